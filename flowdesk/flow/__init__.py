@@ -1,0 +1,1 @@
+"""What a flow is and does: pure values, no clock, no screen, no network."""

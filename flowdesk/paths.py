@@ -1,0 +1,61 @@
+"""Where things lie: the owner's data, and the resources that come with the program."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import user_data_path
+
+
+@dataclass(frozen=True)
+class Folders:
+    """The places inside one data folder; naming them creates nothing."""
+
+    home: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite file."""
+        return self.home / "flowdesk.db"
+
+    @property
+    def images(self) -> Path:
+        """Customers' photos, byte for byte."""
+        return self.home / "images"
+
+    @property
+    def thumbnails(self) -> Path:
+        """Small pictures of the photos, which can be made again."""
+        return self.home / "thumbnails"
+
+    @property
+    def exports(self) -> Path:
+        """Workbooks."""
+        return self.home / "exports"
+
+    @property
+    def backups(self) -> Path:
+        """Copies of the database, taken before it changes shape."""
+        return self.home / "backups"
+
+    @property
+    def logs(self) -> Path:
+        """Log files."""
+        return self.home / "logs"
+
+
+def folders(environ: Mapping[str, str]) -> Folders:
+    """Give the data folder: ``FLOWDESK_HOME`` if set, else the system's place for app data."""
+    home = environ.get("FLOWDESK_HOME", "").strip()
+    return Folders(Path(home).expanduser().resolve() if home else user_data_path("Flowdesk", False))
+
+
+def resource(*parts: str) -> Path:
+    """Give the path of a file under resources/, from source, installed, or frozen."""
+    here = Path(__file__).resolve().parent
+    frozen = Path(getattr(sys, "_MEIPASS", here)) / "resources"
+    installed = here / "resources"
+    source = here.parent / "resources"
+    root = next((place for place in (frozen, installed) if place.is_dir()), source)
+    return root.joinpath(*parts)

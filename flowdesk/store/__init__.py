@@ -1,0 +1,1 @@
+"""One database: rows stay in this room, values come out."""

@@ -1,0 +1,1 @@
+"""The Cloud API, only what a shop's bot uses."""
