@@ -1,0 +1,169 @@
+"""Step JSON to Flow and back."""
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn, TypeVar
+
+from pydantic import ValidationError
+
+from flowdesk.flow import positions, steps
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.step import Step
+
+
+Document = TypeVar("Document")
+
+
+class BadFlow(ValueError):
+    """A text that is no flow: a sentence, the line and column (from 1), and the step if known."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1, step: str | None = None):
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+        self.step = step
+
+    def __str__(self) -> str:
+        return f"Line {self.line}, column {self.column}: {self.message}"
+
+
+class ShapeError(ValueError):
+    """A value of the wrong shape, with its path inside the document."""
+
+    def __init__(self, message: str, path: positions.Path, step: str | None = None):
+        super().__init__(message)
+        self.path = path
+        self.step = step
+
+
+def loads(text: str) -> Flow:
+    """Read a step array.
+
+    :raises BadFlow: where the text is not JSON, no array of objects, or a key has a wrong shape.
+    """
+    return located(text, read)
+
+
+def dumps(flow: Flow) -> str:
+    """Write a step array, readable: two spaces, every script as it is."""
+    return json.dumps(to_list(flow), ensure_ascii=False, indent=2)
+
+
+def to_list(flow: Flow) -> list[dict[str, Any]]:
+    """Give the step array as JSON values."""
+    return [step.to_json() for step in flow.steps]
+
+
+def read(document: object, path: positions.Path = ()) -> Flow:
+    """Read a step array from JSON values that stand at a path of a document.
+
+    :raises ShapeError: where it is no array of objects, or a key has a wrong shape.
+    """
+    if not isinstance(document, list):
+        raise ShapeError("A flow is a list of steps in square brackets: [ … ].", path)
+    return Flow(tuple(_step(item, (*path, at)) for at, item in enumerate(document)))
+
+
+def line_of(text: str, step_id: str) -> int | None:
+    """Give the line, from 1, where the first step of that id begins in a step array."""
+    try:
+        ids = loads(text).ids()
+    except BadFlow:
+        return None
+    if step_id not in ids:
+        return None
+    return positions.line_and_column(text, positions.offset_of(text, (ids.index(step_id),)))[0]
+
+
+def _step(item: object, path: positions.Path) -> Step:
+    number = f"Step {int(path[-1]) + 1}"
+    if not isinstance(item, dict):
+        raise ShapeError(f"{number} is not a step: steps stand in curly braces.", path)
+    step_id = item.get("id")
+    named = f"Step {step_id!r}" if isinstance(step_id, str) and step_id else number
+    try:
+        return steps.read(item)
+    except ValidationError as error:
+        where = tuple(part for part in error.errors()[0]["loc"])
+        sentence = _SHAPES[str(where[0])]
+        place = (*path, *where)
+        raise ShapeError(f"{named}: {sentence}", place, named) from error
+
+
+_SHAPES = {
+    "id": '"id" must be a text in quotes.',
+    "question": '"question" must be a text in quotes.',
+    "type": '"type" must be a text in quotes, such as "Text".',
+    "options": '"options" must be a list of texts: ["Yes", "No"].',
+    "nextMapping": '"nextMapping" must pair each option with a step: {"Yes": "Step_Yes"}.',
+    "next": '"next" must be the id of a step, in quotes.',
+}
+
+
+def parse(text: str) -> Any:
+    """Read JSON strictly: no key twice in an object, no NaN.
+
+    :raises BadFlow: with the place of the first mistake.
+    """
+    try:
+        return json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant)
+    except json.JSONDecodeError as error:
+        raise BadFlow(_in_words(error), error.lineno, error.colno) from error
+    except _NotStrict as error:
+        line, column = positions.line_and_column(text, max(text.find(error.mark), 0))
+        raise BadFlow(str(error), line, column) from error
+    except RecursionError as error:
+        raise BadFlow("The text is nested too deeply.") from error
+
+
+def located(text: str, read_document: Callable[[Any], Document]) -> Document:
+    """Parse a text and read it; a wrong shape is told with its line.
+
+    :raises BadFlow: for everything that is wrong with the text.
+    """
+    document = parse(text)
+    try:
+        return read_document(document)
+    except ShapeError as error:
+        line, column = positions.line_and_column(text, positions.offset_of(text, error.path))
+        raise BadFlow(str(error), line, column, error.step) from error
+
+
+class _NotStrict(ValueError):
+    """JSON that Python reads and others do not; ``mark`` is a text near it."""
+
+    def __init__(self, message: str, mark: str):
+        super().__init__(message)
+        self.mark = mark
+
+
+def _pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        keys = [key for key, _ in pairs]
+        double = next(key for key in keys if keys.count(key) > 1)
+        raise _NotStrict(f'The key "{double}" stands twice in one place.', json.dumps(double))
+    return made
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise _NotStrict(f"{name} is not a number that JSON has.", name)
+
+
+def _in_words(error: json.JSONDecodeError) -> str:
+    return _WORDS.get(error.msg, f"{error.msg}.")
+
+
+_WORDS = {
+    "Expecting value": "A value is missing here.",
+    "Expecting ',' delimiter": "A comma is missing before this.",
+    "Expecting ':' delimiter": "A colon is missing before this.",
+    "Expecting property name enclosed in double quotes": "A key in double quotes is missing here.",
+    "Illegal trailing comma before end of object": "There is a comma too many before the brace.",
+    "Illegal trailing comma before end of array": "There is a comma too many before the bracket.",
+    "Unterminated string starting at": "This text has no closing quote.",
+    "Invalid control character at": "A text may not run over the end of its line.",
+    "Invalid \\escape": "A backslash must be written twice.",
+    "Extra data": "There is something after the end of the list.",
+}

@@ -1,0 +1,204 @@
+"""Flow: the steps in order. Frozen; every edit returns a new Flow, or the same where nothing changes."""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from flowdesk.flow import steps as kinds
+from flowdesk.flow import template
+from flowdesk.flow.step import COMPLETE, Edge, Port, Step
+
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True)
+class Flow:
+    """What a rule asks. The first step starts; where ids are double, the first of them is meant."""
+
+    steps: tuple[Step, ...] = ()
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {step.id: at for at, step in reversed(list(enumerate(self.steps)))}
+
+    @property
+    def first(self) -> Step | None:
+        """The step that starts the flow, if there is any."""
+        return self.steps[0] if self.steps else None
+
+    def ids(self) -> tuple[str, ...]:
+        """Give the step ids in order, double ones as often as they stand."""
+        return tuple(step.id for step in self.steps)
+
+    def __contains__(self, step_id: object) -> bool:
+        return step_id in self._places
+
+    def __getitem__(self, step_id: str) -> Step:
+        return self.steps[self.position(step_id)]
+
+    def get(self, step_id: str) -> Step | None:
+        """Give a step, or None where there is none of that id."""
+        return self[step_id] if step_id in self else None
+
+    def position(self, step_id: str) -> int:
+        """Give a step's place in the order, from 0.
+
+        :raises LookupError: if there is no such step.
+        """
+        if step_id not in self._places:
+            raise LookupError(f"The flow has no step {step_id!r}")
+        return self._places[step_id]
+
+    def edges(self) -> tuple[Edge, ...]:
+        """Give every connection that is written down."""
+        return tuple(edge for step in self.steps for edge in step.edges())
+
+    def fresh_id(self, wanted: str, taken: Collection[str] = ()) -> str:
+        """Give the wanted id, or the first of ``wanted_2``, ``wanted_3`` … that is free."""
+        used = {*self._places, *taken, COMPLETE}
+        stem, line, tail = wanted.rpartition("_")
+        stem = stem if line and tail.isdecimal() and stem else wanted
+        number = 2
+        while wanted in used:
+            wanted = f"{stem}_{number}"
+            number += 1
+        return wanted
+
+    def add(self, step: Step, after: str | None = None) -> "Flow":
+        """Add a step at the end, or after another."""
+        at = len(self.steps) if after is None else self.position(after) + 1
+        return Flow((*self.steps[:at], step, *self.steps[at:]))
+
+    def put(self, step_id: str, step: Step) -> "Flow":
+        """Put a step in the place of another, whose id it keeps (see `rename` for a new id)."""
+        return self.put_at(self.position(step_id), step)
+
+    def put_at(self, position: int, step: Step) -> "Flow":
+        """Put a step in the place at a position."""
+        if self.steps[position] == step:
+            return self
+        return Flow((*self.steps[:position], step, *self.steps[position + 1 :]))
+
+    def remove(self, ids: Collection[str]) -> "Flow":
+        """Remove steps and every connection that leads to them."""
+        gone = set(ids) & set(self._places)
+        if not gone:
+            return self
+        left = [step for step in self.steps if step.id not in gone]
+        return Flow(tuple(_unlinked(step, gone.__contains__) for step in left))
+
+    def make_first(self, step_id: str) -> "Flow":
+        """Let the flow start at a step."""
+        at = self.position(step_id)
+        if at == 0:
+            return self
+        return Flow((self.steps[at], *self.steps[:at], *self.steps[at + 1 :]))
+
+    def connect(self, port: Port, target: str) -> "Flow":
+        """Lead a port to a step, or to COMPLETE; what it led to before is let go."""
+        step = self[port.step]
+        if port.option is None:
+            return self.put(port.step, step.with_(next=target))
+        mapping = {**step.next_mapping, port.option: target}
+        return self.put(port.step, step.with_(next_mapping=mapping))
+
+    def disconnect(self, port: Port) -> "Flow":
+        """Let a port lead nowhere; keys that are empty then go."""
+        step = self[port.step]
+        if port.option is None:
+            return self.put(port.step, step.without("next"))
+        return self.put(port.step, _mapped(step, _less(step.next_mapping, port.option)))
+
+    def rename(self, step_id: str, new: str) -> "Flow":
+        """Give a step another id; connections and ``{{…}}`` places follow.
+
+        :raises ValueError: if another step has that id.
+        """
+        if new == step_id:
+            return self
+        if new in self:
+            raise ValueError(f"Another step is called {new!r}")
+        at = self.position(step_id)
+        named = self.put_at(at, self.steps[at].with_(id=new))
+        return Flow(tuple(_pointed(step, step_id, new) for step in named.steps))
+
+    def change_kind(self, step_id: str, kind: str) -> "Flow":
+        """Turn a step into another kind; what only the old kind had goes."""
+        step = self[step_id]
+        if kind == step.type:
+            return self
+        written = step.with_(type=kind).to_json()
+        if step.offers_options:
+            written = _less(_less(written, "options"), "nextMapping")
+        if kinds.KINDS[kind].offers_options:
+            return self.put(step_id, kinds.read(written).with_(options=[]))
+        return self.put(step_id, kinds.read(written))
+
+    def set_options(self, step_id: str, options: Sequence[str]) -> "Flow":
+        """Give a Selection its options in order; connections of options that are gone go too."""
+        step = self[step_id]
+        mapping = {key: to for key, to in step.next_mapping.items() if key in options}
+        if list(step.options) == list(options):
+            return self
+        return self.put(step_id, _mapped(step.with_(options=list(options)), mapping))
+
+    def rename_option(self, step_id: str, old: str, new: str) -> "Flow":
+        """Give an option another label; its connection follows.
+
+        :raises ValueError: if the step has an option of that label already.
+        """
+        step = self[step_id]
+        if new == old:
+            return self
+        if new in step.options:
+            raise ValueError(f"Another option is called {new!r}")
+        options = [new if option == old else option for option in step.options]
+        mapping = {new if key == old else key: to for key, to in step.next_mapping.items()}
+        return self.put(step_id, _mapped(step.with_(options=options), mapping))
+
+    def paste(self, copied: Iterable[Step]) -> tuple["Flow", tuple[str, ...]]:
+        """Add copies under fresh ids, and name them; links among the copies stay, others go."""
+        steps = list(copied)
+        fresh: dict[str, str] = {}
+        for step in steps:
+            wanted = step.id or "Step"
+            fresh[step.id] = self.fresh_id(wanted, tuple(fresh.values()))
+        added = []
+        for step in steps:
+            kept = _unlinked(step, lambda to: to != COMPLETE and to not in fresh)
+            renamed = {edge.port: fresh.get(edge.target, edge.target) for edge in kept.edges()}
+            added.append(_retargeted(kept.with_(id=fresh[step.id]), renamed))
+        return Flow((*self.steps, *added)), tuple(step.id for step in added)
+
+
+def _less(mapping: Mapping[str, Value], key: str) -> dict[str, Value]:
+    return {name: value for name, value in mapping.items() if name != key}
+
+
+def _mapped(step: Step, mapping: dict[str, str]) -> Step:
+    if mapping == dict(step.next_mapping):
+        return step
+    return step.with_(next_mapping=mapping) if mapping else step.without("next_mapping")
+
+
+def _unlinked(step: Step, gone: Callable[[str], bool]) -> Step:
+    kept = _mapped(step, {key: to for key, to in step.next_mapping.items() if not gone(to)})
+    return kept.without("next") if kept.next is not None and gone(kept.next) else kept
+
+
+def _retargeted(step: Step, targets: dict[Port, str]) -> Step:
+    by_option = {port.option: target for port, target in targets.items()}
+    mapping = {key: by_option[key] for key in step.next_mapping}
+    changed = _mapped(step, mapping)
+    onward = by_option.get(None)
+    return changed.with_(next=onward) if onward and onward != changed.next else changed
+
+
+def _pointed(step: Step, old: str, new: str) -> Step:
+    """Give a step with everything that named one id naming another."""
+    targets = {edge.port: new if edge.target == old else edge.target for edge in step.edges()}
+    moved = _retargeted(step, targets)
+    question = template.rename(moved.question, old, new)
+    return moved if question == moved.question else moved.with_(question=question)

@@ -1,0 +1,125 @@
+"""From what people type to the option they mean.
+
+Two candidates never guess: then the question is asked again. The order is the product's: exact label,
+bare index in any script's digits, a whole label inside the message, a word that belongs to one label
+only, the one label that starts so.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+
+_SHORTEST_WORD = 3
+_INDEX = re.compile(r"\s*#?\s*(\d{1,3})\s*[.)]?\s*\Z")
+_KEYCAP = str.maketrans("", "", "\ufe0f\u20e3")
+
+
+def normalise(text: str) -> str:
+    """Give a text without what does not count: case, accents, punctuation and outer spaces.
+
+    Words stay apart by single spaces. A text of signs only, such as an emoji, is kept as it is, so
+    that it can still be told from another.
+    """
+    folded = unicodedata.normalize("NFKD", text).casefold()
+    kept = "".join(_counted(letter) for letter in folded)
+    words = " ".join(unicodedata.normalize("NFKC", kept).split())
+    return words or " ".join(folded.split())
+
+
+def _counted(letter: str) -> str:
+    """Keep letters and digits, drop accents, and turn everything else into a space.
+
+    Vowel signs of scripts such as Devanagari are combining marks too, yet they make the word:
+    only the marks that Latin, Greek and Cyrillic letters carry are dropped.
+    """
+    category = unicodedata.category(letter)
+    if category == "Mn" and "\u0300" <= letter <= "\u036f":
+        return ""
+    if category[0] in "LN":
+        return letter
+    return letter if category[0] == "M" and letter not in "\ufe0f\u20e3" else " "
+
+
+def contains_words(text: str, phrase: str) -> bool:
+    """Tell whether a normalised phrase occurs in a normalised text, in whole words where it has any."""
+    if not phrase:
+        return False
+    if _joined_script(phrase):
+        return phrase in text
+    return f" {phrase} " in f" {text} "
+
+
+def starts_with_words(text: str, phrase: str) -> bool:
+    """Tell whether a normalised text begins with a normalised phrase, in whole words."""
+    if not phrase:
+        return False
+    if _joined_script(phrase):
+        return text.startswith(phrase)
+    return f"{text} ".startswith(f"{phrase} ")
+
+
+_JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def _joined_script(text: str) -> bool:
+    """Tell whether the text is of a script that puts no spaces between words (Thai, Chinese …)."""
+    return bool(_JOINED.search(text))
+
+
+def digits(text: str) -> str:
+    """Give the digits of a text, of any script, as 0–9; everything else is dropped."""
+    return "".join(str(unicodedata.digit(letter)) for letter in text if letter.isdecimal())
+
+
+def index(text: str, count: int) -> int | None:
+    """Read a bare index ("2", "2.", "#2", "٢", "2️⃣") as a position from 0, if it names one of count."""
+    found = _INDEX.match(unicodedata.normalize("NFKC", text.translate(_KEYCAP)))
+    position = int(found[1]) - 1 if found else -1
+    return position if 0 <= position < count else None
+
+
+def option(text: str, options: Sequence[str]) -> int | None:
+    """Give the position of the one option that a typed text means; None where it means none or two."""
+    said = normalise(text)
+    labels = [normalise(label) for label in options]
+    if not said:
+        return None
+    exact = _only(place for place, label in enumerate(labels) if label == said)
+    if exact is not None:
+        return exact
+    by_index = index(text, len(options))
+    if by_index is not None:
+        return by_index
+    return _by_keyword(said, labels)
+
+
+def _by_keyword(said: str, labels: Sequence[str]) -> int | None:
+    whole = [place for place, label in enumerate(labels) if contains_words(said, label)]
+    if whole:
+        return _longest_of(whole, labels)
+    words = {word for word in said.split() if len(word) >= _SHORTEST_WORD}
+    owned = {
+        owners[0]
+        for word in words
+        if len(owners := [at for at, label in enumerate(labels) if word in label.split()]) == 1
+    }
+    if owned:
+        return _only(owned)
+    if len(said) < _SHORTEST_WORD:
+        return None
+    return _only(place for place, label in enumerate(labels) if label.startswith(said))
+
+
+def _longest_of(places: Sequence[int], labels: Sequence[str]) -> int | None:
+    """Of labels that all occur in the message, take one only if it holds all the others.
+
+    "large pizza" holds "pizza": who writes the long label means it. "sales or support" names two.
+    """
+    longest = max(places, key=lambda place: len(labels[place]))
+    held = all(contains_words(labels[longest], labels[place]) for place in places)
+    return longest if held else None
+
+
+def _only(places: Iterable[int]) -> int | None:
+    found = list(places)
+    return found[0] if len(found) == 1 else None

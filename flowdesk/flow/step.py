@@ -1,0 +1,178 @@
+"""Step: what every kind of step has and must offer.
+
+A step is a validated view over the JSON object that it was read from. The object itself is kept, so
+that unknown keys, their values and the order of keys come back out as they went in.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StrictStr
+
+from flowdesk.flow.message import Incoming, Photo
+
+COMPLETE = "COMPLETE"
+"""The target that ends a flow."""
+
+KEYS = ("id", "question", "type", "options", "nextMapping", "next")
+"""The keys of a step in the order in which a new one is written."""
+
+_SPELLING = {"next_mapping": "nextMapping"}
+
+
+@dataclass(frozen=True)
+class Port:
+    """Where an edge leaves a step: at one option, or at ``next`` where ``option`` is None."""
+
+    step: str
+    option: str | None = None
+
+
+@dataclass(frozen=True)
+class Edge:
+    """A connection that the author drew; the target is a step id or COMPLETE, and may not exist."""
+
+    port: Port
+    target: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The step took the message; ``value`` is what is kept."""
+
+    value: str
+
+
+@dataclass(frozen=True)
+class Again:
+    """The step cannot take the message; ``hint`` says why, before the question is asked again."""
+
+    hint: str
+
+
+Reading = Answer | Again
+
+
+class Step(BaseModel):
+    """One question of a flow. Frozen; equal when their JSON is the same to the letter."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    kind: ClassVar[str] = ""
+    offers_options: ClassVar[bool] = False
+
+    id: StrictStr = ""
+    question: StrictStr = ""
+    type: StrictStr = ""
+    options: Annotated[tuple[StrictStr, ...], BeforeValidator(lambda value: value or ())] = ()
+    next_mapping: Annotated[
+        Mapping[StrictStr, StrictStr], BeforeValidator(lambda value: {} if value is None else value)
+    ] = Field(default=MappingProxyType({}), alias="nextMapping")
+    next: StrictStr | None = None
+
+    _written: str = PrivateAttr("{}")
+
+    @classmethod
+    def read_json(cls, written: Mapping[str, Any]) -> Self:
+        """Make a step of this kind from its JSON object.
+
+        :raises pydantic.ValidationError: where a known key holds something of another shape.
+        """
+        known = {key: value for key, value in written.items() if key in cls._reads()}
+        step = cls.model_validate(known)
+        step._written = json.dumps(written, ensure_ascii=False)
+        return step
+
+    @classmethod
+    def _reads(cls) -> tuple[str, ...]:
+        """Name the keys that mean something to this kind; ``options`` only to one that offers them."""
+        return tuple(key for key in KEYS if key != "options" or cls.offers_options)
+
+    def to_json(self) -> dict[str, Any]:
+        """Give the JSON object: the keys that were there, in their order."""
+        written: dict[str, Any] = json.loads(self._written)
+        return written
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Step) and self._written == other._written
+
+    def __hash__(self) -> int:
+        return hash(self._written)
+
+    def with_(self, **changes: object) -> Self:
+        """Give this step with other values; a key that was absent takes its usual place."""
+        written = self.to_json()
+        for name, value in changes.items():
+            key = _SPELLING.get(name, name)
+            if key not in written:
+                written = _insert(written, key)
+            written[key] = value
+        return type(self).read_json(written)
+
+    def without(self, name: str) -> Self:
+        """Give this step with a key absent again."""
+        written = self.to_json()
+        if written.pop(_SPELLING.get(name, name), KEYS) is KEYS:
+            return self
+        return type(self).read_json(written)
+
+    def ports(self) -> tuple[Port, ...]:
+        """Give every port in the order in which a card shows them."""
+        return (Port(self.id),)
+
+    def edges(self) -> tuple[Edge, ...]:
+        """Give the connections that are written down, whether or not their target exists."""
+        mapped = [Edge(Port(self.id, key), target) for key, target in self.next_mapping.items()]
+        return (*mapped, *([Edge(Port(self.id), self.next)] if self.next else []))
+
+    def target(self, answer: str) -> str | None:
+        """Say where an answer leads: ``nextMapping``, else ``next``; None completes the flow."""
+        where = self.next_mapping.get(answer) or self.next
+        return None if where == COMPLETE else where or None
+
+    def exits(self) -> tuple[str | None, ...]:
+        """Give every place where an answer can lead, each once; None is the end of the flow."""
+        ways = [*self.next_mapping.values(), self.next]
+        return tuple(dict.fromkeys(None if way in {COMPLETE, ""} else way for way in ways))
+
+    def read(self, incoming: Incoming) -> Reading:
+        """Say what a message means to this step."""
+        raise LookupError(f"A step of type {self.type!r} cannot be asked")
+
+    def spoken(self, answer: str) -> str:
+        """Give an answer as it stands in a sentence to the customer."""
+        return answer
+
+
+def _insert(written: dict[str, Any], key: str) -> dict[str, Any]:
+    """Give the object with a new key (still None) before the first that is usually written later."""
+    later = KEYS[KEYS.index(key) + 1 :] if key in KEYS else ()
+    made: dict[str, Any] = {}
+    for present, value in written.items():
+        if present in later and key not in made:
+            made[key] = None
+        made[present] = value
+    made.setdefault(key, None)
+    return made
+
+
+def wrong_kind(incoming: Incoming) -> str:
+    """Name what came instead of an answer, for the sentence before the question."""
+    kind = "image" if isinstance(incoming, Photo) else getattr(incoming, "kind", "text")
+    return f"That was {_NAMES.get(kind, 'something that I cannot read')}."
+
+
+_NAMES = {
+    "audio": "a voice note",
+    "contacts": "a contact",
+    "document": "a document",
+    "image": "a photo",
+    "location": "a location",
+    "order": "an order",
+    "sticker": "a sticker",
+    "text": "a text message",
+    "video": "a video",
+}

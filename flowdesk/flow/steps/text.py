@@ -1,0 +1,25 @@
+"""Text: takes any text."""
+
+from typing import ClassVar
+
+from flowdesk.flow.matching import normalise
+from flowdesk.flow.message import Incoming, Text
+from flowdesk.flow.step import Again, Answer, Reading, Step, wrong_kind
+
+
+class TextStep(Step):
+    """Asks for words and keeps them as they were typed."""
+
+    kind: ClassVar[str] = "Text"
+
+    def read(self, incoming: Incoming) -> Reading:
+        """Take any text that is not blank."""
+        if isinstance(incoming, Text) and incoming.body.strip():
+            return Answer(incoming.body)
+        return Again(f"{wrong_kind(incoming)} Please type your answer.")
+
+    def target(self, answer: str) -> str | None:
+        """Follow the mapping by what the answer says, letters' case and accents aside."""
+        said = normalise(answer)
+        same = next((key for key in self.next_mapping if normalise(key) == said), answer)
+        return super().target(answer if answer in self.next_mapping else same)

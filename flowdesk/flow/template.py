@@ -1,0 +1,28 @@
+"""``{{Name}}`` places in a text.
+
+A place is filled once: an answer that itself holds ``{{…}}`` stays as the customer typed it, and
+nothing in a text is ever run.
+"""
+
+import re
+from collections.abc import Mapping
+
+BUILT_IN = ("ReferenceCode", "ContactName", "Phone", "Date")
+"""Names that every text may use beside the ids of its steps."""
+
+_PLACE = re.compile(r"\{\{\s*([^{}]+?)\s*\}\}")
+
+
+def names(text: str) -> tuple[str, ...]:
+    """Give the names that a text asks for, in order, each once."""
+    return tuple(dict.fromkeys(match[1] for match in _PLACE.finditer(text)))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str:
+    """Put values into their places; a name without a value becomes empty."""
+    return _PLACE.sub(lambda match: values.get(match[1], ""), text)
+
+
+def rename(text: str, old: str, new: str) -> str:
+    """Give a text in which every place of one name has another."""
+    return _PLACE.sub(lambda match: f"{{{{{new}}}}}" if match[1] == old else match[0], text)
