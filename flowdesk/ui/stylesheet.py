@@ -1,0 +1,146 @@
+"""The small style sheet: corners, gaps and the few roles that Fusion has no word for.
+
+A widget asks for a role by ``setProperty("role", …)``; ``widgets.make`` does it in one word.
+"""
+
+from typing import Any
+
+from PySide6.QtGui import QColor
+
+
+def _over(colour: QColor, ground: QColor, share: float) -> str:
+    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in parts)).name()
+
+
+def stylesheet(look: Any) -> str:
+    """Give the application's style sheet in the colours of *look* (a ``theme.Tokens``)."""
+    names = {name: getattr(look, name).name() for name in look.__dataclass_fields__}
+    names["hover"] = _over(look.text, look.surface, 0.05)
+    names["press"] = _over(look.text, look.surface, 0.10)
+    names["chip"] = _over(look.text, look.surface, 0.07)
+    names["active"] = _over(look.primary, look.surface, 0.12)
+    names["primary_hover"] = _over(look.text, look.primary, 0.12)
+    names["picked"] = _over(look.select, look.surface, 0.14)
+    names["faint"] = _over(look.second, look.surface, 0.6)
+    names["scroll"] = _over(look.edge, look.surface, 0.55)
+    sheet = _SHEET
+    for name in sorted(names, key=len, reverse=True):
+        sheet = sheet.replace(f"@{name}", names[name])
+    return sheet
+
+
+_SHEET = """
+QToolTip { color: @on_pill; background: @pill; border: 0; padding: 4px 8px; }
+QMenuBar { background: @surface; border-bottom: 1px solid @border; padding: 0 4px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 6px; background: transparent; }
+QMenuBar::item:selected { background: @hover; }
+QMenu { background: @surface; border: 1px solid @border; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::icon { padding-left: 8px; }
+QMenu::item:selected { background: @hover; color: @text; }
+QMenu::item:disabled { color: @faint; }
+QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
+
+QPushButton, QToolButton[role="button"] {
+  background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
+  padding: 5px 12px; min-height: 18px; }
+QPushButton:hover, QToolButton[role="button"]:hover { background: @hover; }
+QPushButton:pressed, QToolButton[role="button"]:pressed { background: @press; }
+QPushButton:disabled { color: @faint; }
+QPushButton:focus, QToolButton[role="button"]:focus { border: 2px solid @select;
+  padding: 4px 11px; }
+QPushButton[role="primary"] { background: @primary; color: @on_primary; border: 1px solid @primary;
+  font-weight: 600; }
+QPushButton[role="primary"]:hover { background: @primary_hover; }
+QPushButton[role="primary"]:disabled { background: @chip; color: @faint; border-color: @border; }
+QPushButton[role="primary"]:focus { border: 2px solid @select; }
+QPushButton[role="quiet"] { background: transparent; border-color: transparent; color: @primary;
+  font-weight: 600; }
+QPushButton[role="quiet"]:hover { background: @hover; }
+QPushButton[role="quiet"]:focus { border-color: @select; }
+QPushButton[role="danger"] { color: @error; }
+QPushButton::menu-indicator { subcontrol-position: right center; right: 6px; }
+QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 4px;
+  background: transparent; }
+QToolButton:hover { background: @hover; }
+QToolButton:pressed { background: @press; }
+QToolButton:focus { border: 2px solid @select; padding: 3px; }
+QToolButton::menu-indicator { image: none; }
+
+QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QSpinBox, QComboBox {
+  background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
+  padding: 5px 8px; selection-background-color: @select; selection-color: @on_kind; }
+QLineEdit:hover, QComboBox:hover, QPlainTextEdit[role="field"]:hover { border-color: @edge; }
+QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus,
+QSpinBox:focus, QComboBox:focus { border: 2px solid @select; padding: 4px 7px; }
+QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
+QComboBox { padding-right: 24px; min-height: 18px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; outline: 0;
+  padding: 4px; selection-background-color: @hover; selection-color: @text; }
+
+QLabel[role="title"] { font-size: 15px; font-weight: 600; }
+QLabel[role="name"] { font-weight: 600; }
+QLabel[role="second"] { color: @second; }
+QLabel[role="caption"] { color: @second; font-size: 11px; }
+QLabel[role="label"] { color: @second; font-size: 11px; font-weight: 600; }
+QLabel[role="warn"] { color: @warn; }
+QLabel[role="error"] { color: @error; }
+QLabel[role="ok"] { color: @ok; }
+QLabel[role="figure"] { color: @second; }
+
+QWidget[role="bar"] { background: @surface; border-bottom: 1px solid @border; }
+QWidget[role="rail"] { background: @surface; border-right: 1px solid @border; }
+QWidget[role="side"] { background: @surface; border-right: 1px solid @border; }
+QWidget[role="panel"] { background: @surface; border-left: 1px solid @border; }
+QWidget[role="ground"] { background: @ground; }
+QWidget[role="surface"] { background: @surface; }
+QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
+QFrame[role="notice"] { background: @surface; border-top: 1px solid @border; }
+QFrame[role="chips"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
+QFrame[role="chips"][focus="true"] { border: 2px solid @select; }
+QFrame[role="chip"] { background: @chip; border-radius: 6px; }
+QFrame[role="chip"] QToolButton { padding: 0; border-radius: 6px; }
+QFrame[role="line"] { background: @border; max-height: 1px; min-height: 1px; border: 0; }
+QLineEdit[role="bare"] { border: 0; background: transparent; padding: 2px 0; }
+
+QToolButton[role="rail"] { border: 2px solid transparent; border-radius: 8px; padding: 6px 2px;
+  color: @second; font-size: 11px; }
+QToolButton[role="rail"]:hover { background: @hover; }
+QToolButton[role="rail"]:checked { background: @active; color: @primary; font-weight: 600; }
+QToolButton[role="rail"]:focus { border-color: @select; padding: 6px 2px; }
+
+QAbstractScrollArea { border: 0; background: transparent; }
+QListView, QTableView, QTreeView { background: @surface; border: 0; outline: 0;
+  selection-background-color: @picked; selection-color: @text;
+  alternate-background-color: @surface; }
+QTableView { gridline-color: @border; }
+QHeaderView { background: @surface; }
+QHeaderView::section { background: @surface; color: @second; border: 0;
+  border-bottom: 1px solid @border; padding: 8px; font-size: 11px; font-weight: 600; }
+
+QTabWidget::pane { border: 0; border-top: 1px solid @border; }
+QTabBar { background: transparent; }
+QTabBar::tab { color: @second; padding: 10px 12px; border: 0;
+  border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: @primary; font-weight: 600; border-bottom: 2px solid @primary; }
+QTabBar::tab:hover:!selected { color: @text; }
+QTabBar::tab:focus { border-bottom: 2px solid @select; }
+
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: @scroll; border-radius: 3px; min-height: 28px; min-width: 28px;
+  margin: 2px; }
+QScrollBar::handle:hover { background: @edge; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QProgressBar { background: @chip; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: @primary; border-radius: 3px; }
+QSplitter::handle { background: @border; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QCheckBox { spacing: 8px; }
+QStatusBar { background: @surface; border-top: 1px solid @border; color: @second; font-size: 11px; }
+"""
