@@ -10,7 +10,6 @@ from flowdesk.flow import positions, steps
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import Step
 
-
 Document = TypeVar("Document")
 
 

@@ -32,7 +32,8 @@ class Run:
 @dataclass(frozen=True)
 class Turn:
     """What one message leads to: the bubble to send (None for silence), the step that waits now
-    (None when the flow is complete) and all answers so far, in the order they were given."""
+    (None when the flow is complete) and all answers so far, in the order they were given.
+    """
 
     say: Outgoing | None
     step: str | None

@@ -9,7 +9,6 @@ from flowdesk.flow import steps as kinds
 from flowdesk.flow import template
 from flowdesk.flow.step import COMPLETE, Edge, Port, Step
 
-
 Value = TypeVar("Value")
 
 
@@ -40,7 +39,8 @@ class Flow:
 
     def get(self, step_id: str) -> Step | None:
         """Give a step, or None where there is none of that id."""
-        return self[step_id] if step_id in self else None
+        place = self._places.get(step_id)
+        return None if place is None else self.steps[place]
 
     def position(self, step_id: str) -> int:
         """Give a step's place in the order, from 0.

@@ -1,7 +1,6 @@
 """Where a value stands in a JSON text, so that a mistake can be shown at its line."""
 
 import json
-from json.decoder import scanstring
 from typing import Any
 
 _DECODER = json.JSONDecoder()
@@ -60,7 +59,7 @@ def _key(text: str, at: int, wanted: str) -> int | None:
         return None
     at = _skip(text, at + 1)
     while text[at : at + 1] == '"':
-        name, _ = scanstring(text, at + 1)
+        name, _ = _DECODER.raw_decode(text, at)
         if name == wanted:
             return at
         at = _skip(text, _end(text, _value(text, at)), ",")
@@ -71,6 +70,6 @@ def _value(text: str, at: int) -> int:
     """Give where the value begins whose key begins at a place; elsewhere the place itself."""
     if text[at : at + 1] != '"':
         return at
-    _, after = scanstring(text, at + 1)
+    _, after = _DECODER.raw_decode(text, at)
     colon = _skip(text, after)
     return _skip(text, colon + 1) if text[colon : colon + 1] == ":" else at

@@ -7,7 +7,6 @@ that unknown keys, their values and the order of keys come back out as they went
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StrictStr
@@ -70,7 +69,7 @@ class Step(BaseModel):
     options: Annotated[tuple[StrictStr, ...], BeforeValidator(lambda value: value or ())] = ()
     next_mapping: Annotated[
         Mapping[StrictStr, StrictStr], BeforeValidator(lambda value: {} if value is None else value)
-    ] = Field(default=MappingProxyType({}), alias="nextMapping")
+    ] = Field(default_factory=dict, alias="nextMapping")
     next: StrictStr | None = None
 
     _written: str = PrivateAttr("{}")
@@ -140,7 +139,7 @@ class Step(BaseModel):
 
     def read(self, incoming: Incoming) -> Reading:
         """Say what a message means to this step."""
-        raise LookupError(f"A step of type {self.type!r} cannot be asked")
+        raise LookupError(f"A step of type {self.type!r} cannot take {incoming!r}")
 
     def spoken(self, answer: str) -> str:
         """Give an answer as it stands in a sentence to the customer."""

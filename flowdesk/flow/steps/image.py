@@ -16,7 +16,9 @@ class ImageStep(Step):
         if isinstance(incoming, Photo):
             return Answer(incoming.path)
         if isinstance(incoming, Text):
-            return Again("I need a photo here. Tap the paper clip or the camera and send a picture.")
+            return Again(
+                "I need a photo here. Tap the paper clip or the camera and send a picture."
+            )
         return Again(f"{wrong_kind(incoming)} Please send it as a photo.")
 
     def spoken(self, answer: str) -> str:

@@ -1,0 +1,35 @@
+"""What to mend in a flow before it goes live."""
+
+from collections.abc import Mapping
+
+from flowdesk.flow.checks import ids, limits, options, paths, targets, words
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.problem import Fix, Problem, Severity
+
+__all__ = ["Fix", "Problem", "Severity", "errors", "problems"]
+
+_NOTHING: Mapping[str, str] = {}
+
+
+def problems(flow: Flow, messages: Mapping[str, str] = _NOTHING) -> tuple[Problem, ...]:
+    """Give every problem of a flow, errors first, each kind in the order of the steps.
+
+    ``messages`` are the rule's own texts by name; their ``{{…}}`` places are checked too.
+    """
+    if not flow.steps:
+        return (Problem("empty", Severity.ERROR, "The flow has no steps yet. Add a question."),)
+    found = [
+        *ids.problems(flow),
+        *words.problems(flow),
+        *options.problems(flow),
+        *targets.problems(flow),
+        *paths.problems(flow),
+        *limits.problems(flow, messages),
+        *words.unknown_places(flow, messages),
+    ]
+    return tuple(sorted(found, key=lambda problem: problem.severity is Severity.WARNING))
+
+
+def errors(flow: Flow) -> tuple[Problem, ...]:
+    """Give what keeps a flow from being published."""
+    return tuple(each for each in problems(flow) if each.severity is Severity.ERROR)

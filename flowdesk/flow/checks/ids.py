@@ -1,0 +1,40 @@
+"""Ids: each step needs one of its own."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from flowdesk.flow import template
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.problem import Fix, Problem, Severity
+from flowdesk.flow.step import COMPLETE
+
+RESERVED = (COMPLETE, template.BUILT_IN[0])
+"""COMPLETE ends a flow, and ``{{ReferenceCode}}`` is always the submission's code."""
+
+
+def problems(flow: Flow) -> Iterator[Problem]:
+    """Find ids that are empty, reserved or double."""
+    seen: set[str] = set()
+    for at, step in enumerate(flow.steps):
+        if not step.id.strip():
+            fix = _rename(flow, at, f"Step_{at + 1}")
+            sentence = f"Step {at + 1} has no id. Give it a name of its own."
+            yield Problem("empty-id", Severity.ERROR, sentence, step.id, fixes=(fix,))
+        elif step.id.casefold() in {name.casefold() for name in RESERVED}:
+            fix = _rename(flow, at, f"{step.id}_step")
+            sentence = f"A step cannot be called “{step.id}”: that name has a meaning of its own."
+            yield Problem("reserved-id", Severity.ERROR, sentence, step.id, fixes=(fix,))
+        elif step.id in seen:
+            fix = _rename(flow, at, step.id)
+            sentence = f"Two steps are called “{step.id}”. Each needs a name of its own."
+            yield Problem("double-id", Severity.ERROR, sentence, step.id, fixes=(fix,))
+        seen.add(step.id)
+
+
+def _rename(flow: Flow, at: int, wanted: str) -> Fix:
+    name = flow.fresh_id(wanted)
+    return Fix(f"Rename to {name}", partial(_renamed, at=at, name=name))
+
+
+def _renamed(flow: Flow, at: int, name: str) -> Flow:
+    return flow.put_at(at, flow.steps[at].with_(id=name))

@@ -1,0 +1,18 @@
+"""The nearest of the names that exist, for "did you mean"."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from flowdesk.flow.matching import normalise
+
+
+def nearest(wrong: str, names: Iterable[str]) -> str | None:
+    """Give the name that a wrong one was probably meant to be, or None."""
+    known = {normalise(name): name for name in reversed(list(names))}
+    found = get_close_matches(normalise(wrong), known, n=1, cutoff=0.6)
+    return known[found[0]] if found else None
+
+
+def did_you_mean(name: str | None) -> str:
+    """Give the question for the end of a sentence, with its leading space; empty without a name."""
+    return f" Did you mean “{name}”?" if name else ""

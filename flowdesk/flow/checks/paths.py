@@ -1,0 +1,65 @@
+"""Paths: every step can be reached, and from every step the end can be reached."""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.problem import Fix, Problem, Severity
+from flowdesk.flow.step import COMPLETE, Port, Step
+
+
+def problems(flow: Flow) -> Iterator[Problem]:
+    """Find steps that nobody reaches and steps that go round for ever."""
+    onward = {step.id: [edge.target for edge in step.edges()] for step in reversed(flow.steps)}
+    reached = _walk([flow.steps[0].id], onward)
+    finishing = _finishing(flow)
+    for step in flow.steps:
+        if step.id not in reached:
+            fix = Fix(f"Remove {step.id}", partial(_removed, step.id))
+            sentence = f"Nobody reaches “{step.id}”: no way from the start leads to it."
+            yield Problem("unreachable", Severity.WARNING, sentence, step.id, fixes=(fix,))
+        if step.id not in finishing:
+            sentence = f"Whoever gets to “{step.id}” can never finish: every way leads in a circle."
+            yield Problem("no-end", Severity.ERROR, sentence, step.id, fixes=_ways_out(step))
+
+
+def _finishing(flow: Flow) -> set[str]:
+    """Give the steps from which the end can be reached; a target that is missing counts as an end,
+    since it is a mistake of its own.
+    """
+    back: dict[str, list[str]] = defaultdict(list)
+    ends = []
+    for step in flow.steps:
+        for way in step.exits():
+            if way is None or way not in flow:
+                ends.append(step.id)
+            else:
+                back[way].append(step.id)
+    return _walk(ends, back)
+
+
+def _walk(starts: Iterable[str], ways: Mapping[str, Iterable[str]]) -> set[str]:
+    found = set(starts)
+    waiting = deque(found)
+    while waiting:
+        for way in ways.get(waiting.popleft(), ()):
+            if way not in found:
+                found.add(way)
+                waiting.append(way)
+    return found
+
+
+def _ways_out(step: Step) -> tuple[Fix, ...]:
+    """End the chat after this step; a Selection whose options all lead on has no such simple way."""
+    if step.offers_options and all(option in step.next_mapping for option in step.options):
+        return ()
+    return (Fix(f"End the chat after {step.id}", partial(_ended, step.id)),)
+
+
+def _ended(step_id: str, flow: Flow) -> Flow:
+    return flow.connect(Port(step_id), COMPLETE)
+
+
+def _removed(step_id: str, flow: Flow) -> Flow:
+    return flow.remove([step_id])

@@ -1,0 +1,32 @@
+"""Targets: every connection leads to a step that exists, or to the end."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from flowdesk.flow.checks.near import did_you_mean, nearest
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.problem import Fix, Problem, Severity
+from flowdesk.flow.step import COMPLETE, Edge, Port
+
+
+def problems(flow: Flow) -> Iterator[Problem]:
+    """Find connections whose target names no step; that never completes a flow silently."""
+    for edge in flow.edges():
+        if edge.target and edge.target != COMPLETE and edge.target not in flow:
+            yield _nowhere(flow, edge)
+
+
+def _nowhere(flow: Flow, edge: Edge) -> Problem:
+    port, target = edge.port, edge.target
+    meant = nearest(target, (*flow.ids(), COMPLETE))
+    named = "the end" if meant == COMPLETE else meant
+    way = f"“{port.option}” in “{port.step}”" if port.option is not None else f"“{port.step}”"
+    fixes = [Fix("End the chat here", partial(_led, port, COMPLETE))]
+    if meant and meant != COMPLETE:
+        fixes.insert(0, Fix(f"Go to {meant}", partial(_led, port, meant)))
+    sentence = f"{way} leads to “{target}”, and there is no such step.{did_you_mean(named)}"
+    return Problem("unknown-target", Severity.ERROR, sentence, port.step, port, tuple(fixes))
+
+
+def _led(port: Port, target: str, flow: Flow) -> Flow:
+    return flow.connect(port, target)

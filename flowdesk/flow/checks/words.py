@@ -1,0 +1,54 @@
+"""Words: each step asks something, is of a known type, and names only places that exist."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+
+from flowdesk.flow import template
+from flowdesk.flow.checks.near import did_you_mean, nearest
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.problem import Fix, Problem, Severity
+from flowdesk.flow.steps import KINDS
+
+
+def problems(flow: Flow) -> Iterator[Problem]:
+    """Find steps of an unknown type and steps that ask nothing."""
+    for step in flow.steps:
+        if step.type not in KINDS:
+            meant = nearest(step.type, KINDS)
+            kind = f"“{step.type}” is no type of step." if step.type else "It has no type."
+            sentence = f"Step “{step.id}”: {kind}{did_you_mean(meant)}"
+            fixes = (Fix(f"Make it {meant}", partial(_typed, step.id, meant)),) if meant else ()
+            yield Problem("unknown-type", Severity.ERROR, sentence, step.id, fixes=fixes)
+        if not step.question.strip():
+            sentence = f"Step “{step.id}” asks nothing. Write its question."
+            yield Problem("blank-question", Severity.ERROR, sentence, step.id)
+
+
+def unknown_places(flow: Flow, messages: Mapping[str, str]) -> Iterator[Problem]:
+    """Find ``{{…}}`` places that nothing fills, in questions and in the rule's messages."""
+    known = {*flow.ids(), *template.BUILT_IN}
+    for step in flow.steps:
+        for name in template.names(step.question):
+            if name not in known:
+                yield _unknown_place(f"Step “{step.id}”", name, nearest(name, known), step.id)
+    for title, text in messages.items():
+        for name in template.names(text):
+            if name not in known:
+                yield _unknown_place(title, name, nearest(name, known), None)
+
+
+def _unknown_place(where: str, name: str, meant: str | None, step: str | None) -> Problem:
+    sentence = f"{where}: nothing fills {{{{{name}}}}}, so it will be empty.{did_you_mean(meant)}"
+    if step is None or meant is None:
+        return Problem("unknown-place", Severity.WARNING, sentence, step)
+    fix = Fix(f"Use {{{{{meant}}}}}", partial(_replaced, step, name, meant))
+    return Problem("unknown-place", Severity.WARNING, sentence, step, fixes=(fix,))
+
+
+def _typed(step_id: str, kind: str, flow: Flow) -> Flow:
+    return flow.change_kind(step_id, kind)
+
+
+def _replaced(step_id: str, name: str, meant: str, flow: Flow) -> Flow:
+    step = flow[step_id]
+    return flow.put(step_id, step.with_(question=template.rename(step.question, name, meant)))

@@ -1,0 +1,92 @@
+"""Rule: the keywords that start a chat, what is said, and the flow behind it."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Protocol, TypeVar
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.layout import Layout
+from flowdesk.flow.matching import contains_words, normalise, starts_with_words
+
+COMPLETION = "Thank you! Your reference is {{ReferenceCode}}."
+"""What a rule says at the end unless its owner says otherwise; an empty text is silence."""
+
+APPROVED = "We have verified your submission {{ReferenceCode}}. Thank you!"
+REJECTED = "Sorry, we could not verify your submission {{ReferenceCode}}."
+
+
+class Strategy(StrEnum):
+    """How a keyword is compared with a message, in the order in which rules are tried."""
+
+    EXACT = "Exact"
+    STARTS_WITH = "StartsWith"
+    CONTAINS = "Contains"
+    DEFAULT = "Default"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A Bot Rule as its owner writes it; ``flow`` is the draft, ``extra`` keeps unknown keys."""
+
+    name: str
+    keywords: tuple[str, ...] = ()
+    strategy: Strategy = Strategy.EXACT
+    reply: str = ""
+    flow_enabled: bool = False
+    flow: Flow = field(default_factory=Flow)
+    completion: str = COMPLETION
+    approved: str = APPROVED
+    rejected: str = REJECTED
+    layout: Layout = field(default_factory=Layout)
+    extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def messages(self) -> dict[str, str]:
+        """Give the texts that may hold ``{{…}}`` places, by what the owner calls them."""
+        return {
+            "Reply": self.reply,
+            "Completion message": self.completion,
+            "Approved message": self.approved,
+            "Rejected message": self.rejected,
+        }
+
+
+class Trigger(Protocol):
+    """What decides whether a message is for a rule."""
+
+    @property
+    def keywords(self) -> Sequence[str]:
+        """The words that start it."""
+
+    @property
+    def strategy(self) -> Strategy:
+        """How they are compared."""
+
+
+Triggered = TypeVar("Triggered", bound=Trigger)
+
+_FITS: dict[Strategy, Callable[[str, str], bool]] = {
+    Strategy.EXACT: lambda text, keyword: text == keyword,
+    Strategy.STARTS_WITH: starts_with_words,
+    Strategy.CONTAINS: contains_words,
+}
+
+
+def choose(rules: Iterable[Triggered], text: str) -> Triggered | None:
+    """Pick the rule that a message starts: Exact, then StartsWith, Contains, and Default last.
+
+    Letters' case, accents, punctuation and outer spaces do not count. Among rules of one strategy the
+    first in the given order wins.
+    """
+    tried = list(rules)
+    said = normalise(text)
+    for strategy, fits in _FITS.items():
+        for rule in tried:
+            if rule.strategy == strategy and _any(rule.keywords, said, fits):
+                return rule
+    return next((rule for rule in tried if rule.strategy == Strategy.DEFAULT), None)
+
+
+def _any(keywords: Sequence[str], said: str, fits: Callable[[str, str], bool]) -> bool:
+    wanted = (normalise(keyword) for keyword in keywords)
+    return any(keyword and fits(said, keyword) for keyword in wanted)

@@ -1,0 +1,130 @@
+"""The rule file: one rule or an array of them, for import and export."""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from flowdesk.flow import codec
+from flowdesk.flow.codec import ShapeError, located
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.layout import Layout
+from flowdesk.flow.positions import Path
+from flowdesk.flow.rule import APPROVED, COMPLETION, REJECTED, Rule, Strategy
+
+_KEYS = (
+    "name",
+    "keywords",
+    "matchStrategy",
+    "reply",
+    "flowEnabled",
+    "flow",
+    "completionMessage",
+    "approvedMessage",
+    "rejectedMessage",
+    "layout",
+)
+
+
+def loads(text: str) -> tuple[Rule, ...]:
+    """Read a rule file.
+
+    :raises codec.BadFlow: where the text is no rule file, with line, column and, if known, step.
+    """
+    return located(text, _rules)
+
+
+def dumps(rules: Iterable[Rule]) -> str:
+    """Write rules as an array, readable: two spaces, every script as it is."""
+    return json.dumps([to_json(rule) for rule in rules], ensure_ascii=False, indent=2) + "\n"
+
+
+def holds_rules(text: str) -> bool:
+    """Tell a rule file from a bare step array.
+
+    :raises codec.BadFlow: where the text is not JSON.
+    """
+    document = codec.parse(text)
+    first = document[0] if isinstance(document, list) and document else document
+    return isinstance(first, dict) and ("flow" in first or "keywords" in first or "name" in first)
+
+
+def to_json(rule: Rule) -> dict[str, Any]:
+    """Give one rule as JSON values; unknown keys come last."""
+    return {
+        "name": rule.name,
+        "keywords": list(rule.keywords),
+        "matchStrategy": str(rule.strategy),
+        "reply": rule.reply,
+        "flowEnabled": rule.flow_enabled,
+        "flow": codec.to_list(rule.flow),
+        "completionMessage": rule.completion,
+        "approvedMessage": rule.approved,
+        "rejectedMessage": rule.rejected,
+        "layout": rule.layout.to_json(),
+        **rule.extra,
+    }
+
+
+def _rules(document: Any) -> tuple[Rule, ...]:
+    if isinstance(document, list):
+        return tuple(_rule(item, (at,)) for at, item in enumerate(document))
+    return (_rule(document, ()),)
+
+
+def _rule(item: object, path: Path) -> Rule:
+    if not isinstance(item, dict):
+        raise ShapeError("A rule file holds rules in curly braces.", path)
+    read = _Reader(item, path)
+    name = read.text("name").strip()
+    if not name:
+        raise ShapeError('A rule needs a "name".', path)
+    return Rule(
+        name=name,
+        keywords=read.texts("keywords"),
+        strategy=read.strategy(),
+        reply=read.text("reply"),
+        flow_enabled=read.truth("flowEnabled"),
+        flow=codec.read(item["flow"], (*path, "flow")) if item.get("flow") else Flow(),
+        completion=read.text("completionMessage", COMPLETION),
+        approved=read.text("approvedMessage", APPROVED),
+        rejected=read.text("rejectedMessage", REJECTED),
+        layout=Layout.from_json(item.get("layout")),
+        extra={key: value for key, value in item.items() if key not in _KEYS},
+    )
+
+
+class _Reader:
+    """Takes values of the right shape out of one rule object; null counts as absent."""
+
+    def __init__(self, item: Mapping[str, Any], path: Path):
+        self._item = item
+        self._path = path
+
+    def text(self, key: str, absent: str = "") -> str:
+        return str(
+            self._take(key, absent, lambda value: isinstance(value, str), "a text in quotes")
+        )
+
+    def truth(self, key: str) -> bool:
+        return bool(self._take(key, False, lambda value: isinstance(value, bool), "true or false"))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        kind = 'a list of texts: ["pay", "receipt"]'
+        return tuple(self._take(key, [], _is_texts, kind))
+
+    def strategy(self) -> Strategy:
+        names = ", ".join(Strategy)
+        value = self._take("matchStrategy", "Exact", lambda value: value in set(Strategy), names)
+        return Strategy(value)
+
+    def _take(self, key: str, absent: object, fits: Callable[[Any], bool], kind: str) -> Any:
+        value = self._item.get(key)
+        if value is None:
+            return absent
+        if not fits(value):
+            raise ShapeError(f'"{key}" must be {kind}.', (*self._path, key))
+        return value
+
+
+def _is_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(part, str) for part in value)
