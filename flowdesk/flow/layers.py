@@ -1,0 +1,63 @@
+"""Which column each step stands in: loops set aside, then the longest way from the start."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+Ways = Mapping[str, Sequence[str]]
+"""Where each node leads, in the order of its ports."""
+
+
+@dataclass(frozen=True)
+class Layers:
+    """The column of every node, the edges that run forward, and those that lead back."""
+
+    column: Mapping[str, int]
+    forward: tuple[tuple[str, str], ...]
+    back: frozenset[tuple[str, str]]
+
+
+def layers(nodes: Sequence[str], ways: Ways) -> Layers:
+    """Give every node a column; edges that close a loop are set aside as leading back.
+
+    Nodes are tried as starts in the given order, so the first is the left-most.
+    """
+    back, finished = _search(nodes, ways)
+    column = dict.fromkeys(nodes, 0)
+    for node in reversed(finished):
+        for way in ways.get(node, ()):
+            if (node, way) not in back:
+                column[way] = max(column[way], column[node] + 1)
+    forward = tuple(
+        (node, way)
+        for node in reversed(finished)
+        for way in dict.fromkeys(ways.get(node, ()))
+        if (node, way) not in back
+    )
+    return Layers(column, forward, frozenset(back))
+
+
+def _search(nodes: Sequence[str], ways: Ways) -> tuple[set[tuple[str, str]], list[str]]:
+    """Walk depth first; give the edges that lead back and the nodes in the order they were left."""
+    back: set[tuple[str, str]] = set()
+    finished: list[str] = []
+    seen: set[str] = set()
+    for start in nodes:
+        if start in seen:
+            continue
+        seen.add(start)
+        trail: list[tuple[str, Iterator[str]]] = [(start, iter(ways.get(start, ())))]
+        under_way = {start}
+        while trail:
+            node, left = trail[-1]
+            way = next(left, None)
+            if way is None:
+                trail.pop()
+                under_way.discard(node)
+                finished.append(node)
+            elif way in under_way:
+                back.add((node, way))
+            elif way not in seen:
+                seen.add(way)
+                under_way.add(way)
+                trail.append((way, iter(ways.get(way, ()))))
+    return back, finished
