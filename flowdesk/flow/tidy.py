@@ -66,7 +66,7 @@ def _chains(found: Layers, column: Mapping[str, int], ways: Mapping[str, Sequenc
 def _columns(nodes: Sequence[str], column: Mapping[str, int]) -> Columns:
     """Sort nodes and lanes into columns: cards in the order of the flow, lanes as they come."""
     made: dict[int, list[str]] = defaultdict(list)
-    for node in [*nodes, *(name for name in column if name not in set(nodes))]:
+    for node in dict.fromkeys([*nodes, *column]):
         made[column[node]].append(node)
     return [made[at] for at in range(max(made) + 1)]
 
