@@ -24,22 +24,23 @@ class Person:
     user_id: str | None
     name: str = ""
 
-    def agrees(self, other: "Person") -> bool:
-        """Whether both can be the same customer."""
+    def is_surely(self, other: "Person") -> bool:
+        """Whether a user id, or else a phone, that both have is the same."""
         if self.user_id and other.user_id:
             return self.user_id == other.user_id
-        if self.phone and other.phone:
-            return self.phone == other.phone
-        return True
+        return bool(self.phone) and self.phone == other.phone
+
+    def may_be(self, other: "Person") -> bool:
+        """Whether nothing that both have tells them apart."""
+        if self.user_id and other.user_id:
+            return self.user_id == other.user_id
+        return not (self.phone and other.phone) or self.phone == other.phone
 
     def filled(self, other: "Person") -> "Person":
         """Give this person with what only the other knows."""
         return Person(
             self.phone or other.phone, self.user_id or other.user_id, self.name or other.name
         )
-
-
-NOBODY = Person(None, None)
 
 
 def person(phone: str, user_id: str, name: str = "") -> Person:
@@ -58,9 +59,14 @@ def contact(row: Mapping[str, object]) -> Person:
 
 
 def completed(known: Person, contacts: list[Person]) -> Person:
-    """Give the person with what the first contact that can be the same one adds."""
-    same = next((one for one in contacts if known.agrees(one)), NOBODY)
-    return known.filled(same)
+    """Give the person with what the webhook's contact of the same customer adds.
+
+    A contact that shares no key with the person counts only where it is the only one.
+    """
+    same = next((one for one in contacts if known.is_surely(one)), None)
+    if same is None and len(contacts) == 1 and known.may_be(contacts[0]):
+        same = contacts[0]
+    return known.filled(same) if same else known
 
 
 def moment(value: Mapping[str, object], clock: Callable[[], datetime]) -> datetime:

@@ -1,0 +1,175 @@
+"""One requests session to the API, with the rules that every call keeps.
+
+The token is put on requests by the session itself and nowhere else; redirects are followed by
+hand, so that no hop carries it to a stranger; answers are read up to a limit.
+"""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+from urllib.parse import urljoin
+
+import requests
+from requests.adapters import HTTPAdapter
+from requests.auth import AuthBase
+from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError
+
+from flowdesk.whatsapp.address import GraphAddress
+from flowdesk.whatsapp.errors import FixSettings, GiveUp, Unclear, Wait, from_response
+from flowdesk.whatsapp.remedies import remedy_for
+
+_HOPS: Final = 5
+_ANSWER: Final = 1_000_000  # bytes; Meta's answers are a few hundred
+_CHUNK: Final = 65_536
+_LONGEST: Final = 600.0  # seconds for one file, however slowly it drips
+
+
+class _Bearer(AuthBase):
+    """The token as a header; an object of ours, so that no .netrc takes its place."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+
+    def __call__(self, request: requests.PreparedRequest) -> requests.PreparedRequest:
+        if self._token:
+            request.headers["Authorization"] = f"Bearer {self._token}"
+        return request
+
+
+class Line:
+    """A session that many threads may use; raises only the errors of ``errors``."""
+
+    def __init__(self, address: GraphAddress, token: str, timeout: float) -> None:
+        self.address = address
+        self._token = token.strip()
+        self._timeout = timeout
+        self._session = requests.Session()
+        self._session.trust_env = not address.on_this_computer
+        for scheme in ("https://", "http://"):
+            self._session.mount(scheme, HTTPAdapter(pool_maxsize=32))
+
+    def close(self) -> None:
+        """Hang up."""
+        self._session.close()
+
+    def answer(
+        self, method: str, url: str, *, once: bool = False, of_number: bool = False, **sent: object
+    ) -> dict[str, object]:
+        """Give the JSON object that a call answers with.
+
+        ``once`` marks a call that must not be repeated blindly: where it breaks after it may have
+        left, the error is Unclear. ``of_number`` is as in ``errors.from_response``.
+        """
+        with self._telling(once), self._open(method, url, **sent) as response:
+            body = self._object(response)
+            if response.status_code >= 300:
+                raise from_response(
+                    response.status_code,
+                    body,
+                    of_number=of_number,
+                    retry_after=_retry_after(response),
+                )
+            if body is None and once:
+                raise Unclear("WhatsApp took the message but its answer cannot be read.")
+            if body is None:
+                raise Wait("WhatsApp's answer cannot be read.", status=response.status_code)
+            return body
+
+    def chunks(self, url: str, most: int) -> Iterator[bytes]:
+        """Stream what lies at an address; more than ``most`` bytes is GiveUp."""
+        with self._telling(once=False), self._open("GET", url) as response:
+            if response.status_code >= 300:
+                raise from_response(response.status_code, self._object(response))
+            declared = response.headers.get("Content-Length", "")
+            if declared.isdigit() and int(declared) > most:
+                raise _too_big(most)
+            size, deadline = 0, time.monotonic() + _LONGEST
+            for chunk in response.iter_content(_CHUNK):
+                size += len(chunk)
+                if time.monotonic() > deadline:
+                    raise Wait("The download took too long.")
+                if size > most:
+                    raise _too_big(most)
+                yield chunk
+
+    @contextmanager
+    def _open(self, method: str, url: str, **sent: object) -> Iterator[requests.Response]:
+        """Make the request, following redirects of a GET to addresses that may see the token."""
+        self._check_token()
+        for _ in range(_HOPS):
+            if not self.address.trusts(url):
+                raise GiveUp("The address is not one of Meta's, so nothing was fetched from it.")
+            with self._session.request(
+                method,
+                url,
+                auth=_Bearer(self._token),
+                timeout=self._timeout,
+                allow_redirects=False,
+                stream=True,
+                **sent,  # type: ignore[arg-type]  # json, params, data, files: as requests takes them
+            ) as response:
+                if not (response.is_redirect and method == "GET"):
+                    yield response
+                    return
+                url = urljoin(url, response.headers["Location"])
+        raise GiveUp("The address leads in a circle.")
+
+    def _check_token(self) -> None:
+        """Refuse a token that no header can hold: the library's own error would print it."""
+        if not self._token:
+            raise FixSettings("There is no access token.", code=190, remedy=remedy_for(190))
+        if not (self._token.isascii() and self._token.isprintable()) or " " in self._token:
+            raise FixSettings(
+                "The access token holds characters that no token has.",
+                code=190,
+                remedy="Copy the access token again, on its own, and paste it on the Connect page.",
+            )
+
+    def _object(self, response: requests.Response) -> dict[str, object] | None:
+        """Read a JSON object, whatever its content type says; the token is struck out of it."""
+        raw = bytearray()
+        for chunk in response.iter_content(_CHUNK):
+            raw += chunk
+            if len(raw) > _ANSWER:
+                return None
+        words = raw.decode("utf-8", "replace").replace(self._token, "[token]")
+        try:
+            body = json.loads(words)
+        except (ValueError, RecursionError):
+            return None
+        return body if isinstance(body, dict) else None
+
+    @contextmanager
+    def _telling(self, once: bool) -> Iterator[None]:
+        """Turn the library's errors into ours."""
+        try:
+            yield
+        except requests.ConnectTimeout as error:
+            raise Wait("WhatsApp could not be reached in time.") from error
+        except (requests.RequestException, HTTPError) as error:
+            if isinstance(error, ValueError):  # no request could be made of it
+                raise GiveUp(f"The request is malformed ({type(error).__name__}).") from error
+            if not once or _never_left(error):
+                raise Wait(
+                    f"The connection to WhatsApp failed ({type(error).__name__})."
+                ) from error
+            raise Unclear("The connection broke before WhatsApp had answered.") from error
+
+
+def _never_left(error: Exception) -> bool:
+    """Whether the connection had not even been made."""
+    if isinstance(error, requests.exceptions.SSLError | requests.exceptions.ProxyError):
+        return True
+    cause = error.args[0] if error.args else None
+    return isinstance(cause, MaxRetryError) and isinstance(cause.reason, NewConnectionError)
+
+
+def _retry_after(response: requests.Response) -> float | None:
+    seconds = response.headers.get("Retry-After", "")
+    return float(seconds) if seconds.isascii() and seconds.isdigit() else None
+
+
+def _too_big(most: int) -> GiveUp:
+    return GiveUp(f"The file is larger than {most // 1_000_000} MB.")
