@@ -7,6 +7,8 @@ from typing import Any
 
 from PySide6.QtGui import QColor
 
+from flowdesk.paths import resource
+
 
 def _over(colour: QColor, ground: QColor, share: float) -> str:
     parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
@@ -24,6 +26,8 @@ def stylesheet(look: Any) -> str:
     names["picked"] = _over(look.select, look.surface, 0.14)
     names["faint"] = _over(look.second, look.surface, 0.6)
     names["scroll"] = _over(look.edge, look.surface, 0.55)
+    names["frame"] = "#1B2330" if look.ground.lightnessF() > 0.5 else "#3A4554"
+    names["arrow"] = resource("icons", "arrow-combo.svg").as_posix()
     sheet = _SHEET
     for name in sorted(names, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", names[name])
@@ -68,16 +72,16 @@ QToolButton:pressed { background: @press; }
 QToolButton:focus { border: 2px solid @select; padding: 3px; }
 QToolButton::menu-indicator { image: none; }
 
-QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QComboBox {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
   padding: 5px 8px; selection-background-color: @select; selection-color: @on_kind; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit[role="field"]:hover { border-color: @edge; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus,
-QSpinBox:focus, QComboBox:focus { border: 2px solid @select; padding: 4px 7px; }
+QComboBox:focus { border: 2px solid @select; padding: 4px 7px; }
 QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
 QComboBox { padding-right: 24px; min-height: 18px; }
 QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: none; }
+QComboBox::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; outline: 0;
   padding: 4px; selection-background-color: @hover; selection-color: @text; }
 
@@ -143,4 +147,23 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QCheckBox { spacing: 8px; }
 QStatusBar { background: @surface; border-top: 1px solid @border; color: @second; font-size: 11px; }
+
+QWidget#chat, QScrollArea[role="chat"] { background: @chat_ground; }
+QPushButton[role="reply"] { background: @chat_theirs; color: @link; border: 2px solid @chat_theirs;
+  border-radius: 8px; padding: 6px 8px; }
+QPushButton[role="reply"]:hover { background: @hover; }
+QPushButton[role="reply"]:focus { border-color: @select; padding: 6px 8px; }
+QPushButton[role="row"] { background: transparent; border: 2px solid transparent;
+  border-radius: 8px; text-align: left; padding: 0; }
+QPushButton[role="row"]:hover { background: @hover; }
+QPushButton[role="row"]:focus { border-color: @select; padding: 0; }
+QFrame[role="phone"] { background: @frame; border-radius: 28px; }
+QWidget[role="phone-head"] { background: @surface; border-top-left-radius: 21px;
+  border-top-right-radius: 21px; border-bottom: 1px solid @border; }
+QWidget[role="phone-foot"] { background: @surface; border-bottom-left-radius: 21px;
+  border-bottom-right-radius: 21px; border-top: 1px solid @border; }
+QLineEdit[role="message"] { border-radius: 14px; background: @ground; }
+QFrame[role="sheet"] { background: @surface; border-top: 1px solid @border;
+  border-top-left-radius: 16px; border-top-right-radius: 16px;
+  border-bottom-left-radius: 21px; border-bottom-right-radius: 21px; }
 """

@@ -1,0 +1,1 @@
+"""The practice phone: the chat as a customer sees it."""

@@ -1,0 +1,157 @@
+"""One bubble of a chat."""
+
+from dataclasses import dataclass
+from math import ceil
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDesktopServices,
+    QFontMetrics,
+    QImageReader,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QLabel, QWidget
+
+from flowdesk.ui import theme
+from flowdesk.ui.icons import draw
+from flowdesk.ui.phone.markup import to_html
+
+_TICKS = {
+    "queued": ("clock", "second", "waits to be sent"),
+    "sending": ("clock", "second", "is being sent"),
+    "sent": ("check", "second", "sent"),
+    "delivered": ("check-check", "second", "delivered"),
+    "read": ("check-check", "link", "read"),
+    "failed": ("circle-alert", "error", "not sent"),
+}
+_PAD, _FOOT = 10, 14
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a bubble shows. *mine* stands at the right; *ticks* is a state of an own message."""
+
+    text: str
+    mine: bool
+    at: str = ""
+    ticks: str = ""
+    header: str = ""
+    footer: str = ""
+    picture: Path | None = None
+    mark: bool = False  # a small robot: the bot said this, nobody typed it
+
+
+class Bubble(QWidget):
+    """A bubble that is as wide as its words need, up to the width it is given by ``fit``."""
+
+    def __init__(self, said: Said, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.said = said
+        self.setAccessibleName(said.text or "Photo")
+        self._words = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
+        self._words.setFont(theme.text_font(13))
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._picture = _photo(said.picture) if said.picture else None
+        self._picture_at = QRectF()
+        if self._picture:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.setToolTip("Open the photo")
+
+    def fit(self, width: int) -> None:
+        """Take the size that the words need when no line may be longer than *width*."""
+        inner = width - 2 * _PAD
+        picture = QSize(0, 0)
+        if self._picture:
+            picture = self._picture.size().scaled(
+                min(inner, 220), 200, Qt.AspectRatioMode.KeepAspectRatio
+            )
+        html = self._html()
+        document = QTextDocument()
+        document.setDefaultFont(self._words.font())
+        document.setDocumentMargin(0)
+        document.setHtml(html)
+        document.setTextWidth(max(inner, 40))
+        words = QSize(ceil(document.idealWidth()) + 2, ceil(document.size().height()))
+        if not (self.said.text or self.said.header or self.said.footer):
+            words = QSize(self._foot_width(), _FOOT)
+        self._words.setText(html)
+        across = max(words.width(), picture.width())
+        gap = 6 if picture.height() else 0
+        top = _PAD - 3 + picture.height() + gap
+        self._picture_at = QRectF(_PAD, _PAD - 3, picture.width(), picture.height())
+        self._words.setGeometry(_PAD, top, across, words.height())
+        self.setFixedSize(across + 2 * _PAD, top + words.height() + 7)
+
+    def _html(self) -> str:
+        parts = []
+        if self.said.header:
+            parts.append(f"<b>{to_html(self.said.header)}</b>")
+        if self.said.text:
+            parts.append(to_html(self.said.text))
+        if self.said.footer:
+            grey = theme.current().second.name()
+            words = to_html(self.said.footer)
+            parts.append(f"<span style='color:{grey};font-size:11px'>{words}</span>")
+        wide = max(1, QFontMetrics(self._words.font()).horizontalAdvance("\u00a0"))
+        room = "\u00a0" * ceil((self._foot_width() + 8) / wide)  # the time stands in the last line
+        return "<br>".join(parts) + " " + room if self._foot_width() else "<br>".join(parts)
+
+    def _foot_width(self) -> int:
+        small = QFontMetrics(theme.text_font(11))
+        width = small.horizontalAdvance(self.said.at) if self.said.at else 0
+        return width + (18 if self.said.ticks in _TICKS else 0) + (16 if self.said.mark else 0)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the photo that was clicked."""
+        if self._picture and self._picture_at.contains(event.position()):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.said.picture)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Draw the bubble, its picture, its time and its ticks."""
+        look = theme.current()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.chat_mine if self.said.mine else look.chat_theirs)
+        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
+        if self._picture:
+            painter.drawPixmap(self._picture_at, self._picture, QRectF(self._picture.rect()))
+        self._paint_foot(painter, look.second)
+
+    def _paint_foot(self, painter: QPainter, grey: QColor) -> None:
+        right, y = self.width() - _PAD, self.height() - _FOOT - 5
+        if self.said.ticks in _TICKS:
+            name, token, _ = _TICKS[self.said.ticks]
+            colour = getattr(theme.current(), token)
+            draw(painter, name, colour, QRectF(right - 14, y, 14, 14))
+            right -= 18
+        painter.setFont(theme.text_font(11))
+        painter.setPen(grey)
+        end = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(0, y, right, _FOOT), end, self.said.at)
+        if self.said.mark:
+            width = QFontMetrics(painter.font()).horizontalAdvance(self.said.at)
+            draw(painter, "bot", grey, QRectF(right - width - 16, y, 13, 13))
+
+
+def ticks_in_words(state: str) -> str:
+    """Give an own message's state as words for a tool tip."""
+    return _TICKS[state][2] if state in _TICKS else ""
+
+
+def _photo(path: Path) -> QPixmap | None:
+    """Load a photo upright and no larger than a bubble needs on a dense screen."""
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and max(size.width(), size.height()) > 600:
+        reader.setScaledSize(size.scaled(600, 600, Qt.AspectRatioMode.KeepAspectRatio))
+    picture = QPixmap.fromImageReader(reader)
+    return None if picture.isNull() else picture

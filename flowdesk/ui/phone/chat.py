@@ -1,0 +1,117 @@
+"""A chat: bubbles one under the other, scrolled to the newest unless one reads further up."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from flowdesk.ui import theme
+from flowdesk.ui.phone.body import Row
+from flowdesk.ui.phone.bubble import Bubble, Said
+from flowdesk.ui.phone.dots import TypingDots
+from flowdesk.ui.widgets import make
+
+
+class Chat(QScrollArea):
+    """Draws what is added; knows nothing of who sends it."""
+
+    def __init__(self, share: float = 0.82, widest: int = 460) -> None:
+        super().__init__()
+        self._share, self._widest = share, widest
+        self.setProperty("role", "chat")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Chat")
+        self.bubbles: list[Bubble] = []
+        self.buttons: list[QPushButton] = []
+        inside = QWidget(objectName="chat")
+        self._column = QVBoxLayout(inside)
+        self._column.setContentsMargins(10, 12, 10, 12)
+        self._column.setSpacing(6)
+        self._column.addStretch(1)
+        self._dots = TypingDots()
+        self._dots.hide()
+        self._column.insertWidget(0, self._dots)
+        self.setWidget(inside)
+        self._end = True
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: bar.setValue(high) if self._end else None)
+        bar.valueChanged.connect(self._read)
+
+    def _read(self, value: int) -> None:
+        self._end = value >= self.verticalScrollBar().maximum() - 8
+
+    def add(self, said: Said) -> Bubble:
+        """Put one bubble at the end."""
+        bubble = Bubble(said)
+        bubble.fit(self._room())
+        self.bubbles.append(bubble)
+        self._put(bubble, right=said.mine)
+        return bubble
+
+    def add_buttons(self, rows: tuple[Row, ...], tap: Callable[[Row], object], icon: str) -> None:
+        """Put buttons under the last bubble; *tap* hears which."""
+        for each in rows:
+            button = QPushButton(each.title)
+            button.setProperty("role", "reply")
+            button.setCursor(Qt.CursorShape.PointingHandCursor)
+            button.clicked.connect(lambda _=False, one=each: tap(one))
+            if icon:
+                button.setIcon(theme.icon(icon, "link", 16))
+            button.setFixedWidth(self._button_width())
+            self.buttons.append(button)
+            self._put(button, right=False)
+
+    def add_note(self, text: str, role: str = "caption") -> None:
+        """Put a line of ours, which nobody said, in the middle."""
+        note = make.label(text, role, wrap=True)
+        note.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._column.insertWidget(self._column.count() - 2, note)
+
+    def typing(self, on: bool) -> None:
+        """Show or hide the dots."""
+        self._dots.setVisible(on)
+
+    def clear(self) -> None:
+        """Take everything away."""
+        self.bubbles, self.buttons = [], []
+        for index in reversed(range(self._column.count() - 2)):
+            item = self._column.takeAt(index)
+            widget = item.widget() if item else None
+            if widget:
+                widget.hide()
+                widget.deleteLater()
+        self._dots.hide()
+        self._end = True
+
+    def to_end(self) -> None:
+        """Scroll to the newest and stay there."""
+        self._end = True
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _put(self, widget: QWidget, right: bool) -> None:
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        self._column.insertWidget(self._column.count() - 2, widget, 0, side)
+
+    def _room(self) -> int:
+        return min(self._widest, int((self.viewport().width() - 20) * self._share))
+
+    def _button_width(self) -> int:
+        return min(300, self._room())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap every bubble anew."""
+        super().resizeEvent(event)
+        for bubble in self.bubbles:
+            bubble.fit(self._room())
+        for button in self.buttons:
+            button.setFixedWidth(self._button_width())
+
+    def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+        """Follow the theme."""
+        if event.type() == event.Type.PaletteChange:
+            for bubble in getattr(self, "bubbles", []):
+                bubble.fit(self._room())
+        super().changeEvent(event)

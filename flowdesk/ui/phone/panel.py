@@ -1,0 +1,181 @@
+"""The practice phone itself."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, Qt, QTime, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QSizePolicy, QWidget
+
+from flowdesk.ui.phone.body import Drawn, Row, read
+from flowdesk.ui.phone.bubble import Said
+from flowdesk.ui.phone.chat import Chat
+from flowdesk.ui.phone.line import Body, PracticeLine
+from flowdesk.ui.phone.sheet import ListSheet
+from flowdesk.ui.widgets import make
+
+_PHOTOS = (".jpg", ".jpeg", ".png")
+_PATIENCE_MS = 6000
+
+
+class PhonePanel(QWidget):
+    """A phone that chats with the draft. It draws bodies exactly as they were sent.
+
+    *hello* is a word that begins the chat: it is offered as a button while the chat is empty.
+    """
+
+    _arrived = Signal(object)  # from any thread to ours
+
+    def __init__(
+        self,
+        line: PracticeLine,
+        title: str = "Your shop",
+        hello: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._line, self._hello = line, hello
+        self.chat = Chat()
+        self.field = QLineEdit(placeholderText="Message", maxLength=4096)
+        self.field.setAccessibleName("Message to the bot")
+        self.field.setProperty("role", "message")
+        self.field.returnPressed.connect(self.send_typed)
+        self.attach = make.tool("image-plus", "Send a photo", self.choose_photo)
+        self.send = make.tool("send", "Send", self.send_typed)
+        self.again = make.tool("rotate-ccw", "Start the chat again", self.restart)
+        self.title = make.label(title, "name")
+        self._build()
+        self._silence = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
+        self._silence.timeout.connect(self._nobody_answers)
+        self.setAcceptDrops(True)
+        self._arrived.connect(self._draw, Qt.ConnectionType.QueuedConnection)
+        line.on_message(self._arrived.emit)
+        self._greet()
+
+    def _build(self) -> None:
+        head = make.box(
+            make.row(
+                make.column(self.title, make.label("practice · draft", "caption"), gap=0),
+                None,
+                self.again,
+                margins=(14, 8, 8, 8),
+            ),
+            "phone-head",
+        )
+        foot = make.box(
+            make.row(self.attach, self.field, self.send, gap=2, margins=(6, 6, 6, 6)), "phone-foot"
+        )
+        self.screen = QWidget()
+        self.screen.setLayout(make.column(head, self.chat, foot, gap=0))
+        frame = QFrame()
+        frame.setProperty("role", "phone")
+        frame.setLayout(make.column(self.screen, margins=(7, 7, 7, 7)))
+        frame.setMaximumSize(340, 700)
+        frame.setMinimumWidth(240)
+        frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.sheet = ListSheet(self.screen)
+        across = make.row(frame, gap=0)
+        self.setLayout(make.column(across, margins=(16, 16, 16, 16)))
+
+    def shows(self, title: str, hello: str) -> None:
+        """Take another name for the head and another first word."""
+        self.title.setText(title)
+        if hello != self._hello:
+            self._hello = hello
+            if not self.chat.bubbles:
+                self._greet()
+
+    def restart(self) -> None:
+        """Empty the chat here and at the other end."""
+        self._silence.stop()
+        self.sheet.hide()
+        self._line.restart()
+        self._greet()
+
+    def _greet(self) -> None:
+        self.chat.clear()
+        if self._hello:
+            self.chat.add_note("Write to your bot as a customer would.")
+            self.chat.add_buttons((Row("", self._hello),), lambda row: self.say(row.title), "send")
+        else:
+            self.chat.add_note("Write to your bot as a customer would.")
+
+    def send_typed(self) -> None:
+        """Send what stands in the field."""
+        text = self.field.text().strip()
+        if text:
+            self.field.clear()
+            self.say(text)
+
+    def say(self, text: str) -> None:
+        """Send *text*."""
+        self._mine(text)
+        self._line.says(text)
+
+    def tap(self, row: Row) -> None:
+        """Tap a button or a row of a list."""
+        self._mine(row.title)
+        self._line.taps(row.id, row.title)
+
+    def choose_photo(self) -> None:
+        """Ask for a photo and send it."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Send a photo", "", "Photos (*.jpg *.jpeg *.png)"
+        )
+        if name:
+            self.send_photo(Path(name))
+
+    def send_photo(self, path: Path) -> None:
+        """Send the photo at *path*, or say why it cannot go."""
+        if path.suffix.lower() not in _PHOTOS:
+            self.chat.add_note("WhatsApp takes photos as JPEG or PNG. Choose another file.")
+            return
+        if path.stat().st_size > 5 * 1024 * 1024:
+            self.chat.add_note("WhatsApp takes photos up to 5 MB. Choose a smaller one.")
+            return
+        self._mine("", path)
+        self._line.sends_photo(path)
+
+    def _mine(self, text: str, picture: Path | None = None) -> None:
+        self.chat.add(Said(text, mine=True, at=_now(), ticks="read", picture=picture))
+        self.chat.typing(True)
+        self.chat.to_end()
+        self._silence.start()
+
+    def _draw(self, body: Body) -> None:
+        self._silence.stop()
+        self.chat.typing(False)
+        drawn = read(body)
+        self.chat.add(
+            Said(drawn.text, mine=False, at=_now(), header=drawn.header, footer=drawn.footer)
+        )
+        if drawn.buttons:
+            self.chat.add_buttons(drawn.buttons, self.tap, "")
+        if drawn.menu:
+            self.chat.add_buttons((Row("", drawn.menu),), lambda _: self._open(drawn), "list")
+
+    def _open(self, drawn: Drawn) -> None:
+        self.sheet.open(drawn, self.tap)
+
+    def _nobody_answers(self) -> None:
+        self.chat.typing(False)
+        words = "The bot stays silent: no rule that is switched on has this keyword."
+        self.chat.add_note(words)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are photos."""
+        if any(path.suffix.lower() in _PHOTOS for path in _files(event)):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Send the photos that were dropped."""
+        for path in _files(event):
+            self.send_photo(path)
+        event.acceptProposedAction()
+
+
+def _files(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _now() -> str:
+    return QLocale().toString(QTime.currentTime(), QLocale.FormatType.ShortFormat)
