@@ -1,0 +1,118 @@
+"""The database file: opened, brought to the shape this program knows, and lent out in transactions.
+
+Several threads and several processes (the desk, ``serve``, a command) use one file at the same time.
+WAL lets readers go on while one writes; ``synchronous=FULL`` means that what was committed survives a
+power cut, one fdatasync a commit.
+"""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from flowdesk.store import schema
+from flowdesk.store.errors import StoreError, Unwritable, told_plainly
+from flowdesk.store.search import add_functions
+
+PATIENCE = 5.0
+"""Seconds that a transaction waits for another one to end."""
+
+
+class Database:
+    """One open database. Opening makes or migrates it; closing is the owner's to do.
+
+    ``place`` is a path or a SQLite URL. ``backups`` is where a copy goes before the database changes
+    shape; a folder of that name beside the file by default. Raises StoreError.
+    """
+
+    def __init__(self, place: str | Path, backups: Path | None = None) -> None:
+        url = _url(place)
+        self.path = Path(url.database or "").absolute()
+        self._name = str(self.path)
+        _make_folder(self.path.parent)
+        with told_plainly(self._name):
+            schema.prepare(self.path, backups or self.path.parent / "backups", PATIENCE)
+        self._writer = _engine(url, "BEGIN IMMEDIATE", query_only=False)
+        self._reader = _engine(url, "BEGIN", query_only=True)
+
+    @property
+    def url(self) -> str:
+        """A text that opens the same database in another process."""
+        return URL.create("sqlite", database=self._name).render_as_string(hide_password=False)
+
+    @contextmanager
+    def begin(self) -> Iterator[Session]:
+        """Give a session inside one writing transaction: all of it is stored at the end, or nothing.
+
+        Raises Busy if no turn comes within PATIENCE, DiskFull, or another StoreError.
+        """
+        with told_plainly(self._name), Session(self._writer) as session, session.begin():
+            session.connection()  # takes the write lock now, not at the first change
+            yield session
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that sees one moment of the database and cannot change it."""
+        with told_plainly(self._name), Session(self._reader) as session:
+            yield session
+
+    def close(self) -> None:
+        """Give back every connection. Sessions still open keep theirs until they end."""
+        self._reader.dispose()
+        self._writer.dispose()
+
+
+def _url(place: str | Path) -> URL:
+    """Read a path or a SQLite URL that names a file."""
+    if isinstance(place, Path) or "://" not in place:
+        return URL.create("sqlite", database=str(place))
+    try:
+        url = make_url(place)
+    except ArgumentError as error:
+        raise StoreError(
+            f"{place} is no database address. Write sqlite:///path/to/file."
+        ) from error
+    if url.get_backend_name() != "sqlite":
+        raise StoreError(f"Flowdesk keeps its data in SQLite; {url.get_backend_name()} is not it.")
+    if url.database in (None, "", ":memory:") or url.query:
+        raise StoreError("The database must be a plain file: write sqlite:///path/to/file.")
+    return url
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(f"The folder {folder} cannot be made: {error.strerror}.") from error
+
+
+def _engine(url: URL, begin: str, *, query_only: bool) -> Engine:
+    """Build a pool whose transactions start with ``begin``; sqlite3's own starting is switched off."""
+    engine = create_engine(
+        url, connect_args={"timeout": PATIENCE, "isolation_level": None}, max_overflow=-1
+    )
+    event.listen(engine, "connect", _prepare(query_only))
+
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    event.listen(engine, "begin", start)
+    return engine
+
+
+def _prepare(query_only: bool) -> Callable[[DBAPIConnection, ConnectionPoolEntry], None]:
+    def set_up(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+        if not isinstance(connection, sqlite3.Connection):
+            raise TypeError(f"expected a SQLite connection, not {connection!r}")
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute(f"PRAGMA query_only={'ON' if query_only else 'OFF'}")
+        add_functions(connection)
+
+    return set_up

@@ -1,0 +1,137 @@
+"""Files that customers sent: promised a path when the message came, fetched afterwards.
+
+Names are ours and extensions come from a fixed list: nothing that was sent names a file.
+"""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from flowdesk.store import tables
+from flowdesk.store.errors import Unknown
+from flowdesk.store.values import Download, Photo
+
+_EXTENSIONS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/webp": ".webp",
+    "image/gif": ".gif",
+    "image/heic": ".heic",
+    "image/heif": ".heif",
+    "image/tiff": ".tiff",
+    "image/bmp": ".bmp",
+    "audio/ogg": ".ogg",
+    "audio/mpeg": ".mp3",
+    "audio/mp4": ".m4a",
+    "audio/aac": ".aac",
+    "audio/amr": ".amr",
+    "video/mp4": ".mp4",
+    "video/3gpp": ".3gp",
+    "application/pdf": ".pdf",
+    "text/plain": ".txt",
+}
+
+
+def extension(mime: str) -> str:
+    """Give the extension for a type such as ``audio/ogg; codecs=opus``; ``.bin`` for all others."""
+    return _EXTENSIONS.get(mime.partition(";")[0].strip().lower(), ".bin")
+
+
+def by_path(session: Session, path: str) -> Photo | None:
+    """Give the file that lies, or will lie, at a path; None if we promised no such path."""
+    row = session.scalars(select(tables.Media).where(tables.Media.path == path)).one_or_none()
+    return None if row is None else photo(row)
+
+
+def pending(session: Session, channel: str, now: datetime, limit: int) -> list[Download]:
+    """Give the files to fetch now, oldest first. They are not marked: who fetches keeps count."""
+    media, message = tables.Media, tables.Message
+    wanted = (
+        select(media)
+        .join(message, message.id == media.message_id)
+        .where(media.state == "pending", media.due_at <= now, message.channel == channel)
+        .order_by(media.id)
+        .limit(limit)
+    )
+    return [_download(row) for row in session.scalars(wanted)]
+
+
+def next_due(session: Session, channel: str) -> datetime | None:
+    """Tell when the next file may be fetched; None if none waits."""
+    media, message = tables.Media, tables.Message
+    return session.scalar(
+        select(func.min(media.due_at))
+        .join(message, message.id == media.message_id)
+        .where(media.state == "pending", message.channel == channel)
+    )
+
+
+def done(
+    session: Session, media_id: int, path: str, thumbnail: str | None, mime: str, now: datetime
+) -> None:
+    """Note that a file is on disk; if elsewhere than promised, the answers that name it follow."""
+    row = _row(session, media_id)
+    if path != row.path:
+        _follow(session, row.message_id, row.path, path, now)
+    row.path, row.thumbnail, row.mime = path, thumbnail, mime
+    row.state, row.error = "done", None
+    session.flush()
+
+
+def _follow(session: Session, message_id: int, old: str, new: str, now: datetime) -> None:
+    contact_id = session.scalar(
+        select(tables.Message.contact_id).where(tables.Message.id == message_id)
+    )
+    lead = tables.LeadSubmission
+    held = select(lead).where(
+        lead.contact_id == contact_id, lead.answers.contains(old, autoescape=True)
+    )
+    for row in session.scalars(held):
+        answers = {
+            step: new if answer == old else answer
+            for step, answer in json.loads(row.answers).items()
+        }
+        row.answers = json.dumps(answers, ensure_ascii=False)
+        row.updated_at = now
+
+
+def again(session: Session, media_id: int, at: datetime, error: str) -> None:
+    """Note that a file could not be fetched and is to be tried at a later time."""
+    media = tables.Media
+    session.execute(
+        update(media)
+        .where(media.id == media_id)
+        .values(due_at=at, error=error, attempts=media.attempts + 1)
+    )
+
+
+def failed(session: Session, media_id: int, error: str) -> None:
+    """Note that a file will not be fetched."""
+    media = tables.Media
+    session.execute(update(media).where(media.id == media_id).values(state="failed", error=error))
+
+
+def _row(session: Session, media_id: int) -> tables.Media:
+    row = session.get(tables.Media, media_id)
+    if row is None:
+        raise Unknown(f"There is no file number {media_id}.")
+    return row
+
+
+def photo(row: tables.Media) -> Photo:
+    """Give the value of a row; for the store's own use."""
+    return Photo(row.id, row.path, row.thumbnail, row.state, row.mime, row.error)
+
+
+def _download(row: tables.Media) -> Download:
+    return Download(
+        id=row.id,
+        whatsapp_media_id=row.whatsapp_media_id,
+        url=row.url,
+        mime=row.mime,
+        sha256=row.sha256,
+        path=row.path,
+        attempts=row.attempts,
+    )

@@ -1,0 +1,51 @@
+"""A chat as the owner reads it."""
+
+import json
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from flowdesk.store import tables
+from flowdesk.store.values import Message
+
+
+def transcript(session: Session, contact_id: int, limit: int = 200) -> list[Message]:
+    """Give the newest messages with a contact, oldest of them first."""
+    message, media = tables.Message, tables.Media
+    found = session.execute(
+        select(message, media)
+        .outerjoin(media, media.message_id == message.id)
+        .where(message.contact_id == contact_id)
+        .order_by(message.id.desc())
+        .limit(limit)
+    )
+    return [_value(row, file) for row, file in reversed(found.all())]
+
+
+def get(session: Session, message_id: int) -> Message | None:
+    """Give one message, None if there is none with that number."""
+    message, media = tables.Message, tables.Media
+    found = session.execute(
+        select(message, media)
+        .outerjoin(media, media.message_id == message.id)
+        .where(message.id == message_id)
+    ).first()
+    return None if found is None else _value(*found)
+
+
+def _value(row: tables.Message, file: tables.Media | None) -> Message:
+    return Message(
+        id=row.id,
+        channel=row.channel,
+        contact_id=row.contact_id,
+        outgoing=row.direction == "out",
+        kind=row.kind,
+        text=row.text,
+        choices=tuple(json.loads(row.choices or "[]")),
+        media_path=file.path if file else None,
+        media_state=file.state if file else None,
+        thumbnail=file.thumbnail if file else None,
+        state=row.state,
+        error=row.error,
+        created_at=row.created_at,
+    )

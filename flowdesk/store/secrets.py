@@ -1,0 +1,119 @@
+"""Tokens: in the system's keychain, or in a file that only the owner may read and that we admit to.
+
+Nothing here is ever logged. The keychain may ask the owner to unlock it: call this off the GUI thread.
+"""
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import keyring
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringError, PasswordDeleteError
+
+from flowdesk.store.errors import Unwritable
+
+_NOT_A_KEYCHAIN = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
+
+
+def system_keychain() -> KeyringBackend | None:
+    """Give the keychain of this system; None where there is none that keeps secrets secret.
+
+    keyring offers stand-ins that refuse, forget, or write plain files; none of them counts.
+    """
+    found = keyring.get_keyring()
+    backends = getattr(found, "backends", [found])
+    real = [each for each in backends if not type(each).__module__.startswith(_NOT_A_KEYCHAIN)]
+    return found if real and found.priority > 0 else None
+
+
+class Secrets:
+    """The tokens of one data folder, by name. Raises Unwritable where neither place takes them."""
+
+    def __init__(
+        self, folder: Path, keychain: Callable[[], KeyringBackend | None] = system_keychain
+    ) -> None:
+        self._file = folder / "secrets.json"
+        self._service = f"Flowdesk {folder.absolute()}"
+        self._find = keychain
+        self._asked = False
+        self._found: KeyringBackend | None = None
+
+    def get(self, name: str) -> str | None:
+        """Give a secret, None if it was never set."""
+        keychain = self._keychain()
+        if keychain is not None:
+            try:
+                kept = keychain.get_password(self._service, name)
+            except KeyringError:
+                self._found = None  # locked for good: the file has to do, and where() says so
+            else:
+                if kept is not None:
+                    return kept
+        return self._read().get(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a secret."""
+        keychain = self._keychain()
+        if keychain is not None:
+            try:
+                keychain.set_password(self._service, name, value)
+            except KeyringError:
+                self._found = None
+            else:
+                self._forget(name)
+                return
+        self._write({**self._read(), name: value})
+
+    def delete(self, name: str) -> None:
+        """Forget a secret, wherever it is."""
+        keychain = self._keychain()
+        if keychain is not None:
+            try:
+                keychain.delete_password(self._service, name)
+            except PasswordDeleteError:
+                pass  # it was not there
+            except KeyringError:
+                self._found = None
+        self._forget(name)
+
+    def where(self) -> str:
+        """Say in plain words where secrets are kept."""
+        keychain = self._keychain()
+        if keychain is not None:
+            return f"in the keychain of this computer ({keychain.name})"
+        return f"unencrypted in the file {self._file}, which only you may read"
+
+    def _keychain(self) -> KeyringBackend | None:
+        if not self._asked:
+            self._asked, self._found = True, self._find()
+        return self._found
+
+    def _forget(self, name: str) -> None:
+        kept = self._read()
+        if kept.pop(name, None) is not None:
+            self._write(kept)
+
+    def _read(self) -> dict[str, str]:
+        try:
+            kept = json.loads(self._file.read_text("utf-8"))
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError) as error:
+            raise Unwritable(
+                f"{self._file} cannot be read. Move it away and save again."
+            ) from error
+        return {str(key): str(value) for key, value in kept.items()}
+
+    def _write(self, secrets: dict[str, str]) -> None:
+        partial = self._file.with_suffix(".part")
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            partial.unlink(missing_ok=True)
+            handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump(secrets, file)
+            partial.replace(self._file)
+        except OSError as error:
+            raise Unwritable(f"{self._file} cannot be written: {error.strerror}.") from error

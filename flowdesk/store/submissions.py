@@ -1,0 +1,207 @@
+"""Lead Submissions: filled forms, and the one place where answers are kept."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, or_, select, text
+from sqlalchemy.orm import Session
+
+from flowdesk.store import contacts, tables, versions
+from flowdesk.store.errors import Unknown
+from flowdesk.store.search import folded
+from flowdesk.store.values import PRACTICE, Status, Submission
+
+_lead, _contact = tables.LeadSubmission, tables.Contact
+_rule, _version = tables.BotRule, tables.FlowVersion
+
+
+def begin(
+    session: Session, contact_id: int, rule_id: int, version_id: int, reference: str, now: datetime
+) -> int:
+    """Start a form and give its number; with a practice contact it is practice."""
+    row = _lead(
+        contact_id=contact_id,
+        rule_id=rule_id,
+        version_id=version_id,
+        reference=reference,
+        status=Status.IN_PROGRESS.value,
+        answers="{}",
+        practice=contacts.get(session, contact_id).channel == PRACTICE,
+        started_at=now,
+        updated_at=now,
+    )
+    session.add(row)
+    session.flush()
+    return row.id
+
+
+def record(
+    session: Session, submission_id: int, answers: Mapping[str, str], status: Status, now: datetime
+) -> None:
+    """Store all answers so far, in their order, and where the form stands."""
+    row = _row(session, submission_id)
+    row.answers = json.dumps(dict(answers), ensure_ascii=False)
+    _move(row, status, now)
+    session.flush()
+
+
+def set_status(session: Session, submission_id: int, status: Status, now: datetime) -> None:
+    """Move a form to another status."""
+    _move(_row(session, submission_id), status, now)
+    session.flush()
+
+
+def _move(row: tables.LeadSubmission, status: Status, now: datetime) -> None:
+    row.status = status.value
+    row.updated_at = now
+    if status is Status.COMPLETED and row.completed_at is None:
+        row.completed_at = now
+
+
+def reference_taken(session: Session, code: str) -> bool:
+    """Tell whether a reference code was given out before."""
+    return session.scalar(select(_lead.id).where(_lead.reference == code)) is not None
+
+
+def get(session: Session, submission_id: int) -> Submission:
+    """Give one form; Unknown if there is none."""
+    found = session.execute(_everything().where(_lead.id == submission_id)).first()
+    if found is None:
+        raise Unknown(f"There is no lead number {submission_id}.")
+    return _value(*found)
+
+
+def page(
+    session: Session,
+    rule_id: int | None = None,
+    status: Status | None = None,
+    search: str = "",
+    practice: bool = False,
+    limit: int = 200,
+    offset: int = 0,
+    contact_id: int | None = None,
+) -> list[Submission]:
+    """Give some forms, newest first; practice ones only where asked for.
+
+    ``search`` is looked for in names, numbers, references and answers, whatever their case.
+    """
+    wanted = _everything().where(*_filters(rule_id, status, search, practice, contact_id))
+    found = session.execute(wanted.order_by(_lead.id.desc()).limit(limit).offset(offset))
+    return [_value(*row) for row in found]
+
+
+def count(
+    session: Session,
+    rule_id: int | None = None,
+    status: Status | None = None,
+    search: str = "",
+    practice: bool = False,
+    contact_id: int | None = None,
+) -> int:
+    """Tell how many forms `page` would give without a limit."""
+    wanted = (
+        select(func.count(_lead.id))
+        .join(_contact, _contact.id == _lead.contact_id)
+        .where(*_filters(rule_id, status, search, practice, contact_id))
+    )
+    return session.scalar(wanted) or 0
+
+
+def each(session: Session, rule_id: int, practice: bool = False) -> Iterator[Submission]:
+    """Give every form of a rule, oldest first, a few hundred in memory at a time."""
+    wanted = _everything().where(*_filters(rule_id, None, "", practice, None)).order_by(_lead.id)
+    for row in session.execute(wanted.execution_options(yield_per=500)):
+        yield _value(*row)
+
+
+def answered(session: Session, rule_id: int, practice: bool = False) -> list[str]:
+    """Give the ids of the steps that have an answer in any form of a rule, earliest first."""
+    ids = text(
+        'SELECT kept.key FROM "LeadSubmission" AS lead, json_each(lead."CollectedDataJson") AS kept'
+        ' WHERE lead."BotRuleId" = :rule AND lead."Practice" <= :practice'
+        ' GROUP BY kept.key ORDER BY min(lead."Id"), min(kept.id)'
+    )
+    return list(session.scalars(ids, {"rule": rule_id, "practice": practice}))
+
+
+def rules_with_leads(session: Session, practice: bool = False) -> list[tuple[int, str]]:
+    """Give number and name of every rule that has forms or a published flow, deleted ones too."""
+    lead = select(_lead.id).where(_lead.rule_id == _rule.id, _lead.practice <= practice).exists()
+    published = _rule.published_version_id.is_not(None) & _rule.deleted.is_(False)
+    found = session.execute(
+        select(_rule.id, _rule.name).where(or_(lead, published)).order_by(_rule.deleted, _rule.id)
+    )
+    return [(row.id, row.name) for row in found]
+
+
+def _everything() -> "Select[tables.LeadSubmission, tables.Contact, str, str]":
+    return (
+        select(_lead, _contact, _rule.name, _version.steps)
+        .join(_contact, _contact.id == _lead.contact_id)
+        .join(_rule, _rule.id == _lead.rule_id)
+        .join(_version, _version.id == _lead.version_id)
+    )
+
+
+def _filters(
+    rule_id: int | None, status: Status | None, search: str, practice: bool, contact_id: int | None
+) -> list[ColumnElement[bool]]:
+    chosen: list[ColumnElement[bool]] = []
+    if rule_id is not None:
+        chosen.append(_lead.rule_id == rule_id)
+    if status is not None:
+        chosen.append(_lead.status == str(status))
+    if contact_id is not None:
+        chosen.append(_lead.contact_id == contact_id)
+    if not practice:
+        chosen.append(_lead.practice.is_(False))
+    if search.strip():
+        chosen.append(_holds(search.strip()))
+    return chosen
+
+
+def _holds(search: str) -> ColumnElement[bool]:
+    needle = folded(search)
+    places: list[ColumnElement[Any]] = [
+        func.folded(_contact.name),
+        func.folded(_lead.reference),
+        func.folded(_contact.user_id),
+        func.said(_lead.answers),
+    ]
+    found = [func.instr(place, needle) > 0 for place in places]
+    number = "".join(sign for sign in search if sign not in "+ -().")
+    if number.isdecimal():
+        found.append(func.instr(_contact.phone, number) > 0)
+    return or_(*found)
+
+
+def _row(session: Session, submission_id: int) -> tables.LeadSubmission:
+    row = session.get(_lead, submission_id)
+    if row is None:
+        raise Unknown(f"There is no lead number {submission_id}.")
+    return row
+
+
+def _value(
+    row: tables.LeadSubmission, contact: tables.Contact, rule_name: str, steps: str
+) -> Submission:
+    return Submission(
+        id=row.id,
+        rule_id=row.rule_id,
+        rule_name=rule_name,
+        contact_id=row.contact_id,
+        contact_name=contact.name,
+        contact_phone=contact.phone,
+        contact_user_id=contact.user_id,
+        reference=row.reference,
+        status=Status(row.status),
+        answers=json.loads(row.answers),
+        version_id=row.version_id,
+        flow=versions.flow_of(steps),
+        practice=row.practice,
+        started_at=row.started_at,
+        updated_at=row.updated_at,
+        completed_at=row.completed_at,
+    )
