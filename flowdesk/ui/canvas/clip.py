@@ -1,0 +1,55 @@
+"""Steps on the clipboard: plain JSON text that any editor shows, with the cards' places beside it."""
+
+import json
+
+from PySide6.QtCore import QMimeData
+
+from flowdesk.flow import codec
+from flowdesk.flow.codec import BadFlow
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.step import Step
+from flowdesk.ui.canvas.places import Point
+from flowdesk.ui.canvas.state import State
+
+PLACES = "application/x-flowdesk-places"
+
+
+def written(state: State, names: frozenset[str]) -> QMimeData:
+    """Give marked steps in the flow's order, ready for the clipboard."""
+    steps = tuple(step for step in state.flow.steps if step.id in names)
+    places = {step.id: state.layout.of(step.id) for step in steps}
+    data = QMimeData()
+    data.setText(codec.dumps(Flow(steps)))
+    data.setData(PLACES, json.dumps(places).encode())
+    return data
+
+
+def read(data: QMimeData) -> tuple[tuple[Step, ...], dict[str, Point]]:
+    """Give the steps of a clipboard and their places, which are empty for text from elsewhere.
+
+    :raises BadFlow: with a sentence, where the text is no list of steps.
+    """
+    text = data.text().strip()
+    if not text:
+        raise BadFlow("The clipboard is empty. Copy some steps first.")
+    steps = _steps(text)
+    if not steps:
+        raise BadFlow("The list on the clipboard holds no steps.")
+    return steps, _places(data)
+
+
+def _steps(text: str) -> tuple[Step, ...]:
+    """Read an array, one step alone, or an array with other words around it, as in a chat."""
+    inner = text[text.find("[") : text.rfind("]") + 1]
+    if text.startswith("{"):
+        inner = f"[{text}]"
+    if not inner:
+        raise BadFlow("There are no steps on the clipboard: a list in square brackets is needed.")
+    return codec.loads(inner).steps
+
+
+def _places(data: QMimeData) -> dict[str, Point]:
+    if not data.hasFormat(PLACES):
+        return {}
+    found = json.loads(bytes(data.data(PLACES).data()))
+    return {name: (place[0], place[1]) for name, place in found.items() if place}

@@ -1,0 +1,155 @@
+"""FlowDocument: the flow being drawn, its layout, its history and what is marked in it."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from flowdesk.flow.check import Problem, problems
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.layout import Layout
+from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.ui.canvas.body import sizes
+from flowdesk.ui.canvas.command import Change
+from flowdesk.ui.canvas.places import renames, settled
+from flowdesk.ui.canvas.state import Selection, State
+
+_BURST_MS = 1500
+
+
+class FlowDocument(QObject):
+    """The one truth that canvas, inspector, JSON editor and practice phone look at.
+
+    Every change is one `apply`; who shows the flow redraws what differs between the two States
+    of `changed`. The layout always has a place for every step.
+    """
+
+    changed = Signal(object, object)  # State before, State after
+    selection_changed = Signal()
+    problems_changed = Signal()
+    waiting_changed = Signal()
+
+    def __init__(
+        self,
+        flow: Flow,
+        layout: Layout,
+        messages: Mapping[str, str] | None = None,
+        burst_ms: int = _BURST_MS,
+        parent: QObject | None = None,
+    ):
+        super().__init__(parent)
+        self.undo_stack = QUndoStack(self)
+        self._state = State(flow, settled(State(flow, layout), None, sizes(flow)))
+        self._messages = dict(messages or {})
+        self._problems = problems(flow, self._messages)
+        self._selection = Selection()
+        self._waiting: str | None = None
+        self._burst_ms = burst_ms
+        self._since = QElapsedTimer()
+        self._burst = 0
+
+    @property
+    def state(self) -> State:
+        """The flow and its layout as they are now."""
+        return self._state
+
+    @property
+    def flow(self) -> Flow:
+        """The flow as it is now."""
+        return self._state.flow
+
+    @property
+    def layout(self) -> Layout:
+        """Where the cards stand now."""
+        return self._state.layout
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is to be mended, computed once for each change."""
+        return self._problems
+
+    @property
+    def selection(self) -> Selection:
+        """What is marked."""
+        return self._selection
+
+    @property
+    def waiting(self) -> str | None:
+        """The step that the practice phone waits at, if any; no part of the history."""
+        return self._waiting
+
+    def apply(
+        self,
+        label: str,
+        flow: Flow | None = None,
+        layout: Layout | None = None,
+        merge: str | None = None,
+    ) -> None:
+        """Put a new flow, a new layout or both in, as one entry of the history.
+
+        Changes of the same *merge* key that follow each other closely become one entry. Equal
+        values change nothing.
+        """
+        asked = State(
+            self.flow if flow is None else flow, self.layout if layout is None else layout
+        )
+        wanted = State(asked.flow, settled(asked, self._state, sizes(asked.flow)))
+        if wanted == self._state:
+            return
+        burst = f"{self._burst_number()}:{merge}" if merge else None
+        self.undo_stack.push(Change(label, self._state, wanted, self._swap, burst))
+
+    def seal(self) -> None:
+        """End the burst: what comes next is an entry of its own."""
+        self._since.invalidate()
+
+    def select(self, steps: Iterable[str] = (), edges: Iterable[Port] = ()) -> None:
+        """Mark steps and edges, and nothing else; what does not exist is left out."""
+        wanted = self._existing(Selection(frozenset(steps), frozenset(edges)))
+        if wanted != self._selection:
+            self._selection = wanted
+            self.selection_changed.emit()
+
+    def set_waiting(self, step_id: str | None) -> None:
+        """Light the card of a step, or none."""
+        if step_id != self._waiting:
+            self._waiting = step_id
+            self.waiting_changed.emit()
+
+    def set_messages(self, messages: Mapping[str, str]) -> None:
+        """Tell which other texts the rule sends, by name, so that their placeholders are checked."""
+        if dict(messages) != self._messages:
+            self._messages = dict(messages)
+            self._check()
+
+    def single(self) -> str | None:
+        """Give the step that is marked alone, or None."""
+        steps = self._selection.steps - {COMPLETE}
+        return next(iter(steps)) if len(steps) == 1 and not self._selection.edges else None
+
+    def _burst_number(self) -> int:
+        if not self._since.isValid() or self._since.elapsed() > self._burst_ms:
+            self._burst += 1
+        self._since.start()
+        return self._burst
+
+    def _swap(self, state: State) -> None:
+        before, self._state = self._state, state
+        self._problems = problems(state.flow, self._messages)
+        self.changed.emit(before, state)
+        self.problems_changed.emit()
+        moved = renames(before.flow, state.flow)
+        steps = {moved.get(step, step) for step in self._selection.steps}
+        edges = {
+            Port(moved.get(port.step, port.step), port.option) for port in self._selection.edges
+        }
+        self.select(steps, edges)
+
+    def _check(self) -> None:
+        self._problems = problems(self.flow, self._messages)
+        self.problems_changed.emit()
+
+    def _existing(self, wanted: Selection) -> Selection:
+        steps = frozenset(one for one in wanted.steps if one == COMPLETE or one in self.flow)
+        drawn: set[Port] = {edge.port for edge in self.flow.edges()} if wanted.edges else set()
+        return Selection(steps, wanted.edges & drawn)

@@ -1,0 +1,108 @@
+"""The canvas's compound gestures as pure functions from State to State."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.layout import Layout
+from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.flow.steps import make
+from flowdesk.flow.tidy import tidy
+from flowdesk.ui.canvas import metrics
+from flowdesk.ui.canvas.body import body, sizes
+from flowdesk.ui.canvas.places import Point, free
+from flowdesk.ui.canvas.state import Selection, State
+
+
+def added(
+    state: State, kind: str, at: Point | None, beside: str | None = None
+) -> tuple[State, str]:
+    """Add an empty step of a kind and name it.
+
+    It stands at the point, or else at the first free place right of a step (the last by default).
+    """
+    step = make(kind, state.flow.fresh_id(kind))
+    flow = state.flow.add(step)
+    layout = state.layout
+    size = (metrics.CARD_WIDTH, body(step).height)
+    if at is None:
+        at = free(_right_of(state, beside), layout, sizes(flow), state.flow.ids(), size)
+    return State(flow, layout.place(step.id, round(at[0]), round(at[1]))), step.id
+
+
+def removed(state: State, what: Selection) -> State:
+    """Remove steps with everything that leads to them, and let marked edges go."""
+    flow = state.flow
+    for port in what.edges:
+        if port.step in flow:
+            flow = flow.disconnect(port)
+    gone = what.steps & set(flow.ids())
+    return State(flow.remove(gone), state.layout.without(gone))
+
+
+def moved(layout: Layout, places: Mapping[str, Point]) -> Layout:
+    """Put cards at whole pixels."""
+    return layout.place_all({name: (round(x), round(y)) for name, (x, y) in places.items()})
+
+
+def nudged(state: State, what: Selection, dx: float, dy: float) -> Layout:
+    """Move what is marked by a little."""
+    there = {name: place for name in what.steps if (place := state.layout.of(name)) is not None}
+    return moved(state.layout, {name: (x + dx, y + dy) for name, (x, y) in there.items()})
+
+
+def pasted(
+    state: State, steps: Sequence[Step], places: Mapping[str, Point], at: Point
+) -> tuple[State, tuple[str, ...]]:
+    """Add copies with their middle at a point, as they stood to each other where that is known."""
+    flow, names = state.flow.paste(steps)
+    if not steps:
+        return state, ()
+    copied = Flow(tuple(steps))
+    if any(step.id not in places for step in steps):
+        laid = tidy(copied, sizes(copied))
+        places = {step.id: laid.of(step.id) or (0.0, 0.0) for step in steps}
+    middle = _middle(copied, places)
+    shift = (at[0] - middle[0], at[1] - middle[1])
+    pairs = zip((step.id for step in steps), names, strict=True)
+    new = {name: (places[old][0] + shift[0], places[old][1] + shift[1]) for old, name in pairs}
+    return State(flow, moved(state.layout, new)), names
+
+
+def duplicated(state: State, names: Iterable[str]) -> tuple[State, tuple[str, ...]]:
+    """Add copies of steps a little below and right of them."""
+    wanted = set(names)
+    steps = [step for step in state.flow.steps if step.id in wanted]
+    if not steps:
+        return state, ()
+    places = {step.id: state.layout.of(step.id) or (0.0, 0.0) for step in steps}
+    x, y = _middle(Flow(tuple(steps)), places)
+    return pasted(state, steps, places, (x + metrics.ROW_GAP, y + metrics.ROW_GAP))
+
+
+def tidied(state: State) -> Layout:
+    """Lay the whole flow out."""
+    return tidy(state.flow, sizes(state.flow))
+
+
+def led(flow: Flow, port: Port, target: str) -> Flow:
+    """Lead a port somewhere, where both ends still exist."""
+    known = port.step in flow and (target == COMPLETE or target in flow)
+    return flow.connect(port, target) if known else flow
+
+
+def _right_of(state: State, beside: str | None) -> Point:
+    anchor = state.layout.of(beside) if beside else None
+    if anchor is None and state.flow.steps:
+        anchor = state.layout.of(state.flow.steps[-1].id)
+    if anchor is None:
+        return 0.0, 0.0
+    return anchor[0] + metrics.CARD_WIDTH + metrics.COLUMN_GAP, anchor[1]
+
+
+def _middle(flow: Flow, places: Mapping[str, Point]) -> Point:
+    boxes = [(*places[step.id], body(step).height) for step in flow.steps]
+    left = min(x for x, _, _ in boxes)
+    right = max(x for x, _, _ in boxes) + metrics.CARD_WIDTH
+    top = min(y for _, y, _ in boxes)
+    bottom = max(y + high for _, y, high in boxes)
+    return (left + right) / 2, (top + bottom) / 2

@@ -1,0 +1,118 @@
+"""The edges of a scene: kept beside its cards, led anew only where an end moved."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.ui.canvas import routes
+from flowdesk.ui.canvas.card import Card, CardKey
+from flowdesk.ui.canvas.edge import Edge, Line
+from flowdesk.ui.canvas.pill import Pill
+
+if TYPE_CHECKING:
+    from flowdesk.ui.canvas.scene import CanvasScene
+
+EdgeKey = tuple[CardKey, int]  # the card, and the row that it leaves from
+
+
+class Lines:
+    """All edges of one scene; START's own edge is there too, but cannot be marked."""
+
+    def __init__(self, scene: "CanvasScene"):
+        self._scene = scene
+        self._edges: dict[EdgeKey, Edge] = {}
+        self._targets: dict[EdgeKey, str] = {}
+        self._loops: frozenset[tuple[str, str]] = frozenset()
+        self._start = Edge(None)
+        scene.addItem(self._start)
+
+    def by_port(self) -> Iterator[tuple[Port, Edge]]:
+        """Give every edge with the port that it leaves from."""
+        return ((edge.port, edge) for edge in self._edges.values() if edge.port is not None)
+
+    def edge(self, port: Port) -> Edge | None:
+        """Give the edge that leaves a port, if any."""
+        return next((edge for at, edge in self.by_port() if at == port), None)
+
+    def lead_start(self, start: QPointF, end: QPointF) -> None:
+        """Lead START's edge to the first card."""
+        self._start.lead(routes.forward(start, end), Line.ONWARD)
+
+    def show(self, flow: Flow, changed: set[str], everything: bool) -> None:
+        """Show the edges of a flow in which some steps changed or moved."""
+        loops = routes.loops(flow)
+        turned = {source for source, _ in loops ^ self._loops}
+        self._loops = loops
+        self._start.setVisible(bool(flow.steps))
+        for key in [key for key in self._edges if key[0] not in self._scene.cards]:
+            self._drop(key)
+        for card in self._scene.cards.values():
+            if everything or card.key[0] in changed:
+                self._match(card)
+        self.reroute(changed | turned)
+
+    def reroute(self, names: set[str]) -> None:
+        """Lead anew what leaves or reaches the named steps, and what goes round other cards."""
+        for key, target in self._targets.items():
+            if key[0][0] in names or target in names:
+                self._lead(key)
+
+    def _match(self, card: Card) -> None:
+        """Make and drop edges so that a card has those that its step names."""
+        led = set()
+        for row, port in enumerate(each.port for each in card.body.rows):
+            target = written(card.step, port)
+            key = (card.key, row)
+            if target is None:
+                self._drop(key)
+                continue
+            led.add(port)
+            self._targets[key] = target
+            edge = self._edges.get(key)
+            if edge is None:
+                edge = self._edges[key] = Edge(port)
+                self._scene.addItem(edge)
+            edge.port = port
+        for key in [(card.key, row) for row in range(len(card.body.rows), self._rows(card.key))]:
+            self._drop(key)
+        card.show_mark(led=frozenset(led))
+
+    def _rows(self, card: CardKey) -> int:
+        return max((row + 1 for key, row in self._edges if key == card), default=0)
+
+    def _drop(self, key: EdgeKey) -> None:
+        edge = self._edges.pop(key, None)
+        if edge is not None:
+            del self._targets[key]
+            self._scene.removeItem(edge)
+
+    def _lead(self, key: EdgeKey) -> None:
+        card = self._scene.cards[key[0]]
+        target = self._targets[key]
+        start = card.exit(key[1])
+        end = self.place(target)
+        if end is None:
+            self._edges[key].lead(routes.stub(start), Line.BROKEN)
+            return
+        loop = (card.step.id, target) in self._loops
+        line = Line.LOOP if loop else Line.ONWARD
+        if routes.goes_back(start, end.entry()):
+            boxes = [other.box() for other in self._scene.cards.values()]
+            path = routes.around(start, end.entry(), card.box(), end.box(), boxes)
+        else:
+            path = routes.forward(start, end.entry())
+        self._edges[key].lead(path, line)
+
+    def place(self, target: str) -> Card | Pill | None:
+        """Give the item that a target names, if it is there."""
+        return self._scene.end if target == COMPLETE else self._scene.card(target)
+
+
+def written(step: Step, port: Port) -> str | None:
+    """Give what the step itself says about a port: None where nothing is chosen."""
+    if port.option is None:
+        return step.next or None
+    return step.next_mapping.get(port.option) or None

@@ -1,0 +1,167 @@
+"""How a card looks; the item in card.py only says what it shows."""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from flowdesk.flow.step import Port
+from flowdesk.ui import icons, theme
+from flowdesk.ui.canvas import metrics
+from flowdesk.ui.canvas.body import Body, Row, runs_leftwards
+from flowdesk.ui.theme import Tokens
+
+ICONS = {"Text": "type", "Phone": "phone", "Image": "image", "Selection": "list"}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """What stands on a card beside its step: marked, waiting, aimed at, and its problems."""
+
+    selected: bool = False
+    waiting: bool = False
+    aimed: bool = False
+    problems: int = 0
+    errors: bool = False
+    bad_ports: frozenset[Port] = field(default_factory=frozenset)
+    led: frozenset[Port] = field(default_factory=frozenset)  # the ports that lead somewhere
+    hovered: Port | None = None
+
+
+def kind_colour(kind: str, look: Tokens) -> QColor:
+    """Give the colour of a kind's tile; an unknown kind wears the error's."""
+    return (
+        getattr(look, f"{kind.lower()}_kind", None) or look.error if kind in ICONS else look.error
+    )
+
+
+def card(painter: QPainter, body: Body, mark: Mark, kind: str, question: bool, far: bool) -> None:
+    """Paint a card with its upper left corner at the origin; *far* leaves the words out."""
+    look = theme.current()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(0, 0, metrics.CARD_WIDTH, body.height)
+    _frame(painter, box, mark, look)
+    if far:
+        _block(painter, box, kind_colour(kind, look))
+    else:
+        _head(painter, body, kind, look)
+        _question(painter, body, question, look)
+        for row in body.rows:
+            _row(painter, row, look)
+    for row in body.rows:
+        _port(painter, row, mark, kind_colour(kind, look), look)
+    if mark.problems:
+        _badge(painter, mark, look)
+
+
+def _frame(painter: QPainter, box: QRectF, mark: Mark, look: Tokens) -> None:
+    if mark.waiting:
+        halo = QColor(look.primary)
+        halo.setAlphaF(0.18)
+        painter.setPen(QPen(halo, metrics.HALO))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        grown = box.adjusted(-4, -4, 4, 4)
+        painter.drawRoundedRect(grown, metrics.CORNER + 4, metrics.CORNER + 4)
+    pen = QPen(look.border, 1)
+    if mark.waiting:
+        pen = QPen(look.primary, 2)
+    if mark.selected or mark.aimed:
+        pen = QPen(look.select, 2)
+    painter.setPen(pen)
+    painter.setBrush(look.surface)
+    painter.drawRoundedRect(box, metrics.CORNER, metrics.CORNER)
+
+
+def _block(painter: QPainter, box: QRectF, colour: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(QRectF(metrics.PAD, metrics.PAD, metrics.TILE * 2, metrics.TILE))
+    painter.setOpacity(0.25)
+    painter.drawRect(QRectF(metrics.PAD, 48, box.width() - 2 * metrics.PAD, 10))
+    painter.setOpacity(1)
+
+
+def _head(painter: QPainter, body: Body, kind: str, look: Tokens) -> None:
+    tile = QRectF(metrics.PAD, 11, metrics.TILE, metrics.TILE)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kind_colour(kind, look))
+    painter.drawRoundedRect(tile, 6, 6)
+    ratio = painter.device().devicePixelRatioF() * min(painter.transform().m11(), 3.0)
+    glyph = _glyph(ICONS.get(kind, "circle-alert"), look.on_kind.name(), max(round(ratio * 2), 2))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(tile.adjusted(4, 4, -4, -4), glyph, QRectF(glyph.rect()))
+    line = QRectF(0, 11, metrics.CARD_WIDTH - metrics.PAD, metrics.TILE)
+    painter.setFont(theme.text_font(11))
+    painter.setPen(look.second)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, body.kind)
+    painter.setFont(theme.text_font(13, strong=True))
+    painter.setPen(look.text)
+    line.setLeft(tile.right() + 8)
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, body.name)
+
+
+@lru_cache(maxsize=256)
+def _glyph(name: str, colour: str, halves: int) -> QPixmap:
+    """Draw a tile's icon once for a zoom, counted in halves, and keep the picture."""
+    side = round((metrics.TILE - 8) * halves / 2)
+    picture = QPixmap(side, side)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    icons.draw(painter, name, QColor(colour), QRectF(0, 0, side, side))
+    painter.end()
+    return picture
+
+
+def _question(painter: QPainter, body: Body, asked: bool, look: Tokens) -> None:
+    painter.setFont(theme.text_font(13))
+    painter.setPen(look.text if asked else look.second)
+    width = metrics.CARD_WIDTH - 2 * metrics.PAD
+    lines = body.lines if body.lines else ("No question yet",)
+    for at, words in enumerate(lines):
+        place = QRectF(metrics.PAD, metrics.HEAD + at * metrics.LINE, width, metrics.LINE)
+        side = Qt.AlignmentFlag.AlignRight if runs_leftwards(words) else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, words)
+
+
+def _row(painter: QPainter, row: Row, look: Tokens) -> None:
+    inner = QRectF(metrics.PAD, row.top, metrics.CARD_WIDTH - 2 * metrics.PAD, row.height)
+    if row.port.option is None:
+        painter.setPen(QPen(look.border, 1))
+        painter.drawLine(QPointF(0.5, row.top), QPointF(metrics.CARD_WIDTH - 0.5, row.top))
+        painter.setFont(theme.text_font(11))
+        painter.setPen(look.second)
+        side = Qt.AlignmentFlag.AlignRight
+        painter.drawText(
+            inner.adjusted(0, 0, -2, 0), Qt.AlignmentFlag.AlignVCenter | side, row.label
+        )
+        return
+    painter.setPen(QPen(look.border, 1))
+    painter.setBrush(look.surface)
+    painter.drawRoundedRect(inner, 8, 8)
+    painter.setFont(theme.text_font(13))
+    painter.setPen(look.primary)
+    painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, row.label)
+
+
+def _port(painter: QPainter, row: Row, mark: Mark, colour: QColor, look: Tokens) -> None:
+    bad = row.port in mark.bad_ports
+    hovered = row.port == mark.hovered
+    ring = look.error if bad else look.select if hovered else look.edge
+    radius = metrics.PORT + (1.5 if hovered else 0)
+    painter.setPen(QPen(ring, 2))
+    painter.setBrush(ring if row.port in mark.led and not bad else look.surface)
+    painter.drawEllipse(row.middle, radius, radius)
+
+
+def _badge(painter: QPainter, mark: Mark, look: Tokens) -> None:
+    words = str(mark.problems) if mark.problems < 100 else "99+"
+    painter.setFont(theme.text_font(11, strong=True))
+    wide = max(painter.fontMetrics().horizontalAdvance(words) + 10.0, 2 * metrics.BADGE)
+    right = metrics.CARD_WIDTH - 10
+    pill = QRectF(right - wide, -metrics.BADGE, wide, 2 * metrics.BADGE)
+    painter.setPen(QPen(look.surface, 2))
+    painter.setBrush(look.error if mark.errors else look.warn)
+    painter.drawRoundedRect(pill, metrics.BADGE, metrics.BADGE)
+    painter.setPen(look.surface)
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)

@@ -1,0 +1,247 @@
+"""The drawing of a flow: items made, removed and changed only where two States differ."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
+
+from flowdesk.flow.check import Problem, Severity
+from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.ui.canvas import edits, metrics
+from flowdesk.ui.canvas.card import Card, CardKey
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.lines import Lines
+from flowdesk.ui.canvas.pill import END, START, Pill
+from flowdesk.ui.canvas.pull import Pull, grabbed
+from flowdesk.ui.canvas.state import State
+
+_STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
+
+
+class CanvasScene(QGraphicsScene):
+    """Listens to a document and shows it; gestures end in one edit of the document."""
+
+    question_wanted = Signal(str)  # the step whose question is to be typed
+
+    def __init__(self, document: FlowDocument, parent: QObject | None = None):
+        super().__init__(parent)
+        self.document = document
+        self.cards: dict[CardKey, Card] = {}
+        self.start = Pill(START)
+        self.end = Pill(END)
+        self.addItem(self.start)
+        self.addItem(self.end)
+        self.lines = Lines(self)
+        self.pull: Pull | None = None
+        self._showing = False
+        self._show_flow(None, document.state)
+        self._show_problems()
+        self._show_waiting()
+        document.changed.connect(self._show_flow)
+        document.problems_changed.connect(self._show_problems)
+        document.waiting_changed.connect(self._show_waiting)
+        document.selection_changed.connect(self._show_selection)
+        self.selectionChanged.connect(self._take_selection)
+
+    def card(self, step_id: str) -> Card | None:
+        """Give the card of a step, the first where ids are double."""
+        return self.cards.get((step_id, 0))
+
+    def content(self) -> QRectF:
+        """Give the rectangle that holds everything drawn."""
+        whole = QRectF()
+        for card in self.cards.values():
+            whole = whole.united(card.box())
+        for pill in (self.start, self.end):
+            if pill.isVisible():
+                whole = whole.united(pill.box())
+        return whole
+
+    def follow(self, name: str) -> None:
+        """Let the edges of a step, or of a pill, follow where it moves."""
+        if self._showing:
+            return
+        first = self.document.flow.first
+        if first is not None and name == first.id:
+            self._put_start()
+        self.lines.reroute({name})
+
+    def cancel(self) -> bool:
+        """Give a gesture up as if it had not begun; tell whether there was one."""
+        if self.pull is not None:
+            self.pull.drop()
+            self.pull = None
+            return True
+        if self.mouseGrabberItem() is None:
+            return False
+        self.mouseGrabberItem().ungrabMouse()
+        self._put_all(self.document.state)
+        return True
+
+    def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Begin a line at a port, at START or at an edge's end; the rest is Qt's moving."""
+        if event.button() == event.button().LeftButton and not self.pull:
+            self.pull = grabbed(self, event.scenePos())
+            if self.pull is not None:
+                event.accept()
+                return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Let the line that is being drawn follow the pointer."""
+        if self.pull is None:
+            super().mouseMoveEvent(event)
+            return
+        self.pull.move(event.scenePos())
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """End the gesture with one edit, if it changed anything."""
+        if self.pull is not None:
+            pull, self.pull = self.pull, None
+            pull.release(event.scenePos(), event.modifiers())
+            event.accept()
+            return
+        super().mouseReleaseEvent(event)
+        self._keep_moves()
+
+    def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
+        """Ask for the question of the card under the pointer."""
+        cards = [item for item in self.items(event.scenePos()) if isinstance(item, Card)]
+        if cards and cards[0].port_at(event.scenePos()) is None:
+            self.document.select({cards[0].step.id})
+            self.question_wanted.emit(cards[0].step.id)
+            event.accept()
+            return
+        super().mouseDoubleClickEvent(event)
+
+    def _keep_moves(self) -> None:
+        places = {}
+        for item in self.selectedItems():
+            if isinstance(item, Card) and item.pos() != self._place_of(
+                item.key, self.document.state
+            ):
+                stacked = item.key[1] * _STACKED
+                places[item.step.id] = (item.pos().x() - stacked, item.pos().y() - stacked)
+            elif item is self.end and item.pos() != self._end_place(self.document.state):
+                places[COMPLETE] = (item.pos().x(), item.pos().y())
+        if places:
+            what = "step" if len(places) == 1 else f"{len(places)} steps"
+            self.document.apply(f"move of {what}", layout=edits.moved(self.document.layout, places))
+
+    def _show_flow(self, before: State | None, after: State) -> None:
+        self._showing = True
+        fresh = dict(_keyed(after))
+        changed = self._drop_cards(fresh) | self._make_cards(fresh) | self._put_all(after)
+        self._showing = False
+        self._put_start()
+        self.start.setVisible(bool(self.cards))
+        self.end.setVisible(bool(self.cards))
+        self.lines.show(after.flow, changed, before is None)
+        if before is not None:
+            self._show_waiting()
+
+    def _drop_cards(self, fresh: dict[CardKey, Step]) -> set[str]:
+        gone = [key for key in self.cards if key not in fresh]
+        for key in gone:
+            self.removeItem(self.cards.pop(key))
+        return {key[0] for key in gone}
+
+    def _make_cards(self, fresh: dict[CardKey, Step]) -> set[str]:
+        changed: set[str] = set()
+        for key, step in fresh.items():
+            card = self.cards.get(key)
+            if card is None:
+                self.cards[key] = Card(key, step)
+                self.addItem(self.cards[key])
+            elif card.step is not step and card.step != step:
+                card.show_step(step)
+            else:
+                continue
+            changed.add(key[0])
+        return changed
+
+    def _put_all(self, state: State) -> set[str]:
+        moved: set[str] = set()
+        for key, card in self.cards.items():
+            place = self._place_of(key, state)
+            if card.pos() != place:
+                card.setPos(place)
+                moved.add(key[0])
+        place = self._end_place(state)
+        if self.end.pos() != place:
+            self.end.setPos(place)
+            moved.add(COMPLETE)
+        return moved
+
+    def _place_of(self, key: CardKey, state: State) -> QPointF:
+        x, y = state.layout.of(key[0]) or (0.0, 0.0)
+        return QPointF(x + key[1] * _STACKED, y + key[1] * _STACKED)
+
+    def _end_place(self, state: State) -> QPointF:
+        """Give END's place: its own, or else right of all cards."""
+        own = state.layout.of(COMPLETE)
+        if own is not None:
+            return QPointF(*own)
+        whole = QRectF()
+        for key, card in self.cards.items():
+            size = card.box().size()
+            whole = whole.united(QRectF(self._place_of(key, state), size))
+        middle = whole.center().y() - metrics.PILL_HEIGHT / 2
+        return QPointF(whole.right() + metrics.COLUMN_GAP, round(middle))
+
+    def _put_start(self) -> None:
+        first = self.document.flow.first
+        card = self.card(first.id) if first else None
+        if card is not None:
+            gap = metrics.START_GAP + metrics.PILL_WIDTH
+            self.start.setPos(card.entry() - QPointF(gap, metrics.PILL_HEIGHT / 2))
+            self.lines.lead_start(self.start.exit(), card.entry())
+
+    def _show_problems(self) -> None:
+        found: dict[str | None, list[Problem]] = {}
+        for problem in self.document.problems:
+            found.setdefault(problem.step, []).append(problem)
+        for card in self.cards.values():
+            mine = found.get(card.step.id, [])
+            card.show_mark(
+                problems=len(mine),
+                errors=any(each.severity is Severity.ERROR for each in mine),
+                bad_ports=frozenset(each.port for each in mine if each.port is not None),
+            )
+
+    def _show_waiting(self) -> None:
+        for card in self.cards.values():
+            card.show_mark(waiting=card.step.id == self.document.waiting)
+
+    def _show_selection(self) -> None:
+        wanted = self.document.selection
+        self._showing = True
+        for card in self.cards.values():
+            card.setSelected(card.step.id in wanted.steps)
+        self.end.setSelected(COMPLETE in wanted.steps)
+        for port, edge in self.lines.by_port():
+            edge.setSelected(port in wanted.edges)
+        self._showing = False
+
+    def _take_selection(self) -> None:
+        if self._showing:
+            return
+        steps: set[str] = set()
+        edges: set[Port] = set()
+        for item in self.selectedItems():
+            if isinstance(item, Card):
+                steps.add(item.step.id)
+            elif item is self.end:
+                steps.add(COMPLETE)
+            elif (port := getattr(item, "port", None)) is not None:
+                edges.add(port)
+        self.document.select(steps, edges)
+
+
+def _keyed(state: State) -> Iterator[tuple[CardKey, Step]]:
+    """Give every step with a key of its own, also where ids are double."""
+    count: dict[str, int] = {}
+    for step in state.flow.steps:
+        yield (step.id, count.get(step.id, 0)), step
+        count[step.id] = count.get(step.id, 0) + 1

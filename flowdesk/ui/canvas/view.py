@@ -1,0 +1,240 @@
+"""The window onto the canvas: scrolling, zooming, panning, the keyboard, and what is dropped on it."""
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from flowdesk.flow.step import COMPLETE
+from flowdesk.ui.canvas import edits, metrics
+from flowdesk.ui.canvas.card import Card
+from flowdesk.ui.canvas.grid import paint_grid
+from flowdesk.ui.canvas.palette import KIND_MIME
+from flowdesk.ui.canvas.scene import CanvasScene
+from flowdesk.ui.canvas.state import Selection
+
+_SMALLEST, _LARGEST = 0.1, 3.0
+_BOARD = QRectF(-100_000, -100_000, 200_000, 200_000)
+_ARROWS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class CanvasView(QGraphicsView):
+    """Shows a scene; every change goes through the scene's document."""
+
+    kind_dropped = Signal(str, QPointF)  # a kind from the palette, and where on the board
+    zoomed = Signal(float)
+
+    def __init__(self, scene: CanvasScene, parent: QWidget | None = None):
+        super().__init__(scene, parent)
+        self._scene = scene
+        self._pan: QPoint | None = None
+        self._space = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSceneRect(_BOARD)
+        self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
+        self.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self.setAcceptDrops(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Canvas")
+        self.viewport().setMouseTracking(True)
+
+    def zoom(self) -> float:
+        """Give the zoom, 1 for 100 %."""
+        return self.transform().m11()
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom; what is at a place of the viewport (its middle by default) stays there."""
+        wanted = min(max(self.zoom() * factor, _SMALLEST), _LARGEST)
+        where = (at or QPointF(self.viewport().rect().center())).toPoint()
+        before = self.mapToScene(where)
+        self.setTransform(self.transform().fromScale(wanted, wanted))
+        self._bring(before, where)
+        self.zoomed.emit(wanted)
+
+    def zoom_reset(self) -> None:
+        """Zoom to 100 % around the middle."""
+        self.zoom_by(1 / self.zoom())
+
+    def fit(self, free: QRect | None = None) -> None:
+        """Show everything in a part of the viewport, never larger than 100 %."""
+        whole = self._scene.content().adjusted(-24, -24, 24, 24)
+        room = free or self.viewport().rect()
+        scale = min(room.width() / whole.width(), room.height() / whole.height(), 1.0)
+        self.zoom_by(scale / self.zoom())
+        self._bring(whole.center(), room.center())
+
+    def go_home(self, free: QRect) -> None:
+        """Show START at the left of a part of the viewport, or everything at 100 % where it fits."""
+        whole = self._scene.content()
+        at = QPointF(free.topLeft()) + QPointF(16, 32)
+        if whole.height() < free.height() - 32:
+            at.setY(free.center().y() - whole.height() / 2)
+        self._bring(QPointF(whole.left(), whole.top()), at.toPoint())
+
+    def reveal(self, step_id: str) -> None:
+        """Scroll just as far as a card needs to be seen whole."""
+        card = self._scene.card(step_id)
+        if card is not None:
+            self.ensureVisible(card.box(), 48, 48)
+
+    def pointer(self) -> QPointF:
+        """Give where the pointer is on the board, or the middle where it is elsewhere."""
+        inside = self.viewport().mapFromGlobal(self.cursor().pos())
+        room = self.viewport().rect()
+        return self.mapToScene(inside if room.contains(inside) else room.center())
+
+    def _bring(self, point: QPointF, where: QPoint) -> None:
+        """Scroll so that a point of the board is at a place of the viewport."""
+        way = self.mapFromScene(point) - where
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + way.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + way.y())
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Paint the board with its dots."""
+        paint_grid(painter, QRectF(rect), self.zoom())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll; with Ctrl zoom at the pointer, with Shift scroll sideways."""
+        step = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(1.0015 ** (step.y() or step.x()), event.position())
+        else:
+            way = event.pixelDelta() if not event.pixelDelta().isNull() else step / 2
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not way.x():
+                way = way.transposed()
+            self._scroll(way)
+        event.accept()
+
+    def _scroll(self, way: QPoint) -> None:
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() - way.x())
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() - way.y())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to pan with the middle button or with space held."""
+        left = event.button() == Qt.MouseButton.LeftButton
+        if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
+            self._pan = event.position().toPoint()
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Pan, if a pan has begun."""
+        if self._pan is None:
+            super().mouseMoveEvent(event)
+            return
+        here = event.position().toPoint()
+        self._scroll(here - self._pan)
+        self._pan = here
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End the pan."""
+        if self._pan is None:
+            super().mouseReleaseEvent(event)
+            return
+        self._pan = None
+        self._show_cursor()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Nudge, ask for the question, give up a gesture; space makes the pointer a hand."""
+        key = event.key()
+        if key == Qt.Key.Key_Space:
+            self._space = True
+            self._show_cursor()
+        elif key == Qt.Key.Key_Escape:
+            if not self._scene.cancel():
+                self._scene.document.select()
+        elif key in _ARROWS and self._scene.document.selection.steps:
+            self._nudge(*_ARROWS[Qt.Key(key)], event.modifiers())
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            single = self._scene.document.single()
+            if single is not None:
+                self._scene.question_wanted.emit(single)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Let the hand go with the space bar."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._show_cursor()
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget held keys: their release will not be heard."""
+        self._space = False
+        self._show_cursor()
+        super().focusOutEvent(event)
+
+    def _show_cursor(self) -> None:
+        hand = Qt.CursorShape.OpenHandCursor
+        self.viewport().setCursor(hand if self._space else Qt.CursorShape.ArrowCursor)
+
+    def _nudge(self, dx: int, dy: int, modifiers: Qt.KeyboardModifier) -> None:
+        document = self._scene.document
+        step = 1 if modifiers & Qt.KeyboardModifier.ShiftModifier else metrics.NUDGE
+        what = document.selection
+        if COMPLETE in what.steps and document.layout.of(COMPLETE) is None:
+            what = Selection(what.steps - {COMPLETE})
+        layout = edits.nudged(document.state, what, dx * step, dy * step)
+        names = ",".join(sorted(what.steps))
+        count = len(what.steps)
+        label = "move of step" if count == 1 else f"move of {count} steps"
+        document.apply(label, layout=layout, merge=f"nudge:{names}")
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Mark the card under the pointer, then offer what can be done."""
+        item = self.itemAt(event.pos())
+        if isinstance(item, Card) and item.step.id not in self._scene.document.selection.steps:
+            self._scene.document.select({item.step.id})
+        self.customContextMenuRequested.emit(event.pos())
+        event.accept()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a kind from the palette, and leave everything else to the window."""
+        if event.mimeData().hasFormat(KIND_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Take a kind anywhere on the board."""
+        if event.mimeData().hasFormat(KIND_MIME):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which kind was dropped where."""
+        if not event.mimeData().hasFormat(KIND_MIME):
+            event.ignore()
+            return
+        kind = bytes(event.mimeData().data(KIND_MIME).data()).decode()
+        self.kind_dropped.emit(kind, self.mapToScene(event.position().toPoint()))
+        event.acceptProposedAction()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint anew in another theme's colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.viewport().update()
+        super().changeEvent(event)
