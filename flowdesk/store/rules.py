@@ -59,6 +59,12 @@ def get(session: Session, rule_id: int) -> StoredRule:
     return _value(session, _row(session, rule_id))
 
 
+def find(session: Session, rule_id: int) -> StoredRule | None:
+    """Give one rule, or None if there is none."""
+    row = session.get(tables.BotRule, rule_id)
+    return None if row is None else _value(session, row)
+
+
 def by_name(session: Session, name: str) -> StoredRule | None:
     """Give the rule of exactly that name."""
     row = _named(session, name)

@@ -67,10 +67,16 @@ def reference_taken(session: Session, code: str) -> bool:
 
 def get(session: Session, submission_id: int) -> Submission:
     """Give one form; Unknown if there is none."""
-    found = session.execute(_everything().where(_lead.id == submission_id)).first()
+    found = find(session, submission_id)
     if found is None:
         raise Unknown(f"There is no lead number {submission_id}.")
-    return _value(*found)
+    return found
+
+
+def find(session: Session, submission_id: int) -> Submission | None:
+    """Give one form, or None if there is none."""
+    found = session.execute(_everything().where(_lead.id == submission_id)).first()
+    return None if found is None else _value(*found)
 
 
 def page(

@@ -33,10 +33,17 @@ def read_message(
         name=who.name,
         sent_at=moment(row, clock),
         type=kind,
-        message=Photo(path="", caption=media.caption) if media else _said(row, kind),
+        message=incoming_of(row),
         media=media,
         raw=raw if isinstance(raw, dict) else {},
     )
+
+
+def incoming_of(row: Mapping[str, object]) -> Incoming:
+    """Read again what a stored message (`Inbound.raw`) says; a photo's path is not known here."""
+    kind = text(row, "type") or _UNKNOWN
+    media = _picture(row) if kind == "image" else None
+    return Photo(path="", caption=media.caption) if media else _said(row, kind)
 
 
 def _sender(row: Mapping[str, object], contacts: list[Person]) -> Person:

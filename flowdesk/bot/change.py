@@ -1,0 +1,26 @@
+"""Change: what the bot tells whoever watches it, after it is stored."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that happened.
+
+    ``kind`` is ``message`` (a customer wrote), ``submission`` (answers or status changed), ``sent``
+    (an outgoing message moved on), ``photo`` (a file arrived or failed) or ``trouble`` (nothing can be
+    sent until the owner mends what ``note`` says; an empty note ends the trouble).
+    """
+
+    kind: str
+    channel: str
+    contact_id: int | None = None
+    submission_id: int | None = None
+    rule_id: int | None = None
+    step: str | None = None
+    note: str = ""
+
+
+Changed = Callable[[Change], None]
+"""Called on the bot's threads; must return quickly and never raise."""

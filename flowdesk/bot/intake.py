@@ -1,0 +1,99 @@
+"""Intake: what the door hands in is stored, and only then may the door answer 200."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from flowdesk.bot.clock import Clock
+from flowdesk.flow.message import Incoming, Photo, Tap, Text
+from flowdesk.store import inbound, outbox
+from flowdesk.store.database import Database
+from flowdesk.store.values import Arrival, NewMedia
+from flowdesk.whatsapp.inbound import Delivery, Inbound, StatusUpdate
+
+_log = logging.getLogger(__name__)
+
+
+class Intake:
+    """Stores what one webhook brought, in one transaction, and wakes those who work on it."""
+
+    def __init__(
+        self,
+        database: Database,
+        channel: str,
+        phone_number_id: str,
+        clock: Clock,
+        arrived: Callable[[], None],
+    ):
+        self._database = database
+        self._channel = channel
+        self._number = phone_number_id
+        self._clock = clock
+        self._arrived = arrived
+
+    def receive(self, delivery: Delivery) -> None:
+        """Store messages and statuses durably; messages that are known already change nothing.
+
+        :raises StoreError: where they cannot be stored; WhatsApp must then deliver them again.
+        """
+        ours = [message for message in delivery.messages if self._is_ours(message)]
+        if not ours and not delivery.statuses:
+            return
+        now = self._clock()
+        with self._database.begin() as session:
+            inbound.accept(session, self._channel, [arrival(each, now) for each in ours], now)
+            for update in delivery.statuses:
+                outbox.status(
+                    session,
+                    self._channel,
+                    update.message_id,
+                    update.opaque,
+                    update.status,
+                    update.at,
+                    _fault(update),
+                )
+        self._arrived()
+
+    def _is_ours(self, message: Inbound) -> bool:
+        """Tell whether a message came to our number; a webhook of the app may serve several."""
+        other = message.phone_number_id
+        if not other or not self._number or other == self._number:
+            return True
+        _log.info("Passed over a message for the phone number id %s", other)
+        return False
+
+
+def arrival(message: Inbound, now: datetime) -> Arrival:
+    """Give a message as the store takes it; one from the future counts as sent now."""
+    media = message.media
+    return Arrival(
+        whatsapp_id=message.id,
+        phone=message.phone,
+        user_id=message.user_id,
+        name=message.name,
+        kind=message.type,
+        text=words(message.message),
+        payload=message.raw,
+        sent_at=min(message.sent_at, now),
+        media=NewMedia(media.id, media.mime, media.sha256 or None, media.url) if media else None,
+    )
+
+
+def words(incoming: Incoming) -> str:
+    """Give what a message says in words, empty where it says none."""
+    match incoming:
+        case Text(body):
+            return body
+        case Tap(_, title):
+            return title
+        case Photo(_, caption):
+            return caption
+        case _:
+            return ""
+
+
+def _fault(update: StatusUpdate) -> str | None:
+    if not update.errors:
+        return None
+    first = update.errors[0]
+    return f"{first.code}: {first.details or first.title}"

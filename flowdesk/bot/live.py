@@ -1,0 +1,91 @@
+"""Live: door, tunnel, responder, sender and downloads of one channel, on and off together."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random, SystemRandom
+
+from flowdesk.bot.change import Changed
+from flowdesk.bot.clock import Clock, system_clock
+from flowdesk.bot.intake import Intake
+from flowdesk.bot.media import Downloads
+from flowdesk.bot.picker import Pick, published
+from flowdesk.bot.responder import Responder
+from flowdesk.bot.sender import Sender
+from flowdesk.bot.turn import TurnTaker
+from flowdesk.store.database import Database
+from flowdesk.webhook.routes import create_app
+from flowdesk.webhook.server import WebhookServer
+from flowdesk.whatsapp.client import Client
+
+
+@dataclass(frozen=True)
+class Door:
+    """What opens the door: the two secrets, and the port on 127.0.0.1 (0 takes any that is free)."""
+
+    verify_token: str
+    app_secret: str
+    port: int = 0
+
+
+class Live:
+    """The bot of one channel. Made once, started once, closed once."""
+
+    def __init__(
+        self,
+        database: Database,
+        channel: str,
+        client: Client,
+        home: Path,
+        door: Door,
+        changed: Changed,
+        phone_number_id: str = "",
+        pick: Pick = published,
+        clock: Clock = system_clock,
+        chance: Random | None = None,
+    ):
+        chance = chance or SystemRandom()
+        self._closing = ExitStack()
+        self._sender = Sender(database, channel, client, clock, changed, chance)
+        self._downloads = Downloads(database, channel, client, home, clock, changed)
+        self._responder = Responder(
+            database, channel, TurnTaker(pick, chance), clock, changed, self._sender.wake
+        )
+        intake = Intake(database, channel, phone_number_id, clock, self._arrived)
+        app = create_app(door.verify_token, door.app_secret, intake.receive)
+        self._server = WebhookServer(app, door.port)
+
+    @property
+    def port(self) -> int:
+        """Where the door is, once started."""
+        return self._server.port
+
+    def start(self) -> None:
+        """Answer what is left from the last time, then open the door.
+
+        :raises WebhookError: if the port is not to be had; nothing is left running then.
+        """
+        parts: tuple[tuple[Callable[[], None], Callable[[], None]], ...] = (
+            (self._sender.start, self._sender.close),
+            (self._downloads.start, self._downloads.close),
+            (self._responder.start, self._responder.close),
+            (self._server.start, self._server.close),
+        )
+        with ExitStack() as undo:
+            for start, close in parts:
+                undo.callback(close)
+                start()
+            self._closing = undo.pop_all()
+
+    def close(self) -> None:
+        """Shut the door first, then end the others; what waits is stored and goes on next time."""
+        self._closing.close()
+
+    def wake(self) -> None:
+        """Say that somebody else, such as a review, has queued a message."""
+        self._sender.wake()
+
+    def _arrived(self) -> None:
+        self._responder.wake()
+        self._downloads.wake()

@@ -1,0 +1,172 @@
+"""Downloads: what customers sent, fetched until it is on disk. The chat does not wait for it."""
+
+import hashlib
+import logging
+import os
+import threading
+from base64 import b64encode
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from flowdesk.bot.change import Change, Changed
+from flowdesk.bot.clock import Clock
+from flowdesk.bot.picture import make_thumbnail, sniffed
+from flowdesk.store import media
+from flowdesk.store.database import Database
+from flowdesk.store.errors import StoreError
+from flowdesk.store.values import Download
+from flowdesk.whatsapp.client import MediaInfo
+from flowdesk.whatsapp.errors import GiveUp, WhatsAppError
+
+_log = logging.getLogger(__name__)
+
+_REST = 2.0
+_TRIES = 40
+"""With a back-off of at most an hour, nearly two days; WhatsApp keeps a file for seven."""
+
+_LONGEST = timedelta(hours=1)
+
+
+class Source(Protocol):
+    """Where files come from."""
+
+    def media_info(self, media_id: str) -> MediaInfo:
+        """Say where a file lies now; raises WhatsAppError."""
+
+    def download(self, url: str) -> Iterator[bytes]:
+        """Give the bytes of a file in pieces; raises WhatsAppError."""
+
+
+class Downloads:
+    """Fetches the pending files of one channel into the data folder."""
+
+    def __init__(
+        self,
+        database: Database,
+        channel: str,
+        source: Source,
+        home: Path,
+        clock: Clock,
+        changed: Changed,
+        threads: int = 2,
+    ):
+        self._database = database
+        self._channel = channel
+        self._source = source
+        self._home = home
+        self._clock = clock
+        self._changed = changed
+        self._woken = threading.Condition()
+        self._under_way: set[int] = set()
+        self._ending = False
+        self._threads = [
+            threading.Thread(target=self._run, name=f"downloads-{channel}-{at}", daemon=True)
+            for at in range(threads)
+        ]
+
+    def start(self) -> None:
+        """Begin with what is still pending from the last time."""
+        for thread in self._threads:
+            thread.start()
+
+    def wake(self) -> None:
+        """Say that a file has been announced."""
+        with self._woken:
+            self._woken.notify_all()
+
+    def close(self) -> None:
+        """End after the pieces under way; what is pending stays pending."""
+        self._ending = True
+        self.wake()
+        for thread in self._threads:
+            if thread.ident is not None:
+                thread.join()
+
+    def _run(self) -> None:
+        while not self._ending:
+            try:
+                download = self._next()
+                if download:
+                    self._fetch(download)
+                    continue
+            except StoreError as error:
+                _log.warning("Downloads wait: %s", error)
+            with self._woken:
+                if not self._ending:
+                    self._woken.wait(_REST)
+
+    def _next(self) -> Download | None:
+        """Take the oldest pending file that no other thread is fetching."""
+        with self._woken:
+            with self._database.read() as session:
+                limit = len(self._under_way) + 1
+                found = media.pending(session, self._channel, self._clock(), limit)
+            free = next((each for each in found if each.id not in self._under_way), None)
+            if free:
+                self._under_way.add(free.id)
+            return free
+
+    def _fetch(self, download: Download) -> None:
+        try:
+            self._store(download)
+        except WhatsAppError as error:
+            self._later(download, error.message, final=isinstance(error, GiveUp))
+        except OSError as error:
+            self._later(download, f"The file could not be written: {error.strerror}", final=False)
+        finally:
+            with self._woken:
+                self._under_way.discard(download.id)
+        self._changed(Change("photo", self._channel))
+
+    def _store(self, download: Download) -> None:
+        """Fetch a file beside its place, look what it is, and put it where it belongs."""
+        part = self._home / f"{download.path}.part"
+        part.parent.mkdir(parents=True, exist_ok=True)
+        digest, head = self._write(part, self._pieces(download))
+        if download.sha256 and download.sha256 not in {digest, ""}:
+            _log.warning("Photo %s differs from the sum that WhatsApp gave; kept", download.path)
+        kind = sniffed(head)
+        path = str(PurePosixPath(download.path).with_suffix(media.extension(kind)))
+        part.replace(self._home / path)
+        small = str(PurePosixPath("thumbnails", *PurePosixPath(path).parts[1:]).with_suffix(".jpg"))
+        made = make_thumbnail(self._home / path, self._home / small)
+        with self._database.begin() as session:
+            thumbnail = small if made else None
+            media.done(session, download.id, path, thumbnail, kind or download.mime, self._clock())
+
+    def _pieces(self, download: Download) -> Iterator[bytes]:
+        """Ask where the file lies now; the address in the webhook serves where asking does not."""
+        try:
+            url = self._source.media_info(download.whatsapp_media_id).url
+        except GiveUp:
+            if not download.url:
+                raise
+            url = download.url
+        return self._source.download(url)
+
+    def _write(self, part: Path, pieces: Iterator[bytes]) -> tuple[str, bytes]:
+        """Write pieces durably; give the base64 of their SHA-256 and the first bytes."""
+        digest = hashlib.sha256()
+        head = b""
+        with part.open("wb") as file:
+            for piece in pieces:
+                if self._ending:
+                    raise OSError(0, "Flowdesk is closing")
+                digest.update(piece)
+                head = head if len(head) >= 16 else head + piece[:16]
+                file.write(piece)
+            file.flush()
+            os.fsync(file.fileno())
+        return b64encode(digest.digest()).decode(), head
+
+    def _later(self, download: Download, reason: str, *, final: bool) -> None:
+        """Try again after a while that doubles, or note that it will never come."""
+        _log.warning("Photo %s was not fetched: %s", download.path, reason)
+        wait = min(timedelta(seconds=2 ** min(download.attempts, 12)), _LONGEST)
+        with self._database.begin() as session:
+            if final or download.attempts >= _TRIES:
+                media.failed(session, download.id, reason)
+            else:
+                media.again(session, download.id, self._clock() + wait, reason)

@@ -1,0 +1,95 @@
+"""Settings: what the owner chose, as one frozen value; the environment wins over what is stored."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields
+
+SECRETS = ("access_token", "app_secret", "verify_token", "ngrok_authtoken")
+"""Settings that are kept with the tokens, never in the database."""
+
+STORED = (
+    "graph_url",
+    "graph_version",
+    "port",
+    "phone_number_id",
+    "ngrok_domain",
+    "own_address",
+    "theme",
+)
+"""Settings that are kept in the database."""
+
+VARIABLES = {
+    "graph_url": "FLOWDESK_GRAPH_URL",
+    "port": "FLOWDESK_PORT",
+    "access_token": "FLOWDESK_ACCESS_TOKEN",
+    "app_secret": "FLOWDESK_APP_SECRET",
+    "verify_token": "FLOWDESK_VERIFY_TOKEN",
+    "phone_number_id": "FLOWDESK_PHONE_NUMBER_ID",
+    "ngrok_authtoken": "FLOWDESK_NGROK_AUTHTOKEN",
+    "ngrok_domain": "FLOWDESK_NGROK_DOMAIN",
+}
+"""The environment variable of each setting that has one."""
+
+
+class SettingsError(ValueError):
+    """A setting that cannot be used, in one sentence that names it."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the owner can choose; empty texts are not chosen yet."""
+
+    graph_url: str = "https://graph.facebook.com"
+    graph_version: str = "v25.0"
+    port: int = 5000
+    access_token: str = ""
+    app_secret: str = ""
+    verify_token: str = ""
+    phone_number_id: str = ""
+    ngrok_authtoken: str = ""
+    ngrok_domain: str = ""
+    own_address: str = ""
+    theme: str = "system"
+
+    def missing(self) -> tuple[str, ...]:
+        """Name the settings without which no customer can be answered."""
+        needed = ("access_token", "app_secret", "verify_token", "phone_number_id")
+        return tuple(name for name in needed if not getattr(self, name))
+
+
+def merge(
+    stored: Mapping[str, str], secret: Callable[[str], str | None], environ: Mapping[str, str]
+) -> Settings:
+    """Put settings together: the environment, else what is kept, else the default.
+
+    :raises SettingsError: where a value cannot be used.
+    """
+    chosen: dict[str, str] = {}
+    for each in fields(Settings):
+        variable = VARIABLES.get(each.name, "")
+        kept = secret(each.name) if each.name in SECRETS else stored.get(each.name)
+        value = environ.get(variable, "").strip() or (kept or "").strip()
+        if value:
+            chosen[each.name] = value
+    port = _port(chosen.pop("port", str(Settings.port)))
+    graph_url = _address(chosen.pop("graph_url", Settings.graph_url))
+    return Settings(port=port, graph_url=graph_url, **chosen)
+
+
+def overridden(environ: Mapping[str, str]) -> tuple[str, ...]:
+    """Name the settings that the environment decides at present."""
+    return tuple(name for name, key in VARIABLES.items() if environ.get(key, "").strip())
+
+
+def _port(text: str) -> int:
+    number = int(text) if text.isascii() and text.isdecimal() else -1
+    if not 0 <= number <= 65535:
+        raise SettingsError(f"The port must be a number from 0 to 65535, and “{text}” is not.")
+    return number
+
+
+def _address(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise SettingsError(
+            f"The WhatsApp address must begin with https://, and “{text}” does not."
+        )
+    return text.rstrip("/")
