@@ -11,7 +11,12 @@ from collections.abc import Iterable, Sequence
 
 _SHORTEST_WORD = 3
 _INDEX = re.compile(r"\s*#?\s*(\d{1,3})\s*[.)]?\s*\Z")
-_KEYCAP = str.maketrans("", "", "\ufe0f\u20e3")
+_UNSEEN = re.compile(
+    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670\u0640\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
+)
+"""What people leave out when they type: Hebrew points, Arabic vowel signs and stretching, the marks
+that choose how an emoji is drawn (colour, keycap) and its skin tone.
+"""
 
 
 def normalise(text: str) -> str:
@@ -20,24 +25,25 @@ def normalise(text: str) -> str:
     Words stay apart by single spaces. A text of signs only, such as an emoji, is kept as it is, so
     that it can still be told from another.
     """
-    folded = unicodedata.normalize("NFKD", text).casefold()
+    folded = _UNSEEN.sub("", unicodedata.normalize("NFKD", text)).casefold()
     kept = "".join(_counted(letter) for letter in folded)
     words = " ".join(unicodedata.normalize("NFKC", kept).split())
     return words or " ".join(folded.split())
 
 
 def _counted(letter: str) -> str:
-    """Keep letters and digits, drop accents, and turn everything else into a space.
+    """Keep letters, give digits as 0–9, drop accents, and turn everything else into a space.
 
+    Marks that nobody sees, such as those that set the direction of writing, go without a space.
     Vowel signs of scripts such as Devanagari are combining marks too, yet they make the word:
     only the marks that Latin, Greek and Cyrillic letters carry are dropped.
     """
     category = unicodedata.category(letter)
-    if category == "Mn" and "\u0300" <= letter <= "\u036f":
+    if category == "Cf" or (category == "Mn" and "\u0300" <= letter <= "\u036f"):
         return ""
-    if category[0] in "LN":
-        return letter
-    return letter if category[0] == "M" and letter not in "\ufe0f\u20e3" else " "
+    if category == "Nd":
+        return str(unicodedata.digit(letter))
+    return letter if category[0] in "LMN" else " "
 
 
 def contains_words(text: str, phrase: str) -> bool:
@@ -73,7 +79,8 @@ def digits(text: str) -> str:
 
 def index(text: str, count: int) -> int | None:
     """Read a bare index ("2", "2.", "#2", "٢", "2️⃣") as a position from 0, if it names one of count."""
-    found = _INDEX.match(unicodedata.normalize("NFKC", text.translate(_KEYCAP)))
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    found = _INDEX.match(unicodedata.normalize("NFKC", _UNSEEN.sub("", seen)))
     position = int(found[1]) - 1 if found else -1
     return position if 0 <= position < count else None
 
@@ -84,9 +91,8 @@ def option(text: str, options: Sequence[str]) -> int | None:
     labels = [normalise(label) for label in options]
     if not said:
         return None
-    exact = _only(place for place, label in enumerate(labels) if label == said)
-    if exact is not None:
-        return exact
+    if said in labels:
+        return _only(place for place, label in enumerate(labels) if label == said)
     by_index = index(text, len(options))
     if by_index is not None:
         return by_index
@@ -107,7 +113,11 @@ def _by_keyword(said: str, labels: Sequence[str]) -> int | None:
         return _only(owned)
     if len(said) < _SHORTEST_WORD:
         return None
-    return _only(place for place, label in enumerate(labels) if label.startswith(said))
+    return _only(
+        place
+        for place, label in enumerate(labels)
+        if label.startswith(said) or contains_words(label, said)
+    )
 
 
 def _longest_of(places: Sequence[int], labels: Sequence[str]) -> int | None:
@@ -116,7 +126,10 @@ def _longest_of(places: Sequence[int], labels: Sequence[str]) -> int | None:
     "large pizza" holds "pizza": who writes the long label means it. "sales or support" names two.
     """
     longest = max(places, key=lambda place: len(labels[place]))
-    held = all(contains_words(labels[longest], labels[place]) for place in places)
+    others = [labels[place] for place in places if place != longest]
+    held = all(
+        other != labels[longest] and contains_words(labels[longest], other) for other in others
+    )
     return longest if held else None
 
 
