@@ -108,24 +108,33 @@ class Flow:
         """Let a port lead nowhere; keys that are empty then go."""
         step = self[port.step]
         if port.option is None:
-            return self.put(port.step, step.without("next"))
+            return self.put(port.step, step.without("next") if step.next else step)
         return self.put(port.step, _mapped(step, _less(step.next_mapping, port.option)))
 
     def rename(self, step_id: str, new: str) -> "Flow":
         """Give a step another id; connections and ``{{…}}`` places follow.
 
-        :raises ValueError: if another step has that id.
+        What leads to COMPLETE or to nothing means the end, even where a step is called so.
+
+        :raises ValueError: if another step has that id, or if it is empty or COMPLETE.
         """
         if new == step_id:
             return self
         if new in self:
             raise ValueError(f"Another step is called {new!r}")
+        if new in _THE_END:
+            raise ValueError(f"A step cannot be called {new!r}")
         at = self.position(step_id)
         named = self.put_at(at, self.steps[at].with_(id=new))
-        return Flow(tuple(_pointed(step, step_id, new) for step in named.steps))
+        if step_id in _THE_END:
+            return named
+        return Flow(tuple(_pointed(step, {step_id: new}) for step in named.steps))
 
     def change_kind(self, step_id: str, kind: str) -> "Flow":
-        """Turn a step into another kind; what only the old kind had goes."""
+        """Turn a step into another kind; what only the old kind had goes.
+
+        Options that were written under a type that does not exist are kept for a Selection.
+        """
         step = self[step_id]
         if kind == step.type:
             return self
@@ -133,7 +142,9 @@ class Flow:
         if step.offers_options:
             written = _less(_less(written, "options"), "nextMapping")
         if kinds.KINDS[kind].offers_options:
-            return self.put(step_id, kinds.read(written).with_(options=[]))
+            options = written.get("options")
+            kept = options if isinstance(options, list) and all(map(_is_text, options)) else []
+            return self.put(step_id, kinds.read({**written, "options": kept}))
         return self.put(step_id, kinds.read(written))
 
     def set_options(self, step_id: str, options: Sequence[str]) -> "Flow":
@@ -159,18 +170,26 @@ class Flow:
         return self.put(step_id, _mapped(step.with_(options=options), mapping))
 
     def paste(self, copied: Iterable[Step]) -> tuple["Flow", tuple[str, ...]]:
-        """Add copies under fresh ids, and name them; links among the copies stay, others go."""
+        """Add copies under fresh ids, and name them; links and ``{{…}}`` places among the copies
+        follow, links to other steps go.
+        """
         steps = list(copied)
-        fresh: dict[str, str] = {}
+        names: list[str] = []
         for step in steps:
-            wanted = step.id or "Step"
-            fresh[step.id] = self.fresh_id(wanted, tuple(fresh.values()))
+            names.append(self.fresh_id(step.id or "Step", names))
+        fresh = dict(reversed(list(zip((step.id for step in steps), names, strict=True))))
         added = []
-        for step in steps:
-            kept = _unlinked(step, lambda to: to != COMPLETE and to not in fresh)
-            renamed = {edge.port: fresh.get(edge.target, edge.target) for edge in kept.edges()}
-            added.append(_retargeted(kept.with_(id=fresh[step.id]), renamed))
-        return Flow((*self.steps, *added)), tuple(step.id for step in added)
+        for step, name in zip(steps, names, strict=True):
+            kept = _unlinked(step, lambda to: to not in _THE_END and to not in fresh)
+            added.append(_pointed(kept, fresh).with_(id=name))
+        return Flow((*self.steps, *added)), tuple(names)
+
+
+_THE_END = ("", COMPLETE)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _less(mapping: Mapping[str, Value], key: str) -> dict[str, Value]:
@@ -188,17 +207,12 @@ def _unlinked(step: Step, gone: Callable[[str], bool]) -> Step:
     return kept.without("next") if kept.next is not None and gone(kept.next) else kept
 
 
-def _retargeted(step: Step, targets: dict[Port, str]) -> Step:
-    by_option = {port.option: target for port, target in targets.items()}
-    mapping = {key: by_option[key] for key in step.next_mapping}
-    changed = _mapped(step, mapping)
-    onward = by_option.get(None)
-    return changed.with_(next=onward) if onward and onward != changed.next else changed
-
-
-def _pointed(step: Step, old: str, new: str) -> Step:
-    """Give a step with everything that named one id naming another."""
-    targets = {edge.port: new if edge.target == old else edge.target for edge in step.edges()}
-    moved = _retargeted(step, targets)
-    question = template.rename(moved.question, old, new)
+def _pointed(step: Step, names: Mapping[str, str]) -> Step:
+    """Give a step with everything that named an old id naming the new one."""
+    known = {old: new for old, new in names.items() if old not in _THE_END}
+    mapping = {key: known.get(to, to) for key, to in step.next_mapping.items()}
+    moved = _mapped(step, mapping)
+    if step.next in known:
+        moved = moved.with_(next=known[step.next])
+    question = template.rename(moved.question, known)
     return moved if question == moved.question else moved.with_(question=question)

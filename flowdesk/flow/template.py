@@ -23,6 +23,8 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return _PLACE.sub(lambda match: values.get(match[1], ""), text)
 
 
-def rename(text: str, old: str, new: str) -> str:
-    """Give a text in which every place of one name has another."""
-    return _PLACE.sub(lambda match: f"{{{{{new}}}}}" if match[1] == old else match[0], text)
+def rename(text: str, names: Mapping[str, str]) -> str:
+    """Give a text in which every place of an old name has the new one."""
+    return _PLACE.sub(
+        lambda match: f"{{{{{names[match[1]]}}}}}" if match[1] in names else match[0], text
+    )

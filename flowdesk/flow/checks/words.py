@@ -26,7 +26,7 @@ def problems(flow: Flow) -> Iterator[Problem]:
 
 def unknown_places(flow: Flow, messages: Mapping[str, str]) -> Iterator[Problem]:
     """Find ``{{…}}`` places that nothing fills, in questions and in the rule's messages."""
-    known = {*flow.ids(), *template.BUILT_IN}
+    known = dict.fromkeys((*flow.ids(), *template.BUILT_IN))
     for step in flow.steps:
         for name in template.names(step.question):
             if name not in known:
@@ -51,4 +51,4 @@ def _typed(step_id: str, kind: str, flow: Flow) -> Flow:
 
 def _replaced(step_id: str, name: str, meant: str, flow: Flow) -> Flow:
     step = flow[step_id]
-    return flow.put(step_id, step.with_(question=template.rename(step.question, name, meant)))
+    return flow.put(step_id, step.with_(question=template.rename(step.question, {name: meant})))
