@@ -55,6 +55,13 @@ class Again:
 Reading = Answer | Again
 
 
+def _without_nulls(value: Any) -> Any:
+    """Read a mapping; null, for all of it or for one option, is the same as nothing written."""
+    if isinstance(value, Mapping):
+        return {key: to for key, to in value.items() if to is not None}
+    return {} if value is None else value
+
+
 class Step(BaseModel):
     """One question of a flow. Frozen; equal when their JSON is the same to the letter."""
 
@@ -67,9 +74,9 @@ class Step(BaseModel):
     question: StrictStr = ""
     type: StrictStr = ""
     options: Annotated[tuple[StrictStr, ...], BeforeValidator(lambda value: value or ())] = ()
-    next_mapping: Annotated[
-        Mapping[StrictStr, StrictStr], BeforeValidator(lambda value: {} if value is None else value)
-    ] = Field(default_factory=dict, alias="nextMapping")
+    next_mapping: Annotated[Mapping[StrictStr, StrictStr], BeforeValidator(_without_nulls)] = Field(
+        default_factory=dict, alias="nextMapping"
+    )
     next: StrictStr | None = None
 
     _written: str = PrivateAttr("{}")
@@ -124,7 +131,7 @@ class Step(BaseModel):
 
     def edges(self) -> tuple[Edge, ...]:
         """Give the connections that are written down, whether or not their target exists."""
-        mapped = [Edge(Port(self.id, key), target) for key, target in self.next_mapping.items()]
+        mapped = [Edge(Port(self.id, key), to) for key, to in self.next_mapping.items() if to]
         return (*mapped, *([Edge(Port(self.id), self.next)] if self.next else []))
 
     def target(self, answer: str) -> str | None:

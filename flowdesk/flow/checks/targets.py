@@ -12,7 +12,7 @@ from flowdesk.flow.step import COMPLETE, Edge, Port
 def problems(flow: Flow) -> Iterator[Problem]:
     """Find connections whose target names no step; that never completes a flow silently."""
     for edge in flow.edges():
-        if edge.target and edge.target != COMPLETE and edge.target not in flow:
+        if edge.target != COMPLETE and edge.target not in flow:
             yield _nowhere(flow, edge)
 
 
