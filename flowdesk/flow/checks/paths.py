@@ -11,7 +11,7 @@ from flowdesk.flow.step import COMPLETE, Port, Step
 
 def problems(flow: Flow) -> Iterator[Problem]:
     """Find steps that nobody reaches and steps that go round for ever."""
-    onward = {step.id: [edge.target for edge in step.edges()] for step in reversed(flow.steps)}
+    onward = {step.id: [way for way in step.exits() if way] for step in reversed(flow.steps)}
     reached = _walk([flow.steps[0].id], onward)
     finishing = _finishing(flow)
     for step in flow.steps:
@@ -52,7 +52,7 @@ def _walk(starts: Iterable[str], ways: Mapping[str, Iterable[str]]) -> set[str]:
 
 def _ways_out(step: Step) -> tuple[Fix, ...]:
     """End the chat after this step; a Selection whose options all lead on has no such simple way."""
-    if step.offers_options and all(option in step.next_mapping for option in step.options):
+    if step.options and all(option in step.next_mapping for option in step.options):
         return ()
     return (Fix(f"End the chat after {step.id}", partial(_ended, step.id)),)
 
