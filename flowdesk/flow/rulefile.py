@@ -39,13 +39,14 @@ def dumps(rules: Iterable[Rule]) -> str:
 
 
 def holds_rules(text: str) -> bool:
-    """Tell a rule file from a bare step array.
+    """Tell a rule file from a bare step array, whose steps may hold any other key too.
 
     :raises codec.BadFlow: where the text is not JSON.
     """
     document = codec.parse(text)
     first = document[0] if isinstance(document, list) and document else document
-    return isinstance(first, dict) and ("flow" in first or "keywords" in first or "name" in first)
+    marks = {"flow", "keywords", "name"}
+    return isinstance(first, dict) and "question" not in first and not marks.isdisjoint(first)
 
 
 def to_json(rule: Rule) -> dict[str, Any]:
@@ -84,13 +85,17 @@ def _rule(item: object, path: Path) -> Rule:
         strategy=read.strategy(),
         reply=read.text("reply"),
         flow_enabled=read.truth("flowEnabled"),
-        flow=codec.read(item["flow"], (*path, "flow")) if item.get("flow") else Flow(),
+        flow=_flow(item.get("flow"), (*path, "flow")),
         completion=read.text("completionMessage", COMPLETION),
         approved=read.text("approvedMessage", APPROVED),
         rejected=read.text("rejectedMessage", REJECTED),
         layout=Layout.from_json(item.get("layout")),
         extra={key: value for key, value in item.items() if key not in _KEYS},
     )
+
+
+def _flow(written: object, path: Path) -> Flow:
+    return Flow() if written is None else codec.read(written, path)
 
 
 class _Reader:
@@ -114,7 +119,7 @@ class _Reader:
 
     def strategy(self) -> Strategy:
         names = ", ".join(Strategy)
-        value = self._take("matchStrategy", "Exact", lambda value: value in set(Strategy), names)
+        value = self._take("matchStrategy", "Exact", lambda value: value in list(Strategy), names)
         return Strategy(value)
 
     def _take(self, key: str, absent: object, fits: Callable[[Any], bool], kind: str) -> Any:
