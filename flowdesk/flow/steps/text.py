@@ -16,6 +16,8 @@ class TextStep(Step):
         """Take any text that is not blank."""
         if isinstance(incoming, Text) and incoming.body.strip():
             return Answer(incoming.body)
+        if isinstance(incoming, Text):
+            return Again("That was empty. Please type your answer.")
         return Again(f"{wrong_kind(incoming)} Please type your answer.")
 
     def target(self, answer: str) -> str | None:
