@@ -1,0 +1,268 @@
+"""The Cloud API on this computer: for the practice phone, the demo and the tests.
+
+Real HTTP on 127.0.0.1, real signatures, Meta's limits and Meta's way of refusing. Messages of
+customers go as webhooks to the connected address; what is sent back can be read and waited for.
+Memory is bounded: the newest 5000 messages and 64 MB of files are kept.
+"""
+
+import logging
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from datetime import UTC, datetime
+from typing import Final, TypeVar
+
+from flowdesk.whatsapp.practice_courier import Courier
+from flowdesk.whatsapp.practice_customer import Customer
+from flowdesk.whatsapp.practice_faults import Faults, Gate
+from flowdesk.whatsapp.practice_graph import Stage, create_graph
+from flowdesk.whatsapp.practice_log import Sent, SentLog
+from flowdesk.whatsapp.practice_media import File, Shelf, create_files, in_webhook
+from flowdesk.whatsapp.practice_payloads import (
+    Profile,
+    dashboard_test,
+    encode,
+    message_value,
+    stamp,
+    status_value,
+)
+from flowdesk.whatsapp.practice_post import PostOffice
+from flowdesk.whatsapp.practice_server import LoopbackServer
+
+__all__ = ["Customer", "PracticeApi"]
+
+_FILES: Final = 64 * 1024 * 1024
+_REMEMBERED: Final = 10_000  # customers, and ids of their messages
+_NEWS: Final = ("sent", "delivered", "read")
+_NEWS_PAUSE: Final = 0.02  # seconds, so that the answer to the send is mostly there first
+_T = TypeVar("_T")
+_logger = logging.getLogger(__name__)
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _new_wamid() -> str:
+    return "wamid.HBgL" + secrets.token_urlsafe(24)
+
+
+class PracticeApi:
+    """One phone number of one shop. ``statuses`` says whether sends are followed by their news."""
+
+    def __init__(
+        self,
+        app_secret: str,
+        access_token: str,
+        phone_number_id: str,
+        clock: Callable[[], datetime] = _utc_now,
+        *,
+        ids: Callable[[], str] = _new_wamid,
+        statuses: bool = True,
+        threads: int = 8,
+    ) -> None:
+        self.statuses = statuses
+        self._number = phone_number_id
+        self._clock = clock
+        self._ids = ids
+        self._gate = Gate(access_token)
+        self._faults = Faults()
+        self._log = SentLog()
+        self._shelf = Shelf(clock, _FILES)
+        self._courier = Courier(app_secret)
+        self._post_office = PostOffice(self._courier)
+        self._profiles: OrderedDict[str, Profile] = OrderedDict()
+        self._unread: OrderedDict[str, bool] = OrderedDict()
+        self._lock = threading.Lock()
+        self._listeners: tuple[Callable[[dict[str, object]], None], ...] = ()
+        self._files = LoopbackServer(create_files(self._shelf, self._gate), 2, "practice-files")
+        self._graph = LoopbackServer(create_graph(self._stage()), threads, "practice-graph")
+
+    # Life
+
+    def start(self) -> None:
+        """Open both addresses and begin to carry webhooks."""
+        self._files.start()
+        self._graph.start()
+        self._courier.start()
+
+    def close(self) -> None:
+        """End every thread that ``start`` made; webhooks that still wait are lost."""
+        self._faults.close()
+        self._courier.close()
+        self._graph.close()
+        self._files.close()
+
+    @property
+    def url(self) -> str:
+        """What a Client takes as ``graph_url``."""
+        return self._graph.url
+
+    def connect(self, webhook_url: str, verify_token: str) -> None:
+        """Verify a webhook address and send everything there from now on.
+
+        Raises FixSettings with code 2200 where it does not answer as Meta wants.
+        """
+        self._courier.connect(webhook_url, verify_token, str(secrets.randbelow(10**10)))
+
+    # Customers
+
+    def customer(self, phone: str | None, name: str, user_id: str | None = None) -> Customer:
+        """Give a customer a phone; without ``phone`` (digits) they need a ``user_id``."""
+        profile = Profile(phone.lstrip("+") if phone else None, name, user_id)
+        if not profile.key:
+            raise ValueError("a customer has a phone number or a user id")
+        with self._lock:
+            _remember(self._profiles, profile.key, profile)
+        return Customer(
+            profile,
+            self._receive,
+            lambda choice: self._log.last(choice, profile.phone, profile.user_id),
+            self._keep,
+        )
+
+    def report(self, wamid: str, status: str, code: int | None = None) -> None:
+        """Send a status for an accepted message; ``code`` says why, where it is ``failed``."""
+        sent = [sent for sent in self._log.to() if sent.wamid == wamid]
+        if not sent:
+            raise LookupError(f"no message {wamid} was accepted")
+        self._news_of(sent[0], status, 0.0, code)
+
+    def test_webhook(self) -> None:
+        """Send what the Test button of Meta's dashboard sends."""
+        self._post_office.post_body(encode(dashboard_test()))
+
+    # What was sent
+
+    def sent(self, phone: str | None = None, user_id: str | None = None) -> list[dict[str, object]]:
+        """Give the accepted bodies to one customer, or to all, oldest first."""
+        return [sent.body for sent in self._log.to(phone, user_id)]
+
+    def sent_ids(self, phone: str | None = None, user_id: str | None = None) -> list[str]:
+        """Give their ids, in the same order."""
+        return [sent.wamid for sent in self._log.to(phone, user_id)]
+
+    def wait_sent(
+        self,
+        count: int,
+        phone: str | None = None,
+        timeout: float = 5.0,
+        user_id: str | None = None,
+    ) -> list[dict[str, object]]:
+        """Wait until ``count`` messages went to a customer; raises TimeoutError."""
+        return [sent.body for sent in self._log.wait(count, timeout, phone, user_id)]
+
+    def on_sent(self, callback: Callable[[dict[str, object]], None]) -> None:
+        """Call back with the body of every message accepted from now on, on a thread of ours."""
+        self._listeners += (callback,)
+
+    def was_read(self, wamid: str) -> bool:
+        """Tell whether a customer's message was marked as read."""
+        return self._unread.get(wamid) is False
+
+    def wait_delivered(self, timeout: float = 5.0) -> None:
+        """Wait until the webhook address has taken everything; raises TimeoutError."""
+        self._courier.wait_empty(timeout)
+
+    # Faults
+
+    def fail_next(self, code: int, http: int = 400, times: int = 1) -> None:
+        """Refuse the next sends with a code of Meta's."""
+        self._faults.fail_next(code, http, times)
+
+    def slow(self, seconds: float) -> None:
+        """Let every call take so long from now on; 0 ends it."""
+        self._faults.slow(seconds)
+
+    def drop_after_accept(self, times: int = 1) -> None:
+        """Accept the next sends, then hang up without an answer."""
+        self._faults.drop_after_accept(times)
+
+    def expire_token(self) -> None:
+        """Refuse the token from now on, as Meta does when it has run out."""
+        self._gate.expire()
+
+    def renew_token(self, token: str) -> None:
+        """Take this token from now on, and only this one."""
+        self._gate.renew(token)
+
+    def duplicate_next(self, times: int = 1) -> None:
+        """Bring each of the next webhooks twice."""
+        self._post_office.duplicate_next(times)
+
+    def batch(self) -> AbstractContextManager[None]:
+        """Hold back what customers do inside, and bring it as one webhook at the end."""
+        return self._post_office.batch()
+
+    # Inside
+
+    def _stage(self) -> Stage:
+        return Stage(
+            number_id=self._number,
+            gate=self._gate,
+            faults=self._faults,
+            shelf=self._shelf,
+            files_url=lambda: self._files.url,
+            accept=self._accept,
+            read=self._read,
+        )
+
+    def _receive(self, who: Profile, message: Mapping[str, object], at: datetime | None) -> str:
+        """Take a message from a customer to the shop."""
+        wamid = self._ids()
+        with self._lock:
+            _remember(self._unread, wamid, True)
+        whole = (
+            who.sender() | {"id": wamid, "timestamp": stamp(at or self._clock())} | dict(message)
+        )
+        self._post_office.post(message_value(self._number, who, whole))
+        return wamid
+
+    def _keep(self, file: File, caption: str) -> dict[str, object]:
+        return in_webhook(self._shelf, self._shelf.add(file), self._files.url, caption)
+
+    def _accept(self, key: str, body: dict[str, object]) -> str:
+        """Take a message from the shop to a customer."""
+        sent = Sent(self._ids(), key, body)
+        self._log.add(sent)
+        for listener in self._listeners:
+            try:
+                listener(body)
+            except Exception:
+                _logger.exception("A listener of the practice API failed.")
+        if self.statuses and self._courier.connected:
+            for step, status in enumerate(_NEWS, 1):
+                self._news_of(sent, status, step * _NEWS_PAUSE)
+        return sent.wamid
+
+    def _read(self, wamid: str) -> bool:
+        """Mark a customer's message as read; False where there is none of that id."""
+        with self._lock:
+            if wamid not in self._unread:
+                return False
+            self._unread[wamid] = False
+            return True
+
+    def _news_of(self, sent: Sent, status: str, after: float, code: int | None = None) -> None:
+        is_user = not sent.to.isdigit()
+        stranger = Profile(None if is_user else sent.to, "", sent.to if is_user else None)
+        opaque = sent.body.get("biz_opaque_callback_data")
+        value = status_value(
+            self._number,
+            self._profiles.get(sent.to, stranger),
+            sent.wamid,
+            status,
+            self._clock(),
+            opaque=opaque if isinstance(opaque, str) else None,
+            code=code,
+        )
+        self._post_office.post(value, after)
+
+
+def _remember(shelf: OrderedDict[str, _T], key: str, value: _T) -> None:
+    """Keep the newest."""
+    shelf[key] = value
+    while len(shelf) > _REMEMBERED:
+        shelf.popitem(last=False)

@@ -1,0 +1,144 @@
+"""The calls of the Cloud API that the practice API answers, as Meta answers them."""
+
+import re
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Flask, Response, jsonify, request
+
+from flowdesk.whatsapp.practice_faults import Faults, Gate
+from flowdesk.whatsapp.practice_limits import check, recipient_of
+from flowdesk.whatsapp.practice_media import File, Shelf, described
+from flowdesk.whatsapp.practice_payloads import DISPLAY
+from flowdesk.whatsapp.practice_refusals import Refusal, no_such
+from flowdesk.whatsapp.practice_server import HANG_UP
+from flowdesk.whatsapp.reading import table
+
+_VERSION: Final = re.compile(r"/v\d+\.\d+/")
+_LARGEST_IMAGE: Final = 5 * 1024 * 1024
+_USER_ID: Final = re.compile(r"[A-Z]{2}\.")
+
+
+@dataclass(frozen=True)
+class Stage:
+    """What the calls work on.
+
+    ``accept`` takes the key of the recipient and a checked body and gives the id of the message;
+    ``read`` takes the id of a customer's message and says whether there is one.
+    """
+
+    number_id: str
+    gate: Gate
+    faults: Faults
+    shelf: Shelf
+    files_url: Callable[[], str]
+    accept: Callable[[str, dict[str, object]], str]
+    read: Callable[[str], bool]
+
+
+def create_graph(stage: Stage) -> Flask:
+    """Make the app of the API's own address."""
+    app = Flask("flowdesk.practice.graph", static_folder=None)
+    app.register_error_handler(Refusal, _refuse)
+    app.register_error_handler(404, _unknown_path)
+
+    @app.before_request
+    def enter() -> None:
+        if not _VERSION.match(request.path):
+            raise _unknown(request.path)
+        stage.gate.check(request.headers.get("Authorization"))
+        stage.faults.wait()
+
+    @app.post("/<_version>/<object_id>/messages")
+    def messages(_version: str, object_id: str) -> Response:
+        _must_be_ours(stage, object_id)
+        stage.faults.meet()
+        body = request.get_json(force=True, silent=True)
+        if not isinstance(body, dict):
+            raise Refusal(100, "The body is no JSON object", said="(#100) Invalid parameter")
+        return jsonify(_read(stage, body) if "status" in body else _send(stage, body))
+
+    @app.post("/<_version>/<object_id>/media")
+    def media(_version: str, object_id: str) -> Response:
+        _must_be_ours(stage, object_id)
+        return jsonify({"id": stage.shelf.add(_uploaded())})
+
+    @app.get("/<_version>/<object_id>")
+    def about(_version: str, object_id: str) -> Response:
+        if object_id == stage.number_id:
+            return jsonify(_number(object_id))
+        return jsonify(described(stage.shelf, object_id, stage.files_url()))
+
+    return app
+
+
+def _send(stage: Stage, body: dict[str, object]) -> dict[str, object]:
+    key = recipient_of(body)
+    check(body)
+    wamid = stage.accept(key, body)
+    if stage.faults.must_drop():
+        request.environ[HANG_UP] = True
+    given = body["to"] if "to" in body else body["recipient"]
+    known = "user_id" if _USER_ID.match(key) else "wa_id"
+    return {
+        "messaging_product": "whatsapp",
+        "contacts": [{"input": given, known: key}],
+        "messages": [{"id": wamid}],
+    }
+
+
+def _read(stage: Stage, body: dict[str, object]) -> dict[str, object]:
+    """Mark a customer's message as read."""
+    if body["status"] != "read" or not stage.read(str(body.get("message_id", ""))):
+        raise Refusal(131009, "Invalid message_id or status")
+    return {"success": True}
+
+
+def _uploaded() -> File:
+    """Take the file of a multipart upload."""
+    if request.form.get("messaging_product") != "whatsapp":
+        raise Refusal(100, said="(#100) The parameter messaging_product is required.")
+    file = request.files.get("file")
+    if file is None:
+        raise Refusal(100, said="(#100) The parameter file is required.")
+    mime, data = request.form.get("type") or file.mimetype, file.read()
+    if mime not in {"image/jpeg", "image/png"}:
+        raise Refusal(100, said="(#100) Param file must be a file with one of the image types.")
+    if not data or len(data) > _LARGEST_IMAGE:
+        raise Refusal(131053, "Images are at most 5 MB and never empty.")
+    return File(data, mime)
+
+
+def _number(number_id: str) -> dict[str, object]:
+    return {
+        "id": number_id,
+        "display_phone_number": DISPLAY,
+        "verified_name": "Practice Shop",
+        "quality_rating": "GREEN",
+        "status": "CONNECTED",
+    }
+
+
+def _must_be_ours(stage: Stage, object_id: str) -> None:
+    if object_id != stage.number_id:
+        raise no_such(object_id)
+
+
+def _unknown(path: str) -> Refusal:
+    return Refusal(2500, said=f"Unknown path components: {path}")
+
+
+def _unknown_path(_error: object) -> Response:
+    return _refuse(_unknown(request.path))
+
+
+def _refuse(refusal: Refusal) -> Response:
+    body = refusal.body()
+    answer = jsonify(body)
+    answer.status_code = refusal.http
+    said = str(table(body, "error").get("message", "")).replace('"', "'")
+    answer.headers["WWW-Authenticate"] = f'OAuth "Facebook Platform" "invalid_request" "{said}"'
+    answer.headers["x-fb-trace-id"] = secrets.token_urlsafe(8)
+    return answer
