@@ -1,0 +1,137 @@
+"""The web server of the door: waitress on threads of its own, on this computer only.
+
+A request that is still on its way holds no thread, so slow clients do not keep others waiting; one
+that takes longer than ``channel_timeout`` to arrive is dropped, as is an idle connection.
+"""
+
+import errno
+import socket
+import sys
+import threading
+import time
+from typing import TYPE_CHECKING
+
+from waitress import wasyncore
+from waitress.adjustments import Adjustments
+
+from flowdesk.webhook.errors import PortRefused, PortTaken, WebhookError
+from flowdesk.webhook.listener import Crew, Door
+from flowdesk.webhook.routes import MAX_BODY
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+HOST = "127.0.0.1"
+_ELSEWHERE = "Choose another in Connect, or set FLOWDESK_PORT."
+
+
+class WebhookServer:
+    """Serves a WSGI app on 127.0.0.1; may be started again after it was closed.
+
+    ``port`` 0 takes any free port. ``grace`` is how many seconds close() gives the requests that
+    are being answered; those still on their way in are dropped, WhatsApp sends them again.
+    """
+
+    def __init__(
+        self,
+        app: "WSGIApplication",
+        port: int = 0,
+        *,
+        threads: int = 16,
+        channel_timeout: int = 30,
+        grace: float = 2.0,
+    ) -> None:
+        self._app = app
+        self._wanted = port
+        self._threads = threads
+        self._timeout = channel_timeout
+        self._grace = grace
+        self._door: Door | None = None
+        self._loop: threading.Thread | None = None
+        self._closing = threading.Event()
+
+    @property
+    def port(self) -> int:
+        """The port that is served; before start() the wanted one."""
+        return self._wanted if self._door is None else int(self._door.effective_port)
+
+    def start(self) -> None:
+        """Serve from now on. Raises PortTaken or PortRefused; does nothing when it serves already."""
+        if self._door is not None:
+            return
+        listening = _listen(self._wanted)
+        crew = Crew()
+        crew.set_thread_count(self._threads)
+        self._door = Door(self._app, self._adjustments(listening), listening, crew)
+        self._closing.clear()
+        self._loop = threading.Thread(
+            target=self._serve, args=(self._door, crew), name="door", daemon=True
+        )
+        self._loop.start()
+
+    def close(self) -> None:
+        """Accept nothing more, finish what is being answered, and leave no thread behind.
+
+        Returns within the grace and a second, even where an answer hangs.
+        """
+        door, loop = self._door, self._loop
+        if door is None or loop is None:
+            return
+        self._closing.set()
+        door.pull_trigger()
+        loop.join(self._grace + 1)
+        self._door = self._loop = None
+
+    def _adjustments(self, listening: socket.socket) -> Adjustments:
+        return Adjustments(
+            sockets=[listening],
+            threads=self._threads,
+            channel_timeout=self._timeout,
+            cleanup_interval=1,
+            # The app refuses more than MAX_BODY. Up to twice that is read to the end, as a client
+            # that is cut off while it sends would miss the refusal.
+            max_request_body_size=2 * MAX_BODY,
+            max_request_header_size=64 * 1024,
+            asyncore_use_poll=True,  # select() takes no file number above 1023
+            log_socket_errors=False,  # a client that hangs up is no news
+            ident="",
+        )
+
+    def _serve(self, door: Door, crew: Crew) -> None:
+        try:
+            while not self._closing.is_set():
+                door.turn(1.0)
+            wasyncore.dispatcher.close(door)  # the listening socket alone
+            door.turn(0)  # whole requests that lie in the sockets count as being answered
+            deadline = time.monotonic() + self._grace
+            while door.busy() and time.monotonic() < deadline:
+                door.turn(0.02)
+        finally:
+            crew.dismiss(0.5)
+            door.trigger.close()
+            wasyncore.close_all(door.channels, ignore_all=True)
+
+
+def _listen(port: int) -> socket.socket:
+    """Bind the port ourselves: waitress asks Windows to share a port that is in use."""
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform == "win32":
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((HOST, port))
+        listening.listen()
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise _sentence(error, port) from error
+    return listening
+
+
+def _sentence(error: OSError | OverflowError, port: int) -> WebhookError:
+    code = error.errno if isinstance(error, OSError) else None
+    if code == errno.EADDRINUSE:
+        return PortTaken(f"Port {port} is in use by another program. {_ELSEWHERE}")
+    if code is None:
+        return PortRefused(f"{port} is no port; ports go from 1 to 65535. {_ELSEWHERE}")
+    return PortRefused(f"The system does not allow port {port}. {_ELSEWHERE}")
