@@ -21,7 +21,7 @@ from flowdesk.store.errors import StoreError, Unwritable, told_plainly
 from flowdesk.store.search import add_functions
 
 PATIENCE = 5.0
-"""Seconds that a transaction waits for another one to end."""
+"""Seconds that a transaction waits for another one to end, unless told otherwise."""
 
 
 class Database:
@@ -31,15 +31,17 @@ class Database:
     shape; a folder of that name beside the file by default. Raises StoreError.
     """
 
-    def __init__(self, place: str | Path, backups: Path | None = None) -> None:
+    def __init__(
+        self, place: str | Path, backups: Path | None = None, patience: float = PATIENCE
+    ) -> None:
         url = _url(place)
         self.path = Path(url.database or "").absolute()
         self._name = str(self.path)
         _make_folder(self.path.parent)
         with told_plainly(self._name):
-            schema.prepare(self.path, backups or self.path.parent / "backups", PATIENCE)
-        self._writer = _engine(url, "BEGIN IMMEDIATE", query_only=False)
-        self._reader = _engine(url, "BEGIN", query_only=True)
+            schema.prepare(self.path, backups or self.path.parent / "backups", patience)
+        self._writer = _engine(url, "BEGIN IMMEDIATE", patience, query_only=False)
+        self._reader = _engine(url, "BEGIN", patience, query_only=True)
 
     @property
     def url(self) -> str:
@@ -50,7 +52,7 @@ class Database:
     def begin(self) -> Iterator[Session]:
         """Give a session inside one writing transaction: all of it is stored at the end, or nothing.
 
-        Raises Busy if no turn comes within PATIENCE, DiskFull, or another StoreError.
+        Raises Busy if no turn comes in time, DiskFull, or another StoreError.
         """
         with told_plainly(self._name), Session(self._writer) as session, session.begin():
             session.connection()  # takes the write lock now, not at the first change
@@ -92,10 +94,10 @@ def _make_folder(folder: Path) -> None:
         raise Unwritable(f"The folder {folder} cannot be made: {error.strerror}.") from error
 
 
-def _engine(url: URL, begin: str, *, query_only: bool) -> Engine:
+def _engine(url: URL, begin: str, patience: float, *, query_only: bool) -> Engine:
     """Build a pool whose transactions start with ``begin``; sqlite3's own starting is switched off."""
     engine = create_engine(
-        url, connect_args={"timeout": PATIENCE, "isolation_level": None}, max_overflow=-1
+        url, connect_args={"timeout": patience, "isolation_level": None}, max_overflow=-1
     )
     event.listen(engine, "connect", _prepare(query_only))
 

@@ -32,15 +32,7 @@ def prepare(path: Path, backups: Path, patience: float) -> None:
         if _revision(connection, path) == HEAD:
             return
     with _locked(path, patience) as live:
-        raw = live.connection.driver_connection
-        if not isinstance(raw, sqlite3.Connection):
-            raise TypeError(f"expected a SQLite connection, not {raw!r}")
-        found = _revision(raw, path)
-        if found == HEAD:
-            return
-        if found is not None:
-            _copy(path, backups, found)
-        _upgrade(live, path, found)
+        _upgrade(live, path, backups)
 
 
 def _use_wal(connection: sqlite3.Connection, patience: float) -> None:
@@ -108,7 +100,13 @@ def _free_name(folder: Path, stem: str) -> Path:
     return target
 
 
-def _upgrade(live: Connection, path: Path, found: str | None) -> None:
+def _upgrade(live: Connection, path: Path, backups: Path) -> None:
+    raw = live.connection.driver_connection
+    if not isinstance(raw, sqlite3.Connection):
+        raise TypeError(f"expected a SQLite connection, not {raw!r}")
+    found = _revision(raw, path)
+    if found == HEAD:
+        return
     from alembic import command  # noqa: PLC0415 - a second to load, and needed once in a version
     from alembic.config import Config  # noqa: PLC0415
     from alembic.script import ScriptDirectory  # noqa: PLC0415
@@ -120,4 +118,6 @@ def _upgrade(live: Connection, path: Path, found: str | None) -> None:
         raise TooNew(
             f"{path} was last used by a newer Flowdesk. Install the newest Flowdesk to open it."
         )
+    if found is not None:
+        _copy(path, backups, found)
     command.upgrade(settings, HEAD)

@@ -82,7 +82,9 @@ def _contact() -> None:
         sa.Column("LastText", sa.Text(), nullable=False),
         sa.Column("Unread", sa.Integer(), nullable=False),
         sa.Column("CreatedAt", sa.DateTime(), nullable=False),
-        sa.CheckConstraint('"Phone" IS NOT NULL OR "UserId" IS NOT NULL', name="CK_Contact_Known"),
+        sa.CheckConstraint(
+            '"Phone" IS NOT NULL OR "UserId" IS NOT NULL', name=op.f("CK_Contact_Known")
+        ),
         sa.PrimaryKeyConstraint("Id", name="PK_Contact"),
         sa.UniqueConstraint("Channel", "UserId", name="UQ_Contact_Channel_UserId"),
     )

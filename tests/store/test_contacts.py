@@ -1,0 +1,77 @@
+"""Customers, known by number, by user id, or by both."""
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from flowdesk.store import contacts
+from flowdesk.store.database import Database
+from flowdesk.store.errors import Unknown
+
+
+def test_a_contact_is_met_again_by_phone(database: Database, now: datetime) -> None:
+    """The same number is the same customer, and a new name is taken over."""
+    with database.begin() as session:
+        first = contacts.meet(session, "whatsapp", "316", None, "", now)
+        again = contacts.meet(session, "whatsapp", "316", None, "Ana", now)
+    assert (again.id, again.name) == (first.id, "Ana")
+
+
+def test_a_user_id_learned_later_is_filled_in(database: Database, now: datetime) -> None:
+    """Known by number, then by both, then by user id alone: one customer."""
+    with database.begin() as session:
+        met = [
+            contacts.meet(session, "whatsapp", "316", None, "Ana", now),
+            contacts.meet(session, "whatsapp", "316", "NL.1", "Ana", now),
+            contacts.meet(session, "whatsapp", None, "NL.1", "", now),
+        ]
+    assert len({each.id for each in met}) == 1
+    assert (met[-1].phone, met[-1].user_id, met[-1].name) == ("316", "NL.1", "Ana")
+
+
+def test_a_phone_learned_later_is_filled_in(database: Database, now: datetime) -> None:
+    """Known by user id alone, then with a number: one customer, and a new number wins."""
+    with database.begin() as session:
+        first = contacts.meet(session, "whatsapp", None, "NL.1", "Ana", now)
+        contacts.meet(session, "whatsapp", "316", "NL.1", "Ana", now)
+        last = contacts.meet(session, "whatsapp", "317", "NL.1", "Ana", now)
+    assert (last.id, last.phone) == (first.id, "317")
+
+
+def test_channels_do_not_mix(database: Database, now: datetime) -> None:
+    """The practice phone may have a customer's number and is still somebody else."""
+    with database.begin() as session:
+        real = contacts.meet(session, "whatsapp", "316", "NL.1", "Ana", now)
+        practice = contacts.meet(session, "practice", "316", "NL.1", "You", now)
+        assert [each.name for each in contacts.listed(session, "whatsapp")] == ["Ana"]
+    assert real.id != practice.id
+
+
+def test_nobody_is_refused(database: Database, now: datetime) -> None:
+    """A contact without number and user id cannot be stored."""
+    with pytest.raises(IntegrityError), database.begin() as session:
+        contacts.meet(session, "whatsapp", None, "", "Nobody", now)
+
+
+def test_the_newest_chat_is_listed_first(database: Database, now: datetime) -> None:
+    """The list is in the order of the last message."""
+    with database.begin() as session:
+        ids = [contacts.meet(session, "whatsapp", key, None, "", now).id for key in "12"]
+        contacts.heard(session, ids[0], "hello", now)
+        assert [each.id for each in contacts.listed(session, "whatsapp")] == ids
+
+
+def test_the_bot_state_is_kept(database: Database, contact_id: int) -> None:
+    """Where a contact stands in a flow is set and cleared."""
+    with database.begin() as session:
+        contacts.set_state(session, contact_id, "FLOW:a:b:12")
+        assert contacts.get(session, contact_id).bot_state == "FLOW:a:b:12"
+        contacts.set_state(session, contact_id, None)
+        assert contacts.get(session, contact_id).bot_state is None
+
+
+def test_a_contact_that_is_not_there_is_told(database: Database) -> None:
+    """A number nobody has is a sentence."""
+    with pytest.raises(Unknown, match="no contact number 7"), database.read() as session:
+        contacts.get(session, 7)

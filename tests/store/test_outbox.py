@@ -1,0 +1,173 @@
+"""What the bot has to say, and what became of it."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from sqlalchemy.orm import Session
+
+from flowdesk.store import contacts, messages, outbox
+from flowdesk.store.database import Database
+
+BODY = {"type": "text", "text": {"body": "Your name?"}}
+Queue = Callable[..., int]
+
+
+@pytest.fixture
+def session(database: Database, contact_id: int) -> Iterator[Session]:
+    """Give a transaction that begins when Ana is known."""
+    with database.begin() as opened:
+        yield opened
+
+
+@pytest.fixture
+def queue(session: Session, contact_id: int, now: datetime) -> Queue:
+    """Queue a message, to Ana unless told otherwise, and give its number."""
+
+    def put(text: str = "Your name?", to: int = contact_id) -> int:
+        return outbox.queue(session, to, BODY, text, ("Yes", "No"), None, now)
+
+    return put
+
+
+def _state(session: Session, number: int) -> str:
+    found = messages.get(session, number)
+    assert found is not None
+    return found.state
+
+
+def test_a_message_is_claimed_once_with_its_address(
+    session: Session, queue: Queue, contact_id: int, now: datetime
+) -> None:
+    """Whoever claims it has everything to send it, and nobody else gets it."""
+    number = queue()
+    (parcel,) = outbox.claim(session, "whatsapp", now, 10)
+    assert (parcel.id, parcel.contact_id, parcel.phone) == (number, contact_id, "31612345678")
+    assert (parcel.body, parcel.user_id, parcel.attempts) == (BODY, None, 0)
+    assert outbox.claim(session, "whatsapp", now, 10) == []
+
+
+def test_the_owner_reads_it_in_the_chat(session: Session, queue: Queue, contact_id: int) -> None:
+    """A queued message is in the transcript with its choices, and is the newest text."""
+    queue("Sure?")
+    (bubble,) = messages.transcript(session, contact_id)
+    assert (bubble.text, bubble.choices, bubble.outgoing) == ("Sure?", ("Yes", "No"), True)
+    ana = contacts.get(session, contact_id)
+    assert (ana.last_text, ana.unread) == ("Sure?", 0)
+
+
+def test_nothing_overtakes_within_a_contact(session: Session, queue: Queue, now: datetime) -> None:
+    """The second message goes when the first is sent, and not before."""
+    first, second = queue("one"), queue("two")
+    assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [first]
+    outbox.sent(session, first, "wamid.1", now)
+    assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [second]
+
+
+def test_a_message_that_waits_holds_back_the_next(
+    session: Session, queue: Queue, now: datetime
+) -> None:
+    """During a back-off the contact's later messages wait too; next_due says how long."""
+    first, _second = queue("one"), queue("two")
+    outbox.claim(session, "whatsapp", now, 10)
+    later = now + timedelta(seconds=8)
+    outbox.again(session, first, later, "too many")
+    assert outbox.claim(session, "whatsapp", now, 10) == []
+    assert outbox.next_due(session, "whatsapp") == later
+    (parcel,) = outbox.claim(session, "whatsapp", later, 10)
+    assert (parcel.id, parcel.attempts) == (first, 1)
+
+
+def test_contacts_do_not_wait_for_each_other(session: Session, queue: Queue, now: datetime) -> None:
+    """One message of each contact is claimed at once, up to the limit, within the channel."""
+    others = [contacts.meet(session, "whatsapp", str(n), None, "", now).id for n in (1, 2, 3)]
+    elsewhere = contacts.meet(session, "practice", "9", None, "", now).id
+    queue("other world", to=elsewhere)
+    expected = [queue("hi", to=contact) for contact in others]
+    assert [each.id for each in outbox.claim(session, "whatsapp", now, 2)] == expected[:2]
+    assert [each.id for each in outbox.claim(session, "whatsapp", now, 2)] == expected[2:]
+
+
+def test_a_message_given_up_lets_the_next_go(session: Session, queue: Queue, now: datetime) -> None:
+    """What can never be sent says why and stands in nobody's way."""
+    first, second = queue("one"), queue("two")
+    outbox.claim(session, "whatsapp", now, 10)
+    outbox.gave_up(session, first, "not on WhatsApp", now)
+    found = messages.get(session, first)
+    assert found is not None
+    assert (found.state, found.error) == ("failed", "not on WhatsApp")
+    assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [second]
+
+
+def test_what_was_being_sent_goes_again_after_a_restart(
+    session: Session, queue: Queue, now: datetime
+) -> None:
+    """An unknown outcome is tried again, at the time that was asked for."""
+    number = queue()
+    outbox.claim(session, "whatsapp", now, 10)
+    later = now + timedelta(seconds=5)
+    assert outbox.recover(session, "practice", later) == 0
+    assert outbox.recover(session, "whatsapp", later) == 1
+    assert outbox.claim(session, "whatsapp", now, 10) == []
+    assert [each.id for each in outbox.claim(session, "whatsapp", later, 10)] == [number]
+
+
+def test_statuses_only_go_forward(session: Session, queue: Queue, now: datetime) -> None:
+    """Late and doubled statuses change nothing; unknown words neither."""
+    number = queue()
+    outbox.claim(session, "whatsapp", now, 10)
+    outbox.sent(session, number, "wamid.1", now)
+    seen = []
+    for word in ("delivered", "sent", "read", "delivered", "warning", "failed"):
+        assert outbox.status(session, "whatsapp", "wamid.1", None, word, now)
+        seen.append(_state(session, number))
+    assert seen == ["delivered", "delivered", "read", "read", "read", "read"]
+
+
+def test_a_failed_status_tells_why(session: Session, queue: Queue, now: datetime) -> None:
+    """A message that WhatsApp took and then could not deliver is failed."""
+    number = queue()
+    outbox.claim(session, "whatsapp", now, 10)
+    outbox.sent(session, number, "wamid.1", now)
+    outbox.status(session, "whatsapp", "wamid.1", None, "failed", now, "131026")
+    found = messages.get(session, number)
+    assert found is not None
+    assert (found.state, found.error) == ("failed", "131026")
+
+
+def test_a_status_that_comes_before_the_answer_is_kept(
+    session: Session, queue: Queue, now: datetime
+) -> None:
+    """Found by what we had sent back; neither the answer nor a time-out undoes it."""
+    first, second = queue("one"), queue("two")
+    outbox.claim(session, "whatsapp", now, 10)
+    assert outbox.status(session, "whatsapp", "wamid.1", f"fd-{first}", "delivered", now)
+    outbox.sent(session, first, "wamid.1", now)
+    assert _state(session, first) == "delivered"
+    outbox.claim(session, "whatsapp", now, 10)
+    outbox.status(session, "whatsapp", "wamid.2", f"fd-{second}", "sent", now)
+    outbox.again(session, second, now, "time-out")
+    assert _state(session, second) == "sent"
+    assert outbox.claim(session, "whatsapp", now, 10) == []
+
+
+def test_a_second_try_that_works_wins_over_the_first_one_failing(
+    session: Session, queue: Queue, now: datetime
+) -> None:
+    """A failure of the first try does not hide that the second was taken."""
+    number = queue()
+    outbox.claim(session, "whatsapp", now, 10)
+    outbox.status(session, "whatsapp", "wamid.1", f"fd-{number}", "failed", now, "131000")
+    outbox.sent(session, number, "wamid.2", now)
+    assert _state(session, number) == "sent"
+
+
+@pytest.mark.parametrize(
+    "opaque", [None, "", "fd-", "fd-99", "fd-x", "17", "fd-" + "9" * 40, "fd-٣"]
+)
+def test_a_status_of_somebody_else_is_not_ours(
+    session: Session, queue: Queue, now: datetime, opaque: str | None
+) -> None:
+    """Statuses of messages that the owner sent by other means are told apart."""
+    queue()
+    assert not outbox.status(session, "whatsapp", "wamid.other", opaque, "read", now)
