@@ -1,20 +1,23 @@
 """Step JSON to Flow and back."""
 
 import json
-from collections.abc import Callable, Sequence
-from typing import Any, NoReturn, TypeVar
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from flowdesk.flow import positions, steps
+from flowdesk.flow import positions, steps, strict
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import Step
 
 Document = TypeVar("Document")
 
+_MARK = "\ufeff"
+"""What Windows' editors put before a text; it says nothing."""
+
 
 class BadFlow(ValueError):
-    """A text that is no flow: a sentence, the line and column (from 1), and the step if known."""
+    """A text that is no flow: a sentence, line and column (from 1), and the step's id if known."""
 
     def __init__(self, message: str, line: int = 1, column: int = 1, step: str | None = None):
         super().__init__(message)
@@ -72,6 +75,7 @@ def line_of(text: str, step_id: str) -> int | None:
         return None
     if step_id not in ids:
         return None
+    text = text.removeprefix(_MARK)
     return positions.line_and_column(text, positions.offset_of(text, (ids.index(step_id),)))[0]
 
 
@@ -80,14 +84,15 @@ def _step(item: object, path: positions.Path) -> Step:
     if not isinstance(item, dict):
         raise ShapeError(f"{number} is not a step: steps stand in curly braces.", path)
     step_id = item.get("id")
-    named = f"Step {step_id!r}" if isinstance(step_id, str) and step_id else number
+    known = step_id if isinstance(step_id, str) and step_id else None
+    named = f"Step “{known}”" if known else number
     try:
         return steps.read(item)
     except ValidationError as error:
         where = tuple(part for part in error.errors()[0]["loc"])
         sentence = _SHAPES[str(where[0])]
         place = (*path, *where)
-        raise ShapeError(f"{named}: {sentence}", place, named) from error
+        raise ShapeError(f"{named}: {sentence}", place, known) from error
 
 
 _SHAPES = {
@@ -101,19 +106,18 @@ _SHAPES = {
 
 
 def parse(text: str) -> Any:
-    """Read JSON strictly: no key twice in an object, no NaN.
+    """Read JSON strictly: no key twice in an object, no NaN, nothing that could not be written again.
 
     :raises BadFlow: with the place of the first mistake.
     """
+    text = text.removeprefix(_MARK)
     try:
-        return json.loads(text, object_pairs_hook=_pairs, parse_constant=_no_constant)
+        return strict.load(text)
     except json.JSONDecodeError as error:
         raise BadFlow(_in_words(error), error.lineno, error.colno) from error
-    except _NotStrict as error:
-        line, column = positions.line_and_column(text, max(text.find(error.mark), 0))
-        raise BadFlow(str(error), line, column) from error
-    except RecursionError as error:
-        raise BadFlow("The text is nested too deeply.") from error
+    except strict.NotStrict as error:
+        sentence, at = strict.first_fault(text)
+        raise BadFlow(sentence, *positions.line_and_column(text, at)) from error
 
 
 def located(text: str, read_document: Callable[[Any], Document]) -> Document:
@@ -121,6 +125,7 @@ def located(text: str, read_document: Callable[[Any], Document]) -> Document:
 
     :raises BadFlow: for everything that is wrong with the text.
     """
+    text = text.removeprefix(_MARK)
     document = parse(text)
     try:
         return read_document(document)
@@ -129,28 +134,10 @@ def located(text: str, read_document: Callable[[Any], Document]) -> Document:
         raise BadFlow(str(error), line, column, error.step) from error
 
 
-class _NotStrict(ValueError):
-    """JSON that Python reads and others do not; ``mark`` is a text near it."""
-
-    def __init__(self, message: str, mark: str):
-        super().__init__(message)
-        self.mark = mark
-
-
-def _pairs(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        keys = [key for key, _ in pairs]
-        double = next(key for key in keys if keys.count(key) > 1)
-        raise _NotStrict(f'The key "{double}" stands twice in one place.', json.dumps(double))
-    return made
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise _NotStrict(f"{name} is not a number that JSON has.", name)
-
-
 def _in_words(error: json.JSONDecodeError) -> str:
+    rest = error.doc[error.pos :]
+    if rest[:1] in {"}", "]"} and error.doc[: error.pos].rstrip().endswith(","):
+        return "There is a comma too many before this."
     return _WORDS.get(error.msg, f"{error.msg}.")
 
 
@@ -159,8 +146,8 @@ _WORDS = {
     "Expecting ',' delimiter": "A comma is missing before this.",
     "Expecting ':' delimiter": "A colon is missing before this.",
     "Expecting property name enclosed in double quotes": "A key in double quotes is missing here.",
-    "Illegal trailing comma before end of object": "There is a comma too many before the brace.",
-    "Illegal trailing comma before end of array": "There is a comma too many before the bracket.",
+    "Illegal trailing comma before end of object": "There is a comma too many here.",
+    "Illegal trailing comma before end of array": "There is a comma too many here.",
     "Unterminated string starting at": "This text has no closing quote.",
     "Invalid control character at": "A text may not run over the end of its line.",
     "Invalid \\escape": "A backslash must be written twice.",
