@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from flowdesk.store import contacts, tables, versions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.search import folded
-from flowdesk.store.values import PRACTICE, Status, Submission
+from flowdesk.store.values import WHATSAPP, Status, Submission
 
 _lead, _contact = tables.LeadSubmission, tables.Contact
 _rule, _version = tables.BotRule, tables.FlowVersion
@@ -20,7 +20,7 @@ _rule, _version = tables.BotRule, tables.FlowVersion
 def begin(
     session: Session, contact_id: int, rule_id: int, version_id: int, reference: str, now: datetime
 ) -> int:
-    """Start a form and give its number; with a practice contact it is practice."""
+    """Start a form and give its number; with any but a WhatsApp contact it is practice."""
     row = _lead(
         contact_id=contact_id,
         rule_id=rule_id,
@@ -28,7 +28,7 @@ def begin(
         reference=reference,
         status=Status.IN_PROGRESS.value,
         answers="{}",
-        practice=contacts.get(session, contact_id).channel == PRACTICE,
+        practice=contacts.get(session, contact_id).channel != WHATSAPP,
         started_at=now,
         updated_at=now,
     )

@@ -1,6 +1,6 @@
 """What comes out of the store: frozen values, detached from the rows.
 
-Times are aware, UTC. ``channel`` is ``whatsapp`` or ``practice``. Paths are relative to the data
+Times are aware, UTC. ``channel`` is ``whatsapp``, ``practice`` or ``demo``. Paths are relative to the data
 folder, with ``/``.
 """
 
@@ -15,6 +15,7 @@ from flowdesk.flow.rule import Rule, Strategy
 
 WHATSAPP = "whatsapp"
 PRACTICE = "practice"
+DEMO = "demo"
 
 
 @dataclass(frozen=True)

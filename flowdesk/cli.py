@@ -1,0 +1,113 @@
+"""The command line: the desk itself, and what can be done without a window."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from flowdesk import __version__
+from flowdesk.commands import check_file, export_file, export_rules, import_rules, list_rules
+from flowdesk.export.workbook import ExportError
+from flowdesk.flow.codec import BadFlow
+from flowdesk.settings import SettingsError
+from flowdesk.store.errors import StoreError
+from flowdesk.webhook.errors import WebhookError
+from flowdesk.workspace import Workspace, logging_to, open_workspace
+
+PLAIN = (BadFlow, ExportError, OSError, SettingsError, StoreError, TimeoutError, WebhookError)
+"""What is told in one sentence instead of a traceback."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code: 0 done, 1 not done, 2 not understood."""
+    chosen = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        return _run(chosen, os.environ)
+    except PLAIN as error:
+        print(f"flowdesk: {_plain(error)}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    if chosen.command == "check":
+        return check_file(chosen.file, _say)
+    if chosen.command is None and not _has_screen(environ):
+        _say("There is no screen here, so this is the demo. On a screen, flowdesk opens the desk.")
+        chosen.command = "demo"
+    if chosen.command is None:
+        from flowdesk.app import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
+
+        return run_desk(environ)
+    with open_workspace(environ) as workspace, logging_to(workspace.folders):
+        match chosen.command:
+            case "serve":
+                from flowdesk.serve import serve  # noqa: PLC0415 - the door is heavy to import
+
+                serve(workspace, not chosen.no_tunnel, _say)
+            case "demo":
+                from flowdesk.demo import run_demo  # noqa: PLC0415 - so is the practice API
+
+                run_demo(workspace, _say)
+            case "export":
+                return export_file(workspace, chosen.file, chosen.rule, _say)
+            case "rules":
+                return _rules(workspace, chosen)
+    return 0
+
+
+def _rules(workspace: Workspace, chosen: argparse.Namespace) -> int:
+    match chosen.action:
+        case "import":
+            return import_rules(workspace, chosen.file, _say)
+        case "export":
+            return export_rules(workspace, chosen.file, _say)
+        case _:
+            return list_rules(workspace, _say)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="flowdesk",
+        description="Chat forms on WhatsApp, drawn and kept on your laptop."
+        " Without a command, the desk opens.",
+    )
+    parser.add_argument("--version", action="version", version=f"Flowdesk {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    serve = commands.add_parser("serve", help="answer customers without a window")
+    serve.add_argument("--no-tunnel", action="store_true", help="open only the local door")
+    commands.add_parser("demo", help="watch a customer fill in the payment form; needs no account")
+    export = commands.add_parser("export", help="write the leads into an Excel workbook")
+    export.add_argument("file", type=Path, metavar="FILE.xlsx")
+    export.add_argument("--rule", metavar="NAME", help="only the leads of this rule")
+    check = commands.add_parser("check", help="name what to mend in a flow or rule file")
+    check.add_argument("file", type=Path, metavar="FILE.json")
+    rules = commands.add_parser("rules", help="bring rules in, write them out, list them")
+    actions = rules.add_subparsers(dest="action", metavar="action", required=True)
+    for action in ("import", "export"):
+        actions.add_parser(action).add_argument("file", type=Path, metavar="FILE.json")
+    actions.add_parser("list")
+    return parser
+
+
+def _has_screen(environ: Mapping[str, str]) -> bool:
+    """Tell whether a window can be opened; Windows and macOS always have a screen."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _plain(error: BaseException) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror}."
+    return str(error)
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)

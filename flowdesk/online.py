@@ -1,0 +1,160 @@
+"""Online: the bot on WhatsApp, with its public address; the same for the desk and for ``serve``."""
+
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+
+from flowdesk.bot.change import Change, Changed
+from flowdesk.bot.live import Door, Live
+from flowdesk.settings import VARIABLES, Settings, SettingsError
+from flowdesk.store.values import WHATSAPP
+from flowdesk.webhook.tunnel import NgrokTunnel, OwnAddress, Tunnel, TunnelState
+from flowdesk.whatsapp.client import Client
+from flowdesk.workspace import Workspace
+
+NAMES = {
+    "access_token": "the access token",
+    "app_secret": "the app secret",
+    "verify_token": "the verify token",
+    "phone_number_id": "the phone number id",
+    "ngrok_authtoken": "the ngrok token",
+}
+"""What an owner calls the settings without which nobody can be answered."""
+
+
+@dataclass(frozen=True)
+class Online:
+    """What the bot is doing: the port of its door (None while closed), the webhook's public address
+    where it has one, and a sentence about what keeps it from working, empty while all is well."""
+
+    port: int | None = None
+    address: str = ""
+    trouble: str = ""
+
+
+class Switch:
+    """Puts the bot of one workspace on WhatsApp and takes it off again.
+
+    ``told`` gets every new state, on any thread; ``changed`` gets what the bot does.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        changed: Changed,
+        told: Callable[[Online], None],
+        tunnel: bool = True,
+    ):
+        self._workspace = workspace
+        self._changed = changed
+        self._told = told
+        self._with_tunnel = tunnel
+        self._lock = threading.Lock()
+        self._closing = ExitStack()
+        self._live: Live | None = None
+        self._state = Online()
+
+    @property
+    def state(self) -> Online:
+        """The state as it is now."""
+        return self._state
+
+    def start(self) -> None:
+        """Read the settings, open the door and the tunnel, and begin to answer.
+
+        :raises SettingsError: naming what is missing.
+        :raises WebhookError: if the port is not to be had.
+        """
+        with self._lock:
+            if self._live is not None:
+                return
+            settings = self._workspace.settings()
+            complain_about_missing(settings, tunnel=self._with_tunnel)
+            with ExitStack() as undo:
+                self._live = self._open(settings, undo)
+                self._closing = undo.pop_all()
+
+    def stop(self) -> None:
+        """Close everything again; what waits is stored and goes on next time."""
+        with self._lock:
+            self._closing.close()
+            self._live = None
+            self._tell(Online())
+
+    def wake(self) -> None:
+        """Say that somebody else, such as a review, has queued a message."""
+        live = self._live
+        if live:
+            live.wake()
+
+    def _open(self, settings: Settings, undo: ExitStack) -> Live:
+        client = Client(
+            settings.graph_url,
+            settings.graph_version,
+            settings.phone_number_id,
+            settings.access_token,
+        )
+        undo.callback(client.close)
+        live = Live(
+            self._workspace.database,
+            WHATSAPP,
+            client,
+            self._workspace.folders.home,
+            Door(settings.verify_token, settings.app_secret, settings.port),
+            self._heard,
+            settings.phone_number_id,
+        )
+        undo.callback(live.close)
+        live.start()
+        self._tell(Online(port=live.port, address=_webhook(settings.own_address)))
+        if self._with_tunnel:
+            tunnel = self._tunnel(settings)
+            undo.callback(tunnel.close)
+            tunnel.start(live.port)
+        return live
+
+    def _tunnel(self, settings: Settings) -> Tunnel:
+        if settings.own_address:
+            return OwnAddress(settings.own_address)
+        return NgrokTunnel(
+            settings.ngrok_authtoken,
+            settings.ngrok_domain,
+            self._workspace.folders.home,
+            self._tunnelled,
+        )
+
+    def _tunnelled(self, state: TunnelState) -> None:
+        self._tell(replace(self._state, address=_webhook(state.url), trouble=state.advice))
+
+    def _heard(self, change: Change) -> None:
+        """Watch for trouble on the way to WhatsApp, and pass everything on."""
+        if change.kind == "trouble":
+            self._tell(replace(self._state, trouble=change.note))
+        self._changed(change)
+
+    def _tell(self, state: Online) -> None:
+        if state != self._state:
+            self._state = state
+            self._told(state)
+
+
+def complain_about_missing(settings: Settings, tunnel: bool) -> None:
+    """Refuse to go online without what it needs.
+
+    :raises SettingsError: naming everything that is missing, and where to put it.
+    """
+    missing = list(settings.missing())
+    if tunnel and not (settings.ngrok_authtoken or settings.own_address):
+        missing.append("ngrok_authtoken")
+    if missing:
+        named = ", ".join(f"{NAMES[each]} ({VARIABLES[each]})" for each in missing)
+        raise SettingsError(
+            f"Still missing: {named}. Fill it in under Connect, or set the variable."
+        )
+
+
+def _webhook(url: str) -> str:
+    """Give the address that Meta is to call; empty where there is none."""
+    bare = url.rstrip("/").removesuffix("/webhook")
+    return f"{bare}/webhook" if bare else ""

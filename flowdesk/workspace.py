@@ -1,0 +1,68 @@
+"""Workspace: what every command needs of one data folder, opened once and closed at the end."""
+
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from logging.handlers import RotatingFileHandler
+
+from flowdesk import settings as owner_settings
+from flowdesk.paths import Folders, folders
+from flowdesk.settings import Settings
+from flowdesk.store import settings as stored
+from flowdesk.store.database import Database
+from flowdesk.store.secrets import Secrets
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One data folder: its places, its database, its tokens, and the environment over them."""
+
+    folders: Folders
+    database: Database
+    secrets: Secrets
+    environ: Mapping[str, str]
+
+    def settings(self) -> Settings:
+        """Read the settings as they are now; may ask the keychain, so not on the GUI thread.
+
+        :raises SettingsError: where a value cannot be used.
+        """
+        with self.database.read() as session:
+            kept = stored.load(session)
+        return owner_settings.merge(kept, self.secrets.get, self.environ)
+
+
+@contextmanager
+def open_workspace(environ: Mapping[str, str]) -> Iterator[Workspace]:
+    """Open the data folder that the environment names, making what is missing.
+
+    :raises StoreError: where the database cannot be opened, in a sentence for the owner.
+    """
+    places = folders(environ)
+    url = environ.get("FLOWDESK_DATABASE_URL", "").strip()
+    database = Database(url or places.database, places.backups)
+    try:
+        yield Workspace(places, database, Secrets(places.home), environ)
+    finally:
+        database.close()
+
+
+@contextmanager
+def logging_to(places: Folders) -> Iterator[None]:
+    """Let everything from here on be logged in the data folder: five files of a megabyte at most."""
+    places.logs.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(
+        places.logs / "flowdesk.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        root.removeHandler(handler)
+        root.setLevel(before)
+        handler.close()
