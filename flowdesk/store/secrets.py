@@ -17,12 +17,12 @@ from flowdesk.store.errors import Unwritable
 _NOT_A_KEYCHAIN = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 
 
-def system_keychain() -> KeyringBackend | None:
+def system_keychain(found: KeyringBackend | None = None) -> KeyringBackend | None:
     """Give the keychain of this system; None where there is none that keeps secrets secret.
 
     keyring offers stand-ins that refuse, forget, or write plain files; none of them counts.
     """
-    found = keyring.get_keyring()
+    found = found or keyring.get_keyring()
     backends = getattr(found, "backends", [found])
     real = [each for each in backends if not type(each).__module__.startswith(_NOT_A_KEYCHAIN)]
     return found if real and found.priority > 0 else None

@@ -1,0 +1,116 @@
+"""Where tokens are kept, and that nobody else reads them."""
+
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends.fail import Keyring as NoKeychain
+from keyring.backends.null import Keyring as Forgetful
+from keyring.errors import KeyringLocked, PasswordDeleteError
+
+from flowdesk.store.errors import Unwritable
+from flowdesk.store.secrets import Secrets, system_keychain
+
+
+class Memory(KeyringBackend):
+    """A keychain that works, until it is locked."""
+
+    priority = 5  # type: ignore[assignment]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+        self.locked = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._check()
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._check()
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._check()
+        if self.kept.pop((service, username), None) is None:
+            raise PasswordDeleteError("not there")
+
+    def _check(self) -> None:
+        if self.locked:
+            raise KeyringLocked("locked")
+
+
+def test_a_keychain_is_used_where_there_is_one(tmp_path: Path) -> None:
+    """Nothing is written to disk, and the owner reads where it is."""
+    keychain = Memory()
+    secrets = Secrets(tmp_path, lambda: keychain)
+    secrets.set("access_token", "EAAG")
+    assert Secrets(tmp_path, lambda: keychain).get("access_token") == "EAAG"
+    assert list(tmp_path.iterdir()) == []
+    assert secrets.where().startswith("in the keychain")
+
+
+def test_two_data_folders_do_not_share_tokens(tmp_path: Path) -> None:
+    """A trial folder never overwrites the shop's own token."""
+    keychain = Memory()
+    Secrets(tmp_path / "a", lambda: keychain).set("access_token", "A")
+    assert Secrets(tmp_path / "b", lambda: keychain).get("access_token") is None
+
+
+def test_without_a_keychain_there_is_a_file_of_the_owner(tmp_path: Path) -> None:
+    """The file is 0600 and the sentence admits to it."""
+    secrets = Secrets(tmp_path / "new", lambda: None)
+    secrets.set("access_token", "EAAG")
+    secrets.set("app_secret", "s")
+    file = tmp_path / "new" / "secrets.json"
+    assert json.loads(file.read_text()) == {"access_token": "EAAG", "app_secret": "s"}
+    if sys.platform != "win32":
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert str(file) in secrets.where()
+    assert "unencrypted" in secrets.where()
+
+
+def test_a_secret_can_be_deleted(tmp_path: Path) -> None:
+    """From the keychain as from the file; one that is not there is no error."""
+    keychain = Memory()
+    for secrets in (Secrets(tmp_path, lambda: keychain), Secrets(tmp_path, lambda: None)):
+        secrets.set("app_secret", "s")
+        secrets.delete("app_secret")
+        secrets.delete("app_secret")
+        assert secrets.get("app_secret") is None
+
+
+def test_a_locked_keychain_gives_way_to_the_file(tmp_path: Path) -> None:
+    """The token is kept all the same, and where() says what happened."""
+    keychain = Memory()
+    keychain.locked = True
+    secrets = Secrets(tmp_path, lambda: keychain)
+    secrets.set("access_token", "EAAG")
+    assert secrets.get("access_token") == "EAAG"
+    assert "unencrypted" in secrets.where()
+
+
+def test_a_token_moves_from_the_file_to_the_keychain(tmp_path: Path) -> None:
+    """Saved again where there is a keychain, it is no longer on disk."""
+    Secrets(tmp_path, lambda: None).set("access_token", "old")
+    secrets = Secrets(tmp_path, Memory)
+    assert secrets.get("access_token") == "old"
+    secrets.set("access_token", "new")
+    assert "old" not in (tmp_path / "secrets.json").read_text()
+
+
+def test_a_broken_file_is_told(tmp_path: Path) -> None:
+    """A sentence that says which file, and not a word of what is in it."""
+    (tmp_path / "secrets.json").write_text('{"access_token": "EAAG')
+    with pytest.raises(Unwritable, match=r"secrets\.json") as told:
+        Secrets(tmp_path, lambda: None).get("access_token")
+    assert "EAAG" not in str(told.value)
+
+
+@pytest.mark.parametrize("stand_in", [NoKeychain, Forgetful])
+def test_a_stand_in_is_no_keychain(stand_in: type[KeyringBackend]) -> None:
+    """What refuses or forgets does not count as a place for secrets."""
+    assert system_keychain(stand_in()) is None
