@@ -63,6 +63,8 @@ QPushButton[role="quiet"] { background: transparent; border-color: transparent; 
   font-weight: 600; }
 QPushButton[role="quiet"]:hover { background: @hover; }
 QPushButton[role="quiet"]:focus { border-color: @select; }
+QPushButton[role="plain"] { background: transparent; border-color: transparent; color: @second; }
+QPushButton[role="plain"]:hover { background: @hover; color: @text; }
 QPushButton[role="danger"] { color: @error; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: 6px; }
 QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 4px;

@@ -35,7 +35,7 @@ class EmptyPage(QWidget):
             parts += [8, make.row(None, self.button, None)]
         self.setLayout(make.column(*parts, None, margins=(24, 24, 24, 24)))
 
-    def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Draw the icon anew in the theme's colour."""
         if event.type() == event.Type.PaletteChange:
             self._icon.setPixmap(theme.icon(self._name, "second").pixmap(40, 40))

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from flowdesk.ui import theme
 
+BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 Part = QWidget | QLayout | int | None  # an int is a gap in pixels, None is what stretches
 
 
 def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
-    """Give words in a role of the style sheet: title, name, second, caption, label, error…"""
+    """Give words in a role of the style sheet: title, name, second, caption, label, error."""
     made = QLabel(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
@@ -52,7 +53,7 @@ def button(
         made.setIcon(theme.icon(icon, tint))
         made.setIconSize(QSize(16, 16))
     if then is not None:
-        made.clicked.connect(lambda: then())
+        made.clicked.connect(lambda _=False: then())
     return made
 
 
@@ -66,7 +67,7 @@ def tool(
     made.setAccessibleName(name)
     made.setToolTip(name)
     if then is not None:
-        made.clicked.connect(lambda: then())
+        made.clicked.connect(lambda _=False: then())
     return made
 
 
@@ -87,7 +88,7 @@ def action(
     if icon:
         made.setIcon(theme.icon(icon, "second", 16))
     if then is not None:
-        made.triggered.connect(lambda: then())
+        made.triggered.connect(lambda _=False: then())
     return made
 
 

@@ -1,0 +1,1 @@
+"""The Connect page: everything between the desk and WhatsApp."""

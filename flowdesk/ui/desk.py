@@ -1,0 +1,65 @@
+"""What every page gets: the open things of one data folder, built by the app."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from flowdesk.paths import Folders
+from flowdesk.store.database import Database
+from flowdesk.store.secrets import Secrets
+from flowdesk.ui.bridge import Bridge
+from flowdesk.ui.phone.line import PracticeLine
+
+
+@dataclass(frozen=True)
+class LiveState:
+    """What the bot's door and tunnel are doing now.
+
+    *address* is the public webhook address as Meta wants it, with ``/webhook``; *trouble* is a
+    sentence for the owner, empty while all is well.
+    """
+
+    running: bool = False
+    busy: bool = False  # starting or stopping
+    port: int | None = None
+    address: str = ""
+    trouble: str = ""
+
+
+class LiveSwitch(Protocol):
+    """Puts the bot on WhatsApp and takes it off again.
+
+    ``start`` and ``stop`` are called on a worker thread, may take seconds, and raise
+    ``background.PlainError`` with a sentence that says what to do. Every change of state goes to
+    ``Bridge.tell_status``.
+    """
+
+    def state(self) -> LiveState:
+        """Tell the state; any thread, at once."""
+
+    def start(self) -> None:
+        """Read the settings, open the door and the tunnel, begin to answer."""
+
+    def stop(self) -> None:
+        """Close everything again."""
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The open things of one data folder; *settings* is as it was read at the start."""
+
+    database: Database
+    folders: Folders
+    settings: Any
+    secrets: Secrets
+    bridge: Bridge
+    practice: PracticeLine
+    live: LiveSwitch
+    clock: Callable[[], datetime] = _utc_now
+    environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))

@@ -1,0 +1,64 @@
+"""What the Help menu shows."""
+
+import platform
+
+import PySide6
+from PySide6.QtCore import Qt, qVersion
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from flowdesk.ui import theme
+from flowdesk.ui.widgets import make
+
+_FLOW = (
+    ("message-circle", "A customer writes a keyword", "The rule with that keyword answers."),
+    ("list-checks", "The bot asks, one step after the other", "A step is one question. Its kind"
+     " decides what counts as an answer: any text, a phone number, a photo, or one of your options."),
+    ("workflow", "Lines say where it goes next", "Drag from a dot to a card. Each option of a"
+     " Selection can go its own way; “otherwise” is for the rest. Going back is allowed."),
+    ("circle-check", "At END the form is complete", "The customer gets the completion message with"
+     " a reference code, and you find a new lead on the Leads page."),
+    ("smartphone", "Try it before customers do", "The practice phone runs what you are drawing."
+     " Publish gives it to your customers; chats that have begun finish as they began."),
+)  # fmt: skip
+
+
+def how_a_flow_works(parent: QWidget) -> QDialog:
+    """Give the page that explains a flow in five sentences."""
+    parts: list[make.Part] = [make.label("How a flow works", "title"), 4]
+    for icon, head, words in _FLOW:
+        sign = make.label()
+        sign.setPixmap(theme.icon(icon, "primary").pixmap(22, 22))
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        sign.setFixedWidth(34)
+        text = make.column(make.label(head, "name"), make.label(words, "second", wrap=True), gap=2)
+        parts.append(make.row(sign, text, gap=0))
+    return _dialog(parent, "How a flow works", parts)
+
+
+def about(parent: QWidget, version: str) -> QDialog:
+    """Give the page with versions and licences."""
+    words = (
+        f"Version {version}\nPython {platform.python_version()} · Qt {qVersion()}"
+        f" · PySide {PySide6.__version__}"
+    )
+    licences = (
+        "Flowdesk is under the MIT licence. Qt and PySide are used under the LGPL;"
+        " the icons are from Lucide, under the ISC licence."
+    )
+    versions = make.label(words, "second")
+    versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    head = make.label("Flowdesk", "title")
+    what = make.label("Draw a chat form, let customers fill it in, get a workbook.")
+    last = make.label(licences, "second", wrap=True)
+    return _dialog(parent, "About Flowdesk", [head, what, 4, versions, 4, last])
+
+
+def _dialog(parent: QWidget, title: str, parts: list[make.Part]) -> QDialog:
+    made = QDialog(parent)
+    made.setWindowTitle(title)
+    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    buttons.rejected.connect(made.reject)
+    made.setLayout(make.column(*parts, 8, buttons, gap=10, margins=(24, 20, 24, 16)))
+    made.setFixedWidth(480)
+    return made

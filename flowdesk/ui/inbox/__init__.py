@@ -1,0 +1,1 @@
+"""The Inbox page: contacts and what was said."""

@@ -1,0 +1,1 @@
+"""The Leads page: filled forms, and one of them in full."""

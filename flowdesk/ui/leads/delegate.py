@@ -1,0 +1,106 @@
+"""How a row of the leads table is drawn: the thumbnail, and the status in a tinted chip."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImageReader, QPainter, QPixmap, QPixmapCache
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from flowdesk.ui import theme
+from flowdesk.ui.icons import draw
+from flowdesk.ui.leads import words
+from flowdesk.ui.leads.model import CUSTOMER, LEAD, PHOTO, STATUS, THUMBNAIL
+
+ROW, _SIDE = 40, 32
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class LeadDelegate(QStyledItemDelegate):
+    """Draws; photos are looked for under *home*, the data folder."""
+
+    def __init__(self, home: Path) -> None:
+        super().__init__()
+        self._home = home
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Give every row the same height."""
+        return QSize(super().sizeHint(option, index).width(), ROW)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw one cell."""
+        look = theme.current()
+        picked = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = theme.mix(look.select, look.surface, 0.14) if picked else look.surface
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(option.rect, ground)
+        painter.setPen(look.border)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        place = QRectF(option.rect)
+        if index.column() == PHOTO:
+            self._paint_photo(painter, place, index.data(THUMBNAIL))
+        elif index.column() == STATUS:
+            _paint_chip(painter, place, index.data(LEAD).status)
+        else:
+            _paint_words(painter, place, index)
+        painter.restore()
+
+    def _paint_photo(self, painter: QPainter, place: QRectF, at: str | None) -> None:
+        if at is None:
+            return
+        spot = QRectF(place.x() + 8, place.center().y() - _SIDE / 2, _SIDE, _SIDE)
+        picture = thumbnail(self._home / at, painter.device().devicePixelRatioF())
+        if picture is None:
+            draw(painter, "image", theme.current().edge, spot.adjusted(6, 6, -6, -6))
+            return
+        painter.drawPixmap(spot, picture, QRectF(picture.rect()))
+
+
+def _paint_words(painter: QPainter, place: QRectF, index: _Index) -> None:
+    look = theme.current()
+    strong = index.column() == CUSTOMER
+    font = theme.text_font(13, strong)
+    painter.setFont(font)
+    painter.setPen(look.text if strong else look.second)
+    room = place.adjusted(8, 0, -8, 0)
+    text = QFontMetrics(font).elidedText(
+        str(index.data() or ""), Qt.TextElideMode.ElideRight, int(room.width())
+    )
+    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _paint_chip(painter: QPainter, place: QRectF, status: words.Status) -> None:
+    look = theme.current()
+    text, token = words.STATUS[status]
+    colour = getattr(look, token)
+    font = theme.text_font(11, strong=True)
+    width = QFontMetrics(font).horizontalAdvance(text) + 16
+    chip = QRectF(place.x() + 8, place.center().y() - 10, width, 20)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.tint(colour, look))
+    painter.drawRoundedRect(chip, 6, 6)
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def thumbnail(path: Path, ratio: float, side: int = _SIDE) -> QPixmap | None:
+    """Give the middle square of a picture, sharp at *ratio*; None while there is no file."""
+    key = f"flowdesk:{path}:{side}:{ratio}"
+    found = QPixmap()
+    if QPixmapCache.find(key, found):
+        return found
+    reader = QImageReader(str(path))
+    reader.setAutoTransform(True)
+    size, want = reader.size(), round(side * ratio)
+    if not size.isValid():
+        return None
+    fill = size.scaled(want, want, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+    reader.setScaledSize(fill)
+    image = reader.read()
+    if image.isNull():
+        return None
+    x, y = (image.width() - want) // 2, (image.height() - want) // 2
+    picture = QPixmap.fromImage(image.copy(x, y, want, want))
+    QPixmapCache.insert(key, picture)
+    return picture

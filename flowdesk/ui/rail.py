@@ -1,0 +1,48 @@
+"""The rail on the left: one entry a page."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+
+from flowdesk.ui import theme
+from flowdesk.ui.widgets import make
+
+ENTRIES = (
+    ("Rules", "workflow"),
+    ("Leads", "list"),
+    ("Inbox", "message-circle"),
+    ("Connect", "link"),
+    ("Settings", "settings"),
+)
+
+
+class Rail(QWidget):
+    """Tells which page is wanted, by its name."""
+
+    picked = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.setFixedWidth(72)
+        self._group = QButtonGroup(self)
+        self.buttons: dict[str, QToolButton] = {name: self._entry(name, icon) for name, icon in ENTRIES}
+        *upper, last = self.buttons.values()
+        self.setLayout(make.column(*upper, None, last, gap=4, margins=(5, 8, 5, 8)))
+
+    def _entry(self, name: str, icon: str) -> QToolButton:
+        made = QToolButton(text=name, checkable=True)
+        made.setProperty("role", "rail")
+        made.setIcon(theme.icon(icon, "second", on="primary"))
+        made.setIconSize(QSize(20, 20))
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        made.setFixedSize(61, 54)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setAccessibleName(name)
+        made.clicked.connect(lambda: self.picked.emit(name))
+        self._group.addButton(made)
+        return made
+
+    def show_page(self, name: str) -> None:
+        """Mark the page that can be seen."""
+        self.buttons[name].setChecked(True)

@@ -1,0 +1,1 @@
+"""The Rules page: every rule, and the editor of the one that is open."""

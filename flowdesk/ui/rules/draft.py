@@ -1,0 +1,100 @@
+"""The open rule as it is being changed: saves itself, so that nothing typed is lost."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from flowdesk.flow.rule import Rule
+from flowdesk.store import rules
+from flowdesk.store.errors import NameTaken, StoreError
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.phone.line import PracticeLine
+
+_QUIET_MS, _AGAIN_MS = 400, 3000
+
+
+class Draft(QObject):
+    """Keeps one rule and stores it 400 ms after the last change, and whenever ``flush`` is called.
+
+    ``name_trouble`` carries why the name cannot be taken, empty once it can; meanwhile all else is
+    stored under the old name. ``trouble`` carries why nothing could be stored; it is tried again.
+    """
+
+    saved = Signal()
+    name_trouble = Signal(str)
+    trouble = Signal(str)
+
+    def __init__(self, desk: Desk, rule_id: int, rule: Rule, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rule_id, self.rule = rule_id, rule
+        self._desk, self._stored = desk, rule
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.flush)
+
+    def change(self, **fields: Any) -> None:
+        """Take new values of fields of the rule."""
+        self.rule = replace(self.rule, **fields)
+        if self.rule != self._stored:
+            self._timer.start(_QUIET_MS)
+
+    def flush(self) -> None:
+        """Store what has changed, now."""
+        self._timer.stop()
+        wanted = self.rule if self.rule.name else replace(self.rule, name=self._stored.name)
+        if wanted == self._stored:
+            self.name_trouble.emit("" if self.rule.name else "A rule needs a name.")
+            return
+        try:
+            self._store(wanted)
+        except StoreError as error:
+            self.trouble.emit(str(error))
+            self._timer.start(_AGAIN_MS)
+
+    def _store(self, wanted: Rule) -> None:
+        sentence = "" if self.rule.name else "A rule needs a name."
+        try:
+            self._save(wanted)
+        except NameTaken as error:
+            sentence = str(error)
+            self._save(replace(wanted, name=self._stored.name))
+        self.name_trouble.emit(sentence)
+        self.saved.emit()
+
+    def _save(self, rule: Rule) -> None:
+        if rule == self._stored:
+            return
+        with self._desk.database.begin() as session:
+            rules.save(session, self.rule_id, rule, self._desk.clock())
+        self._stored = rule
+
+
+class DraftLine:
+    """A practice line that stores the draft before each message, so that it answers what is drawn."""
+
+    def __init__(self, line: PracticeLine, draft: Draft) -> None:
+        self._line, self._draft = line, draft
+        self.on_message = line.on_message
+
+    def says(self, text: str) -> None:
+        """Store, then send a text."""
+        self._draft.flush()
+        self._line.says(text)
+
+    def taps(self, choice_id: str, title: str) -> None:
+        """Store, then tap."""
+        self._draft.flush()
+        self._line.taps(choice_id, title)
+
+    def sends_photo(self, path: Path) -> None:
+        """Store, then send a photo."""
+        self._draft.flush()
+        self._line.sends_photo(path)
+
+    def restart(self) -> None:
+        """Store, then forget the chat."""
+        self._draft.flush()
+        self._line.restart()
+
+

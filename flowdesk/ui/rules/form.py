@@ -1,0 +1,127 @@
+"""The rule's own fields: name, keywords, how they match, what is said."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.ui.rules.places import MessageField
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.chips import ChipField
+
+MATCHES = {
+    Strategy.EXACT: ("is exactly a keyword", "Capitals, accents and punctuation do not count."),
+    Strategy.STARTS_WITH: ("starts with a keyword", "“pay now” starts with “pay”."),
+    Strategy.CONTAINS: ("contains a keyword", "As whole words, anywhere in the message."),
+    Strategy.DEFAULT: ("fits no other rule", "This rule answers whatever no other rule knows."),
+}
+
+
+class RuleForm(QWidget):
+    """Shows a rule; ``edited`` says that ``values`` gives something new."""
+
+    edited = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name = QLineEdit(maxLength=80)
+        self.name.setAccessibleName("Name of the rule")
+        self.name_trouble = make.label("", "error", wrap=True)
+        self.name_trouble.hide()
+        self.keywords = ChipField("Keywords", "Type a word, press Enter")
+        self.match = QComboBox()
+        self.match.setAccessibleName("When the rule answers")
+        for strategy, (words, _) in MATCHES.items():
+            self.match.addItem(words, strategy)
+        self.match_hint = make.label("", "caption", wrap=True)
+        self.reply = MessageField("Reply", "What the bot says first", lines=4)
+        self.completion = MessageField("Completion message", "Nothing is said at the end")
+        self.approved = MessageField("Message when you approve", "Nothing is said")
+        self.rejected = MessageField("Message when you reject", "Nothing is said")
+        self._ends = make.box(
+            make.column(self.completion, self.approved, self.rejected, gap=12)
+        )
+        self._fields = {
+            "reply": self.reply,
+            "completion": self.completion,
+            "approved": self.approved,
+            "rejected": self.rejected,
+        }
+        self._lay_out()
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self._keyword_part = make.box(
+            make.column(make.label("Keywords", "label"), self.keywords, gap=4)
+        )
+        self.setLayout(
+            make.column(
+                make.column(make.label("Name", "label"), self.name, self.name_trouble, gap=4),
+                make.column(
+                    make.label("Answers when a message", "label"), self.match, self.match_hint, gap=4
+                ),
+                self._keyword_part,
+                self.reply,
+                self._ends,
+                None,
+                gap=12,
+                margins=(16, 16, 16, 16),
+            )
+        )
+
+    def _wire(self) -> None:
+        self.name.textEdited.connect(self.edited)
+        self.keywords.changed.connect(self.edited)
+        self.match.currentIndexChanged.connect(self._match_changed)
+        for field in self._fields.values():
+            field.edited.connect(self.edited)
+
+    def show_rule(self, rule: Rule) -> None:
+        """Show *rule*; tells nobody."""
+        if rule.name != self.name.text().strip():
+            self.name.setText(rule.name)
+        if rule.keywords != self.keywords.words():
+            self.keywords.show_words(rule.keywords)
+        self.match.blockSignals(True)
+        self.match.setCurrentIndex(list(MATCHES).index(rule.strategy))
+        self.match.blockSignals(False)
+        self._show_match()
+        for name, field in self._fields.items():
+            field.show_text(getattr(rule, name))
+        self.offer(rule.flow if rule.flow_enabled else None)
+
+    def offer(self, flow: Flow | None) -> None:
+        """Offer the places of *flow*, and the messages that only a flow has; None is no flow."""
+        self._ends.setVisible(flow is not None)
+        for field in self._fields.values():
+            field.offer(flow)
+
+    def values(self) -> dict[str, Any]:
+        """Give what stands in the fields, by the names of a Rule's fields."""
+        said = {name: field.text.toPlainText() for name, field in self._fields.items()}
+        return {
+            "name": self.name.text().strip(),
+            "keywords": self.keywords.words(),
+            "strategy": Strategy(self.match.currentData()),
+            **said,
+        }
+
+    def take_typed(self) -> None:
+        """Make a keyword of what still stands in the keyword field."""
+        self.keywords.take_typed()
+
+    def show_name_trouble(self, sentence: str) -> None:
+        """Say under the name why it cannot be taken."""
+        self.name_trouble.setText(sentence)
+        self.name_trouble.setVisible(bool(sentence))
+
+    def _match_changed(self) -> None:
+        self._show_match()
+        self.edited.emit()
+
+    def _show_match(self) -> None:
+        strategy = Strategy(self.match.currentData())
+        self.match_hint.setText(MATCHES[strategy][1])
+        self._keyword_part.setVisible(strategy is not Strategy.DEFAULT)

@@ -1,0 +1,285 @@
+"""The Rules page: the list at the left, the open rule beside it."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
+
+from flowdesk.flow.rule import Rule
+from flowdesk.store import rules
+from flowdesk.store.rules import NotReady
+from flowdesk.ui.background import PlainError
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.page import Page
+from flowdesk.ui.rules import files
+from flowdesk.ui.rules.editor import RuleEditor
+from flowdesk.ui.rules.gallery import EMPTY, Gallery
+from flowdesk.ui.rules.rule_list import RuleList
+from flowdesk.ui.rules.starters import free_name, starters
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.ask import ask
+
+
+class RulesPage(Page):
+    """Makes, opens, switches, copies, imports, exports, publishes and deletes rules."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.editor: RuleEditor | None = None
+        self.list, self.gallery = RuleList(), Gallery()
+        self._open = QStackedWidget()
+        self._open.addWidget(QWidget())
+        self._build()
+        self.list.picked.connect(self.open_rule)
+        self.list.switched.connect(self._switch)
+        self.list.menu_wanted.connect(self._show_menu)
+        self.gallery.picked.connect(self.add)
+        self._soon = QTimer(self, singleShot=True, interval=500)
+        self._soon.timeout.connect(self.refresh)
+        self.refresh()
+
+    def _build(self) -> None:
+        self.new = QToolButton(text="New")
+        self.new.setProperty("role", "new")
+        self.new.setIcon(make.button("", role="quiet", icon="plus").icon())
+        self.new.setToolButtonStyle(make.BESIDE)
+        self.new.setAccessibleName("New rule")
+        self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.new.setMenu(self.new_menu("New rule", self))
+        head = make.row(make.label("Bot rules", "name"), None, self.new, margins=(16, 8, 8, 4))
+        self._side = make.box(make.column(head, self.list, gap=0), "side")
+        self._side.setFixedWidth(224)
+        self._whole = QStackedWidget()
+        self._whole.addWidget(self.gallery)
+        self._whole.addWidget(make.box(make.row(self._side, self._open, gap=0)))
+        self.setLayout(make.column(self._whole))
+
+    def new_menu(self, title: str, owner: QWidget) -> QMenu:
+        """Give the menu of what a new rule can begin with."""
+        menu = QMenu(title, owner)
+        empty = make.action("Empty rule", lambda: self.add(EMPTY), ["Ctrl+N"] if owner is not self else (), "file-plus", owner)  # fmt: skip
+        menu.addAction(empty)
+        menu.addSeparator()
+        for each in starters():
+            menu.addAction(
+                make.action(each.rule.name, lambda one=each.rule: self.add(one), icon=each.icon, owner=owner)
+            )  # fmt: skip
+        if owner is self:
+            menu.addSeparator()
+            menu.addAction(make.action("Import…", self.import_file, icon="upload", owner=owner))
+        return menu
+
+    def opened(self) -> int | None:
+        """Give the number of the open rule."""
+        return self.editor.rule_id if self.editor else None
+
+    def arrive(self) -> None:
+        """Read the list anew."""
+        self.refresh()
+
+    def leave(self) -> None:
+        """Store what was typed."""
+        if self.editor:
+            self.editor.flush()
+
+    def heard(self, changes: tuple[Any, ...]) -> None:
+        """Count leads anew, soon: a count in a list need not be of this moment."""
+        if any(change.kind == "submission" for change in changes) and not self._soon.isActive():
+            self._soon.start()
+
+    def edit_actions(self) -> list[QAction]:
+        """Give the open flow's actions."""
+        return self.editor.edit_actions() if self.editor else []
+
+    def view_actions(self) -> list[QAction]:
+        """Give the open flow's zoom actions."""
+        return self.editor.view_actions() if self.editor else []
+
+    def refresh(self) -> None:
+        """Read the list of rules; open the first if none is open."""
+        with self.desk.database.read() as session:
+            cards = rules.listed(session)
+        numbers = [card.id for card in cards]
+        if self.editor and self.editor.rule_id not in numbers:
+            self._close()
+        self.list.show_cards(cards, self.opened())
+        self._whole.setCurrentIndex(1 if cards else 0)
+        if cards and self.editor is None:
+            self.open_rule(cards[0].id)
+
+    def open_rule(self, rule_id: int) -> None:
+        """Open a rule in the editor."""
+        if self.opened() == rule_id:
+            return
+        self._close()
+        with self.desk.database.read() as session:
+            stored = rules.get(session, rule_id)
+        self.editor = RuleEditor(self.desk, stored, self)
+        self.editor.header.set_menu(self._menu_of(rule_id))
+        self.editor.stored.connect(self.refresh)
+        self.editor.publish_wanted.connect(self.publish)
+        self.editor.trouble.connect(lambda sentence: self.say(sentence, "error"))
+        self._open.addWidget(self.editor)
+        self._open.setCurrentWidget(self.editor)
+        self.refresh()
+
+    def _close(self) -> None:
+        if self.editor:
+            self.editor.flush()
+            self._discard()
+
+    def _discard(self) -> None:
+        """Take the editor away, unstored."""
+        if self.editor:
+            self.desk.practice.on_message(None)
+            self._open.removeWidget(self.editor)
+            self.editor.deleteLater()
+            self.editor = None
+
+    def add(self, rule: Rule) -> None:
+        """Store *rule* under a name that is free, and open it."""
+        self.leave()
+        with self.desk.database.begin() as session:
+            taken = {card.name for card in rules.listed(session)}
+            named = replace(rule, name=free_name(rule.name, taken))
+            number = rules.add(session, named, self.desk.clock())
+        self.open_rule(number)
+
+    def duplicate(self, rule_id: int) -> None:
+        """Make a copy, switched off, so that two rules never fight over a keyword."""
+        self.leave()
+        with self.desk.database.begin() as session:
+            rule = rules.get(session, rule_id).rule
+            taken = {card.name for card in rules.listed(session)}
+            name = free_name(f"{rule.name} copy", taken)
+            number = rules.add(session, replace(rule, name=name), self.desk.clock())
+            rules.set_active(session, number, False)
+        self.open_rule(number)
+        self.say(f"{name} is switched off until you give it keywords of its own.")
+
+    def delete(self, rule_id: int) -> None:
+        """Ask, then delete."""
+        with self.desk.database.read() as session:
+            card = next(each for each in rules.listed(session) if each.id == rule_id)
+        leads = f" Its {card.leads:,} leads stay on the Leads page." if card.leads else ""
+        sentence = f"The bot will no longer answer it.{leads} This cannot be undone."
+        title = f"Delete the rule {card.name}?"
+        ask(self, title, sentence, "Delete", lambda: self._delete(rule_id, card.name), danger=True)
+
+    def _delete(self, rule_id: int, name: str) -> None:
+        with self.desk.database.begin() as session:
+            rules.delete(session, rule_id)
+        if self.opened() == rule_id:
+            self._discard()
+        self.refresh()
+        self.say(f"{name} was deleted.")
+
+    def _switch(self, rule_id: int, on: bool) -> None:
+        with self.desk.database.begin() as session:
+            rules.set_active(session, rule_id, on)
+        self.refresh()
+
+    def publish(self) -> None:
+        """Give the draft to customers, after asking; refuse errors in plain words."""
+        if not self.editor:
+            return
+        self.editor.flush()
+        problems = self.editor.document.problems
+        errors = [each for each in problems if each.severity.name == "ERROR"]
+        if errors:
+            self._refuse(NotReady(tuple(errors)))
+            return
+        hints = f" {len(problems)} hints are left to look at." if problems else ""
+        steps = len(self.editor.document.flow.steps)
+        sentence = (
+            f"Customers who begin from now on get these {steps} steps. Chats that have begun"
+            f" finish as they began.{hints}"
+        )
+        ask(self, f"Publish {self.editor.draft.rule.name}?", sentence, "Publish", self._publish)
+
+    def _publish(self) -> None:
+        assert self.editor is not None
+        try:
+            with self.desk.database.begin() as session:
+                version = rules.publish(session, self.editor.rule_id, self.desk.clock())
+        except NotReady as error:
+            self._refuse(error)
+            return
+        self.editor.published(version.flow)
+        self.refresh()
+        self.say(f"Published as version {version.number}. New chats get it from now on.", "ok")
+
+    def _refuse(self, error: NotReady) -> None:
+        assert self.editor is not None
+        first, editor = error.problems[0], self.editor
+        where = f"{first.step}: " if first.step else ""
+        more = len(error.problems) - 1
+        rest = f" And {more} more." if more else ""
+        show = (("Show", lambda: editor.show_problem(first)),) if first.step else ()
+        self.say(f"Not published. {where}{first.message}{rest}", "error", *show)
+
+    def import_file(self) -> None:
+        """Ask for rule files and import them."""
+        names, _ = QFileDialog.getOpenFileNames(self, "Import rules", "", "Rule files (*.json)")
+        if names:
+            self.import_paths([Path(name) for name in names])
+
+    def import_paths(self, paths: list[Path]) -> None:
+        """Import rule files: every rule of them, or none."""
+        self.leave()
+        try:
+            brought = files.bring_in(self.desk.database, paths, self.desk.clock())
+        except (PlainError, OSError) as error:
+            self.say(str(error), "error")
+            return
+        if brought:
+            self._discard()  # the import may just have replaced what it shows
+            self.open_rule(brought[0][1].id)
+        self.refresh()
+        self.say(*files.in_words(brought))
+
+    def export_rule(self, rule_id: int | None = None) -> None:
+        """Ask for a file and write a rule into it; without a number, the open one."""
+        number = rule_id if rule_id is not None else self.opened()
+        if number is None:
+            return
+        self.leave()
+        with self.desk.database.read() as session:
+            rule = rules.get(session, number).rule
+        wanted = "".join(sign if sign.isalnum() or sign in " -_" else "_" for sign in rule.name)
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Export the rule", f"{wanted}.json", "Rule files (*.json)"
+        )
+        if name:
+            self.write_rule(rule, Path(name).with_suffix(".json"))
+
+    def write_rule(self, rule: Rule, path: Path) -> None:
+        """Write *rule* to *path* and say so."""
+        try:
+            files.write(rule, path)
+        except OSError as error:
+            self.say(f"{path.name} could not be written: {error.strerror}.", "error")
+            return
+        self.say(f"{rule.name} was written to {path.name}.", "ok")
+
+    def restart_practice(self) -> None:
+        """Begin the practice chat of the open rule anew."""
+        if self.editor:
+            self.editor.phone.restart()
+
+    def _menu_of(self, rule_id: int) -> QMenu:
+        menu, act = QMenu(self), make.action
+        menu.addAction(act("Duplicate", lambda: self.duplicate(rule_id), (), "copy", menu))
+        menu.addAction(act("Export…", lambda: self.export_rule(rule_id), (), "download", menu))
+        menu.addSeparator()
+        menu.addAction(act("Delete…", lambda: self.delete(rule_id), (), "trash-2", menu))
+        return menu
+
+    def _show_menu(self, rule_id: int, place: QPoint) -> None:
+        menu = self._menu_of(rule_id)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+

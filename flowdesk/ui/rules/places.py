@@ -1,0 +1,69 @@
+"""A field for a message of the bot, with the {{places}} that it may hold a click away."""
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolButton, QWidget
+
+from flowdesk.flow.flow import Flow
+from flowdesk.ui import theme
+from flowdesk.ui.widgets import make
+
+_OURS = {
+    "ReferenceCode": "the code of this submission",
+    "ContactName": "the customer's name on WhatsApp",
+    "Phone": "the customer's number",
+    "Date": "today",
+}
+
+
+class MessageField(QWidget):
+    """A label, what to say, and a menu that inserts a place where the cursor is."""
+
+    edited = Signal()
+
+    def __init__(self, name: str, hint: str = "", lines: int = 3) -> None:
+        super().__init__()
+        self.text = QPlainTextEdit(placeholderText=hint)
+        self.text.setProperty("role", "field")
+        self.text.setAccessibleName(name)
+        self.text.setTabChangesFocus(True)
+        line = QFontMetrics(theme.text_font(13)).lineSpacing()
+        self.text.setFixedHeight(line * lines + 22)
+        self.text.textChanged.connect(self.edited)
+        self.insert = QToolButton(text="Insert {{…}}")
+        self.insert.setAccessibleName(f"Insert a place into the {name.lower()}")
+        self.insert.setToolTip("Put in something that is known when the message is sent")
+        self.insert.setIcon(theme.icon("braces", "second"))
+        self.insert.setIconSize(QSize(14, 14))
+        self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.menu = QMenu(self.insert)
+        self.insert.setMenu(self.menu)
+        head = make.row(make.label(name, "label"), None, self.insert)
+        self.setLayout(make.column(head, self.text, gap=2))
+
+    def show_text(self, text: str) -> None:
+        """Show *text* instead; tells nobody."""
+        if text != self.text.toPlainText():
+            self.text.blockSignals(True)
+            self.text.setPlainText(text)
+            self.text.blockSignals(False)
+
+    def offer(self, flow: Flow | None) -> None:
+        """Offer the places that exist with this flow; None means there is none."""
+        self.menu.clear()
+        for step in flow.ids() if flow else ():
+            self._entry(step, "the answer")
+        if flow and flow.ids():
+            self.menu.addSeparator()
+        for place, about in _OURS.items():
+            if flow is not None or place != "ReferenceCode":
+                self._entry(place, about)
+
+    def _entry(self, place: str, about: str) -> None:
+        written = "{{" + place + "}}"
+        entry = self.menu.addAction(f"{written}   {about}")
+        entry.triggered.connect(lambda: self._put(written))
+
+    def _put(self, written: str) -> None:
+        self.text.insertPlainText(written)
+        self.text.setFocus()

@@ -1,0 +1,130 @@
+"""The list of rules at the left."""
+
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+
+from flowdesk.flow.rule import Strategy
+from flowdesk.store.values import RuleCard
+from flowdesk.ui import theme
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.switch import Switch
+
+
+def about(card: RuleCard) -> str:
+    """Give a rule's second line: keywords, flow or reply, leads."""
+    words = "fallback" if card.strategy is Strategy.DEFAULT else ", ".join(card.keywords)
+    what = "flow on" if card.flow_enabled else "reply only"
+    leads = f"{card.leads:,} lead{'' if card.leads == 1 else 's'}" if card.leads else ""
+    return " · ".join(part for part in (words or "no keyword yet", what, leads) if part)
+
+
+class _Short(QLabel):
+    """A line that ends in “…” where there is no more room."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__(textFormat=Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self._whole = ""
+        self.setMinimumWidth(40)
+
+    def show_text(self, text: str) -> None:
+        self._whole = text
+        self._cut()
+
+    def _cut(self) -> None:
+        room = self.contentsRect().width()
+        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._cut()
+
+
+class _Entry(QWidget):
+    def __init__(self, card: RuleCard) -> None:
+        super().__init__()
+        self.name, self.about = _Short("name"), _Short("caption")
+        self.switch = Switch(card.name)
+        words = make.column(self.name, self.about, gap=1)
+        self.setLayout(make.row(words, self.switch, gap=4, margins=(12, 8, 6, 8)))
+        self.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.show_card(card)
+
+    def show_card(self, card: RuleCard) -> None:
+        self.name.show_text(card.name)
+        self.about.show_text(about(card))
+        self.setToolTip(about(card))
+        self.switch.setChecked(card.active)
+        self.switch.setToolTip("On: the bot answers" if card.active else "Off: the bot is silent")
+        self.switch.setAccessibleName(f"{card.name} is switched on")
+
+
+class RuleList(QListWidget):
+    """Shows every rule and tells what is asked for; changes nothing itself."""
+
+    picked = Signal(int)
+    switched = Signal(int, bool)
+    menu_wanted = Signal(int, QPoint)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "rules")
+        self.setAccessibleName("Bot rules")
+        self.setSpacing(2)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+        self.currentItemChanged.connect(self._current)
+        self._entries: dict[int, _Entry] = {}
+
+    def show_cards(self, cards: list[RuleCard], current: int | None) -> None:
+        """Show *cards*; the one whose number is *current* is marked. Tells nobody."""
+        self.blockSignals(True)
+        if list(self._entries) == [card.id for card in cards]:
+            for card in cards:
+                self._entries[card.id].show_card(card)
+        else:
+            self._fill(cards)
+        for index in range(self.count()):
+            if self.item(index).data(Qt.ItemDataRole.UserRole) == current:
+                self.setCurrentRow(index)
+        self.blockSignals(False)
+
+    def _fill(self, cards: list[RuleCard]) -> None:
+        self.clear()
+        self._entries = {}
+        high = QFontMetrics(theme.text_font(13)).height() + QFontMetrics(theme.text_font(11)).height()
+        for card in cards:
+            item = QListWidgetItem(self)
+            item.setSizeHint(QSize(100, high + 18))
+            item.setData(Qt.ItemDataRole.UserRole, card.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{card.name}, {about(card)}")
+            entry = _Entry(card)
+            entry.switch.clicked.connect(
+                lambda on, number=card.id: self.switched.emit(number, on)
+            )
+            self.setItemWidget(item, entry)
+            self._entries[card.id] = entry
+
+    def switch(self, rule_id: int) -> Switch:
+        """Give the switch of one rule."""
+        return self._entries[rule_id].switch
+
+    def current_rule(self) -> int | None:
+        """Give the number of the marked rule."""
+        item = self.currentItem()
+        return item.data(Qt.ItemDataRole.UserRole) if item else None
+
+    def _current(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.picked.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    def _menu(self, place: QPoint) -> None:
+        item = self.itemAt(place)
+        if item is not None:
+            number = item.data(Qt.ItemDataRole.UserRole)
+            self.menu_wanted.emit(number, self.viewport().mapToGlobal(place))
+
+

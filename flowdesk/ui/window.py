@@ -1,0 +1,227 @@
+"""The one window: bar, rail, pages, menus."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSettings
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from flowdesk import __version__
+from flowdesk.store import settings as kept
+from flowdesk.store import submissions
+from flowdesk.store.values import Status
+from flowdesk.ui import help as helping
+from flowdesk.ui import menus, switching
+from flowdesk.ui.connect.page import ConnectPage
+from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.exporting import Exporting, opens
+from flowdesk.ui.inbox.page import InboxPage
+from flowdesk.ui.leads.page import LeadsPage
+from flowdesk.ui.page import Page
+from flowdesk.ui.rail import Rail
+from flowdesk.ui.rules.page import RulesPage
+from flowdesk.ui.scheme import Scheme
+from flowdesk.ui.settings.page import SettingsPage
+from flowdesk.ui.topbar import TopBar
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.notice import Notice
+
+Key = QKeySequence.StandardKey
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages and takes the owner from one to another. Opens nothing and closes nothing
+    of the desk: the app does."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.scheme = Scheme(app, str(getattr(desk.settings, "theme", "") or "system"))
+        self.setWindowTitle("Flowdesk")
+        self.setMinimumSize(960, 600)
+        self.setAcceptDrops(True)
+        self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
+        self.exporting = Exporting(desk, self.notice)
+        self.rules = RulesPage(desk)
+        self.leads = LeadsPage(desk)
+        self.inbox = InboxPage(desk)
+        self.connect_page = ConnectPage(desk)
+        self.settings_page = SettingsPage(desk, self.scheme)
+        self.pages: dict[str, Page] = dict(
+            zip(self.rail.buttons, self._all_pages(), strict=True)
+        )
+        self._stack = QStackedWidget()
+        self._build()
+        self._menus()
+        self._wire()
+        self._remember = QSettings(
+            str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
+        )
+        self._restore()
+        self.go("Rules")
+        self._show_state(desk.live.state())
+        self._count_leads()
+
+    def _all_pages(self) -> tuple[Page, ...]:
+        return (self.rules, self.leads, self.inbox, self.connect_page, self.settings_page)
+
+    def _build(self) -> None:
+        for page in self.pages.values():
+            self._stack.addWidget(page)
+        below = make.row(self.rail, make.column(self._stack, self.notice, gap=0), gap=0)
+        whole = QWidget()
+        whole.setLayout(make.column(self.bar, below, gap=0))
+        self.setCentralWidget(whole)
+
+    def _wire(self) -> None:
+        self.rail.picked.connect(self.go)
+        self.bar.export_wanted.connect(self.exporting.start)
+        self.bar.leads_wanted.connect(self._show_new_leads)
+        self.desk.bridge.status.connect(self._show_state)
+        self.desk.bridge.changed.connect(self._count_leads)
+        for page in self.pages.values():
+            page.told.connect(self.notice.tell)
+            page.wanted.connect(self.go)
+        self.scheme.changed.connect(self._keep_theme)
+        self.leads.reviewed.connect(self._count_leads)
+        self.inbox.lead_wanted.connect(self._show_lead)
+        self.leads.export_wanted.connect(self.exporting.start)
+
+    def _menus(self) -> None:
+        bar, act = self.menuBar(), make.action
+        export = act("Export to Excel", self.exporting.start, ["Ctrl+E"], "file-spreadsheet", self)
+        quit_ = act("Quit", self.close, [Key.Quit, "Ctrl+Q"], owner=self)
+        quit_.setMenuRole(QAction.MenuRole.QuitRole)
+        file = bar.addMenu("File")
+        file.addMenu(self.rules.new_menu("New rule", self))
+        import_ = act("Import rules…", self._import, ["Ctrl+Shift+I"], "upload", self)
+        self._export_rule = act("Export this rule…", self.rules.export_rule, (), "download", self)
+        menus.fill(file, [import_, self._export_rule, None, export, None, quit_])
+        file.aboutToShow.connect(
+            lambda: self._export_rule.setEnabled(self.rules.opened() is not None)
+        )
+        self._edit, self._view = bar.addMenu("Edit"), bar.addMenu("View")
+        self._edit.aboutToShow.connect(self._fill_edit)
+        self._page_actions = menus.page_actions(self, self.go)
+        self.addActions(self._page_actions)
+        self._theme = menus.theme_menu(self, self.scheme)
+        self._view.aboutToShow.connect(self._fill_view)
+        self._bot_menu(bar.addMenu("Bot"))
+        self._help_menu(bar.addMenu("Help"))
+        self._fill_edit()
+        self._fill_view()
+
+    def _bot_menu(self, menu: QMenu) -> None:
+        act = make.action
+        self._start = act("Start", self.start_bot, ["Ctrl+Return"], "play", self)
+        self._stop = act("Stop", self.stop_bot, (), "square", self)
+        again = act("Start the practice chat again", self.rules.restart_practice, (), "rotate-ccw", self)
+        menu.aboutToShow.connect(lambda: again.setEnabled(self.rules.opened() is not None))
+        menus.fill(menu, [self._start, self._stop, None, again])
+
+    def _help_menu(self, menu: QMenu) -> None:
+        act = make.action
+        how = act("How a flow works", lambda: helping.how_a_flow_works(self).open(), [Key.HelpContents, "F1"], "info", self)
+        folder = act("Open data folder", opens(self.desk.folders.home), (), "folder-open", self)
+        about = act("About Flowdesk", lambda: helping.about(self, __version__).open(), owner=self)
+        about.setMenuRole(QAction.MenuRole.AboutRole)
+        menus.fill(menu, [how, folder, None, about])
+
+    def _fill_edit(self) -> None:
+        self._edit.clear()
+        actions = self.page().edit_actions() if self._stack.count() else []
+        menus.fill(self._edit, list(actions) or menus.text_actions(self))
+
+    def _fill_view(self) -> None:
+        self._view.clear()
+        menus.fill(self._view, [*self._page_actions, None])
+        zoom = self.page().view_actions()
+        if zoom:
+            menus.fill(self._view, [*zoom, None])
+        self._view.addMenu(self._theme)
+
+    def page(self) -> Page:
+        """Give the page that can be seen."""
+        page = self._stack.currentWidget()
+        assert isinstance(page, Page)
+        return page
+
+    def go(self, name: str) -> None:
+        """Show a page by its name on the rail."""
+        self.page().leave()
+        self._stack.setCurrentWidget(self.pages[name])
+        self.rail.show_page(name)
+        self.pages[name].arrive()
+
+    def tell(self, sentence: str) -> None:
+        """Show trouble in the quiet bar."""
+        self.notice.tell(sentence, "error")
+
+    def start_bot(self) -> None:
+        """Put the bot on WhatsApp."""
+        switching.start(self.desk, self._could_not_start, self)
+
+    def stop_bot(self) -> None:
+        """Take the bot off WhatsApp."""
+        switching.stop(self.desk, self.tell, self)
+
+    def _could_not_start(self, sentence: str) -> None:
+        self.notice.tell(sentence, "error", (("Open Connect", lambda: self.go("Connect")),))
+
+    def _show_state(self, state: LiveState) -> None:
+        self.bar.show_state(state)
+        self._start.setEnabled(not state.running and not state.busy)
+        self._stop.setEnabled(state.running and not state.busy)
+
+    def _count_leads(self, _changes: object = None) -> None:
+        with self.desk.database.read() as session:
+            self.bar.show_leads(submissions.count(session, status=Status.COMPLETED))
+
+    def _show_new_leads(self) -> None:
+        self.go("Leads")
+        self.leads.show_status(Status.COMPLETED)
+
+    def _show_lead(self, submission_id: int) -> None:
+        self.go("Leads")
+        self.leads.open_lead(submission_id)
+
+    def _import(self) -> None:
+        self.go("Rules")
+        self.rules.import_file()
+
+    def _keep_theme(self, wish: str) -> None:
+        with self.desk.database.begin() as session:
+            kept.save(session, {"theme": wish})
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take rule files."""
+        if _rule_files(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the rule files that were dropped."""
+        self.go("Rules")
+        self.rules.import_paths(_rule_files(event))
+        event.acceptProposedAction()
+
+    def _restore(self) -> None:
+        self.resize(1280, 800)
+        geometry = self._remember.value("geometry")
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was typed and where the window stood."""
+        self.page().leave()
+        self.exporting.stop()
+        self._remember.setValue("geometry", self.saveGeometry())
+        self._remember.sync()
+        super().closeEvent(event)
+
+
+def _rule_files(event: QDropEvent) -> list[Path]:
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    return [path for path in paths if path.suffix.lower() == ".json"]
+
