@@ -1,4 +1,4 @@
-"""Sizes of everything on the canvas in scene units (pixels at 100 %), so that tidy and painting agree."""
+"""Sizes on the canvas in pixels at 100 %, in one place so that tidy and painting agree."""
 
 CARD_WIDTH = 224.0
 CORNER = 12.0
@@ -19,7 +19,7 @@ BADGE = 9.0
 
 PILL_WIDTH = 68.0
 PILL_HEIGHT = 30.0
-START_GAP = 60.0  # from the START pill to the first card
+START_GAP = 34.0  # from the START pill to the first card
 COLUMN_GAP = 96.0  # between a card and what is put beside it
 ROW_GAP = 32.0
 

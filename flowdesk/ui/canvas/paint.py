@@ -50,7 +50,7 @@ def card(painter: QPainter, body: Body, mark: Mark, kind: str, question: bool, f
         for row in body.rows:
             _row(painter, row, look)
     for row in body.rows:
-        _port(painter, row, mark, kind_colour(kind, look), look)
+        _port(painter, row, mark, look)
     if mark.problems:
         _badge(painter, mark, look)
 
@@ -144,7 +144,7 @@ def _row(painter: QPainter, row: Row, look: Tokens) -> None:
     painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, row.label)
 
 
-def _port(painter: QPainter, row: Row, mark: Mark, colour: QColor, look: Tokens) -> None:
+def _port(painter: QPainter, row: Row, mark: Mark, look: Tokens) -> None:
     bad = row.port in mark.bad_ports
     hovered = row.port == mark.hovered
     ring = look.error if bad else look.select if hovered else look.edge

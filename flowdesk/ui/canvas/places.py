@@ -1,4 +1,4 @@
-"""Where cards stand that nobody has put anywhere: new in the JSON, renamed in it, or read from a file."""
+"""Where cards stand that nobody put anywhere: typed or renamed in the JSON, read from a file."""
 
 from collections.abc import Iterable, Mapping
 

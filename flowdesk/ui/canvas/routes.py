@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainterPath
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE
 
-_OUT = 26.0
+_OUT = 18.0
 _LANE = 26.0
 _BEND = 14.0
 

@@ -1,0 +1,194 @@
+"""The canvas with what floats over it, and the gestures that need more than the scene."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from flowdesk.flow.codec import BadFlow
+from flowdesk.flow.problem import Problem
+from flowdesk.flow.step import COMPLETE
+from flowdesk.ui.canvas import clip, edits, metrics
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
+from flowdesk.ui.canvas.palette import Palette
+from flowdesk.ui.canvas.problems import ProblemsBar
+from flowdesk.ui.canvas.scene import CanvasScene
+from flowdesk.ui.canvas.state import Selection, State
+from flowdesk.ui.canvas.view import CanvasView
+from flowdesk.ui.widgets import make
+
+_EDGE = 12
+
+
+class Board(QWidget):
+    """View, palette, zoom controls, problems; every deed is one edit of the document."""
+
+    step_added = Signal(str)
+
+    def __init__(self, document: FlowDocument, starters: Sequence[Starter] = ()):
+        super().__init__()
+        self._document = document
+        self.scene = CanvasScene(document, self)
+        self.view = CanvasView(self.scene, self)
+        self.palette_list = Palette()
+        rows = make.row(self.palette_list, margins=(6, 6, 6, 6))
+        self._palette = floating(make.box(rows, "card"))
+        self._palette.setParent(self)
+        self.problems = ProblemsBar(document, self)
+        floating(self.problems)
+        self.passing = Passing(self)
+        self.invitation = Invitation(lambda: self.add("Text"), starters, self)
+        floating(self.invitation)
+        self.zoom_bar: ZoomBar | None = None
+        self._placed = False
+        self.view.kind_dropped.connect(self._drop)
+        self.palette_list.chosen.connect(self.add)
+        self.problems.chosen.connect(self.go_to)
+        self.problems.resized.connect(self._arrange)
+        document.changed.connect(self._invite)
+        self._invite()
+
+    def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Sequence[QAction]) -> None:
+        """Show zoom controls, and a menu under the right mouse button."""
+        self.zoom_bar = ZoomBar(zooms, reset, self)
+        floating(self.zoom_bar)
+        self.view.zoomed.connect(self.zoom_bar.show_zoom)
+        self._menu = QMenu(self)
+        self._menu.addActions(list(menu))
+        self.view.customContextMenuRequested.connect(
+            lambda at: self._menu.popup(self.view.viewport().mapToGlobal(at))
+        )
+
+    def add(self, kind: str, at: QPointF | None = None) -> None:
+        """Add an empty step where it was dropped, or else at the first free place."""
+        where = None if at is None else (at.x() - metrics.CARD_WIDTH / 2, at.y() - metrics.ENTRY)
+        state, name = edits.added(self._document.state, kind, where, self._document.single())
+        self._keep(f"new {kind} step", state)
+        self._document.select({name})
+        if at is None:
+            self.view.reveal(name)
+        self.step_added.emit(name)
+
+    def delete(self) -> None:
+        """Remove what is marked."""
+        marked = self._document.selection
+        self._keep(f"deletion of {_named(marked)}", edits.removed(self._document.state, marked))
+
+    def copy(self) -> None:
+        """Put the marked steps on the clipboard as JSON."""
+        names = self._document.selection.steps - {COMPLETE}
+        if names:
+            QGuiApplication.clipboard().setMimeData(clip.written(self._document.state, names))
+
+    def cut(self) -> None:
+        """Copy, then remove."""
+        if self._document.selection.steps - {COMPLETE}:
+            self.copy()
+            self.delete()
+
+    def paste(self) -> None:
+        """Add the steps of the clipboard at the pointer, or say why not."""
+        try:
+            steps, places = clip.read(QGuiApplication.clipboard().mimeData())
+        except BadFlow as error:
+            self.say(f"Nothing was pasted. {error.message}")
+            return
+        at = self.view.pointer()
+        state, names = edits.pasted(self._document.state, steps, places, (at.x(), at.y()))
+        self._keep(f"paste of {_counted(len(names))}", state)
+        self._document.select(names)
+
+    def duplicate(self) -> None:
+        """Add copies of the marked steps beside them."""
+        state, names = edits.duplicated(self._document.state, self._document.selection.steps)
+        if names:
+            self._keep(f"copy of {_counted(len(names))}", state)
+            self._document.select(names)
+
+    def select_all(self) -> None:
+        """Mark every step."""
+        self._document.select(self._document.flow.ids())
+
+    def tidy(self) -> None:
+        """Lay the whole flow out, and show it."""
+        if self._document.flow.steps:
+            self._document.apply("tidy", layout=edits.tidied(self._document.state))
+            self.fit()
+
+    def fit(self) -> None:
+        """Show the whole flow beside what floats."""
+        if self._document.flow.steps:
+            self.view.fit(self.free())
+
+    def go_to(self, problem: Problem) -> None:
+        """Mark the step that a problem is about, and show it."""
+        if problem.step is not None:
+            self._document.select({problem.step})
+            self.view.reveal(problem.step)
+
+    def say(self, sentence: str) -> None:
+        """Show a passing sentence."""
+        self.passing.setFixedWidth(min(420, self.width() - 2 * _EDGE))
+        self.passing.say(sentence)
+        self.passing.adjustSize()
+        self._arrange()
+
+    def free(self) -> QRect:
+        """Give the part of the view that nothing floats over."""
+        left = self._palette.geometry().right()
+        bottom = self.problems.y() if self.problems.isVisible() else self.height()
+        top = self.zoom_bar.geometry().bottom() if self.zoom_bar else 0
+        return QRect(QPoint(left + _EDGE, top), QPoint(self.width(), bottom))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep everything in its corner; the first time bring the flow into sight."""
+        super().resizeEvent(event)
+        self._arrange()
+        if not self._placed and self._document.flow.steps and self.width() > 200:
+            self._placed = True
+            self.view.go_home(self.free())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the palette in another theme's colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.palette_list.show_theme()
+        super().changeEvent(event)
+
+    def _drop(self, kind: str, at: QPointF) -> None:
+        self.add(kind, at)
+
+    def _keep(self, label: str, state: State) -> None:
+        self._document.apply(label, state.flow, state.layout)
+
+    def _invite(self) -> None:
+        self.invitation.setVisible(not self._document.flow.steps)
+
+    def _arrange(self) -> None:
+        wide, high = self.width(), self.height()
+        self.view.setGeometry(0, 0, wide, high)
+        self._palette.adjustSize()
+        self._palette.move(_EDGE, _EDGE)
+        if self.zoom_bar is not None:
+            self.zoom_bar.adjustSize()
+            self.zoom_bar.move(wide - self.zoom_bar.width() - _EDGE, _EDGE)
+        room = min(wide - 2 * _EDGE, 720)
+        tall = self.problems.room(room, high // 2)
+        self.problems.setGeometry(_EDGE, high - tall - _EDGE, room, tall)
+        self.invitation.adjustSize()
+        size = self.invitation.size()
+        self.invitation.move((wide - size.width()) // 2, (high - size.height()) // 2)
+        above = self.problems.y() if self.problems.isVisible() else high
+        self.passing.move((wide - self.passing.width()) // 2, above - self.passing.height() - _EDGE)
+
+
+def _counted(number: int) -> str:
+    return "1 step" if number == 1 else f"{number} steps"
+
+
+def _named(marked: Selection) -> str:
+    steps = len(marked.steps - {COMPLETE})
+    if steps:
+        return _counted(steps)
+    return "a connection" if len(marked.edges) == 1 else f"{len(marked.edges)} connections"

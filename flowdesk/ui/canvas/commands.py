@@ -1,0 +1,83 @@
+"""Everything the canvas can be asked to do, as actions for menus, buttons and keys."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from flowdesk.ui.widgets import make
+
+_KEY = QKeySequence.StandardKey
+
+
+@dataclass(frozen=True)
+class Deeds:
+    """What each action does; all without arguments."""
+
+    undo: Callable[[], object]
+    redo: Callable[[], object]
+    cut: Callable[[], object]
+    copy: Callable[[], object]
+    paste: Callable[[], object]
+    duplicate: Callable[[], object]
+    delete: Callable[[], object]
+    select_all: Callable[[], object]
+    tidy: Callable[[], object]
+    zoom_in: Callable[[], object]
+    zoom_out: Callable[[], object]
+    zoom_reset: Callable[[], object]
+    fit: Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Commands:
+    """The canvas's actions; their keys work while the canvas or its panels have the focus."""
+
+    undo: QAction
+    redo: QAction
+    cut: QAction
+    copy: QAction
+    paste: QAction
+    duplicate: QAction
+    delete: QAction
+    select_all: QAction
+    tidy: QAction
+    zoom_in: QAction
+    zoom_out: QAction
+    zoom_reset: QAction
+    fit: QAction
+
+    def all(self) -> tuple[QAction, ...]:
+        """Give every action in the order of a menu."""
+        return tuple(getattr(self, field.name) for field in fields(self))
+
+
+def commands(owner: QWidget, deeds: Deeds) -> Commands:
+    """Make the actions and let their keys work inside *owner*."""
+    texts: dict[str, tuple[str, list[QKeySequence.StandardKey | str], str]] = {
+        "undo": ("Undo", [_KEY.Undo], "undo-2"),
+        "redo": ("Redo", [_KEY.Redo], "redo-2"),
+        "cut": ("Cut", [_KEY.Cut], "scissors"),
+        "copy": ("Copy", [_KEY.Copy], "copy"),
+        "paste": ("Paste", [_KEY.Paste], "clipboard"),
+        "duplicate": ("Duplicate", ["Ctrl+D"], ""),
+        "delete": ("Delete", [_KEY.Delete], "trash-2"),
+        "select_all": ("Select all", [_KEY.SelectAll], ""),
+        "tidy": ("Tidy", ["Ctrl+Shift+T"], "wand-sparkles"),
+        "zoom_in": ("Zoom in", [_KEY.ZoomIn], "zoom-in"),
+        "zoom_out": ("Zoom out", [_KEY.ZoomOut], "zoom-out"),
+        "zoom_reset": ("Actual size", ["Ctrl+0"], ""),
+        "fit": ("Fit to window", ["Ctrl+1"], "maximize"),
+    }
+    made = {}
+    for name, (text, keys, icon) in texts.items():
+        action = make.action(text, getattr(deeds, name), keys, icon, owner)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        made[name] = action
+        owner.addAction(action)
+    made["delete"].setShortcuts([QKeySequence(_KEY.Delete), QKeySequence("Backspace")])
+    made["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+    made["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+    return Commands(**made)

@@ -1,0 +1,150 @@
+"""FlowEditor: board and panels on one document."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
+
+from flowdesk.flow.problem import Problem
+from flowdesk.ui.canvas.board import Board
+from flowdesk.ui.canvas.commands import Deeds, commands
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.inspector import Inspector
+from flowdesk.ui.canvas.json_editor import JsonEditor
+from flowdesk.ui.canvas.overlays import Starter
+
+_PANEL = 340
+
+
+class FlowEditor(QWidget):
+    """Draws a document's flow. `commands` are its actions, for the window's menus.
+
+    *starters* are offered on an empty canvas: a title and what to do.
+    """
+
+    def __init__(
+        self,
+        document: FlowDocument,
+        phone_panel: QWidget | None = None,
+        starters: Sequence[Starter] = (),
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.document = document
+        self.board = Board(document, starters)
+        self.view = self.board.view
+        self.inspector = Inspector(document)
+        self.json = JsonEditor(document)
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setProperty("role", "surface")
+        self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.tabs.addTab(self.inspector, "Step")
+        self.tabs.addTab(self.json, "JSON")
+        if phone_panel is not None:
+            self.tabs.addTab(phone_panel, "Practice phone")
+        self.commands = commands(self, self._deeds())
+        self._lay_out()
+        self._connect()
+        self._name_history()
+
+    def flush(self) -> None:
+        """Keep everything that was typed in a field; for saving, publishing and closing."""
+        self.inspector.flush()
+        self.json.flush()
+
+    def show_step(self, step_id: str) -> None:
+        """Mark a step, bring its card into sight and show its form."""
+        self.document.select({step_id})
+        self.view.reveal(step_id)
+        self.tabs.setCurrentWidget(self.inspector)
+
+    def ask_question(self, step_id: str) -> None:
+        """Let the question of a step be typed."""
+        self.document.select({step_id})
+        self.tabs.setCurrentWidget(self.inspector)
+        self.inspector.focus_question()
+
+    def _deeds(self) -> Deeds:
+        board, view = self.board, self.board.view
+        return Deeds(
+            undo=self._undo,
+            redo=self._redo,
+            cut=board.cut,
+            copy=board.copy,
+            paste=self._kept(board.paste),
+            duplicate=self._kept(board.duplicate),
+            delete=board.delete,
+            select_all=board.select_all,
+            tidy=self._kept(board.tidy),
+            zoom_in=lambda: view.zoom_by(1.2),
+            zoom_out=lambda: view.zoom_by(1 / 1.2),
+            zoom_reset=view.zoom_reset,
+            fit=board.fit,
+        )
+
+    def _kept(self, deed: Callable[[], object]) -> Callable[[], None]:
+        """Give a deed before which typed text is kept."""
+
+        def done() -> None:
+            self.flush()
+            deed()
+
+        return done
+
+    def _lay_out(self) -> None:
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setHandleWidth(1)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.board)
+        splitter.addWidget(self.tabs)
+        splitter.setStretchFactor(0, 1)
+        splitter.setStretchFactor(1, 0)
+        splitter.setSizes([10_000, _PANEL])
+        self.board.setMinimumWidth(360)
+        self.tabs.setMinimumWidth(280)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+        done = self.commands
+        zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy)
+        menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.duplicate, done.delete)
+        self.board.offer(zooms, done.zoom_reset, (*menu, done.select_all, done.tidy))
+
+    def _connect(self) -> None:
+        self.board.scene.question_wanted.connect(self.ask_question)
+        self.board.step_added.connect(self.ask_question)
+        self.inspector.problem_chosen.connect(self._show_problem)
+        stack = self.document.undo_stack
+        stack.canUndoChanged.connect(self.commands.undo.setEnabled)
+        stack.canRedoChanged.connect(self.commands.redo.setEnabled)
+        stack.undoTextChanged.connect(lambda _: self._name_history())
+        stack.redoTextChanged.connect(lambda _: self._name_history())
+        self.document.selection_changed.connect(self._enable)
+        self._enable()
+
+    def _show_problem(self, problem: Problem) -> None:
+        self.board.go_to(problem)
+
+    def _undo(self) -> None:
+        self.flush()
+        self.document.seal()
+        self.document.undo_stack.undo()
+
+    def _redo(self) -> None:
+        self.flush()
+        self.document.seal()
+        self.document.undo_stack.redo()
+
+    def _name_history(self) -> None:
+        stack, done = self.document.undo_stack, self.commands
+        done.undo.setText(f"Undo {stack.undoText()}".strip())
+        done.redo.setText(f"Redo {stack.redoText()}".strip())
+        done.undo.setEnabled(stack.canUndo())
+        done.redo.setEnabled(stack.canRedo())
+
+    def _enable(self) -> None:
+        marked = self.document.selection
+        for action in (self.commands.cut, self.commands.copy, self.commands.duplicate):
+            action.setEnabled(bool(marked.steps))
+        self.commands.delete.setEnabled(bool(marked))

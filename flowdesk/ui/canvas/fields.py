@@ -1,0 +1,140 @@
+"""Fields of the inspector: they report after a pause in typing and, finally, when they are left."""
+
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+PAUSE_MS = 400
+
+
+def asks_history(event: QEvent) -> bool:
+    """Tell whether a field is asked if it wants undo or redo for itself; the document has them."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
+        QKeySequence.StandardKey.Redo
+    )
+
+
+class LineField(QLineEdit):
+    """One line. `typed` carries the text, and whether the typing has ended."""
+
+    typed = Signal(str, bool)
+
+    def __init__(self, name: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._pending = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(lambda: self.typed.emit(self.text(), False))
+        self.textEdited.connect(self._wait)
+        self.returnPressed.connect(self.flush)
+
+    def flush(self) -> None:
+        """Report at once what was typed and not reported for good."""
+        self._pause.stop()
+        if self._pending:
+            self._pending = False
+            self.typed.emit(self.text(), True)
+
+    def show_text(self, text: str) -> None:
+        """Show what the document says, unless something else is being typed."""
+        if not self._pause.isActive() and text != self.text():
+            self.setText(text)
+            self.setCursorPosition(0 if not self.hasFocus() else len(text))
+
+    def take_back(self, text: str) -> None:
+        """Show another text than what was typed."""
+        self._pause.stop()
+        self._pending = False
+        self.setText(text)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the document."""
+        if asks_history(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Report what was typed."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def _wait(self) -> None:
+        self._pending = True
+        self._pause.start()
+
+
+class TextField(QPlainTextEdit):
+    """Several lines. `typed` carries the text, and whether the typing has ended."""
+
+    typed = Signal(str, bool)
+    grew = Signal(str)
+
+    def __init__(self, name: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("role", "field")
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self._shown = ""
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(lambda: self._report(final=False))
+        self.textChanged.connect(self._wait)
+
+    def flush(self) -> None:
+        """Report at once what was typed and not reported."""
+        self._pause.stop()
+        if self.toPlainText() != self._shown:
+            self._report(final=True)
+
+    def show_text(self, text: str) -> None:
+        """Show what the document says, unless something else is being typed."""
+        if self._pause.isActive():
+            return
+        self._shown = text
+        if text != self.toPlainText():
+            at = self.textCursor().position()
+            self.setPlainText(text)
+            self._pause.stop()
+            cursor = self.textCursor()
+            cursor.setPosition(min(at, max(self.document().characterCount() - 1, 0)))
+            self.setTextCursor(cursor)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the document."""
+        if asks_history(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Report what was typed."""
+        super().focusOutEvent(event)
+        self.flush()
+
+    def _wait(self) -> None:
+        self.grew.emit(self.toPlainText())
+        if self.toPlainText() != self._shown:
+            self._pause.start()
+
+    def _report(self, final: bool) -> None:
+        self._shown = self.toPlainText()
+        self.typed.emit(self._shown, final)
+
+
+class ChoiceBox(QComboBox):
+    """A choice as wide as there is room, which the wheel does not turn in passing."""
+
+    def __init__(self, name: str, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.setMaxVisibleItems(14)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll instead."""
+        event.ignore()

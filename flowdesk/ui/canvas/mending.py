@@ -1,0 +1,82 @@
+"""One problem as a row: its sentence, and the buttons that mend it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QMenu, QPushButton, QWidget
+
+from flowdesk.flow.check import Fix, Problem, Severity
+from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.ui import theme
+from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.wrap import WrapLayout
+
+
+class ProblemRow(QWidget):
+    """Shows a problem; `chosen` tells that its sentence was clicked.
+
+    *flat* puts all on one line and leaves the sign out.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, document: FlowDocument, problem: Problem, flat: bool = False):
+        super().__init__()
+        self._document = document
+        self.problem = problem
+        error = problem.severity is Severity.ERROR
+        sign = QLabel()
+        name, colour = ("circle-alert", "error") if error else ("triangle-alert", "warn")
+        sign.setPixmap(theme.icon(name, colour).pixmap(16, 16))
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.sentence = make.label(problem.message, wrap=True)
+        self.sentence.setMinimumWidth(120)
+        self.buttons = [self._fix(fix) for fix in problem.fixes]
+        if problem.port is not None and problem.port.step in document.flow:
+            self.buttons.append(self._chooser(problem.port))
+        if flat:
+            self.setLayout(_stretched(make.row(self.sentence, *self.buttons, gap=8), 0))
+            return
+        mends = WrapLayout(gap=6)
+        for button in self.buttons:
+            mends.addWidget(button)
+        words = _stretched(make.row(sign, self.sentence, gap=8), 1)
+        self.setLayout(make.column(words, *([mends] if self.buttons else []), gap=6))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the step."""
+        self.chosen.emit(self.problem)
+        event.accept()
+
+    def _fix(self, fix: Fix) -> QPushButton:
+        return make.button(fix.label, lambda: mend(self._document, fix))
+
+    def _chooser(self, port: Port) -> QPushButton:
+        button = make.button("Choose a step…")
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: self._offer(menu, port))
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
+
+    def _offer(self, menu: QMenu, port: Port) -> None:
+        menu.clear()
+        for target in dict.fromkeys(self._document.flow.ids()):
+            menu.addAction(target, lambda to=target: self._lead(port, to))
+        menu.addSeparator()
+        menu.addAction("End of the chat", lambda: self._lead(port, COMPLETE))
+
+    def _lead(self, port: Port, target: str) -> None:
+        flow = edits.led(self._document.flow, port, target)
+        self._document.apply(f"connection of {port.step}", flow)
+
+
+def mend(document: FlowDocument, fix: Fix) -> None:
+    """Do what a fix says, as one entry of the history."""
+    document.apply(f"“{fix.label}”", fix.edit(document.flow))
+
+
+def _stretched(row: QLayout, part: int) -> QLayout:
+    if isinstance(row, QBoxLayout):
+        row.setStretch(part, 1)
+    return row

@@ -1,0 +1,144 @@
+"""The options of a Selection in the inspector: write, add, remove, put in order, lead onwards."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.step import Port, Step
+from flowdesk.ui import theme
+from flowdesk.ui.canvas.fields import LineField
+from flowdesk.ui.canvas.lines import written
+from flowdesk.ui.canvas.targets import TargetBox
+from flowdesk.ui.widgets import make
+
+
+class OptionRow(QWidget):
+    """One option: a grip, its words, its buttons, and where it leads."""
+
+    def __init__(self, owner: "OptionsEditor"):
+        super().__init__()
+        self.grip = QLabel()
+        self.grip.setPixmap(theme.icon("grip-vertical", "second").pixmap(16, 16))
+        self.grip.setToolTip("Drag to another place")
+        self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.grip.installEventFilter(self)
+        self.words = LineField("Option")
+        self.target = TargetBox("Where this option goes")
+        self.up = make.tool("chevron-up", "Move up", lambda: owner.shift(self, -1), 16)
+        self.down = make.tool("chevron-down", "Move down", lambda: owner.shift(self, 1), 16)
+        self.away = make.tool("x", "Remove this option", lambda: owner.take_out(self), 16)
+        arrow = QLabel()
+        arrow.setPixmap(theme.icon("corner-down-right", "second").pixmap(16, 16))
+        first = make.row(self.grip, self.words, self.up, self.down, self.away, gap=2)
+        second = make.row(18, arrow, self.target, gap=4)
+        self.setLayout(make.column(first, second, gap=4, margins=(0, 0, 0, 4)))
+        self.label = ""
+        self._owner = owner
+        self.words.typed.connect(
+            lambda text, final: owner.renamed.emit(owner.place(self), text, final)
+        )
+        self.target.chosen.connect(lambda to: owner.led.emit(self.label, to))
+
+    def show_option(self, flow: Flow, step: Step, label: str) -> None:
+        """Show an option of a step."""
+        self.label = label
+        self.words.show_text(label)
+        self.words.setAccessibleName(f"Option {label}")
+        self.target.show_target(flow, written(step, Port(step.id, label)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the grip drag the row."""
+        if watched is self.grip and isinstance(event, QMouseEvent):
+            if event.type() == QEvent.Type.MouseMove and event.buttons():
+                self._owner.drag(self, event.globalPosition().toPoint().y())
+                return True
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                self._owner.drop()
+                return True
+            return event.type() == QEvent.Type.MouseButtonPress
+        return super().eventFilter(watched, event)
+
+
+class OptionsEditor(QWidget):
+    """Says what was done; the inspector makes the edit and shows the outcome."""
+
+    renamed = Signal(int, str, bool)  # which option, its new words, whether the typing has ended
+    ordered = Signal(list)  # all labels: put in order, one more, or one less
+    led = Signal(str, object)  # an option, and where it goes now
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.rows: list[OptionRow] = []
+        self._column = QVBoxLayout()
+        self._column.setSpacing(4)
+        self.add = make.button("Add an option", self._add, "quiet", "plus")
+        self.setLayout(make.column(self._column, make.row(self.add, None), gap=4))
+
+    def show_step(self, flow: Flow, step: Step) -> None:
+        """Show the options of a step."""
+        while len(self.rows) > len(step.options):
+            row = self.rows.pop()
+            self._column.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(step.options):
+            self.rows.append(OptionRow(self))
+            self._column.addWidget(self.rows[-1])
+        for row, label in zip(self.rows, step.options, strict=True):
+            row.show_option(flow, step, label)
+            row.up.setEnabled(row is not self.rows[0])
+            row.down.setEnabled(row is not self.rows[-1])
+
+    def flush(self) -> None:
+        """Report what was typed."""
+        for row in list(self.rows):
+            row.words.flush()
+
+    def place(self, row: OptionRow) -> int:
+        """Give where a row stands, from 0."""
+        return self.rows.index(row)
+
+    def shift(self, row: OptionRow, way: int) -> None:
+        """Move an option up (-1) or down (1)."""
+        self.flush()
+        self._report(lambda labels, at: labels.insert(at + way, labels.pop(at)), row)
+
+    def take_out(self, row: OptionRow) -> None:
+        """Remove an option."""
+        self.flush()
+        self._report(lambda labels, at: labels.pop(at), row)
+
+    def drag(self, row: OptionRow, y: int) -> None:
+        """Let a row change places with a neighbour whose middle the pointer has passed."""
+        here = self.mapFromGlobal(self.rect().topLeft()).y() + y
+        at = self.place(row)
+        others = [other for other in self.rows if other is not row]
+        to = sum(other.geometry().center().y() < here for other in others)
+        if to != at:
+            self.rows.insert(to, self.rows.pop(at))
+            self._column.removeWidget(row)
+            self._column.insertWidget(to, row)
+            self._column.activate()
+
+    def drop(self) -> None:
+        """Keep the order that the rows were dragged into."""
+        self.flush()
+        self.ordered.emit([row.label for row in self.rows])
+
+    def _report(self, change: Callable[[list[str], int], object], row: OptionRow) -> None:
+        labels = [each.label for each in self.rows]
+        change(labels, self.place(row))
+        self.ordered.emit(labels)
+
+    def _add(self) -> None:
+        self.flush()
+        labels = [row.label for row in self.rows]
+        number = len(labels) + 1
+        while f"Option {number}" in labels:
+            number += 1
+        self.ordered.emit([*labels, f"Option {number}"])
+        self.rows[-1].words.setFocus()
+        self.rows[-1].words.selectAll()

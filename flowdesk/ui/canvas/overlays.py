@@ -1,0 +1,102 @@
+"""What floats over the board: zoom controls, a passing sentence, and the empty canvas's invitation."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QColor
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QToolButton, QWidget
+
+from flowdesk.ui.widgets import make
+
+Starter = tuple[str, Callable[[], object]]
+_STAYS_MS = 6000
+
+
+def floating(widget: QWidget) -> QWidget:
+    """Give a widget the one soft shadow of things that float."""
+    shadow = QGraphicsDropShadowEffect(widget)
+    shadow.setBlurRadius(18)
+    shadow.setOffset(0, 3)
+    shadow.setColor(QColor(0, 0, 0, 34))
+    widget.setGraphicsEffect(shadow)
+    return widget
+
+
+class ZoomBar(QFrame):
+    """Out, the zoom in per cent, in, fit and tidy."""
+
+    def __init__(self, actions: Sequence[QAction], reset: QAction, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        out, into, *others = (self._tool(action) for action in actions)
+        self.percent = self._tool(reset)
+        self.percent.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.percent.setText("100 %")
+        self.percent.setFixedWidth(56)
+        self.setLayout(make.row(out, self.percent, into, *others, gap=0, margins=(4, 4, 4, 4)))
+
+    def show_zoom(self, zoom: float) -> None:
+        """Show a zoom, 1 for 100 %."""
+        self.percent.setText(f"{round(zoom * 100)} %")
+
+    def _tool(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setIcon(action.icon())
+        button.setAccessibleName(action.text())
+        button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(action.trigger)
+        return button
+
+
+class Passing(QLabel):
+    """A sentence that goes by itself, or when it is clicked."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setObjectName("passing")
+        self.setWordWrap(True)
+        self._away = QTimer(self, singleShot=True, interval=_STAYS_MS)
+        self._away.timeout.connect(self.hide)
+        self.hide()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence for a while."""
+        self.setText(sentence)
+        self.setStyleSheet(
+            "#passing { background: palette(tool-tip-base); color: palette(tool-tip-text);"
+            " border-radius: 8px; padding: 8px 12px; }"
+        )
+        self.adjustSize()
+        self.show()
+        self.raise_()
+        self._away.start()
+
+    def mousePressEvent(self, event: object) -> None:  # noqa: ARG002
+        """Go."""
+        self.hide()
+
+
+class Invitation(QFrame):
+    """What an empty canvas says, the button that begins, and starters if there are any."""
+
+    def __init__(
+        self,
+        begin: Callable[[], object],
+        starters: Sequence[Starter],
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        words = "The first question is sent when a customer writes one of the keywords."
+        sentence = make.label(words, "second", wrap=True)
+        sentence.setFixedWidth(280)
+        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.begin = make.button("Add the first question", begin, "primary")
+        parts: list[make.Part] = [sentence, 4, make.row(None, self.begin, None)]
+        if starters:
+            or_ = make.label("or begin with", "caption")
+            or_.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            parts += [8, or_]
+            parts += [make.button(title, deed) for title, deed in starters]
+        self.setLayout(make.column(*parts, gap=8, margins=(24, 20, 24, 20)))
