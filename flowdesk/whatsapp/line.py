@@ -149,7 +149,7 @@ class Line:
         except requests.ConnectTimeout as error:
             raise Wait("WhatsApp could not be reached in time.") from error
         except (requests.RequestException, HTTPError) as error:
-            if isinstance(error, ValueError):  # no request could be made of it
+            if isinstance(error, ValueError | requests.exceptions.InvalidJSONError):
                 raise GiveUp(f"The request is malformed ({type(error).__name__}).") from error
             if not once or _never_left(error):
                 raise Wait(

@@ -21,6 +21,7 @@ def table(name):
 
 
 def message(wamid="wamid.1", **more):
+    """Write a typed message, with changes."""
     return {
         "from": "15550002222",
         "id": wamid,
@@ -31,16 +32,19 @@ def message(wamid="wamid.1", **more):
 
 
 def value(messages=(), **more):
+    """Write the value of a change."""
     metadata = {"display_phone_number": "15550001111", "phone_number_id": "2000"}
     return {"messaging_product": "whatsapp", "metadata": metadata, "messages": [*messages]} | more
 
 
 def body(*values):
+    """Write a whole webhook of these values."""
     changes = [{"field": "messages", "value": one} for one in values]
     return {"object": "whatsapp_business_account", "entry": [{"id": "1", "changes": changes}]}
 
 
 def read(*values):
+    """Read the webhook of these values."""
     return parse(body(*values), lambda: NOW)
 
 

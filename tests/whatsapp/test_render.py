@@ -13,14 +13,17 @@ LONG = "A wash, a cut and a beard trim"  # 30
 
 
 def ask(*labels, text="Which one?"):
+    """Make a question with these choices."""
     return Outgoing(text, tuple(Choice(f"fd:1:0:{n}", label) for n, label in enumerate(labels)))
 
 
 def body_of(outgoing):
+    """Give the text that is sent."""
     return render(outgoing)["text"]["body"]
 
 
 def rows_of(outgoing):
+    """Give the rows that are sent."""
     return render(outgoing)["interactive"]["action"]["sections"][0]["rows"]
 
 

@@ -1,0 +1,323 @@
+"""The client, over real HTTP."""
+
+import logging
+import socket
+import time
+
+import pytest
+from flask import Flask, Response, redirect, request
+
+from flowdesk.flow.message import Choice, Outgoing
+from flowdesk.whatsapp.client import Client
+from flowdesk.whatsapp.errors import FixSettings, GiveUp, Unclear, Wait, WhatsAppError
+from flowdesk.whatsapp.practice_server import LoopbackServer
+from flowdesk.whatsapp.render import envelope, render
+from tests.whatsapp.conftest import NUMBER, PHONE, TOKEN
+
+HELLO = envelope(PHONE, None, render(Outgoing("Hello")), "fd-1")
+JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 1000
+
+
+@pytest.fixture
+def strange():
+    """Serve a view of the test's own at the address that the fixture gives."""
+    servers = []
+
+    def serve(view):
+        app = Flask("strange")
+        app.add_url_rule("/<path:_path>", "view", lambda _path: view(), methods=["GET", "POST"])
+        servers.append(LoopbackServer(app, 2, "strange"))
+        servers[-1].start()
+        return servers[-1].url
+
+    yield serve
+    for server in servers:
+        server.close()
+
+
+def client_of(url, token=TOKEN, **more):
+    """Make a client of any address."""
+    return Client(url, "v25.0", NUMBER, token, **more)
+
+
+def test_a_send_gives_its_id(practice, client):
+    """An accepted message has an id, and is what was sent, key for key."""
+    assert client.send(HELLO).startswith("wamid.")
+    assert practice.sent(PHONE) == [HELLO]
+
+
+def test_a_send_to_a_user_id(practice, client):
+    """A customer without a phone is written to by user id."""
+    client.send(envelope(None, "US.1000", render(Outgoing("Hi", (Choice("a", "A"),))), None))
+    assert practice.sent(user_id="US.1000")[0]["recipient"] == "US.1000"
+
+
+def test_a_slash_at_the_end_and_another_version(practice):
+    """The base may end in a slash, and any version will do."""
+    with_slash = Client(practice.url + "/", "v26.0", NUMBER, TOKEN)
+    assert with_slash.number().id == NUMBER
+    with_slash.close()
+
+
+def test_about_our_number(client):
+    """The number's own name and quality are there to be shown."""
+    number = client.number()
+    assert (number.id, number.name, number.quality) == (NUMBER, "Practice Shop", "GREEN")
+
+
+@pytest.mark.parametrize(
+    ("code", "http", "family"),
+    [(131056, 400, Wait), (131000, 500, Wait), (131042, 400, FixSettings), (131026, 400, GiveUp)],
+)
+def test_refusals_keep_their_code(practice, client, code, http, family):
+    """Meta's code comes through, and the next send goes."""
+    practice.fail_next(code, http, 1)
+    with pytest.raises(family) as refused:
+        client.send(HELLO)
+    assert (refused.value.code, refused.value.status) == (code, http)
+    assert client.send(HELLO)
+
+
+def test_a_wrong_phone_number_id(practice):
+    """An id that is not ours is told as a wrong setting, for every call that names it."""
+    wrong = Client(practice.url, "v25.0", "999", TOKEN)
+    for call in (wrong.number, lambda: wrong.send(HELLO), lambda: wrong.upload(JPEG, "image/jpeg")):
+        with pytest.raises(FixSettings) as refused:
+            call()
+        assert "phone number id" in refused.value.remedy
+    wrong.close()
+
+
+def test_an_expired_token(practice, client):
+    """An expired token is a matter of settings."""
+    practice.expire_token()
+    with pytest.raises(FixSettings) as refused:
+        client.send(HELLO)
+    assert refused.value.code == 190
+
+
+def test_an_answer_that_never_comes_is_unclear(practice):
+    """After a time-out nobody knows whether the message was sent."""
+    practice.slow(3)
+    hasty = client_of(practice.url, timeout=0.2)
+    with pytest.raises(Unclear):
+        hasty.send(HELLO)
+    with pytest.raises(Wait):
+        hasty.number()
+    hasty.close()
+
+
+def test_a_dropped_connection_is_unclear(practice, client):
+    """A message that was accepted without an answer may be there, and here it is."""
+    practice.drop_after_accept(1)
+    with pytest.raises(Unclear):
+        client.send(HELLO)
+    assert practice.sent(PHONE) == [HELLO]
+    client.send(HELLO)
+
+
+def test_nobody_there_is_a_wait():
+    """A refused connection has sent nothing, so the message may simply go again."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        away = client_of(f"http://127.0.0.1:{taken.getsockname()[1]}")
+        with pytest.raises(Wait):
+            away.send(HELLO)
+        away.close()
+
+
+def test_an_unknown_host_is_a_wait():
+    """A name that cannot be resolved is what a laptop without Wi-Fi sees."""
+    away = client_of("https://graph.invalid")
+    with pytest.raises(Wait):
+        away.send(HELLO)
+    away.close()
+
+
+@pytest.mark.parametrize("answer", ["", "<html>", "[]", '{"messages": []}', '{"messages": "x"}'])
+def test_an_unreadable_success_is_unclear(strange, answer):
+    """A 200 that names no message may have been a message."""
+    odd = client_of(strange(lambda: answer))
+    with pytest.raises(Unclear):
+        odd.send(HELLO)
+    odd.close()
+
+
+def test_json_by_another_name(strange):
+    """Meta sometimes calls its JSON JavaScript."""
+    body = '{"messages": [{"id": "wamid.1"}]}'
+    odd = client_of(strange(lambda: Response(body, content_type="text/javascript; charset=UTF-8")))
+    assert odd.send(HELLO) == "wamid.1"
+    odd.close()
+
+
+def test_a_hint_of_how_long(strange):
+    """Retry-After is passed on."""
+    busy = client_of(strange(lambda: ("", 429, {"Retry-After": "17"})))
+    with pytest.raises(Wait) as refused:
+        busy.send(HELLO)
+    assert refused.value.retry_after == 17
+    busy.close()
+
+
+def test_a_picture_there_and_back(client):
+    """What is uploaded is downloaded byte for byte, over the second address."""
+    info = client.media_info(client.upload(JPEG, "image/jpeg"))
+    assert (info.mime, info.size) == ("image/jpeg", len(JPEG))
+    assert b"".join(client.download(info.url)) == JPEG
+
+
+def test_an_unknown_picture(client):
+    """A picture that is gone is gone for good, and no wrong setting."""
+    with pytest.raises(GiveUp) as refused:
+        client.media_info("123")
+    assert refused.value.code == 100
+
+
+def test_an_address_expires(clock, client):
+    """After five minutes the address is a 404, and a new one is good again."""
+    media_id = client.upload(JPEG, "image/jpeg")
+    info = client.media_info(media_id)
+    clock.advance(minutes=5)
+    with pytest.raises(GiveUp) as refused:
+        next(client.download(info.url))
+    assert refused.value.status == 404
+    assert b"".join(client.download(client.media_info(media_id).url)) == JPEG
+
+
+def test_a_file_that_is_too_large(practice, client):
+    """No more than the limit is read, also where nobody says how much comes."""
+    url = client.media_info(client.upload(JPEG, "image/jpeg")).url
+    small = client_of(practice.url, largest=100_000)
+    with pytest.raises(GiveUp, match="larger"):
+        list(small.download(url))
+    small.close()
+
+
+def test_a_file_of_unknown_length_that_is_too_large(strange):
+    """A stream without an end is left at the limit."""
+    url = strange(lambda: Response(iter([b"x" * 50_000] * 100)))
+    small = client_of(url, largest=100_000)
+    with pytest.raises(GiveUp, match="larger"):
+        list(small.download(url + "/file"))
+    small.close()
+
+
+def test_half_a_file_is_a_wait(strange):
+    """A download that breaks off raises, so that half a picture is never taken for one."""
+
+    def half():
+        return Response(iter([b"x" * 1000]), headers={"Content-Length": "5000"})
+
+    url = strange(half)
+    cut = client_of(url)
+    with pytest.raises(Wait):
+        list(cut.download(url + "/file"))
+    cut.close()
+
+
+def test_the_token_stays_at_home(strange):
+    """Nothing is fetched from a host that may not see the token."""
+    seen = []
+    stranger = strange(lambda: seen.append(request.headers.get("Authorization")) or "x")
+    meta = client_of("https://graph.facebook.com")
+    with pytest.raises(GiveUp, match="not one of Meta's"):
+        list(meta.download(stranger + "/file"))
+    meta.close()
+    assert seen == []
+
+
+def test_redirects_keep_the_rule(strange):
+    """A redirect on this computer is followed with the token; one to a stranger is not."""
+    seen = []
+    target = strange(lambda: seen.append(request.headers.get("Authorization")) or "picture")
+    inside = client_of(url := strange(lambda: redirect(target + "/file")))
+    assert b"".join(inside.download(url + "/file")) == b"picture"
+    assert seen == [f"Bearer {TOKEN}"]
+    outside = client_of(url := strange(lambda: redirect("https://evil.example/file")))
+    with pytest.raises(GiveUp, match="not one of Meta's"):
+        list(outside.download(url + "/file"))
+    inside.close()
+    outside.close()
+
+
+def test_redirects_end(strange):
+    """A circle of redirects is left."""
+    url = strange(lambda: redirect("/again"))
+    lost = client_of(url)
+    with pytest.raises(GiveUp, match="circle"):
+        list(lost.download(url + "/file"))
+    lost.close()
+
+
+def test_a_post_is_not_redirected(strange):
+    """A send goes where the settings say or nowhere."""
+    seen = []
+    target = strange(lambda: seen.append(1) or "{}")
+    moved = client_of(strange(lambda: redirect(target + "/x", 307)))
+    with pytest.raises(GiveUp):
+        moved.send(HELLO)
+    moved.close()
+    assert seen == []
+
+
+def test_no_netrc_takes_the_tokens_place(tmp_path, monkeypatch, practice):
+    """Passwords kept for other programs are not sent instead of the token."""
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login x password y\n")
+    monkeypatch.setenv("NETRC", str(netrc))
+    one = client_of(practice.url)
+    assert one.number().id == NUMBER
+    one.close()
+
+
+@pytest.mark.parametrize("token", ["", "  ", "two words", "line\nbreak", "tökén"])
+def test_a_token_that_is_none(practice, token):
+    """A token that no header can hold is refused before anything is sent, without its text."""
+    one = client_of(practice.url, token)
+    with pytest.raises(FixSettings) as refused:
+        one.send(HELLO)
+    assert not token.strip() or token not in str(refused.value)
+    one.close()
+
+
+def test_the_token_shows_up_nowhere(strange, caplog):
+    """Neither repr nor log nor error holds the token, even where the API echoes it."""
+    caplog.set_level(logging.DEBUG)
+    answer = {"error": {"message": f"Malformed access token {TOKEN}", "code": 190}}
+    one = client_of(strange(lambda: (answer, 401)))
+    with pytest.raises(FixSettings) as refused:
+        one.send(HELLO)
+    assert "[token]" in refused.value.message
+    for words in (repr(one), repr(vars(one)), str(refused.value), caplog.text):
+        assert TOKEN not in words
+    one.close()
+
+
+def test_a_missing_phone_number_id(practice):
+    """Without a phone number id the settings are to be mended, and nothing is asked."""
+    one = Client(practice.url, "v25.0", " ", TOKEN)
+    with pytest.raises(FixSettings, match="phone number id"):
+        one.number()
+    one.close()
+
+
+def test_what_cannot_be_json_is_given_up(client):
+    """A body that no request can carry is nobody's doubt."""
+    with pytest.raises(GiveUp):
+        client.send({"text": float("nan")})
+
+
+def test_no_time_is_spent_between(client):
+    """Connections are kept: many calls are quick."""
+    began = time.monotonic()
+    for _ in range(50):
+        client.number()
+    assert time.monotonic() - began < 5
+
+
+def test_one_family(practice, client):
+    """Whoever wants them all catches WhatsAppError."""
+    practice.expire_token()
+    with pytest.raises(WhatsAppError):
+        client.number()
