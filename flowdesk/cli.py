@@ -10,10 +10,13 @@ from flowdesk import __version__
 from flowdesk.commands import check_file, export_file, export_rules, import_rules, list_rules
 from flowdesk.export.workbook import ExportError
 from flowdesk.flow.codec import BadFlow
+from flowdesk.screen import APT, has_screen, lacks_library
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
 from flowdesk.webhook.errors import WebhookError
 from flowdesk.workspace import Workspace, logging_to, open_workspace
+
+_ADVICE = f"On Debian or Ubuntu run: {APT}"
 
 PLAIN = (BadFlow, ExportError, OSError, SettingsError, StoreError, TimeoutError, WebhookError)
 """What is told in one sentence instead of a traceback."""
@@ -37,13 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if chosen.command == "check":
         return check_file(chosen.file, _say)
-    if chosen.command is None and not _has_screen(environ):
+    if chosen.command is None and not has_screen(environ):
         _say("There is no screen here, so this is the demo. On a screen, flowdesk opens the desk.")
         chosen.command = "demo"
     if chosen.command is None:
-        from flowdesk.app import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
-
-        return run_desk(environ)
+        return _desk(environ)
     with open_workspace(environ) as workspace, logging_to(workspace.folders):
         match chosen.command:
             case "serve":
@@ -59,6 +60,17 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
             case "rules":
                 return _rules(workspace, chosen)
     return 0
+
+
+def _desk(environ: Mapping[str, str]) -> int:
+    """Open the desk, or say which libraries the system lacks for it."""
+    try:
+        from flowdesk.app import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
+    except ImportError as error:
+        raise SettingsError(f"Windows cannot be drawn here ({error}). {_ADVICE}") from error
+    if lacks_library(environ):
+        raise SettingsError(f"A library that windows need is missing. {_ADVICE}")
+    return run_desk(environ)
 
 
 def _rules(workspace: Workspace, chosen: argparse.Namespace) -> int:
@@ -93,13 +105,6 @@ def _parser() -> argparse.ArgumentParser:
         actions.add_parser(action).add_argument("file", type=Path, metavar="FILE.json")
     actions.add_parser("list")
     return parser
-
-
-def _has_screen(environ: Mapping[str, str]) -> bool:
-    """Tell whether a window can be opened; Windows and macOS always have a screen."""
-    if sys.platform in {"win32", "darwin"}:
-        return True
-    return any(environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 def _plain(error: BaseException) -> str:

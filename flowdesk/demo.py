@@ -56,7 +56,7 @@ def run_demo(workspace: Workspace, say: Callable[[str], None]) -> None:
 def _example(workspace: Workspace) -> int:
     """Make the demo's rule once, switched off, so that no real customer ever meets it."""
     now = system_clock()
-    example = rulefile.loads(resource("starters", "payment.json").read_text("utf-8"))[0]
+    example = rulefile.loads(resource("starters", "payment-receipt.json").read_text("utf-8"))[0]
     with workspace.database.begin() as session:
         known = rules.by_name(session, _NAME)
         if known:

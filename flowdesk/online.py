@@ -26,7 +26,8 @@ NAMES = {
 @dataclass(frozen=True)
 class Online:
     """What the bot is doing: the port of its door (None while closed), the webhook's public address
-    where it has one, and a sentence about what keeps it from working, empty while all is well."""
+    where it has one, and a sentence about what keeps it from working, empty while all is well.
+    """
 
     port: int | None = None
     address: str = ""

@@ -1,0 +1,100 @@
+"""The desk: every object built once, wired, started, and taken down in reverse."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
+
+from PySide6.QtCore import QLockFile
+from PySide6.QtWidgets import QApplication
+
+from flowdesk import settings as owner_settings
+from flowdesk.online import Online, Switch
+from flowdesk.practice import Line, Practice
+from flowdesk.settings import SettingsError
+from flowdesk.store import settings as stored
+from flowdesk.store.errors import StoreError
+from flowdesk.ui import trouble
+from flowdesk.ui.background import PlainError
+from flowdesk.ui.bridge import Bridge
+from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.window import MainWindow
+from flowdesk.webhook.errors import WebhookError
+from flowdesk.workspace import Workspace, logging_to, open_workspace
+
+
+class _Live:
+    """The bot's switch as the desk's pages know it."""
+
+    def __init__(self, switch: Switch):
+        self._switch = switch
+
+    def state(self) -> LiveState:
+        return as_live_state(self._switch.state)
+
+    def start(self) -> None:
+        try:
+            self._switch.start()
+        except (SettingsError, StoreError, WebhookError) as error:
+            raise PlainError(str(error)) from error
+
+    def stop(self) -> None:
+        self._switch.stop()
+
+    def wake(self) -> None:
+        self._switch.wake()
+
+
+def as_live_state(online: Online) -> LiveState:
+    """Give the bot's state as the pages show it."""
+    return LiveState(
+        running=online.port is not None,
+        port=online.port,
+        address=online.address,
+        trouble=online.trouble,
+    )
+
+
+def run_desk(environ: Mapping[str, str]) -> int:
+    """Open the desk on the owner's data folder and stay until it is closed; give the exit code.
+
+    :raises SettingsError: if it is open already.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("Flowdesk")
+    application.setDesktopFileName("flowdesk")
+    with open_workspace(environ) as workspace, logging_to(workspace.folders):
+        lock = QLockFile(str(workspace.folders.home / "desk.lock"))
+        lock.setStaleLockTime(0)
+        if not lock.tryLock(0):
+            raise SettingsError("The desk is open already on this data folder.")
+        with open_desk(workspace) as desk:
+            window = MainWindow(desk)
+            sys.excepthook = trouble.hook(window.tell)
+            window.show()
+            return application.exec()
+
+
+@contextmanager
+def open_desk(workspace: Workspace) -> Iterator[Desk]:
+    """Build what the window needs and start the practice WhatsApp; all of it ends with the block."""
+    with ExitStack() as closing:
+        bridge = Bridge()
+        practice = Practice(workspace.database, workspace.folders.home, bridge.tell)
+        practice.start()
+        closing.callback(practice.close)
+        switch = Switch(
+            workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
+        )
+        closing.callback(switch.stop)
+        with workspace.database.read() as session:
+            kept = stored.load(session)
+        yield Desk(
+            database=workspace.database,
+            folders=workspace.folders,
+            settings=owner_settings.merge(kept, lambda _: None, workspace.environ),
+            secrets=workspace.secrets,
+            bridge=bridge,
+            practice=Line(practice),
+            live=_Live(switch),
+            environ=workspace.environ,
+        )
