@@ -1,0 +1,101 @@
+"""Plays a conversation file against the engine and writes down what happened, line by line."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from flowdesk.flow import codec
+from flowdesk.flow.choice import ChoiceId
+from flowdesk.flow.engine import Run, Turn, advance, start
+from flowdesk.flow.message import Choice, Incoming, Other, Outgoing, Photo, Tap, Text
+
+SUBMISSION = 12
+PLACES = {
+    "ReferenceCode": "QX7-4H2",
+    "ContactName": "Anna",
+    "Phone": "15550001111",
+    "Date": "23 Nov 2026",
+}
+
+Line = dict[str, Any]
+
+
+def run_of(conversation: Mapping[str, Any]) -> Run:
+    """Give the run that a conversation file describes."""
+    flow = codec.read(conversation["flow"])
+    return Run(flow, SUBMISSION, conversation.get("completion", ""), PLACES)
+
+
+@dataclass
+class Chat:
+    """What was said so far, and where the flow stands; the first message starts it."""
+
+    run: Run
+    reply: str
+    turn: Turn | None = None
+    bubbles: list[Outgoing] = field(default_factory=list)
+
+    def hear(self, line: Line) -> Iterator[Line]:
+        """Take one line of the customer's and give the bot's line."""
+        try:
+            if self.turn is None:
+                self.turn = start(self.run, self.reply)
+            else:
+                assert self.turn.step is not None, f"The flow is complete, yet there is {line}"
+                said = self.read(line)
+                self.turn = advance(self.run, self.turn.step, self.turn.answers, said)
+        except LookupError as mistake:
+            yield {"mistake": mistake.args[0]}
+            return
+        if self.turn.say is not None:
+            self.bubbles.append(self.turn.say)
+            yield _spoken(self.turn.say)
+
+    def read(self, line: Line) -> Incoming:
+        """Give the message that a line of the customer's stands for."""
+        ((act, value),) = line.items()
+        match act:
+            case "customer":
+                return Text(value)
+            case "customer photo":
+                return Photo(value)
+            case "customer sends":
+                return Other(value)
+            case "customer taps":
+                return _tap(self.bubbles[-1].choices, value)
+            case "customer taps an old button":
+                return _tap([one for said in self.bubbles[:-1] for one in said.choices], value)
+            case "customer taps a button of another chat":
+                tap = _tap(self.bubbles[-1].choices, value)
+                ours = ChoiceId.parse(tap.choice)
+                assert ours is not None
+                return Tap(str(ChoiceId(SUBMISSION - 1, ours.step, ours.option)), tap.title)
+            case "customer taps somebody else's button":
+                return Tap("catalogue-7", value)
+        raise ValueError(f"Nobody can {act!r}")
+
+
+def played(conversation: Mapping[str, Any]) -> dict[str, Any]:
+    """Play the customer's lines of a conversation; give the whole chat and how it ended."""
+    chat = Chat(run_of(conversation), conversation.get("reply", ""))
+    lines: list[Line] = []
+    for line in conversation["chat"]:
+        if any(act.startswith("customer") for act in line):
+            lines += [line, *chat.hear(line)]
+    assert chat.turn is not None
+    return {
+        "chat": lines,
+        "answers": dict(chat.turn.answers),
+        "complete": chat.turn.step is None,
+    }
+
+
+def _spoken(said: Outgoing) -> Line:
+    buttons = [choice.label for choice in said.choices]
+    return {"bot": said.text, "buttons": buttons} if buttons else {"bot": said.text}
+
+
+def _tap(offered: list[Choice] | tuple[Choice, ...], label: str) -> Tap:
+    found = [choice for choice in offered if choice.label == label]
+    assert found, f"No button says {label!r}"
+    return Tap(found[0].id, label)
