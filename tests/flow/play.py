@@ -61,17 +61,21 @@ class Chat:
                 return Photo(value)
             case "customer sends":
                 return Other(value)
+        return self.tap(act, value)
+
+    def tap(self, act: str, label: str) -> Tap:
+        """Give the press on a button of that label."""
+        match act:
             case "customer taps":
-                return _tap(self.bubbles[-1].choices, value)
+                return _tap(self.bubbles[-1].choices, label)
             case "customer taps an old button":
-                return _tap([one for said in self.bubbles[:-1] for one in said.choices], value)
+                return _tap([one for said in self.bubbles[:-1] for one in said.choices], label)
             case "customer taps a button of another chat":
-                tap = _tap(self.bubbles[-1].choices, value)
-                ours = ChoiceId.parse(tap.choice)
+                ours = ChoiceId.parse(_tap(self.bubbles[-1].choices, label).choice)
                 assert ours is not None
-                return Tap(str(ChoiceId(SUBMISSION - 1, ours.step, ours.option)), tap.title)
+                return Tap(str(ChoiceId(SUBMISSION - 1, ours.step, ours.option)), label)
             case "customer taps somebody else's button":
-                return Tap("catalogue-7", value)
+                return Tap("catalogue-7", label)
         raise ValueError(f"Nobody can {act!r}")
 
 
