@@ -46,7 +46,6 @@ class FlowEditor(QWidget):
         self.commands = commands(self, self._deeds())
         self._lay_out()
         self._connect()
-        self._name_history()
 
     def flush(self) -> None:
         """Keep everything that was typed in a field; for saving, publishing and closing."""
@@ -118,9 +117,13 @@ class FlowEditor(QWidget):
         stack = self.document.undo_stack
         stack.canUndoChanged.connect(self.commands.undo.setEnabled)
         stack.canRedoChanged.connect(self.commands.redo.setEnabled)
-        stack.undoTextChanged.connect(lambda _: self._name_history())
-        stack.redoTextChanged.connect(lambda _: self._name_history())
+        stack.undoTextChanged.connect(self._name_undo)
+        stack.redoTextChanged.connect(self._name_redo)
         self.document.selection_changed.connect(self._enable)
+        self.commands.undo.setEnabled(stack.canUndo())
+        self.commands.redo.setEnabled(stack.canRedo())
+        self._name_undo(stack.undoText())
+        self._name_redo(stack.redoText())
         self._enable()
 
     def _show_problem(self, problem: Problem) -> None:
@@ -136,12 +139,11 @@ class FlowEditor(QWidget):
         self.document.seal()
         self.document.undo_stack.redo()
 
-    def _name_history(self) -> None:
-        stack, done = self.document.undo_stack, self.commands
-        done.undo.setText(f"Undo {stack.undoText()}".strip())
-        done.redo.setText(f"Redo {stack.redoText()}".strip())
-        done.undo.setEnabled(stack.canUndo())
-        done.redo.setEnabled(stack.canRedo())
+    def _name_undo(self, what: str) -> None:
+        self.commands.undo.setText(f"Undo {what}".strip())
+
+    def _name_redo(self, what: str) -> None:
+        self.commands.redo.setText(f"Redo {what}".strip())
 
     def _enable(self) -> None:
         marked = self.document.selection

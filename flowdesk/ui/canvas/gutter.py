@@ -31,6 +31,7 @@ class NumberedText(QPlainTextEdit):
         self.setTabStopDistance(2 * self.fontMetrics().horizontalAdvance(" "))
         self.setAccessibleName("The flow as JSON")
         self.own_undo = False
+        self.setCornerWidget(QWidget())
         self._gutter = _Gutter(self)
         self.blockCountChanged.connect(lambda _: self._fit())
         self.updateRequest.connect(self._scrolled)
@@ -51,8 +52,8 @@ class NumberedText(QPlainTextEdit):
             cursor.movePosition(
                 QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
             )
-            mark.cursor = cursor  # type: ignore[attr-defined]
-            mark.format = form  # type: ignore[attr-defined]
+            mark.cursor = cursor
+            mark.format = form
             marks.append(mark)
         self.setExtraSelections(marks)
         self._gutter.marked = line

@@ -32,16 +32,15 @@ class JsonEditor(QWidget):
         self._colours = JsonHighlighter(self.text.document())
         self.reason = make.label("", "error", wrap=True)
         self.restore = make.button("Show the canvas’s flow", self._rewrite)
-        foot = make.row(self.reason, self.restore, margins=(12, 8, 12, 8))
-        foot.setStretch(0, 1)  # type: ignore[attr-defined]
-        self.foot = make.box(foot, "notice")
+        back = make.row(None, self.restore)
+        self.foot = make.box(make.column(self.reason, back, margins=(12, 8, 12, 8)), "notice")
         self.foot.hide()
         self.setLayout(make.column(self.text, self.foot, gap=0))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self.text.textChanged.connect(self._typed)
         self.text.left.connect(self.flush)
-        document.changed.connect(lambda _before, _after: self._catch_up())
+        document.changed.connect(self._catch_up)
         document.selection_changed.connect(self._show_step)
 
     @property

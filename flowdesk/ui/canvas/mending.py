@@ -1,5 +1,7 @@
 """One problem as a row: its sentence, and the buttons that mend it."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QMenu, QPushButton, QWidget
@@ -62,9 +64,9 @@ class ProblemRow(QWidget):
     def _offer(self, menu: QMenu, port: Port) -> None:
         menu.clear()
         for target in dict.fromkeys(self._document.flow.ids()):
-            menu.addAction(target, lambda to=target: self._lead(port, to))
+            menu.addAction(target, partial(self._lead, port, target))
         menu.addSeparator()
-        menu.addAction("End of the chat", lambda: self._lead(port, COMPLETE))
+        menu.addAction("End of the chat", partial(self._lead, port, COMPLETE))
 
     def _lead(self, port: Port, target: str) -> None:
         flow = edits.led(self._document.flow, port, target)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QToolButton, QWidget
 
+from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
 Starter = tuple[str, Callable[[], object]]
@@ -63,10 +64,9 @@ class Passing(QLabel):
     def say(self, sentence: str) -> None:
         """Show a sentence for a while."""
         self.setText(sentence)
-        self.setStyleSheet(
-            "#passing { background: palette(tool-tip-base); color: palette(tool-tip-text);"
-            " border-radius: 8px; padding: 8px 12px; }"
-        )
+        look = theme.current()
+        colours = f"background: {look.pill.name()}; color: {look.on_pill.name()};"
+        self.setStyleSheet(f"#passing {{ {colours} border-radius: 8px; padding: 8px 12px; }}")
         self.adjustSize()
         self.show()
         self.raise_()

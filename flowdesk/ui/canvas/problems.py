@@ -28,8 +28,8 @@ class ProblemsBar(QFrame):
         self.more = make.tool("chevron-up", "Show all problems", self.toggle)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
-        inside = make.box(make.column(self._rows, None, gap=0, margins=(12, 12, 12, 8)), "surface")
-        self.list = make.scroller(inside)
+        self._inside = make.column(self._rows, None, gap=0, margins=(12, 12, 12, 8))
+        self.list = make.scroller(make.box(self._inside, "surface"))
         self.list.hide()
         self._head = QHBoxLayout()
         self._head.setContentsMargins(12, 8, 8, 8)
@@ -76,9 +76,7 @@ class ProblemsBar(QFrame):
         head = max(self._head.heightForWidth(width), self._head.minimumSize().height(), 44)
         if not self._open:
             return head + 2
-        inside = self.list.widget().layout()
-        needed = inside.totalHeightForWidth(width - 2) if inside else 0
-        return min(head + needed + 2, most)
+        return min(head + self._inside.totalHeightForWidth(width - 2) + 2, most)
 
     def _count(self, found: tuple[Problem, ...]) -> None:
         errors = sum(each.severity is Severity.ERROR for each in found)

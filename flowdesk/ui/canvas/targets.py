@@ -31,7 +31,7 @@ class TargetBox(ChoiceBox):
             return
         self._flow, self._target, self._filled = flow, target, False
         self.clear()
-        self.addItem(self._words(target), target)
+        self.addItem(self._words(target).partition(" · ")[0], target)
 
     def fill(self) -> None:
         """Offer everything that can be chosen."""
