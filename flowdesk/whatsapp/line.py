@@ -108,7 +108,7 @@ class Line:
                 timeout=self._timeout,
                 allow_redirects=False,
                 stream=True,
-                **sent,  # type: ignore[arg-type]  # json, params, data, files: as requests takes them
+                **sent,  # type: ignore[arg-type]  # json, params, data, files
             ) as response:
                 if not (response.is_redirect and method == "GET"):
                     yield response

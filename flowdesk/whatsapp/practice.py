@@ -154,9 +154,19 @@ class PracticeApi:
         """Wait until ``count`` messages went to a customer; raises TimeoutError."""
         return [sent.body for sent in self._log.wait(count, timeout, phone, user_id)]
 
-    def on_sent(self, callback: Callable[[dict[str, object]], None]) -> None:
-        """Call back with the body of every message accepted from now on, on a thread of ours."""
-        self._listeners += (callback,)
+    def on_sent(self, callback: Callable[[dict[str, object]], None]) -> Callable[[], None]:
+        """Call back with the body of every message accepted from now on, on a thread of ours.
+
+        Gives a function that ends it.
+        """
+        with self._lock:
+            self._listeners += (callback,)
+
+        def end() -> None:
+            with self._lock:
+                self._listeners = tuple(one for one in self._listeners if one != callback)
+
+        return end
 
     def was_read(self, wamid: str) -> bool:
         """Tell whether a customer's message was marked as read."""

@@ -11,7 +11,7 @@ Post = Callable[[Profile, Mapping[str, object], datetime | None], str]
 
 
 class Customer:
-    """What one customer can do. Every call gives the id of the message at once; it is brought later.
+    """What one customer can do. Every call gives the id of its message at once, before it is brought.
 
     ``at`` is when it was sent, for messages that come late; now, where it is not given.
     """

@@ -91,7 +91,7 @@ def status_value(
 
 
 def dashboard_test() -> dict[str, object]:
-    """Make what the Test button of Meta's dashboard sends: of 2017, to a number that is nobody's."""
+    """Make what the Test button of Meta's dashboard sends: of 2017, to nobody's number."""
     who = Profile("16315551181", "test user name", "US.13491208655302741918")
     message = who.sender() | {
         "id": "ABGGFlA5Fpa",

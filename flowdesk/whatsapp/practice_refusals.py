@@ -62,7 +62,7 @@ def expired() -> Refusal:
     return Refusal(
         190,
         http=401,
-        said="Error validating access token: Session has expired on Sunday, 01-Nov-26 00:00:00 PST.",
+        said="Error validating access token: Session has expired on Sunday, 01-Nov-26.",
         subcode=463,
     )
 

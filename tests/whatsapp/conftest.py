@@ -37,7 +37,7 @@ class Door:
         self.bodies = []
         self.headers = []
         self.answers = []  # statuses of the next answers; 200 after them
-        self.echo = True
+        self.echo = None  # what to answer to a challenge, where it is not the challenge
         self._news = threading.Condition()
         app = Flask("door")
         app.add_url_rule("/webhook", view_func=self._verify, methods=["GET"])
@@ -57,7 +57,7 @@ class Door:
     def _verify(self):
         asked = request.args
         good = asked["hub.mode"] == "subscribe" and asked["hub.verify_token"] == VERIFY
-        return (asked["hub.challenge"], 200) if good and self.echo else ("no", 403)
+        return (self.echo or asked["hub.challenge"], 200) if good else ("no", 403)
 
     def _take(self):
         with self._news:

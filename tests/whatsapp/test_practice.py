@@ -249,6 +249,13 @@ def test_an_address_must_echo(practice, door):
         practice.customer(PHONE, "Ana").says("Hi")
 
 
+def test_an_address_must_echo_the_challenge_alone(practice, door):
+    """A friendly page instead of the challenge is no verification."""
+    door.echo = "<p>welcome</p>"
+    with pytest.raises(FixSettings):
+        practice.connect(door.url, VERIFY)
+
+
 def test_nobody_at_the_address(practice):
     """An address where nobody listens is told in the same way."""
     with pytest.raises(FixSettings):
@@ -302,6 +309,16 @@ def test_being_called_back(practice, client, caplog):
     assert body == hello()
     assert thread is not threading.current_thread()
     assert "listener" in caplog.text
+
+
+def test_no_more_calls_back(practice, client):
+    """A callback that was ended is not called again."""
+    seen = []
+    end = practice.on_sent(seen.append)
+    client.send(hello())
+    end()
+    client.send(hello())
+    assert len(seen) == 1
 
 
 def test_faults_come_as_often_as_asked(practice, client):
