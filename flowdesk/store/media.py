@@ -45,6 +45,12 @@ def by_path(session: Session, path: str) -> Photo | None:
     return None if row is None else photo(row)
 
 
+def thumbnails(session: Session) -> dict[str, str | None]:
+    """Give every file's path with that of its thumbnail, where it has one."""
+    media = tables.Media
+    return {row.path: row.thumbnail for row in session.execute(select(media.path, media.thumbnail))}
+
+
 def pending(session: Session, channel: str, now: datetime, limit: int) -> list[Download]:
     """Give the files to fetch now, oldest first. They are not marked: who fetches keeps count."""
     media, message = tables.Media, tables.Message

@@ -134,7 +134,8 @@ def answered(session: Session, rule_id: int, practice: bool = False) -> list[str
 
 def rules_with_leads(session: Session, practice: bool = False) -> list[tuple[int, str]]:
     """Give number and name of every rule that has forms or a published flow, deleted ones too."""
-    lead = select(_lead.id).where(_lead.rule_id == _rule.id, _lead.practice <= practice).exists()
+    counted = [_lead.rule_id == _rule.id, *_filters(None, None, "", practice, None)]
+    lead = select(_lead.id).where(*counted).exists()
     published = _rule.published_version_id.is_not(None) & _rule.deleted.is_(False)
     found = session.execute(
         select(_rule.id, _rule.name).where(or_(lead, published)).order_by(_rule.deleted, _rule.id)

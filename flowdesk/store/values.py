@@ -1,7 +1,7 @@
 """What comes out of the store: frozen values, detached from the rows.
 
-Times are aware, UTC. ``channel`` is ``whatsapp``, ``practice`` or ``demo``. Paths are relative to the data
-folder, with ``/``.
+Times are aware, UTC. ``channel`` is ``whatsapp``, ``practice`` or ``demo``. Paths are relative to the
+data folder, with ``/``.
 """
 
 from dataclasses import dataclass

@@ -1,0 +1,377 @@
+"""The workbook, read back with openpyxl."""
+
+import multiprocessing
+import subprocess
+import sys
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from flowdesk.export.text import units
+from flowdesk.export.workbook import Cancelled, ExportError, write, write_file
+from flowdesk.store import rules
+from flowdesk.store.values import Status
+
+if TYPE_CHECKING:
+    from conftest import Shop
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+
+TRAPS = [
+    "=1+1",
+    '=HYPERLINK("http://evil.example","x")',
+    "==",
+    "=",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "#N/A",
+    "#DIV/0!",
+    "00123",
+    "1E5",
+    "1.10",
+    "99999999999999999999",
+    "23-11-2026",
+    "TRUE",
+    "http://example.com",
+    "mailto:a@b.c",
+    "internal:Sheet1!A1",
+    "external:c:\\x",
+    "file:///etc/passwd",
+    " spaced ",
+    "\ttab",
+    "two\nlines",
+    "<r>not markup</r>",
+    "<r><t>&lt;</r>",
+    "<b>&amp;</b> ]]>",
+    "'quoted",
+    '"; DROP TABLE',
+    "😀 אבג ñ 中文",
+    "{=1}",
+    "images/2026-11/typed.jpg",
+    "images/../../../etc/passwd",
+]
+
+
+def _sheets(path: Path) -> dict[str, list[list[object]]]:
+    book = openpyxl.load_workbook(path)
+    found = {sheet.title: [[cell.value for cell in row] for row in sheet.rows] for sheet in book}
+    book.close()
+    return found
+
+
+def _sheet(path: Path, name: str = "Payments") -> Worksheet:
+    book = openpyxl.load_workbook(path)
+    sheet = book[name]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def _texts(sheet: Worksheet, heading: str) -> list[object]:
+    column = [cell.value for cell in sheet[1]].index(heading) + 1
+    return [sheet.cell(row, column).value for row in range(2, sheet.max_row + 1)]
+
+
+def test_the_whole_sheet_of_a_rule(shop: "Shop", target: Path) -> None:
+    """Headings in row 1, one row a lead, oldest first, unfinished ones included."""
+    rule = shop.rule()
+    shop.lead(rule, {"Name": "Zoë"})
+    shop.lead(rule, {}, Status.IN_PROGRESS)
+    shop.lead(rule, {"Name": "Bo"}, Status.APPROVED, name="")
+    done = write(shop.database, target, shop.home, zone=AMSTERDAM)
+    time = datetime(2026, 11, 23, 10, 1)  # noqa: DTZ001 - a cell has no zone, its heading has
+    rows = _sheets(target)["Payments"]
+    assert (done.path, done.rows, done.sheets) == (target, 3, 1)
+    assert rows[0] == [
+        "Reference",
+        "Contact name",
+        "Contact phone",
+        "Status",
+        "Started (Europe/Amsterdam)",
+        "Completed (Europe/Amsterdam)",
+        "Name",
+        "Receipt",
+    ]
+    assert rows[1] == [
+        "PAY-00001",
+        "Ana",
+        "+31612345678",
+        "Completed",
+        time,
+        time.replace(second=30),
+        "Zoë",
+        None,
+    ]
+    assert [row[0] for row in rows[1:]] == ["PAY-00001", "PAY-00002", "PAY-00003"]
+    assert [row[3] for row in rows[1:]] == ["Completed", "In progress", "Approved"]
+    assert rows[2][5] is None
+
+
+def test_every_answer_is_the_text_that_was_sent(shop: "Shop", target: Path) -> None:
+    """Nothing becomes a formula, a number, an error, a link or markup."""
+    rule = shop.rule()
+    for trap in TRAPS:
+        shop.lead(rule, {"Name": trap, "Receipt": trap})
+    write(shop.database, target, shop.home)
+    sheet = _sheet(target)
+    for heading in ("Name", "Receipt"):
+        assert _texts(sheet, heading) == TRAPS
+    cells = [cell for row in sheet.iter_rows(min_row=2, min_col=7) for cell in row]
+    assert {cell.data_type for cell in cells} == {"s"} or {cell.data_type for cell in cells} == {
+        "inlineStr"
+    }
+    assert {cell.number_format for cell in cells} == {"@"}
+    assert [cell for cell in cells if cell.hyperlink] == []
+
+
+def test_what_excel_would_decode_is_written_escaped(shop: "Shop", target: Path) -> None:
+    """Excel shows _x0041_ as typed, also where two patterns share an underscore."""
+    rule = shop.rule()
+    shop.lead(rule, {"Name": "_x0041_ _x0041_x0042_"})
+    write(shop.database, target, shop.home)
+    with zipfile.ZipFile(target) as parts:
+        written = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert "<t>_x005F_x0041_ _x005F_x0041_x005F_x0042_</t>" in written
+
+
+def test_what_xml_cannot_hold_is_dropped(shop: "Shop", target: Path) -> None:
+    """Control characters and non-characters go, the rest of the answer stays."""
+    rule = shop.rule("Bad \x07 name\x00 / of: rule")
+    shop.lead(rule, {"Name": "a\x00\x07b\x1b\ufffe\uffffc"}, name="A\x08na")
+    write(shop.database, target, shop.home)
+    sheet = _sheet(target, "Bad  name   of  rule")
+    assert _texts(sheet, "Name") == ["abc"]
+    assert _texts(sheet, "Contact name") == ["Ana"]
+
+
+def test_a_text_too_long_is_cut_and_kept_whole_beside(shop: "Shop", target: Path) -> None:
+    """The cell says that it was cut and where the rest is."""
+    rule = shop.rule()
+    long = "😀" * 20_000
+    shop.lead(rule, {"Name": long})
+    shop.lead(rule, {"Name": "x" * 32_767})
+    write(shop.database, target, shop.home)
+    first, second = _texts(_sheet(target), "Name")
+    assert units(str(first)) <= 32_767
+    assert str(first).endswith("… [cut; the whole text is in leads (long answers).txt]")
+    assert second == "x" * 32_767
+    whole = (target.parent / "leads (long answers).txt").read_text("utf-8")
+    assert "PAY-00001 · Name" in whole
+    assert long in whole
+    assert "xxx" not in whole
+
+
+def test_a_photo_has_thumbnail_link_and_path(shop: "Shop", target: Path) -> None:
+    """The picture fits in its row, the text is the path, the link works from where the book is."""
+    rule = shop.rule()
+    path = shop.photo()
+    shop.lead(rule, {"Name": "Ana", "Receipt": path})
+    write(shop.database, target, shop.home)
+    sheet = _sheet(target)
+    cell = sheet["H2"]
+    assert cell.value == path
+    assert cell.hyperlink is not None
+    assert cell.hyperlink.target == f"../{path}"
+    assert (target.parent / str(cell.hyperlink.target)).resolve() == (shop.home / path).resolve()
+    (picture,) = sheet._images  # type: ignore[attr-defined]
+    assert (picture.anchor._from.row, picture.anchor._from.col) == (1, 7)
+    height = sheet.row_dimensions[2].height
+    assert height is not None
+    assert height * 96 / 72 >= 110
+
+
+def test_a_workbook_elsewhere_links_to_the_whole_path(shop: "Shop", tmp_path: Path) -> None:
+    """From outside the data folder only a full path finds the photo."""
+    rule = shop.rule()
+    path = shop.photo()
+    shop.lead(rule, {"Receipt": path})
+    write(shop.database, tmp_path / "leads.xlsx", shop.home)
+    link = _sheet(tmp_path / "leads.xlsx")["H2"].hyperlink
+    assert link is not None
+    assert link.target == (shop.home / path).resolve().as_uri()
+    assert "%20" in str(link.target)
+
+
+@pytest.mark.parametrize("damage", ["no thumbnail", "thumbnail gone", "thumbnail broken"])
+def test_a_photo_without_a_usable_thumbnail_is_a_link(
+    shop: "Shop", target: Path, damage: str
+) -> None:
+    """The file can still be opened from its path."""
+    rule = shop.rule()
+    path = shop.photo(thumbnail=damage != "no thumbnail")
+    thumbnail = shop.home / "thumbnails" / "f00.jpg"
+    if damage == "thumbnail gone":
+        thumbnail.unlink()
+    if damage == "thumbnail broken":
+        thumbnail.write_bytes(thumbnail.read_bytes()[:30])
+    shop.lead(rule, {"Receipt": path})
+    write(shop.database, target, shop.home)
+    sheet = _sheet(target)
+    assert sheet["H2"].hyperlink is not None
+    assert sheet._images == []  # type: ignore[attr-defined]
+
+
+def test_a_missing_photo_is_its_path_alone(shop: "Shop", target: Path) -> None:
+    """A deleted file does not stop the export."""
+    rule = shop.rule()
+    path = shop.photo()
+    (shop.home / path).unlink()
+    shop.lead(rule, {"Receipt": path})
+    write(shop.database, target, shop.home)
+    cell = _sheet(target)["H2"]
+    assert (cell.value, cell.hyperlink) == (path, None)
+
+
+def test_columns_are_over_all_versions(shop: "Shop", target: Path) -> None:
+    """Old leads keep their answers in columns of steps that are asked no more."""
+    rule = shop.rule()
+    shop.lead(rule, {"Name": "Ana", "Receipt": "old"})
+    steps = '[{"id": "Amount", "question": "?", "type": "Text", "next": "Name"},'
+    shop.rule(steps=steps + '{"id": "Name", "question": "?", "type": "Text"}]')
+    shop.lead(rule, {"Amount": "5", "Name": "Bo"})
+    write(shop.database, target, shop.home)
+    rows = _sheets(target)["Payments"]
+    assert rows[0][6:] == ["Amount", "Name", "Receipt"]
+    assert [row[6:] for row in rows[1:]] == [[None, "Ana", "old"], ["5", "Bo", None]]
+
+
+def test_a_sheet_for_every_rule(shop: "Shop", target: Path) -> None:
+    """Live rules first; a deleted one with leads after, also under a name that is used again."""
+    old = shop.rule()
+    shop.lead(old, {"Name": "Ana"})
+    with shop.database.begin() as session:
+        rules.delete(session, old)
+    shop.rule("PAYMENTS")
+    write(shop.database, target, shop.home)
+    found = _sheets(target)
+    assert list(found) == ["PAYMENTS", "Payments (2)"]
+    assert len(found["PAYMENTS"]) == 1
+    assert found["Payments (2)"][1][6] == "Ana"
+
+
+def test_one_rule_alone(shop: "Shop", target: Path) -> None:
+    """Only the sheet of the rule that was named; a name nobody has is a sentence."""
+    shop.rule("One")
+    shop.rule("Two")
+    write(shop.database, target, shop.home, rule="Two")
+    assert list(_sheets(target)) == ["Two"]
+    with pytest.raises(ExportError, match="no rule called Three"):
+        write(shop.database, target, shop.home, rule="Three")
+    assert list(_sheets(target)) == ["Two"]
+
+
+def test_practice_stays_out_unless_asked_for(shop: "Shop", target: Path) -> None:
+    """Trying the flow out leaves no trace in the books."""
+    rule = shop.rule()
+    shop.lead(rule, {"Name": "me"}, channel="practice")
+    assert write(shop.database, target, shop.home).rows == 0
+    assert write(shop.database, target, shop.home, practice=True).rows == 1
+
+
+def test_an_empty_database_gives_a_workbook_that_says_so(shop: "Shop", target: Path) -> None:
+    """Not an error, and not an unreadable file."""
+    assert write(shop.database, target, shop.home).rows == 0
+    assert _sheets(target) == {"No leads yet": [["There are no leads yet."]]}
+
+
+def test_the_sheet_is_ready_to_be_read(shop: "Shop", target: Path) -> None:
+    """Bold frozen headings, a filter over all rows, widths that fit what is in them."""
+    rule = shop.rule()
+    shop.lead(rule, {"Name": "x" * 40})
+    write(shop.database, target, shop.home)
+    sheet = _sheet(target)
+    assert sheet.freeze_panes == "A2"
+    assert sheet.auto_filter.ref == "A1:H2"
+    assert all(cell.font.b for cell in sheet[1])
+    assert sheet.column_dimensions["G"].width > 40
+    assert sheet.column_dimensions["H"].width < 20
+
+
+def test_a_full_sheet_goes_on_in_the_next(shop: "Shop", target: Path) -> None:
+    """Excel's last row is no end, and every sheet has the headings."""
+    rule = shop.rule()
+    for number in range(5):
+        shop.lead(rule, {"Name": str(number)})
+    done = write(shop.database, target, shop.home, rows=2)
+    found = _sheets(target)
+    assert (done.rows, done.sheets) == (5, 3)
+    assert list(found) == ["Payments", "Payments (2)", "Payments (3)"]
+    assert [row[6] for rows in found.values() for row in rows] == [
+        "Name",
+        "0",
+        "1",
+        "Name",
+        "2",
+        "3",
+        "Name",
+        "4",
+    ]
+
+
+def test_a_step_may_be_called_like_a_column_of_ours(shop: "Shop", target: Path) -> None:
+    """The step keeps the heading."""
+    rule = shop.rule(steps='[{"id": "Status", "question": "?", "type": "Text"}]')
+    shop.lead(rule, {"Status": "fine"})
+    write(shop.database, target, shop.home)
+    sheet = _sheet(target)
+    assert _texts(sheet, "Status") == ["fine"]
+    assert _texts(sheet, "Status (lead)") == ["Completed"]
+
+
+def test_progress_reaches_the_end(shop: "Shop", target: Path) -> None:
+    """The owner sees how far it is."""
+    rule = shop.rule()
+    for _ in range(3):
+        shop.lead(rule, {})
+    heard: list[tuple[int, int]] = []
+    write(shop.database, target, shop.home, progress=lambda *now: heard.append(now))
+    assert heard == [(0, 3), (3, 3)]
+
+
+def test_a_cancelled_export_leaves_what_was_there(shop: "Shop", target: Path) -> None:
+    """No half workbook, no scratch file, the old one untouched."""
+    rule = shop.rule()
+    shop.lead(rule, {"Name": "😀" * 20_000})
+    target.parent.mkdir()
+    target.write_text("before")
+    with pytest.raises(Cancelled):
+        write(shop.database, target, shop.home, cancelled=lambda: True)
+    answers = iter([False, True])
+    with pytest.raises(Cancelled):
+        write(shop.database, target, shop.home, cancelled=lambda: next(answers))
+    assert [each.name for each in target.parent.iterdir()] == ["leads.xlsx"]
+    assert target.read_text() == "before"
+
+
+def test_a_place_that_cannot_be_written_is_told(shop: "Shop", tmp_path: Path) -> None:
+    """A folder of that name, or a file where the folder should be, is a sentence."""
+    (tmp_path / "file").write_text("")
+    (tmp_path / "folder.xlsx").mkdir()
+    for bad in (tmp_path / "file" / "leads.xlsx", tmp_path / "folder.xlsx"):
+        with pytest.raises(ExportError, match="cannot be written"):
+            write(shop.database, bad, shop.home)
+
+
+def test_another_process_can_do_it(shop: "Shop", target: Path) -> None:
+    """The desk stays quick: the callable and all it takes go through a spawned process."""
+    rule = shop.rule()
+    shop.lead(rule, {"Name": "Ana"})
+    context = multiprocessing.get_context("spawn")
+    with context.Pool(1) as pool:
+        done = pool.apply(write_file, (shop.database.url, target, shop.home))
+        pool.close()
+        pool.join()
+    assert (done.path, done.rows) == (target, 1)
+    assert _sheets(target)["Payments"][1][6] == "Ana"
+
+
+def test_no_screen_library_is_loaded() -> None:
+    """A server without Qt exports too."""
+    code = "import sys; import flowdesk.export.workbook; sys.exit('PySide6' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
