@@ -1,0 +1,92 @@
+"""A Graph API in a page of the standard library, which knows nothing of our code."""
+
+import hashlib
+import hmac
+import http.server
+import json
+import threading
+import urllib.error
+import urllib.request
+from typing import Any
+
+PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8 + b"\xff\xd9"
+
+
+class Graph:
+    """Takes sends and hands out one photo; ``sent`` holds (path, token, body) in order."""
+
+    def __init__(self) -> None:
+        self.sent: list[tuple[str, str, dict[str, Any]]] = []
+        self.news = threading.Condition()
+        graph = self
+
+        class Answers(http.server.BaseHTTPRequestHandler):
+            def do_POST(self) -> None:
+                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+                with graph.news:
+                    graph.sent.append((self.path, self.headers["Authorization"], body))
+                    number = len(graph.sent)
+                    graph.news.notify_all()
+                self.answer({"messages": [{"id": f"wamid.OUT{number}"}]})
+
+            def do_GET(self) -> None:
+                if self.headers["Authorization"] != "Bearer the-token":
+                    self.send_error(401)
+                elif self.path == "/photo":
+                    self.send_response(200)
+                    self.send_header("Content-Length", str(len(PHOTO)))
+                    self.end_headers()
+                    self.wfile.write(PHOTO)
+                else:
+                    self.answer({"url": f"{graph.url}/photo", "mime_type": "image/jpeg"})
+
+            def answer(self, values: dict[str, Any]) -> None:
+                body = json.dumps(values).encode()
+                self.send_response(200)
+                self.send_header("Content-Type", "application/json")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_words: Any) -> None:
+                """Tests speak for themselves."""
+
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+        self._server.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self._thread = threading.Thread(target=self._server.serve_forever)
+        self._thread.start()
+
+    def wait(self, count: int) -> dict[str, Any]:
+        """Wait for so many sends and give the last one's body."""
+        with self.news:
+            assert self.news.wait_for(lambda: len(self.sent) >= count, 20), self.sent
+            return self.sent[count - 1][2]
+
+    def close(self) -> None:
+        """End the server."""
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+def post(url: str, message: dict[str, Any], secret: str = "the-secret") -> int:
+    """Bring one message as Meta does, signed over the exact bytes; give the HTTP status."""
+    contact = {"profile": {"name": "Ana Tést"}, "wa_id": "15550002222"}
+    value = {
+        "messaging_product": "whatsapp",
+        "metadata": {"display_phone_number": "15550001111", "phone_number_id": "2000"},
+        "contacts": [contact],
+        "messages": [{"from": "15550002222", **message}],
+    }
+    entry = {"id": "1000", "changes": [{"field": "messages", "value": value}]}
+    body = json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()
+    signature = hmac.new(secret.encode(), body, hashlib.sha256).hexdigest()
+    headers = {"Content-Type": "application/json", "X-Hub-Signature-256": f"sha256={signature}"}
+    request = urllib.request.Request(url, body, headers)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code
