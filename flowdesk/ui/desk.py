@@ -45,6 +45,9 @@ class LiveSwitch(Protocol):
     def stop(self) -> None:
         """Close everything again."""
 
+    def wake(self) -> None:
+        """Take in that the desk itself has queued a message; any thread, at once."""
+
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)

@@ -34,7 +34,10 @@ class Exporting(QObject):
             return
         self._busy = True
         self._cancel = cancel = threading.Event()
-        desk, target = self._desk, free_name(self._desk.folders.exports, datetime.now().astimezone())
+        desk, target = (
+            self._desk,
+            free_name(self._desk.folders.exports, datetime.now().astimezone()),
+        )
         self._show(0, 0)
 
         def work() -> Written:

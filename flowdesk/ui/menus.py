@@ -38,7 +38,9 @@ def theme_menu(owner: QMainWindow, scheme: Scheme) -> QMenu:
     words = {Wish.SYSTEM: "As the system", Wish.LIGHT: "Light", Wish.DARK: "Dark"}
     icons = {Wish.SYSTEM: "monitor", Wish.LIGHT: "sun", Wish.DARK: "moon"}
     for wish, text in words.items():
-        entry = make.action(text, lambda each=wish: scheme.choose(str(each)), icon=icons[wish], owner=owner)
+        entry = make.action(
+            text, lambda each=wish: scheme.choose(str(each)), icon=icons[wish], owner=owner
+        )
         entry.setCheckable(True)
         entry.setChecked(scheme.wish == wish)
         scheme.changed.connect(lambda now, e=entry, w=wish: e.setChecked(now == w))

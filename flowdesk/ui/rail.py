@@ -26,7 +26,9 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.setFixedWidth(72)
         self._group = QButtonGroup(self)
-        self.buttons: dict[str, QToolButton] = {name: self._entry(name, icon) for name, icon in ENTRIES}
+        self.buttons: dict[str, QToolButton] = {
+            name: self._entry(name, icon) for name, icon in ENTRIES
+        }
         *upper, last = self.buttons.values()
         self.setLayout(make.column(*upper, None, last, gap=4, margins=(5, 8, 5, 8)))
 

@@ -25,6 +25,7 @@ def stylesheet(look: Any) -> str:
     names["primary_hover"] = _over(look.text, look.primary, 0.12)
     names["picked"] = _over(look.select, look.surface, 0.14)
     names["faint"] = _over(look.second, look.surface, 0.6)
+    names["ring"] = _over(look.primary, look.surface, 0.45)
     names["scroll"] = _over(look.edge, look.surface, 0.55)
     names["frame"] = "#1B2330" if look.ground.lightnessF() > 0.5 else "#3A4554"
     names["arrow"] = resource("icons", "arrow-combo.svg").as_posix()
@@ -155,10 +156,16 @@ QPushButton[role="reply"] { background: @chat_theirs; color: @link; border: 2px 
   border-radius: 8px; padding: 6px 8px; }
 QPushButton[role="reply"]:hover { background: @hover; }
 QPushButton[role="reply"]:focus { border-color: @select; padding: 6px 8px; }
-QPushButton[role="row"] { background: transparent; border: 2px solid transparent;
-  border-radius: 8px; text-align: left; padding: 0; }
-QPushButton[role="row"]:hover { background: @hover; }
-QPushButton[role="row"]:focus { border-color: @select; padding: 0; }
+QLabel[role="offered"] { background: @chat_theirs; color: @second; border-radius: 8px;
+  padding: 5px 12px; }
+QListWidget[role="rules"] { background: transparent; padding: 0 6px; }
+QListWidget[role="rules"]::item { border: 1px solid transparent; border-radius: 12px; }
+QListWidget[role="rules"]::item:hover { background: @hover; }
+QListWidget[role="rules"]::item:selected { background: @surface; border: 1px solid @ring; }
+QListWidget[role="rules"]:focus::item:selected { border: 2px solid @select; }
+QToolButton[role="new"] { color: @primary; font-weight: 600; padding: 4px 6px; }
+QFrame[role="preview"] { background: @chat_ground; border: 1px solid @border; border-radius: 12px; }
+QFrame[role="preview"] QScrollArea { border-radius: 12px; }
 QFrame[role="phone"] { background: @frame; border-radius: 28px; }
 QWidget[role="phone-head"] { background: @surface; border-top-left-radius: 21px;
   border-top-right-radius: 21px; border-bottom: 1px solid @border; }

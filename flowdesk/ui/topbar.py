@@ -23,13 +23,13 @@ class TopBar(QWidget):
         self.pill = StatusPill()
         self.leads = make.button("", self.leads_wanted.emit, "plain")
         self.leads.setToolTip("Leads that wait for your look")
-        self.export = make.button("Export to Excel", self.export_wanted.emit, icon="file-spreadsheet")
+        self.export = make.button(
+            "Export to Excel", self.export_wanted.emit, icon="file-spreadsheet"
+        )
         self.export.setToolTip("Write every lead into a workbook (Ctrl+E)")
         name = make.label("Flowdesk", "title")
         self.setLayout(
-            make.row(
-                name, 8, self.pill, None, self.leads, self.export, margins=(16, 7, 16, 7)
-            )
+            make.row(name, 8, self.pill, None, self.leads, self.export, margins=(16, 7, 16, 7))
         )
         self.setFixedHeight(48)
         self.show_state(LiveState())

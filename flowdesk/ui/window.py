@@ -31,7 +31,8 @@ Key = QKeySequence.StandardKey
 
 class MainWindow(QMainWindow):
     """Holds the pages and takes the owner from one to another. Opens nothing and closes nothing
-    of the desk: the app does."""
+    of the desk: the app does.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -49,9 +50,7 @@ class MainWindow(QMainWindow):
         self.inbox = InboxPage(desk)
         self.connect_page = ConnectPage(desk)
         self.settings_page = SettingsPage(desk, self.scheme)
-        self.pages: dict[str, Page] = dict(
-            zip(self.rail.buttons, self._all_pages(), strict=True)
-        )
+        self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
         self._stack = QStackedWidget()
         self._build()
         self._menus()
@@ -117,13 +116,21 @@ class MainWindow(QMainWindow):
         act = make.action
         self._start = act("Start", self.start_bot, ["Ctrl+Return"], "play", self)
         self._stop = act("Stop", self.stop_bot, (), "square", self)
-        again = act("Start the practice chat again", self.rules.restart_practice, (), "rotate-ccw", self)
+        again = act(
+            "Start the practice chat again", self.rules.restart_practice, (), "rotate-ccw", self
+        )
         menu.aboutToShow.connect(lambda: again.setEnabled(self.rules.opened() is not None))
         menus.fill(menu, [self._start, self._stop, None, again])
 
     def _help_menu(self, menu: QMenu) -> None:
         act = make.action
-        how = act("How a flow works", lambda: helping.how_a_flow_works(self).open(), [Key.HelpContents, "F1"], "info", self)
+        how = act(
+            "How a flow works",
+            lambda: helping.how_a_flow_works(self).open(),
+            [Key.HelpContents, "F1"],
+            "info",
+            self,
+        )
         folder = act("Open data folder", opens(self.desk.folders.home), (), "folder-open", self)
         about = act("About Flowdesk", lambda: helping.about(self, __version__).open(), owner=self)
         about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -224,4 +231,3 @@ class MainWindow(QMainWindow):
 def _rule_files(event: QDropEvent) -> list[Path]:
     paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
     return [path for path in paths if path.suffix.lower() == ".json"]
-

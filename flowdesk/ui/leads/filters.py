@@ -17,7 +17,9 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = QLineEdit(placeholderText="Search names, numbers, answers", clearButtonEnabled=True)
+        self.search = QLineEdit(
+            placeholderText="Search names, numbers, answers", clearButtonEnabled=True
+        )
         self.search.setAccessibleName("Search the leads")
         self.search.addAction(
             theme.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition
@@ -37,8 +39,14 @@ class Filters(QWidget):
         self.count = make.label("", "second")
         self.setLayout(
             make.row(
-                self.search, self.rule, self.status, self.practice, None, self.count,
-                gap=8, margins=(16, 10, 16, 10),
+                self.search,
+                self.rule,
+                self.status,
+                self.practice,
+                None,
+                self.count,
+                gap=8,
+                margins=(16, 10, 16, 10),
             )  # fmt: skip
         )
         self._pause = QTimer(self, singleShot=True, interval=250)

@@ -9,6 +9,7 @@ from flowdesk.store import media, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.values import Status, Submission
 from flowdesk.ui.leads import words
+from flowdesk.ui.when import when
 
 COLUMNS = ("", "Customer", "Answers", "Rule", "Reference", "Status", "Time")
 PHOTO, CUSTOMER, ANSWERS, RULE, REFERENCE, STATUS, TIME = range(7)
@@ -154,4 +155,4 @@ def _cell(lead: Submission, column: int) -> str:
         return lead.reference
     if column == STATUS:
         return words.STATUS[lead.status][0]
-    return words.when(lead.updated_at) if column == TIME else ""
+    return when(lead.updated_at) if column == TIME else ""

@@ -1,9 +1,5 @@
 """How a lead reads in one line."""
 
-from datetime import datetime
-
-from PySide6.QtCore import QDateTime, QLocale, QTimeZone
-
 from flowdesk.store.values import Status, Submission
 
 STATUS: dict[Status, tuple[str, str]] = {
@@ -23,22 +19,6 @@ def who(name: str, phone: str | None, user_id: str | None) -> str:
 def number(phone: str | None) -> str:
     """Give a phone number as it is dialled."""
     return f"+{phone}" if phone else ""
-
-
-def when(moment: datetime | None) -> str:
-    """Give a moment in the owner's time and language: the time today, else day and time."""
-    if moment is None:
-        return ""
-    local = QDateTime.fromMSecsSinceEpoch(
-        int(moment.timestamp() * 1000), QTimeZone(QTimeZone.Initialization.LocalTime)
-    )
-    locale = QLocale()
-    clock = locale.toString(local.time(), QLocale.FormatType.ShortFormat)
-    today = QDateTime.currentDateTime().date()
-    if local.date() == today:
-        return clock
-    day = locale.toString(local.date(), "d MMM" if local.date().year() == today.year() else "d MMM yyyy")
-    return f"{day}, {clock}"
 
 
 def is_photo(answer: str) -> bool:

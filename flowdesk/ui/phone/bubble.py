@@ -1,6 +1,6 @@
 """One bubble of a chat."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 
@@ -62,6 +62,12 @@ class Bubble(QWidget):
         if self._picture:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setToolTip("Open the photo")
+
+    def show_ticks(self, ticks: str) -> None:
+        """Show another state of an own message."""
+        self.said = replace(self.said, ticks=ticks)
+        self.setToolTip(ticks_in_words(ticks))
+        self.update()
 
     def fit(self, width: int) -> None:
         """Take the size that the words need when no line may be longer than *width*."""

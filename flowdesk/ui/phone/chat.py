@@ -51,6 +51,13 @@ class Chat(QScrollArea):
         self._put(bubble, right=said.mine)
         return bubble
 
+    def add_choices(self, labels: tuple[str, ...], right: bool) -> None:
+        """Put choices that were offered once under the last bubble, to look at only."""
+        for label in labels:
+            said = make.label(label, "offered")
+            said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self._put(said, right)
+
     def add_buttons(self, rows: tuple[Row, ...], tap: Callable[[Row], object], icon: str) -> None:
         """Put buttons under the last bubble; *tap* hears which."""
         for each in rows:
@@ -109,7 +116,7 @@ class Chat(QScrollArea):
         for button in self.buttons:
             button.setFixedWidth(self._button_width())
 
-    def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Follow the theme."""
         if event.type() == event.Type.PaletteChange:
             for bubble in getattr(self, "bubbles", []):

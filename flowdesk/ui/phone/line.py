@@ -10,6 +10,9 @@ Body = Mapping[str, Any]  # a send body of the Cloud API, with or without its ad
 class PracticeLine(Protocol):
     """A customer's end of the practice WhatsApp. Every call returns at once."""
 
+    def tries(self, rule_id: int) -> None:
+        """Turn to a rule: what follows is about it."""
+
     def says(self, text: str) -> None:
         """Send a text to the bot."""
 

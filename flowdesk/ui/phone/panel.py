@@ -34,6 +34,7 @@ class PhonePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._line, self._hello = line, hello
+        self._begun = False
         self.chat = Chat()
         self.field = QLineEdit(placeholderText="Message", maxLength=4096)
         self.field.setAccessibleName("Message to the bot")
@@ -88,6 +89,7 @@ class PhonePanel(QWidget):
         """Empty the chat here and at the other end."""
         self._silence.stop()
         self.sheet.hide()
+        self._begun = True
         self._line.restart()
         self._greet()
 
@@ -108,11 +110,13 @@ class PhonePanel(QWidget):
 
     def say(self, text: str) -> None:
         """Send *text*."""
+        self._begin()
         self._mine(text)
         self._line.says(text)
 
     def tap(self, row: Row) -> None:
         """Tap a button or a row of a list."""
+        self._begin()
         self._mine(row.title)
         self._line.taps(row.id, row.title)
 
@@ -132,8 +136,15 @@ class PhonePanel(QWidget):
         if path.stat().st_size > 5 * 1024 * 1024:
             self.chat.add_note("WhatsApp takes photos up to 5 MB. Choose a smaller one.")
             return
+        self._begin()
         self._mine("", path)
         self._line.sends_photo(path)
+
+    def _begin(self) -> None:
+        """Leave behind what an earlier day's chat left half done."""
+        if not self._begun:
+            self._begun = True
+            self._line.restart()
 
     def _mine(self, text: str, picture: Path | None = None) -> None:
         self.chat.add(Said(text, mine=True, at=_now(), ticks="read", picture=picture))
@@ -158,8 +169,7 @@ class PhonePanel(QWidget):
 
     def _nobody_answers(self) -> None:
         self.chat.typing(False)
-        words = "The bot stays silent: no rule that is switched on has this keyword."
-        self.chat.add_note(words)
+        self.chat.add_note("The bot says nothing to this. Look at the rule's reply and its flow.")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are photos."""

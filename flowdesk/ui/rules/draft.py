@@ -1,5 +1,6 @@
 """The open rule as it is being changed: saves itself, so that nothing typed is lost."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from flowdesk.flow.rule import Rule
 from flowdesk.store import rules
 from flowdesk.store.errors import NameTaken, StoreError
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.phone.line import PracticeLine
+from flowdesk.ui.phone.line import Body, PracticeLine
 
 _QUIET_MS, _AGAIN_MS = 400, 3000
 
@@ -71,30 +72,35 @@ class Draft(QObject):
 
 
 class DraftLine:
-    """A practice line that stores the draft before each message, so that it answers what is drawn."""
+    """A practice line that calls *keep* before each message: the bot answers what is drawn now."""
 
-    def __init__(self, line: PracticeLine, draft: Draft) -> None:
-        self._line, self._draft = line, draft
-        self.on_message = line.on_message
+    def __init__(self, line: PracticeLine, keep: Callable[[], object]) -> None:
+        self._line, self._keep = line, keep
+
+    def tries(self, rule_id: int) -> None:
+        """Turn to a rule."""
+        self._line.tries(rule_id)
 
     def says(self, text: str) -> None:
-        """Store, then send a text."""
-        self._draft.flush()
+        """Keep, then send a text."""
+        self._keep()
         self._line.says(text)
 
     def taps(self, choice_id: str, title: str) -> None:
-        """Store, then tap."""
-        self._draft.flush()
+        """Keep, then tap."""
+        self._keep()
         self._line.taps(choice_id, title)
 
     def sends_photo(self, path: Path) -> None:
-        """Store, then send a photo."""
-        self._draft.flush()
+        """Keep, then send a photo."""
+        self._keep()
         self._line.sends_photo(path)
 
     def restart(self) -> None:
-        """Store, then forget the chat."""
-        self._draft.flush()
+        """Keep, then forget the chat."""
+        self._keep()
         self._line.restart()
 
-
+    def on_message(self, callback: Callable[[Body], None] | None) -> None:
+        """Listen to the line itself."""
+        self._line.on_message(callback)

@@ -1,5 +1,6 @@
 """One open rule: its header, and below it the form or the flow."""
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -9,7 +10,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, Strategy
-from flowdesk.store import contacts
 from flowdesk.store.values import PRACTICE, StoredRule
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
@@ -19,6 +19,7 @@ from flowdesk.ui.rules.draft import Draft, DraftLine
 from flowdesk.ui.rules.form import RuleForm
 from flowdesk.ui.rules.header import Header
 from flowdesk.ui.rules.preview import Preview
+from flowdesk.ui.rules.starters import starters
 from flowdesk.ui.widgets import make
 
 
@@ -37,19 +38,21 @@ class RuleEditor(QWidget):
         self.document = FlowDocument(
             rule.rule.flow, rule.rule.layout, rule.rule.messages(), parent=self
         )
+        desk.practice.tries(rule.id)
         self.phone = PhonePanel(
-            DraftLine(desk.practice, self.draft), rule.rule.name, _hello(rule.rule)
+            DraftLine(desk.practice, self.flush), rule.rule.name, _hello(rule.rule)
         )
         self.form, self.header, self.preview = RuleForm(), Header(), Preview()
         self.form.show_rule(rule.rule)
-        self.canvas = FlowEditor(self.document, self.phone)
+        self.canvas = FlowEditor(self.document, self.phone, self._starters())
         self._build()
         self._wire()
         self._show_rule()
 
     def _build(self) -> None:
         self._form_area = make.scroller(make.box(make.column(self.form), "surface"))
-        self._plain = make.box(make.row(self._form_area, self.preview, gap=0), "ground")
+        self._form_row = make.row(self._form_area, self.preview, gap=0)
+        self._plain = make.box(self._form_row, "ground")
         self._body = QStackedWidget()
         self._body.addWidget(self._plain)
         self._body.addWidget(self.canvas)
@@ -67,6 +70,7 @@ class RuleEditor(QWidget):
 
     def flush(self) -> None:
         """Store everything that was typed."""
+        self.canvas.flush()
         self.form.take_typed()
         self.draft.flush()
 
@@ -78,11 +82,21 @@ class RuleEditor(QWidget):
     def show_problem(self, problem: Problem) -> None:
         """Take the owner to the step that a problem is about."""
         if problem.step is not None:
-            self.document.select([problem.step])
+            self.canvas.show_step(problem.step)
 
-    def actions_of_canvas(self) -> list[QAction]:
-        """Give the flow's actions, none while the flow is off."""
-        return list(self.canvas.actions()) if self.draft.rule.flow_enabled else []
+    def edit_actions(self) -> list[QAction]:
+        """Give what the Edit menu offers; nothing of its own while the flow is off."""
+        if not self.draft.rule.flow_enabled:
+            return []
+        return [action for action in self.canvas.commands.all() if action not in self._zooms()]
+
+    def view_actions(self) -> list[QAction]:
+        """Give what the View menu offers."""
+        return self._zooms() if self.draft.rule.flow_enabled else []
+
+    def _zooms(self) -> list[QAction]:
+        done = self.canvas.commands
+        return [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit]
 
     def _form_edited(self) -> None:
         self.draft.change(**self.form.values())
@@ -112,11 +126,16 @@ class RuleEditor(QWidget):
         self._show_live()
 
     def _place_form(self, in_flow: bool) -> None:
-        """The one form stands beside the flow, or fills the page without one."""
-        wanted = self.canvas if in_flow else self._plain
-        if self._body.currentWidget() is wanted and self._form_area.parent() is not None:
-            return
-        self._body.setCurrentWidget(wanted)
+        """The one form stands in a tab beside the flow, or fills the page without one."""
+        tabs = self.canvas.tabs
+        if in_flow and tabs.indexOf(self._form_area) < 0:
+            tabs.addTab(self._form_area, "Rule")
+        elif not in_flow and (at := tabs.indexOf(self._form_area)) >= 0:
+            tabs.removeTab(at)
+        if not in_flow:
+            self._form_row.insertWidget(0, self._form_area, 1)
+            self._form_area.show()
+        self._body.setCurrentWidget(self.canvas if in_flow else self._plain)
 
     def _show_live(self) -> None:
         differs = self._published != self.draft.rule.flow
@@ -124,18 +143,21 @@ class RuleEditor(QWidget):
 
     def _heard(self, changes: tuple[Any, ...]) -> None:
         """Light the step at which the practice customer stands."""
-        mine = [c for c in changes if c.kind == "state" and c.rule_id in {None, self.rule_id}]
-        if not mine or mine[-1].contact_id is None:
-            return
-        with self.desk.database.read() as session:
-            channel = contacts.get(session, mine[-1].contact_id).channel
-        if channel == PRACTICE:
-            self.document.set_waiting(mine[-1].step)
+        for change in changes:
+            if change.kind == "submission" and change.channel == PRACTICE:
+                mine = change.rule_id == self.rule_id
+                self.document.set_waiting(change.step if mine else None)
+
+    def _starters(self) -> list[tuple[str, Callable[[], None]]]:
+        return [
+            (each.rule.name, lambda rule=each.rule: self._begin_with(rule)) for each in starters()
+        ]
+
+    def _begin_with(self, rule: Rule) -> None:
+        self.document.apply(f"Start from {rule.name}", flow=rule.flow, layout=rule.layout)
 
 
 def _hello(rule: Rule) -> str:
-    if rule.strategy is Strategy.DEFAULT:
-        return "Hello"
-    return next(iter(rule.keywords), "")
-
-
+    """Give a message that starts the rule."""
+    keywords = () if rule.strategy is Strategy.DEFAULT else rule.keywords
+    return next(iter(keywords), "Hello")

@@ -50,7 +50,10 @@ def in_words(brought: list[tuple[Rule, Imported]]) -> tuple[str, str]:
         errors = [each for each in result.problems if each.severity is Severity.ERROR]
         if errors and rule.flow_enabled:
             where = f"{errors[0].step}: " if errors[0].step else ""
-            return f"{rule.name} is here as a draft. Mend before publishing: {where}{errors[0].message}", "error"
+            return (
+                f"{rule.name} is here as a draft. Mend before publishing: {where}{errors[0].message}",
+                "error",
+            )
     if len(brought) > 1:
         return f"{len(brought)} rules imported.", "ok"
     rule, result = brought[0]

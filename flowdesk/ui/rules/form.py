@@ -40,9 +40,7 @@ class RuleForm(QWidget):
         self.completion = MessageField("Completion message", "Nothing is said at the end")
         self.approved = MessageField("Message when you approve", "Nothing is said")
         self.rejected = MessageField("Message when you reject", "Nothing is said")
-        self._ends = make.box(
-            make.column(self.completion, self.approved, self.rejected, gap=12)
-        )
+        self._ends = make.box(make.column(self.completion, self.approved, self.rejected, gap=12))
         self._fields = {
             "reply": self.reply,
             "completion": self.completion,
@@ -60,7 +58,10 @@ class RuleForm(QWidget):
             make.column(
                 make.column(make.label("Name", "label"), self.name, self.name_trouble, gap=4),
                 make.column(
-                    make.label("Answers when a message", "label"), self.match, self.match_hint, gap=4
+                    make.label("Answers when a message", "label"),
+                    self.match,
+                    self.match_hint,
+                    gap=4,
                 ),
                 self._keyword_part,
                 self.reply,

@@ -37,8 +37,18 @@ class Header(QWidget):
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setLayout(
             make.row(
-                self.name, 4, self._chips, None, self.switch, words, 8, self.state,
-                self.publish, self.more, gap=8, margins=(16, 0, 8, 0),
+                self.name,
+                4,
+                self._chips,
+                None,
+                self.switch,
+                words,
+                8,
+                self.state,
+                self.publish,
+                self.more,
+                gap=8,
+                margins=(16, 0, 8, 0),
             )  # fmt: skip
         )
 

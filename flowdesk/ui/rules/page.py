@@ -282,4 +282,3 @@ class RulesPage(Page):
         menu = self._menu_of(rule_id)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(place)
-

@@ -95,16 +95,16 @@ class RuleList(QListWidget):
     def _fill(self, cards: list[RuleCard]) -> None:
         self.clear()
         self._entries = {}
-        high = QFontMetrics(theme.text_font(13)).height() + QFontMetrics(theme.text_font(11)).height()
+        high = (
+            QFontMetrics(theme.text_font(13)).height() + QFontMetrics(theme.text_font(11)).height()
+        )
         for card in cards:
             item = QListWidgetItem(self)
             item.setSizeHint(QSize(100, high + 18))
             item.setData(Qt.ItemDataRole.UserRole, card.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{card.name}, {about(card)}")
             entry = _Entry(card)
-            entry.switch.clicked.connect(
-                lambda on, number=card.id: self.switched.emit(number, on)
-            )
+            entry.switch.clicked.connect(lambda on, number=card.id: self.switched.emit(number, on))
             self.setItemWidget(item, entry)
             self._entries[card.id] = entry
 
@@ -126,5 +126,3 @@ class RuleList(QListWidget):
         if item is not None:
             number = item.data(Qt.ItemDataRole.UserRole)
             self.menu_wanted.emit(number, self.viewport().mapToGlobal(place))
-
-

@@ -19,6 +19,8 @@ from PySide6.QtWidgets import (
 
 from flowdesk.ui import theme
 
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 Part = QWidget | QLayout | int | None  # an int is a gap in pixels, None is what stretches
 

@@ -1,0 +1,169 @@
+"""The Connect page: what lies between the desk and WhatsApp, one row a part."""
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from flowdesk.settings import VARIABLES, SettingsError
+from flowdesk.store.errors import StoreError
+from flowdesk.ui import background, switching
+from flowdesk.ui.connect.keep import Kept, keep, read
+from flowdesk.ui.connect.part import Copied, Part, Setting
+from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.page import Page
+from flowdesk.ui.widgets import make
+
+_META = "https://developers.facebook.com/apps"
+_NGROK = "https://dashboard.ngrok.com/get-started/your-authtoken"
+
+
+def _settings() -> dict[str, Setting]:
+    def one(name: str, title: str, sentence: str, **more: object) -> tuple[str, Setting]:
+        return name, Setting(title, sentence, variable=VARIABLES.get(name, ""), **more)  # type: ignore[arg-type]
+
+    return dict(
+        (
+            one("access_token", "Access token", "Lets Flowdesk send messages. In Meta's dashboard: WhatsApp › API Setup.", secret=True),
+            one("phone_number_id", "Phone number id", "The long number beside your phone number, on the same page of the dashboard.", hint="For example 106540352242922"),
+            one("app_secret", "App secret", "Proves that a message really comes from WhatsApp. In the dashboard: App settings › Basic.", secret=True),
+            one("ngrok_authtoken", "ngrok token", "Gives your laptop a public address. Copy it from your ngrok account; the free one is enough.", secret=True),
+            one("ngrok_domain", "ngrok domain", "Keeps the public address the same after every start. ngrok gives you one for free.", needed=False, hint="For example corner-shop.ngrok-free.dev"),
+            one("own_address", "Own address", "Only if you have a public address of your own that leads to the port below. Then ngrok is not used.", needed=False, hint="https://"),
+            one("port", "Port", "Where the bot listens on this computer. Change it only if another program has it.", needed=False, hint="5000"),
+        )
+    )  # fmt: skip
+
+
+class ConnectPage(Page):
+    """Shows each part's state and keeps what is filled in; the bot's switch is the first row."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.settings = _settings()
+        self.switch = Part("Bot", "")
+        self.start = make.button("Start", self._start, "primary", "play")
+        self.stop = make.button("Stop", self._stop, icon="square")
+        self.switch.buttons.addWidget(self.start)
+        self.switch.buttons.addWidget(self.stop)
+        self.webhook = Part("Webhook address", "In Meta's dashboard, under WhatsApp › Configuration, enter this as the Callback URL and subscribe to “messages”.")  # fmt: skip
+        self.address = Copied("Webhook address")
+        self.webhook.below.addWidget(self.address)
+        self.verify = Part("Verify token", "Made for you. Enter it in the dashboard beside the Callback URL.")  # fmt: skip
+        self.token = Copied("Verify token")
+        self.verify.below.addWidget(self.token)
+        self.where = make.label("", "caption", wrap=True)
+        self._kept: Kept | None = None
+        self._build()
+        for name, part in self.settings.items():
+            part.saved.connect(lambda value, n=name: self._keep(n, value))
+        desk.bridge.status.connect(self.show_state)
+        self.show_state(desk.live.state())
+
+    def _build(self) -> None:
+        parts = self.settings
+        meta = make.button("Open Meta's dashboard", lambda: _browse(_META), icon="external-link")
+        ngrok = make.button("Open ngrok", lambda: _browse(_NGROK), icon="external-link")
+        sections: list[make.Part] = [
+            make.row(make.label("Connect", "title"), None),
+            self.switch,
+            12,
+            make.row(make.label("WhatsApp", "name"), None, meta),
+            parts["access_token"],
+            parts["phone_number_id"],
+            parts["app_secret"],
+            12,
+            make.row(make.label("Public address", "name"), None, ngrok),
+            parts["ngrok_authtoken"],
+            parts["ngrok_domain"],
+            self.webhook,
+            self.verify,
+            12,
+            make.row(make.label("Seldom needed", "name"), None),
+            parts["own_address"],
+            parts["port"],
+            self.where,
+        ]
+        column = QWidget()
+        column.setLayout(make.column(*sections, None, gap=8))
+        column.setMaximumWidth(720)
+        inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
+        inside.layout().setStretch(1, 100)  # type: ignore[union-attr]
+        self.setLayout(make.column(make.scroller(inside)))
+
+    def arrive(self) -> None:
+        """Read every part anew."""
+        background.run(
+            lambda: read(self.desk), self._show, self._could_not_read, self, (StoreError,)
+        )
+
+    def show_state(self, state: LiveState) -> None:
+        """Show what the bot is doing."""
+        kind, word, sentence = _in_words(state)
+        self.switch.show_state(kind, word)
+        self.switch.sentence.setText(sentence)
+        self.start.setVisible(not state.running)
+        self.stop.setVisible(state.running)
+        self.start.setEnabled(not state.busy)
+        self.stop.setEnabled(not state.busy)
+        self.address.show_text(state.address, "Start the bot to get it")
+        if state.address:
+            self.webhook.show_state("on")
+        else:
+            self.webhook.show_state("off", "Not yet")
+
+    def _show(self, kept: Kept) -> None:
+        self._kept = kept
+        for name, part in self.settings.items():
+            part.show_value(kept.values[name], name in kept.overridden)
+        self.token.show_text(kept.values["verify_token"])
+        self.verify.show_state("set")
+        own = bool(kept.values["own_address"])
+        if own and not kept.values["ngrok_authtoken"]:
+            self.settings["ngrok_authtoken"].show_state("optional", "Not used")
+        self.where.setText(f"Tokens are kept {kept.where}.")
+
+    def _could_not_read(self, sentence: str) -> None:
+        self.say(sentence, "error", ("Try again", self.arrive))
+
+    def _keep(self, name: str, value: str) -> None:
+        part = self.settings[name]
+        part.show_state("busy", "Saving…")
+
+        def kept(now: Kept) -> None:
+            self._show_one(name, now)
+            if self.desk.live.state().running:
+                self.say("Saved. It holds from the next start of the bot.")
+
+        background.run(
+            lambda: keep(self.desk, name, value),
+            kept,
+            part.trouble,
+            self,
+            (SettingsError, StoreError),
+        )
+
+    def _show_one(self, name: str, kept: Kept) -> None:
+        """Show one saved part; what is being typed in others stays."""
+        self._kept = kept
+        self.settings[name].show_value(kept.values[name], name in kept.overridden)
+        self.where.setText(f"Tokens are kept {kept.where}.")
+
+    def _start(self) -> None:
+        switching.start(self.desk, lambda sentence: self.say(sentence, "error"), self)
+
+    def _stop(self) -> None:
+        switching.stop(self.desk, lambda sentence: self.say(sentence, "error"), self)
+
+
+def _in_words(state: LiveState) -> tuple[str, str, str]:
+    if state.busy:
+        return "busy", "Stopping…" if state.running else "Starting…", "One moment."
+    if state.trouble:
+        return "trouble", "Needs attention", state.trouble
+    if state.running:
+        return "on", "Running", f"Answers your customers. The door is on port {state.port}."
+    return "off", "Off", "Nobody is answered on WhatsApp. The practice phone works all the same."
+
+
+def _browse(address: str) -> None:
+    QDesktopServices.openUrl(QUrl(address))

@@ -1,0 +1,112 @@
+"""The Inbox page: contacts, their chat, and who they are. For reading only."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QListView, QStackedWidget
+
+from flowdesk.store import contacts, messages, submissions
+from flowdesk.store.values import WHATSAPP, Contact
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.inbox.about import About
+from flowdesk.ui.inbox.contacts import CONTACT, ContactDelegate, ContactList
+from flowdesk.ui.leads import words
+from flowdesk.ui.page import Page
+from flowdesk.ui.phone.transcript import Transcript
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.empty import EmptyPage
+
+
+class InboxPage(Page):
+    """Live: what arrives is read anew, at most twice a second."""
+
+    lead_wanted = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.model, self.list = ContactList(self), QListView()
+        self.chat = Transcript(desk.folders.home, 0.7)
+        self.about = About()
+        self.name = make.label("", "title")
+        self._contact: Contact | None = None
+        self._build()
+        self.list.selectionModel().currentChanged.connect(self._picked)
+        self.about.lead_wanted.connect(self.lead_wanted)
+        self._soon = QTimer(self, singleShot=True, interval=500)
+        self._soon.timeout.connect(self.refresh)
+
+    def _build(self) -> None:
+        self._delegate = ContactDelegate()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setAccessibleName("Contacts")
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        side = make.box(
+            make.column(
+                make.row(make.label("Chats", "name"), margins=(16, 12, 16, 8)), self.list, gap=0
+            ),
+            "side",
+        )
+        side.setFixedWidth(280)
+        head = make.box(make.row(self.name, None, margins=(16, 0, 16, 0)), "bar")
+        head.setFixedHeight(54)
+        middle = make.box(make.column(head, self.chat, gap=0))
+        chats = make.box(make.row(side, middle, self.about, gap=0))
+        empty = EmptyPage(
+            "message-circle",
+            "Chats will be here",
+            "Everyone who writes to your number on WhatsApp, with every message of the bot. The"
+            " practice phone's chats stay on the Rules page.",
+            "Open Connect",
+            lambda: self.wanted.emit("Connect"),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(empty)
+        self._stack.addWidget(chats)
+        self.setLayout(make.column(self._stack))
+
+    def arrive(self) -> None:
+        """Read the contacts anew."""
+        self.refresh()
+
+    def heard(self, changes: tuple[Any, ...]) -> None:
+        """Read anew, soon."""
+        if any(c.channel == WHATSAPP for c in changes) and not self._soon.isActive():
+            self._soon.start()
+
+    def refresh(self) -> None:
+        """Read the contacts and the open chat."""
+        with self.desk.database.read() as session:
+            found = contacts.listed(session, WHATSAPP)
+        current = self._contact.id if self._contact else None
+        self.list.selectionModel().blockSignals(True)
+        self.model.show_contacts(found)
+        row = max(0, self.model.row_of(current))
+        self.list.setCurrentIndex(self.model.index(row))
+        self.list.selectionModel().blockSignals(False)
+        self._stack.setCurrentIndex(1 if found else 0)
+        if found:
+            self._show(found[row])
+
+    def _picked(self, index: QModelIndex, _before: QModelIndex) -> None:
+        if index.isValid():
+            self._show(index.data(CONTACT))
+
+    def _show(self, contact: Contact) -> None:
+        other = self._contact is None or self._contact.id != contact.id
+        self._contact = contact
+        with self.desk.database.read() as session:
+            chat = messages.transcript(session, contact.id)
+            leads = submissions.page(session, contact_id=contact.id, limit=20)
+        self.name.setText(words.who(contact.name, contact.phone, contact.user_id))
+        self.chat.show_messages(chat)
+        self.about.show_contact(contact, leads)
+        if other:
+            self.chat.to_end()
+        if contact.unread and self.isVisible():
+            self._seen(contact)
+
+    def _seen(self, contact: Contact) -> None:
+        with self.desk.database.begin() as session:
+            contacts.seen(session, contact.id)

@@ -1,0 +1,174 @@
+"""The Leads page: filters, the table, and one lead in full beside it."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView
+
+from flowdesk.bot.review import review
+from flowdesk.store import media, messages, submissions
+from flowdesk.store.errors import Unknown
+from flowdesk.store.values import Photo, Status, Submission
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.leads import model, words
+from flowdesk.ui.leads.delegate import ROW, LeadDelegate
+from flowdesk.ui.leads.detail import LeadDetail
+from flowdesk.ui.leads.filters import Filters
+from flowdesk.ui.leads.model import LeadTable, Wanted
+from flowdesk.ui.page import Page
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.empty import EmptyPage
+
+_WIDTHS = {
+    model.PHOTO: 48,
+    model.CUSTOMER: 170,
+    model.RULE: 130,
+    model.REFERENCE: 96,
+    model.STATUS: 104,
+    model.TIME: 116,
+}
+
+
+class LeadsPage(Page):
+    """Live: what the bot stores is read anew, at most twice a second."""
+
+    reviewed = Signal()
+    export_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.filters, self.table = Filters(), QTableView()
+        self.model = LeadTable(desk.database, self)
+        self.detail = LeadDetail(desk.folders.home)
+        self.detail.hide()
+        self._empty = EmptyPage(
+            "list",
+            "Leads will be here",
+            "Each form that a customer fills in becomes a lead: the answers, the photo and the"
+            " whole chat. Try your rule on the practice phone, or put the bot on WhatsApp.",
+            "Open Rules",
+            lambda: self.wanted.emit("Rules"),
+        )
+        self._none = EmptyPage(
+            "search", "Nothing found", "No lead fits these filters.", "Show all", self.filters.clear
+        )
+        self._build()
+        self._wire()
+
+    def _build(self) -> None:
+        table = self.table
+        self._delegate = LeadDelegate(self.desk.folders.home)
+        table.setModel(self.model)
+        table.setItemDelegate(self._delegate)
+        table.setAccessibleName("Leads")
+        table.setShowGrid(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(ROW)
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(make.LEFT)
+        header.setMinimumSectionSize(48)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, width)
+        header.setSectionResizeMode(model.ANSWERS, QHeaderView.ResizeMode.Stretch)
+        self._stack = QStackedWidget()
+        for widget in (table, self._empty, self._none):
+            self._stack.addWidget(widget)
+        self.detail.setFixedWidth(372)
+        self._bar = make.box(make.column(self.filters), "bar")
+        left = make.box(make.column(self._bar, self._stack, gap=0), "surface")
+        self.setLayout(make.row(left, self.detail, gap=0))
+        self.layout().setStretch(0, 1)  # type: ignore[union-attr]
+
+    def _wire(self) -> None:
+        self.filters.changed.connect(self.refresh)
+        self.table.selectionModel().currentRowChanged.connect(self._picked)
+        self.detail.closed.connect(self.close_lead)
+        self.detail.reviewed.connect(self.review)
+        self._soon = QTimer(self, singleShot=True, interval=500)
+        self._soon.timeout.connect(self.refresh)
+
+    def arrive(self) -> None:
+        """Read the leads anew."""
+        self.refresh()
+
+    def heard(self, changes: tuple[Any, ...]) -> None:
+        """Read anew, soon."""
+        if any(change.kind in {"submission", "photo"} for change in changes):
+            if not self._soon.isActive():
+                self._soon.start()
+        elif self._shows(changes):
+            self._show_open()
+
+    def _shows(self, changes: tuple[Any, ...]) -> bool:
+        lead = self.detail.lead() if self.detail.isVisible() else None
+        return lead is not None and any(c.contact_id == lead.contact_id for c in changes)
+
+    def refresh(self) -> None:
+        """Read the rules, the table and the open lead."""
+        wanted = self.filters.wanted()
+        with self.desk.database.read() as session:
+            self.filters.offer(submissions.rules_with_leads(session, practice=wanted.practice))
+        self.model.reload(self.filters.wanted())
+        total = self.model.total
+        self.filters.count.setText(f"{total:,} lead{'' if total == 1 else 's'}")
+        plain = wanted == Wanted(practice=wanted.practice)
+        self._stack.setCurrentIndex(0 if total else (1 if plain else 2))
+        if self.detail.isVisible():
+            self._show_open()
+
+    def show_status(self, status: Status) -> None:
+        """Show the leads of one status only."""
+        self.filters.show_status(status)
+
+    def open_lead(self, submission_id: int) -> None:
+        """Open a lead, marked in the table if it stands there."""
+        row = self.model.row_of(submission_id)
+        if row is not None:
+            self.table.selectRow(row)
+        else:
+            self._show(submission_id)
+
+    def close_lead(self) -> None:
+        """Close the open lead."""
+        self.detail.hide()
+        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
+
+    def review(self, submission_id: int, approved: bool) -> None:
+        """Approve or reject a lead; the rule's message goes out."""
+        with self.desk.database.begin() as session:
+            review(session, submission_id, approved, self.desk.clock())
+        self.desk.live.wake()
+        self.refresh()
+        self.reviewed.emit()
+        self.say("Approved." if approved else "Rejected.", "ok")
+
+    def _picked(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self._show(self.model.lead(current.row()).id)
+
+    def _show_open(self) -> None:
+        lead = self.detail.lead()
+        if lead is not None:
+            try:
+                self._show(lead.id)
+            except Unknown:
+                self.close_lead()
+
+    def _show(self, submission_id: int) -> None:
+        with self.desk.database.read() as session:
+            lead = submissions.get(session, submission_id)
+            found = {place: media.by_path(session, place) for place in _photos(lead)}
+            chat = messages.transcript(session, lead.contact_id)
+        photos: dict[str, Photo] = {place: one for place, one in found.items() if one}
+        self.detail.show_lead(lead, photos, chat)
+        self.detail.show()
+
+
+def _photos(lead: Submission) -> list[str]:
+    return [answer for answer in lead.answers.values() if words.is_photo(answer)]

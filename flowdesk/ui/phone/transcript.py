@@ -1,0 +1,73 @@
+"""A stored chat as the owner reads it: customers at the left, the bot at the right."""
+
+from pathlib import Path
+
+from flowdesk.store.values import Message
+from flowdesk.ui.phone.bubble import Bubble, Said
+from flowdesk.ui.phone.chat import Chat
+from flowdesk.ui.when import when
+
+_KINDS = {
+    "audio": "Voice note",
+    "video": "Video",
+    "document": "Document",
+    "sticker": "Sticker",
+    "location": "Location",
+    "contacts": "Contact card",
+    "reaction": "Reaction",
+    "image": "Photo",
+}
+_FETCH = {"pending": "The photo is on its way…", "failed": "The photo could not be fetched."}
+
+
+class Transcript(Chat):
+    """Draws messages and redraws only what is new or has changed its ticks."""
+
+    def __init__(self, home: Path, share: float = 0.82) -> None:
+        super().__init__(share)
+        self._home = home
+        self._shown: list[Message] = []
+        self._drawn: list[Bubble] = []
+
+    def show_messages(self, messages: list[Message]) -> None:
+        """Show *messages*, oldest first."""
+        kept = len(self._shown)
+        same = [_still(m) for m in messages[:kept]] == [_still(m) for m in self._shown]
+        if not same or not messages:
+            self.clear()
+            self._drawn, kept = [], 0
+        for bubble, message in zip(self._drawn, messages, strict=False):
+            if message.outgoing and bubble.said.ticks != message.state:
+                bubble.show_ticks(message.state)
+        for message in messages[kept:]:
+            self._draw(message)
+        self._shown = messages
+        if not messages:
+            self.add_note("Nothing has been said yet.")
+
+    def _draw(self, message: Message) -> None:
+        said = self._said(message)
+        bubble = self.add(said)
+        bubble.show_ticks(said.ticks)
+        self._drawn.append(bubble)
+        if message.choices:
+            self.add_choices(message.choices, right=message.outgoing)
+        if message.outgoing and message.error and message.state == "failed":
+            self.add_note(f"Not sent: {message.error}", "error")
+
+    def _said(self, message: Message) -> Said:
+        text, picture = message.text, None
+        if message.media_path and message.media_state == "done":
+            if message.kind == "image":
+                picture = self._home / message.media_path
+        elif message.media_state in _FETCH and message.kind == "image":
+            text = text or _FETCH[str(message.media_state)]
+        if not text and picture is None:
+            text = f"[{_KINDS.get(message.kind, message.kind)}]"
+        ticks = message.state if message.outgoing else ""
+        at = when(message.created_at)
+        return Said(text, message.outgoing, at, ticks, picture=picture, mark=message.outgoing)
+
+
+def _still(message: Message) -> tuple[int, str, str | None]:
+    return message.id, message.text, message.media_state

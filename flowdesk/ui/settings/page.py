@@ -1,0 +1,75 @@
+"""The Settings page: what is not about WhatsApp."""
+
+from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
+
+from flowdesk.store.errors import StoreError
+from flowdesk.ui import background
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.exporting import opens
+from flowdesk.ui.page import Page
+from flowdesk.ui.scheme import Scheme, Wish
+from flowdesk.ui.widgets import make
+
+_WORDS = {Wish.SYSTEM: "As the system", Wish.LIGHT: "Light", Wish.DARK: "Dark"}
+
+
+class SettingsPage(Page):
+    """The theme, the data folder, where tokens lie."""
+
+    def __init__(self, desk: Desk, scheme: Scheme) -> None:
+        super().__init__(desk)
+        self._scheme = scheme
+        self._group = QButtonGroup(self)
+        self.choices = {wish: QRadioButton(text) for wish, text in _WORDS.items()}
+        for wish, choice in self.choices.items():
+            self._group.addButton(choice)
+            choice.clicked.connect(lambda _=False, w=wish: scheme.choose(str(w)))
+        scheme.changed.connect(lambda wish: self.choices[Wish(wish)].setChecked(True))
+        self.choices[scheme.wish].setChecked(True)
+        self.where = make.label("", "second", wrap=True)
+        self.folder = make.label(str(desk.folders.home), wrap=True)
+        self.folder.setTextInteractionFlags(make.SELECTABLE)
+        self._build()
+
+    def _build(self) -> None:
+        home = self.desk.folders
+        theme = _section(
+            "Appearance",
+            make.label("Theme", "label"),
+            make.row(*self.choices.values(), None, gap=24),
+        )
+        data = _section(
+            "Your data",
+            make.label("Data folder", "label"),
+            make.row(self.folder, make.button("Open", opens(home.home), icon="folder-open")),
+            make.label(
+                "Rules, leads, photos and chats are in this folder and nowhere else. To make a copy,"
+                " close Flowdesk and copy the folder.",
+                "second",
+                wrap=True,
+            ),
+            4,
+            make.label("Tokens", "label"),
+            self.where,
+        )
+        column = QWidget()
+        column.setLayout(make.column(make.label("Settings", "title"), theme, data, None, gap=12))
+        column.setMaximumWidth(720)
+        inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
+        inside.layout().setStretch(1, 100)  # type: ignore[union-attr]
+        self.setLayout(make.column(make.scroller(inside)))
+
+    def arrive(self) -> None:
+        """Ask where tokens lie, off the GUI thread: the keychain may want to be unlocked."""
+        background.run(
+            self.desk.secrets.where,
+            lambda where: self.where.setText(f"Kept {where}."),
+            self.where.setText,
+            self,
+            (StoreError,),
+        )
+
+
+def _section(title: str, *parts: make.Part) -> QWidget:
+    head = make.label(title, "name")
+    return make.box(make.column(head, 4, *parts, gap=6, margins=(16, 14, 16, 16)), "card")
