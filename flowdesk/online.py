@@ -9,7 +9,8 @@ from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.live import Door, Live
 from flowdesk.settings import VARIABLES, Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
-from flowdesk.webhook.tunnel import NgrokTunnel, OwnAddress, Tunnel, TunnelState
+from flowdesk.webhook.ngrok import NgrokTunnel
+from flowdesk.webhook.tunnel import OwnAddress, Tunnel, TunnelState
 from flowdesk.whatsapp.client import Client
 from flowdesk.workspace import Workspace
 
@@ -25,13 +26,19 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Online:
-    """What the bot is doing: the port of its door (None while closed), the webhook's public address
-    where it has one, and a sentence about what keeps it from working, empty while all is well.
+    """What the bot is doing: the port of its door (None while closed), and the webhook's public
+    address where it has one. The notes are sentences for the owner, empty while all is well.
     """
 
     port: int | None = None
     address: str = ""
-    trouble: str = ""
+    tunnel_note: str = ""
+    sending_note: str = ""
+
+    @property
+    def trouble(self) -> str:
+        """What keeps the bot from working, in sentences."""
+        return " ".join(note for note in (self.sending_note, self.tunnel_note) if note)
 
 
 class Switch:
@@ -108,7 +115,7 @@ class Switch:
         )
         undo.callback(live.close)
         live.start()
-        self._tell(Online(port=live.port, address=_webhook(settings.own_address)))
+        self._tell(Online(port=live.port))
         if self._with_tunnel:
             tunnel = self._tunnel(settings)
             undo.callback(tunnel.close)
@@ -117,7 +124,7 @@ class Switch:
 
     def _tunnel(self, settings: Settings) -> Tunnel:
         if settings.own_address:
-            return OwnAddress(settings.own_address)
+            return OwnAddress(settings.own_address, self._tunnelled)
         return NgrokTunnel(
             settings.ngrok_authtoken,
             settings.ngrok_domain,
@@ -126,12 +133,13 @@ class Switch:
         )
 
     def _tunnelled(self, state: TunnelState) -> None:
-        self._tell(replace(self._state, address=_webhook(state.url), trouble=state.advice))
+        address = f"{state.url}/webhook" if state.url else ""
+        self._tell(replace(self._state, address=address, tunnel_note=state.advice))
 
     def _heard(self, change: Change) -> None:
         """Watch for trouble on the way to WhatsApp, and pass everything on."""
         if change.kind == "trouble":
-            self._tell(replace(self._state, trouble=change.note))
+            self._tell(replace(self._state, sending_note=change.note))
         self._changed(change)
 
     def _tell(self, state: Online) -> None:
@@ -153,9 +161,3 @@ def complain_about_missing(settings: Settings, tunnel: bool) -> None:
         raise SettingsError(
             f"Still missing: {named}. Fill it in under Connect, or set the variable."
         )
-
-
-def _webhook(url: str) -> str:
-    """Give the address that Meta is to call; empty where there is none."""
-    bare = url.rstrip("/").removesuffix("/webhook")
-    return f"{bare}/webhook" if bare else ""

@@ -145,7 +145,7 @@ BAD = [
     (["rules", "import", "broken.json"], {}, "Line 2, column 1"),
     (["rules", "import", "missing.json"], {}, "No such file"),
     (["export", "out.xlsx", "--rule", "Nobody"], {}, "Nobody"),
-    (["export", "no/such/folder/out.xlsx"], {}, "no/such/folder"),
+    (["export", "broken.json/out.xlsx"], {}, "broken.json"),
     (["serve", "--no-tunnel"], {}, "FLOWDESK_ACCESS_TOKEN"),
     (["serve", "--no-tunnel"], {"FLOWDESK_PORT": "http"}, "The port must be a number"),
     (["rules", "list"], {"FLOWDESK_DATABASE_URL": "nonsense://"}, "nonsense"),
