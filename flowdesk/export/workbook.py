@@ -88,16 +88,29 @@ def write(
             local=lambda moment: moment.astimezone(zone),
             keep=Leftovers(leftovers, whole.name).keep,
         )
-        wanted = _wanted(session, rule, practice)
-        counts = [submissions.count(session, number, practice=practice) for number, _ in wanted]
-        count = _Count(sum(counts), progress, cancelled)
         sheets = _Sheets(book, around, _zone_name(zone), rows)
-        for number, name in wanted:
-            sheets.add_rule(session, number, name, practice, count)
-        if not wanted:
-            sheets.add_excuse()
-        count.tell()
-    return Written(target, count.done, len(book.worksheets()))
+        wanted = _wanted(session, rule, practice)
+        done = _fill(session, sheets, wanted, practice, progress, cancelled)
+    return Written(target, done, len(book.worksheets()))
+
+
+def _fill(
+    session: Session,
+    sheets: "_Sheets",
+    wanted: list[tuple[int, str]],
+    practice: bool,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> int:
+    """Add a sheet for every rule and tell how many leads they hold."""
+    totals = [submissions.count(session, number, practice=practice) for number, _ in wanted]
+    count = _Count(sum(totals), progress, cancelled)
+    for number, name in wanted:
+        sheets.add_rule(session, number, name, practice, count)
+    if not wanted:
+        sheets.add_excuse()
+    count.tell()
+    return count.done
 
 
 def write_file(

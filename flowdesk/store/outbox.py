@@ -31,13 +31,9 @@ def queue(
     submission_id: int | None,
     now: datetime,
 ) -> int:
-    """Put a message in the outbox, due at once, and give its number.
-
-    ``text`` and ``choices`` are what the owner reads in the chat.
-    """
-    channel = contacts.get(session, contact_id).channel
+    """Queue a message, due at once, and give its number; the owner reads ``text`` and ``choices``."""
     row = _out(
-        channel=channel,
+        channel=contacts.get(session, contact_id).channel,
         direction="out",
         contact_id=contact_id,
         submission_id=submission_id,
