@@ -114,6 +114,7 @@ class FlowEditor(QWidget):
         self.board.scene.question_wanted.connect(self.ask_question)
         self.board.step_added.connect(self.ask_question)
         self.inspector.problem_chosen.connect(self._show_problem)
+        self.inspector.typing.connect(lambda: self.commands.undo.setEnabled(True))
         stack = self.document.undo_stack
         stack.canUndoChanged.connect(self.commands.undo.setEnabled)
         stack.canRedoChanged.connect(self.commands.redo.setEnabled)

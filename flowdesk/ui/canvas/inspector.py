@@ -27,6 +27,7 @@ class Inspector(QWidget):
     """
 
     problem_chosen = Signal(object)
+    typing = Signal()  # something was typed that the document does not know yet
 
     def __init__(self, document: FlowDocument, parent: QWidget | None = None):
         super().__init__(parent)
@@ -92,6 +93,9 @@ class Inspector(QWidget):
         self.kind.activated.connect(self._change_kind)
         self.question.typed.connect(self._ask)
         self.question.grew.connect(self._count)
+        self.question.grew.connect(self.typing)
+        self.name.textEdited.connect(self.typing)
+        self.options.typing.connect(self.typing)
         self.options.renamed.connect(self._rename_option)
         self.options.ordered.connect(self._order)
         self.options.led.connect(self._lead)
@@ -122,6 +126,7 @@ class Inspector(QWidget):
         self._shown = self._document.single()
         self.note.hide()
         self._show()
+        self._show_problems()
 
     def _follow(self, before: State, after: State) -> None:
         if self._shown is not None:

@@ -40,6 +40,7 @@ class OptionRow(QWidget):
         self.words.typed.connect(
             lambda text, final: owner.renamed.emit(owner.place(self), text, final)
         )
+        self.words.textEdited.connect(owner.typing)
         self.target.chosen.connect(lambda to: owner.led.emit(self.label, to))
 
     def show_option(self, flow: Flow, step: Step, label: str) -> None:
@@ -68,6 +69,7 @@ class OptionsEditor(QWidget):
     renamed = Signal(int, str, bool)  # which option, its new words, whether the typing has ended
     ordered = Signal(list)  # all labels: put in order, one more, or one less
     led = Signal(str, object)  # an option, and where it goes now
+    typing = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)

@@ -75,9 +75,7 @@ class Hand:
     def click(self, point: QPointF, *, ctrl: bool = False) -> None:
         held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier
         QTest.mouseMove(self.view.viewport(), self.at(point))
-        QTest.mouseClick(
-            self.view.viewport(), Qt.MouseButton.LeftButton, held, pos=self.at(point)
-        )
+        QTest.mouseClick(self.view.viewport(), Qt.MouseButton.LeftButton, held, pos=self.at(point))
 
     def double_click(self, point: QPointF) -> None:
         self.click(point)

@@ -1,0 +1,251 @@
+"""The mouse on the canvas: every gesture is one entry of the history."""
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from flowdesk.flow.step import COMPLETE, Port
+
+
+@pytest.fixture
+def pay(editor, payment):
+    """An editor of the payment flow."""
+    return editor(payment)
+
+
+@pytest.fixture
+def on(pay, hand):
+    """The hand on it."""
+    return hand(pay)
+
+
+def _free(on):
+    """Give a place of the board where nothing stands."""
+    return on.scene.content().bottomLeft() + QPointF(10, 60)
+
+
+def test_moving_a_card_is_kept_on_release(pay, on):
+    """The document hears of a move when the card is let go, as one entry that can be undone."""
+    start = pay.document.layout.of("Name")
+    on.press(on.head("Name"))
+    on.move(on.head("Name"), on.head("Name") + QPointF(0, 80))
+    assert pay.document.layout.of("Name") == start
+    on.release(on.head("Name"))
+    x, y = pay.document.layout.of("Name")
+    assert (x, y) == pytest.approx((start[0], start[1] + 80), abs=2)
+    assert pay.document.undo_stack.count() == 1
+    pay.commands.undo.trigger()
+    assert pay.document.layout.of("Name") == start
+    assert on.scene.card("Name").pos() == QPointF(*start)
+
+
+def test_marked_cards_move_together(pay, on):
+    """Dragging one of several marked cards moves all of them, as one entry."""
+    start = pay.document.layout
+    pay.document.select({"Name", "Amount"})
+    on.drag(on.head("Name"), on.head("Name") + QPointF(0, 60))
+    for name in ("Name", "Amount"):
+        assert pay.document.layout.of(name)[1] == pytest.approx(start.of(name)[1] + 60, abs=2)
+    assert pay.document.layout.of("Receipt") == start.of("Receipt")
+    assert pay.document.undo_stack.count() == 1
+
+
+def test_the_end_can_be_moved(pay, on):
+    """END stays where it is put."""
+    on.drag(on.scene.end.box().center(), on.scene.end.box().center() + QPointF(0, 90))
+    assert pay.document.layout.of(COMPLETE) is not None
+    assert pay.document.undo_stack.count() == 1
+    pay.commands.undo.trigger()
+    assert pay.document.layout.of(COMPLETE) is None
+
+
+def test_escape_gives_a_move_up(pay, on):
+    """Escape in the middle of a move puts the card back and leaves no entry."""
+    start = on.scene.card("Name").pos()
+    on.press(on.head("Name"))
+    on.move(on.head("Name"), on.head("Name") + QPointF(0, 80))
+    on.key(Qt.Key.Key_Escape)
+    assert on.scene.card("Name").pos() == start
+    on.release(start + QPointF(60, 96))
+    assert pay.document.undo_stack.count() == 0
+
+
+def test_a_line_from_a_port_to_a_card_connects(pay, on, written):
+    """Dragging a line to a card writes `next`."""
+    on.drag(on.port("Receipt"), on.head("Name"))
+    assert written(pay.document)[2]["next"] == "Name"
+    assert pay.document.undo_stack.count() == 1
+
+
+def test_a_line_to_the_end_writes_complete(pay, on, written):
+    """Dragging a line to the END pill writes COMPLETE."""
+    on.drag(on.port("Receipt"), on.scene.end.box().center())
+    assert written(pay.document)[2]["next"] == "COMPLETE"
+
+
+def test_a_line_from_an_option_writes_its_mapping(editor, hand, service, written):
+    """An option's port leads that option only."""
+    menu = editor(service)
+    on = hand(menu)
+    on.drag(on.port("ServiceType", "Support"), on.head("Photo"))
+    assert written(menu.document)[0]["nextMapping"] == {"Sales": "Sales_Intro", "Support": "Photo"}
+    assert written(menu.document)[0]["next"] == "COMPLETE"
+
+
+def test_a_line_from_a_connected_port_replaces(pay, on, written):
+    """A port leads to one step: a new line takes the place of the old one."""
+    on.drag(on.port("Name"), on.head("Receipt"))
+    assert written(pay.document)[0]["next"] == "Receipt"
+    assert len(list(on.scene.lines.by_port())) == 2
+
+
+def test_a_line_into_the_open_is_given_up(pay, on):
+    """Dropping a new line on empty space leaves nothing behind."""
+    items = len(on.scene.items())
+    on.drag(on.port("Receipt"), _free(on))
+    assert pay.document.undo_stack.count() == 0
+    assert len(on.scene.items()) == items
+
+
+def test_escape_gives_a_line_up(pay, on):
+    """Escape while a line is drawn leaves nothing behind."""
+    items = len(on.scene.items())
+    on.press(on.port("Receipt"))
+    on.move(on.port("Receipt"), _free(on))
+    assert len(on.scene.items()) == items + 1
+    on.key(Qt.Key.Key_Escape)
+    on.release(_free(on))
+    assert len(on.scene.items()) == items
+    assert pay.document.undo_stack.count() == 0
+
+
+def test_a_click_on_a_port_is_no_line(pay, on):
+    """Pressing and letting go of a port does not lead a card to itself."""
+    on.click(on.port("Receipt"))
+    assert pay.document.undo_stack.count() == 0
+
+
+def test_a_card_may_lead_to_itself(pay, on, written):
+    """A line that leaves its card and comes back is a loop, and loops are allowed."""
+    on.drag(on.port("Receipt"), on.head("Receipt"))
+    assert written(pay.document)[2]["next"] == "Receipt"
+
+
+def test_start_leads_to_another_card(pay, on):
+    """Dragging from START to a card makes it the first."""
+    on.drag(on.scene.start.box().center(), on.head("Amount"))
+    assert pay.document.flow.ids() == ("Amount", "Name", "Receipt")
+    assert on.scene.start.box().right() < on.scene.card("Amount").box().left()
+
+
+def _end(on, port):
+    return on.scene.lines.edge(port).path.currentPosition() - QPointF(14, 0)
+
+
+def test_an_edges_end_on_another_card_rewires(pay, on, written):
+    """Pulling an edge's end to another card leads it there."""
+    on.drag(_end(on, Port("Name")), on.head("Receipt"))
+    assert written(pay.document)[0]["next"] == "Receipt"
+    assert pay.document.undo_stack.count() == 1
+
+
+def test_an_edges_end_in_the_open_disconnects(pay, on, written):
+    """Pulling an edge's end into the open removes the key."""
+    on.drag(_end(on, Port("Name")), _free(on))
+    assert "next" not in written(pay.document)[0]
+
+
+def test_the_last_mapping_takes_its_key_with_it(editor, hand, service, written):
+    """When the last option is disconnected, nextMapping goes."""
+    menu = editor(service)
+    on = hand(menu)
+    on.drag(_end(on, Port("ServiceType", "Sales")), _free(on))
+    assert "nextMapping" not in written(menu.document)[0]
+
+
+def test_an_edge_is_marked_by_a_click_near_it(pay, on, written):
+    """Seven pixels beside the line are near enough; Delete then removes it."""
+    edge = on.scene.lines.edge(Port("Name"))
+    on.click(edge.path.pointAtPercent(0.3) + QPointF(0, 7))
+    assert pay.document.selection.edges == {Port("Name")}
+    on.key(Qt.Key.Key_Delete)
+    assert "next" not in written(pay.document)[0]
+    assert pay.document.undo_stack.count() == 1
+
+
+def test_the_cross_on_an_edge_deletes_it(pay, on, written):
+    """The pointer on an edge shows a cross; a click on it deletes."""
+    edge = on.scene.lines.edge(Port("Name"))
+    on.click(edge.middle())
+    assert "next" not in written(pay.document)[0]
+    assert pay.document.undo_stack.count() == 1
+    pay.commands.undo.trigger()
+    assert on.scene.lines.edge(Port("Name")) is not None
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
+def test_keys_delete_what_is_marked(pay, on, written, key):
+    """Delete and Backspace remove a marked card and what led to it, as one entry."""
+    on.click(on.head("Amount"))
+    on.key(key)
+    assert [step["id"] for step in written(pay.document)] == ["Name", "Receipt"]
+    assert "next" not in written(pay.document)[0]
+    assert pay.document.undo_stack.count() == 1
+
+
+def test_a_rubber_band_marks_what_it_touches(pay, on):
+    """A band over two cards marks these two."""
+    first, second = on.scene.card("Name").box(), on.scene.card("Amount").box()
+    start = first.bottomLeft() + QPointF(-16, 40)
+    on.drag(start, QPointF(second.left() + 20, second.top() + 60))
+    assert pay.document.selection.steps == {"Name", "Amount"}
+
+
+def test_ctrl_click_adds_and_takes(pay, on):
+    """Ctrl-click marks one more, and lets it go again."""
+    on.click(on.head("Name"))
+    on.click(on.head("Amount"), ctrl=True)
+    assert pay.document.selection.steps == {"Name", "Amount"}
+    on.click(on.head("Amount"), ctrl=True)
+    assert pay.document.selection.steps == {"Name"}
+
+
+def test_a_click_in_the_open_unmarks(pay, on):
+    """A click on the board lets everything go."""
+    pay.document.select({"Name"})
+    on.click(_free(on))
+    assert not pay.document.selection
+
+
+def test_a_double_click_asks_for_the_question(pay, on, qtbot):
+    """Double-clicking a card puts the cursor into its question."""
+    pay.tabs.setCurrentIndex(1)
+    on.double_click(on.head("Amount"))
+    assert pay.tabs.currentWidget() is pay.inspector
+    assert pay.inspector.question.toPlainText() == "How much did you pay?"
+    qtbot.waitUntil(pay.inspector.question.hasFocus)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
+def test_keys_ask_for_the_question(pay, on, qtbot, key):
+    """F2 and Enter on a marked card put the cursor into its question."""
+    pay.document.select({"Amount"})
+    on.key(key)
+    qtbot.waitUntil(pay.inspector.question.hasFocus)
+
+
+def test_arrows_nudge_as_one_entry(pay, on):
+    """Arrow keys move a marked card; a burst of them is one entry."""
+    x, y = pay.document.layout.of("Name")
+    pay.document.select({"Name"})
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
+        on.key(key)
+    assert pay.document.layout.of("Name") == (x + 16, y + 8)
+    assert pay.document.undo_stack.count() == 1
+
+
+def test_ctrl_a_marks_all_and_escape_none(pay, on):
+    """Ctrl+A marks every step, Escape lets them go."""
+    on.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert pay.document.selection.steps == {"Name", "Amount", "Receipt"}
+    on.key(Qt.Key.Key_Escape)
+    assert not pay.document.selection

@@ -1,0 +1,153 @@
+"""The marked step as a form: nothing that was typed is lost."""
+
+import pytest
+from PySide6.QtCore import Qt
+
+from flowdesk.ui.canvas.mending import ProblemRow
+from flowdesk.ui.canvas.targets import END, NOTHING
+
+
+@pytest.fixture
+def pay(editor, payment):
+    """An editor of the payment flow."""
+    made = editor(payment)
+    made.document.select({"Name"})
+    return made
+
+
+def _type(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+
+
+def test_it_shows_the_marked_step(pay):
+    """Name, kind, question and onward step are those of the marked card."""
+    form = pay.inspector
+    assert form.name.text() == "Name"
+    assert form.kind.currentText() == "Text"
+    assert form.question.toPlainText() == "What is your name?"
+    assert form.onward.currentData() == "Amount"
+    assert not form.options.isVisible()
+
+
+def test_nothing_marked_shows_a_sentence(pay):
+    """With no card marked, or with several, there is no form."""
+    pay.document.select()
+    assert not pay.inspector.name.isVisible()
+    pay.document.select({"Name", "Amount"})
+    assert not pay.inspector.name.isVisible()
+
+
+def test_typing_is_kept_after_a_pause_as_one_entry(pay, qtbot):
+    """A question typed in one go becomes one entry, without leaving the field."""
+    _type(qtbot, pay.inspector.question, "Your full name?")
+    qtbot.waitUntil(lambda: pay.document.flow["Name"].question == "Your full name?")
+    qtbot.keyClicks(pay.inspector.question, " Please")
+    qtbot.waitUntil(lambda: pay.document.flow["Name"].question.endswith("Please"))
+    assert pay.document.undo_stack.count() == 1
+    assert pay.document.undo_stack.undoText() == "question of Name"
+
+
+def test_typing_is_kept_when_another_card_is_marked(pay, qtbot):
+    """What was typed goes to the step it was typed for."""
+    _type(qtbot, pay.inspector.question, "Typed")
+    pay.document.select({"Amount"})
+    assert pay.document.flow["Name"].question == "Typed"
+    assert pay.document.flow["Amount"].question == "How much did you pay?"
+    assert pay.inspector.question.toPlainText() == "How much did you pay?"
+
+
+def test_typing_is_kept_when_the_field_is_left(pay, qtbot):
+    """Leaving the field keeps its text at once."""
+    _type(qtbot, pay.inspector.question, "Typed")
+    pay.inspector.name.setFocus()
+    assert pay.document.flow["Name"].question == "Typed"
+
+
+def test_undo_in_a_field_is_the_documents(pay, qtbot):
+    """Ctrl+Z in a field first keeps what was typed, then takes it back on the document."""
+    _type(qtbot, pay.inspector.question, "Typed")
+    qtbot.keyClick(pay.inspector.question, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert pay.document.flow["Name"].question == "What is your name?"
+    assert pay.inspector.question.toPlainText() == "What is your name?"
+    assert pay.document.undo_stack.canRedo()
+
+
+def test_the_count_is_live(pay, qtbot):
+    """The count follows each key, as WhatsApp counts."""
+    _type(qtbot, pay.inspector.question, "abc")
+    assert pay.inspector.count.text() == "3 of 4,096"
+
+
+def test_renaming_leads_everything_along(pay, qtbot, written):
+    """A new name is written wherever the old one stood."""
+    pay.document.select({"Amount"})
+    _type(qtbot, pay.inspector.name, "Sum")
+    qtbot.keyClick(pay.inspector.name, Qt.Key.Key_Return)
+    assert [step["id"] for step in written(pay.document)] == ["Name", "Sum", "Receipt"]
+    assert written(pay.document)[0]["next"] == "Sum"
+    assert pay.document.selection.steps == {"Sum"}
+
+
+@pytest.mark.parametrize("wrong", ["Amount", " "])
+def test_a_name_that_cannot_be_is_refused_in_words(pay, qtbot, wrong):
+    """A name that is taken or empty is not kept, and the form says why."""
+    _type(qtbot, pay.inspector.name, wrong)
+    qtbot.keyClick(pay.inspector.name, Qt.Key.Key_Return)
+    assert pay.document.flow.ids() == ("Name", "Amount", "Receipt")
+    assert pay.inspector.name.text() == "Name"
+    assert pay.inspector.note.isVisible()
+    assert pay.inspector.note.text()
+
+
+def test_the_kind_can_be_changed(pay, written):
+    """Another kind keeps the question and the onward step."""
+    pay.inspector.kind.activated.emit(3)
+    step = written(pay.document)[0]
+    assert step["type"] == "Selection"
+    assert step["next"] == "Amount"
+    assert pay.inspector.options.isVisible()
+    assert pay.document.undo_stack.count() == 1
+
+
+def test_the_onward_step_can_be_chosen(pay, written):
+    """Any step, the end, or nothing."""
+    onward = pay.inspector.onward
+    onward.fill()
+    words = [onward.itemText(row) for row in range(onward.count())]
+    assert words[:2] == [NOTHING, END]
+    assert [word.split(" · ")[0] for word in words[2:]] == ["Name", "Amount", "Receipt"]
+    onward.choose("Receipt")
+    assert written(pay.document)[0]["next"] == "Receipt"
+    onward.choose("COMPLETE")
+    assert written(pay.document)[0]["next"] == "COMPLETE"
+    onward.choose(None)
+    assert "next" not in written(pay.document)[0]
+
+
+def test_an_unknown_target_is_shown_as_it_is(editor, payment):
+    """A target that does not exist is named in the chooser."""
+    made = editor([{**payment[0], "next": "Nowhere"}])
+    made.document.select({"Name"})
+    assert "Nowhere" in made.inspector.onward.currentText()
+
+
+def test_problems_of_the_step_can_be_mended(editor, payment, qtbot):
+    """A problem of the marked step shows its sentence, and its button mends it."""
+    made = editor([{**payment[0], "next": "Nowhere"}])
+    made.document.select({"Name"})
+    rows = made.inspector.findChildren(ProblemRow)
+    row = next(row for row in rows if row.problem.port is not None)
+    qtbot.waitUntil(row.isVisible)
+    qtbot.mouseClick(row.buttons[0], Qt.MouseButton.LeftButton)
+    assert made.document.undo_stack.count() == 1
+    assert not [problem for problem in made.document.problems if problem.port is not None]
+
+
+def test_undo_of_a_new_step_empties_the_form(pay):
+    """When the shown step is gone, so is its form."""
+    pay.board.add("Text")
+    assert pay.inspector.name.text() == "Text"
+    pay.commands.undo.trigger()
+    assert not pay.inspector.name.isVisible()

@@ -1,0 +1,101 @@
+"""New steps from the palette."""
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from flowdesk.ui.canvas.palette import KIND_MIME
+
+_ACTION, _LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+_NONE = Qt.KeyboardModifier.NoModifier
+
+
+def _drop(view, kind, point):
+    data = QMimeData()
+    data.setData(KIND_MIME, kind.encode())
+    place = view.mapFromScene(point)
+    enter = QDragEnterEvent(place, _ACTION, data, _LEFT, _NONE)
+    QApplication.sendEvent(view.viewport(), enter)
+    drop = QDropEvent(QPointF(place), _ACTION, data, _LEFT, _NONE)
+    QApplication.sendEvent(view.viewport(), drop)
+    return enter.isAccepted() and drop.isAccepted()
+
+
+@pytest.mark.parametrize("kind", ["Text", "Phone", "Image", "Selection"])
+def test_a_kind_is_dropped_where_the_pointer_is(editor, payment, kind):
+    """A dropped kind becomes a card under the pointer, as one entry."""
+    pay = editor(payment)
+    point = pay.board.scene.content().bottomLeft() + QPointF(200, 60)
+    assert _drop(pay.view, kind, point)
+    assert pay.document.flow.ids()[3] == kind
+    assert pay.document.flow[kind].type == kind
+    assert pay.board.scene.card(kind).box().contains(point)
+    assert pay.document.undo_stack.count() == 1
+    pay.commands.undo.trigger()
+    assert pay.document.flow.ids() == ("Name", "Amount", "Receipt")
+
+
+def test_something_else_is_not_taken(editor, payment):
+    """A file dragged over the canvas is left to the window."""
+    pay = editor(payment)
+    data = QMimeData()
+    data.setText("hello")
+    enter = QDragEnterEvent(pay.view.rect().center(), _ACTION, data, _LEFT, _NONE)
+    QApplication.sendEvent(pay.view.viewport(), enter)
+    assert not enter.isAccepted()
+
+
+def test_a_double_click_adds_a_step(editor, payment):
+    """A double-click in the palette adds a card at a free place."""
+    pay = editor(payment)
+    kinds = pay.board.palette_list
+    place = kinds.visualItemRect(kinds.item(2)).center()
+    QTest.mouseClick(kinds.viewport(), _LEFT, pos=place)
+    QTest.mouseDClick(kinds.viewport(), _LEFT, pos=place)
+    assert pay.document.flow.ids()[3:] == ("Image",)
+    boxes = [card.box() for card in pay.board.scene.cards.values()]
+    assert not any(one.intersects(two) for at, one in enumerate(boxes) for two in boxes[at + 1 :])
+
+
+def test_enter_adds_a_step(editor, payment):
+    """Enter on a kind adds one; the second gets a name of its own."""
+    pay = editor(payment)
+    kinds = pay.board.palette_list
+    kinds.setCurrentRow(1)
+    QTest.keyClick(kinds, Qt.Key.Key_Return)
+    QTest.keyClick(kinds, Qt.Key.Key_Return)
+    assert pay.document.flow.ids()[3:] == ("Phone", "Phone_2")
+
+
+def test_a_new_step_asks_for_its_question(editor, payment, qtbot):
+    """A new card is empty and marked, and the cursor is in its question."""
+    pay = editor(payment)
+    _drop(pay.view, "Text", pay.board.scene.content().bottomLeft() + QPointF(200, 60))
+    assert pay.document.selection.steps == {"Text"}
+    assert pay.inspector.question.toPlainText() == ""
+    qtbot.waitUntil(pay.inspector.question.hasFocus)
+
+
+def test_the_first_step_is_where_the_flow_starts(editor):
+    """On an empty canvas the first card gets START's edge."""
+    empty = editor([])
+    assert not empty.board.scene.start.isVisible()
+    _drop(empty.view, "Text", empty.view.mapToScene(600, 400))
+    scene = empty.board.scene
+    assert scene.start.isVisible()
+    assert scene.start.box().right() < scene.card("Text").box().left()
+
+
+def test_an_empty_canvas_invites(editor, qtbot):
+    """An empty canvas says one sentence, offers starters and adds the first question."""
+    heard = []
+    empty = editor([], starters=[("Payment receipt", lambda: heard.append("payment"))])
+    assert empty.board.invitation.isVisible()
+    starter = empty.board.invitation.findChildren(type(empty.board.invitation.begin))[-1]
+    qtbot.mouseClick(starter, _LEFT)
+    assert heard == ["payment"]
+    qtbot.mouseClick(empty.board.invitation.begin, _LEFT)
+    assert empty.document.flow.ids() == ("Text",)
+    assert not empty.board.invitation.isVisible()

@@ -1,0 +1,75 @@
+"""The bar under the canvas."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from flowdesk.ui.canvas.mending import ProblemRow
+
+
+@pytest.fixture
+def wrong(editor, payment):
+    """An editor of a flow with problems."""
+    return editor([{**payment[0], "next": "Nowhere"}, payment[1], {**payment[2], "question": ""}])
+
+
+def _rows(bar):
+    return [row for row in bar.findChildren(ProblemRow) if row.isVisible()]
+
+
+def test_a_flow_without_problems_shows_no_bar(editor, payment):
+    """There is nothing to see while there is nothing to mend."""
+    assert not editor(payment).board.problems.isVisible()
+
+
+def test_the_first_problem_is_shown_with_its_count(wrong):
+    """The bar says how many there are, and the first one in words."""
+    bar = wrong.board.problems
+    assert bar.isVisible()
+    assert bar.count.text()
+    (row,) = _rows(bar)
+    assert row.problem == wrong.document.problems[0]
+
+
+def test_all_problems_on_demand(wrong, qtbot):
+    """The arrow opens the list of all, and closes it."""
+    bar = wrong.board.problems
+    low = bar.height()
+    qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bar.height() > low)
+    assert [row.problem for row in _rows(bar)] == list(wrong.document.problems)
+    qtbot.mouseClick(bar.more, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(_rows(bar)) == 1)
+
+
+def test_a_click_on_a_sentence_marks_the_card(wrong):
+    """The sentence leads to its step."""
+    bar = wrong.board.problems
+    bar.toggle()
+    row = next(row for row in _rows(bar) if row.problem.step == "Receipt")
+    QTest.mouseClick(row, Qt.MouseButton.LeftButton, pos=row.sentence.geometry().center())
+    assert wrong.document.selection.steps == {"Receipt"}
+
+
+def test_a_fix_is_one_entry(wrong, qtbot):
+    """A fix mends the flow, and can be undone."""
+    bar = wrong.board.problems
+    bar.toggle()
+    row = next(row for row in _rows(bar) if row.problem.port is not None)
+    count = len(wrong.document.problems)
+    qtbot.mouseClick(row.buttons[0], Qt.MouseButton.LeftButton)
+    assert len(wrong.document.problems) < count
+    assert wrong.document.undo_stack.count() == 1
+
+
+def test_a_port_that_leads_nowhere_can_be_led_to_a_step(wrong, qtbot, written):
+    """“Choose a step…” offers every step and the end."""
+    bar = wrong.board.problems
+    bar.toggle()
+    row = next(row for row in _rows(bar) if row.problem.port is not None)
+    menu = row.buttons[-1].findChild(type(wrong.board._menu))
+    menu.aboutToShow.emit()
+    offered = [action.text() for action in menu.actions() if action.text()]
+    assert offered == ["Name", "Amount", "Receipt", "End of the chat"]
+    menu.actions()[1].trigger()
+    assert written(wrong.document)[0]["next"] == "Amount"
