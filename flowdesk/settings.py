@@ -1,7 +1,7 @@
 """Settings: what the owner chose, as one frozen value; the environment wins over what is stored."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 
 SECRETS = ("access_token", "app_secret", "verify_token", "ngrok_authtoken")
 """Settings that are kept with the tokens, never in the database."""
@@ -36,16 +36,16 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything the owner can choose; empty texts are not chosen yet."""
+    """Everything the owner can choose; empty texts are not chosen yet. Its text shows no token."""
 
     graph_url: str = "https://graph.facebook.com"
     graph_version: str = "v25.0"
     port: int = 5000
-    access_token: str = ""
-    app_secret: str = ""
-    verify_token: str = ""
+    access_token: str = field(default="", repr=False)
+    app_secret: str = field(default="", repr=False)
+    verify_token: str = field(default="", repr=False)
     phone_number_id: str = ""
-    ngrok_authtoken: str = ""
+    ngrok_authtoken: str = field(default="", repr=False)
     ngrok_domain: str = ""
     own_address: str = ""
     theme: str = "system"

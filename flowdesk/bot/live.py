@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random, SystemRandom
 
@@ -24,8 +24,8 @@ from flowdesk.whatsapp.client import Client
 class Door:
     """What opens the door: the two secrets, and the port on 127.0.0.1 (0 takes any that is free)."""
 
-    verify_token: str
-    app_secret: str
+    verify_token: str = field(repr=False)
+    app_secret: str = field(repr=False)
     port: int = 0
 
 
