@@ -67,6 +67,8 @@ def _desk(environ: Mapping[str, str]) -> int:
     try:
         from flowdesk.app import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
     except ImportError as error:
+        if (error.name or "").startswith("flowdesk"):
+            raise
         raise SettingsError(f"Windows cannot be drawn here ({error}). {_ADVICE}") from error
     if lacks_library(environ):
         raise SettingsError(f"A library that windows need is missing. {_ADVICE}")
