@@ -1,6 +1,7 @@
 """The menu bar. What an entry does is the window's; which keys it has is the platform's."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
@@ -38,9 +39,7 @@ def theme_menu(owner: QMainWindow, scheme: Scheme) -> QMenu:
     words = {Wish.SYSTEM: "As the system", Wish.LIGHT: "Light", Wish.DARK: "Dark"}
     icons = {Wish.SYSTEM: "monitor", Wish.LIGHT: "sun", Wish.DARK: "moon"}
     for wish, text in words.items():
-        entry = make.action(
-            text, lambda each=wish: scheme.choose(str(each)), icon=icons[wish], owner=owner
-        )
+        entry = make.action(text, partial(scheme.choose, str(wish)), icon=icons[wish], owner=owner)
         entry.setCheckable(True)
         entry.setChecked(scheme.wish == wish)
         scheme.changed.connect(lambda now, e=entry, w=wish: e.setChecked(now == w))

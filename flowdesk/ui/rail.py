@@ -33,7 +33,9 @@ class Rail(QWidget):
         self.setLayout(make.column(*upper, None, last, gap=4, margins=(5, 8, 5, 8)))
 
     def _entry(self, name: str, icon: str) -> QToolButton:
-        made = QToolButton(text=name, checkable=True)
+        made = QToolButton()
+        made.setText(name)
+        made.setCheckable(True)
         made.setProperty("role", "rail")
         made.setIcon(theme.icon(icon, "second", on="primary"))
         made.setIconSize(QSize(20, 20))

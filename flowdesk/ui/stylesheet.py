@@ -10,25 +10,32 @@ from PySide6.QtGui import QColor
 from flowdesk.paths import resource
 
 
-def _over(colour: QColor, ground: QColor, share: float) -> str:
-    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
-    return QColor(*(round(a * share + b * (1 - share)) for a, b in parts)).name()
+def mix(colour: QColor, ground: QColor, share: float) -> QColor:
+    """Lay *colour* over *ground* at *share* of 1; the answer is opaque."""
+    pairs = (
+        (colour.red(), ground.red()),
+        (colour.green(), ground.green()),
+        (colour.blue(), ground.blue()),
+    )
+    return QColor(*(round(a * share + b * (1 - share)) for a, b in pairs))
 
 
 def stylesheet(look: Any) -> str:
     """Give the application's style sheet in the colours of *look* (a ``theme.Tokens``)."""
     names = {name: getattr(look, name).name() for name in look.__dataclass_fields__}
-    names["hover"] = _over(look.text, look.surface, 0.05)
-    names["press"] = _over(look.text, look.surface, 0.10)
-    names["chip"] = _over(look.text, look.surface, 0.07)
-    names["active"] = _over(look.primary, look.surface, 0.12)
-    names["primary_hover"] = _over(look.text, look.primary, 0.12)
-    names["picked"] = _over(look.select, look.surface, 0.14)
-    names["faint"] = _over(look.second, look.surface, 0.6)
-    names["ring"] = _over(look.primary, look.surface, 0.45)
-    names["scroll"] = _over(look.edge, look.surface, 0.55)
+    names["hover"] = mix(look.text, look.surface, 0.05).name()
+    names["press"] = mix(look.text, look.surface, 0.10).name()
+    names["chip"] = mix(look.text, look.surface, 0.07).name()
+    names["active"] = mix(look.primary, look.surface, 0.12).name()
+    names["primary_hover"] = mix(look.text, look.primary, 0.12).name()
+    names["picked"] = mix(look.select, look.surface, 0.14).name()
+    names["faint"] = mix(look.second, look.surface, 0.6).name()
+    names["ring"] = mix(look.primary, look.surface, 0.45).name()
+    names["scroll"] = mix(look.edge, look.surface, 0.55).name()
     names["frame"] = "#1B2330" if look.ground.lightnessF() > 0.5 else "#3A4554"
     names["arrow"] = resource("icons", "arrow-combo.svg").as_posix()
+    tick = "tick-light.svg" if look.on_primary.lightnessF() > 0.5 else "tick-dark.svg"
+    names["tick"] = resource("icons", tick).as_posix()
     sheet = _SHEET
     for name in sorted(names, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", names[name])
@@ -148,7 +155,16 @@ QProgressBar::chunk { background: @primary; border-radius: 3px; }
 QSplitter::handle { background: @border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
-QCheckBox { spacing: 8px; }
+QCheckBox, QRadioButton { spacing: 8px; }
+QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @surface;
+  border: 1px solid @edge; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @text; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @select;
+  width: 12px; height: 12px; }
+QCheckBox::indicator:checked { background: @primary; border-color: @primary; image: url("@tick"); }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @primary; }
 QStatusBar { background: @surface; border-top: 1px solid @border; color: @second; font-size: 11px; }
 
 QWidget#chat, QScrollArea[role="chat"] { background: @chat_ground; }
@@ -162,7 +178,8 @@ QListWidget[role="rules"] { background: transparent; padding: 0 6px; }
 QListWidget[role="rules"]::item { border: 1px solid transparent; border-radius: 12px; }
 QListWidget[role="rules"]::item:hover { background: @hover; }
 QListWidget[role="rules"]::item:selected { background: @surface; border: 1px solid @ring; }
-QListWidget[role="rules"]:focus::item:selected { border: 2px solid @select; }
+QListWidget[role="rules"]::item:selected:focus { border: 2px solid @select; }
+QToolButton[role="small"] { color: @second; font-size: 11px; padding: 2px 6px; }
 QToolButton[role="new"] { color: @primary; font-weight: 600; padding: 4px 6px; }
 QFrame[role="preview"] { background: @chat_ground; border: 1px solid @border; border-radius: 12px; }
 QFrame[role="preview"] QScrollArea { border-radius: 12px; }

@@ -12,7 +12,21 @@ from PySide6.QtWidgets import QApplication
 
 from flowdesk.ui.icons import Tint
 from flowdesk.ui.icons import icon as _tinted
-from flowdesk.ui.stylesheet import stylesheet
+from flowdesk.ui.stylesheet import mix, stylesheet
+
+__all__ = [
+    "Tokens",
+    "apply",
+    "current",
+    "icon",
+    "is_dark",
+    "mix",
+    "palette",
+    "prefers_dark",
+    "text_font",
+    "tint",
+    "tokens",
+]
 
 _DARK = "flowdesk.dark"  # a property of the QApplication, so that no module holds state
 
@@ -136,12 +150,6 @@ def palette(colours: Tokens) -> QPalette:
     for where in (role.WindowText, role.Text, role.ButtonText):
         result.setColor(QPalette.ColorGroup.Disabled, where, faint)
     return result
-
-
-def mix(colour: QColor, ground: QColor, share: float) -> QColor:
-    """Lay *colour* over *ground* at *share* of 1; the answer is opaque."""
-    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
-    return QColor(*(round(over * share + under * (1 - share)) for over, under in parts))
 
 
 def icon(

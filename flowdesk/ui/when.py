@@ -6,15 +6,27 @@ from PySide6.QtCore import QDateTime, QLocale
 
 
 def when(moment: datetime | None) -> str:
-    """Give a moment in the owner's time and language: the time today, else day and time."""
+    """Give the time of a moment of today, else day and time; nothing for None."""
     if moment is None:
         return ""
-    local = QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000))
-    locale = QLocale()
-    clock = locale.toString(local.time(), QLocale.FormatType.ShortFormat)
     today = QDateTime.currentDateTime().date()
-    if local.date() == today:
-        return clock
-    form = "d MMM" if local.date().year() == today.year() else "d MMM yyyy"
-    day = locale.toString(local.date(), form)
-    return f"{day}, {clock}"
+    return clock(moment) if _local(moment).date() == today else f"{day(moment)}, {clock(moment)}"
+
+
+def clock(moment: datetime) -> str:
+    """Give the time of day."""
+    return QLocale().toString(_local(moment).time(), QLocale.FormatType.ShortFormat)
+
+
+def day(moment: datetime) -> str:
+    """Give the day in words: today, yesterday, or its date."""
+    local, today = _local(moment).date(), QDateTime.currentDateTime().date()
+    if local == today:
+        return "Today"
+    if local.addDays(1) == today:
+        return "Yesterday"
+    return QLocale().toString(local, "d MMM" if local.year() == today.year() else "d MMM yyyy")
+
+
+def _local(moment: datetime) -> QDateTime:
+    return QDateTime.fromMSecsSinceEpoch(int(moment.timestamp() * 1000))

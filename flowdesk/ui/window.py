@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from flowdesk import __version__
 from flowdesk.store import settings as kept
@@ -37,9 +37,9 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self.scheme = Scheme(app, str(getattr(desk.settings, "theme", "") or "system"))
+        self.scheme = Scheme(
+            make.application(), str(getattr(desk.settings, "theme", "") or "system")
+        )
         self.setWindowTitle("Flowdesk")
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
@@ -60,6 +60,7 @@ class MainWindow(QMainWindow):
         )
         self._restore()
         self.go("Rules")
+        self.setFocus()
         self._show_state(desk.live.state())
         self._count_leads()
 
@@ -151,9 +152,7 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page:
         """Give the page that can be seen."""
-        page = self._stack.currentWidget()
-        assert isinstance(page, Page)
-        return page
+        return next(page for page in self.pages.values() if page is self._stack.currentWidget())
 
     def go(self, name: str) -> None:
         """Show a page by its name on the rail."""

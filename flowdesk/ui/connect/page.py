@@ -4,11 +4,12 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from flowdesk.settings import VARIABLES, SettingsError
+from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background, switching
 from flowdesk.ui.connect.keep import Kept, keep, read
-from flowdesk.ui.connect.part import Copied, Part, Setting
+from flowdesk.ui.connect.part import Copied, Part
+from flowdesk.ui.connect.parts import settings, verify, webhook
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.page import Page
 from flowdesk.ui.widgets import make
@@ -17,38 +18,21 @@ _META = "https://developers.facebook.com/apps"
 _NGROK = "https://dashboard.ngrok.com/get-started/your-authtoken"
 
 
-def _settings() -> dict[str, Setting]:
-    def one(name: str, title: str, sentence: str, **more: object) -> tuple[str, Setting]:
-        return name, Setting(title, sentence, variable=VARIABLES.get(name, ""), **more)  # type: ignore[arg-type]
-
-    return dict(
-        (
-            one("access_token", "Access token", "Lets Flowdesk send messages. In Meta's dashboard: WhatsApp › API Setup.", secret=True),
-            one("phone_number_id", "Phone number id", "The long number beside your phone number, on the same page of the dashboard.", hint="For example 106540352242922"),
-            one("app_secret", "App secret", "Proves that a message really comes from WhatsApp. In the dashboard: App settings › Basic.", secret=True),
-            one("ngrok_authtoken", "ngrok token", "Gives your laptop a public address. Copy it from your ngrok account; the free one is enough.", secret=True),
-            one("ngrok_domain", "ngrok domain", "Keeps the public address the same after every start. ngrok gives you one for free.", needed=False, hint="For example corner-shop.ngrok-free.dev"),
-            one("own_address", "Own address", "Only if you have a public address of your own that leads to the port below. Then ngrok is not used.", needed=False, hint="https://"),
-            one("port", "Port", "Where the bot listens on this computer. Change it only if another program has it.", needed=False, hint="5000"),
-        )
-    )  # fmt: skip
-
-
 class ConnectPage(Page):
     """Shows each part's state and keeps what is filled in; the bot's switch is the first row."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.settings = _settings()
+        self.settings = settings()
         self.switch = Part("Bot", "")
         self.start = make.button("Start", self._start, "primary", "play")
         self.stop = make.button("Stop", self._stop, icon="square")
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)
-        self.webhook = Part("Webhook address", "In Meta's dashboard, under WhatsApp › Configuration, enter this as the Callback URL and subscribe to “messages”.")  # fmt: skip
+        self.webhook = webhook()
         self.address = Copied("Webhook address")
         self.webhook.below.addWidget(self.address)
-        self.verify = Part("Verify token", "Made for you. Enter it in the dashboard beside the Callback URL.")  # fmt: skip
+        self.verify = verify()
         self.token = Copied("Verify token")
         self.verify.below.addWidget(self.token)
         self.where = make.label("", "caption", wrap=True)

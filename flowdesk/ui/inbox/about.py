@@ -1,5 +1,7 @@
 """Who one is reading: name, number, where they stand, their leads."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -34,7 +36,7 @@ class About(QWidget):
         self._column.addWidget(make.label("Leads", "label"))
         for lead in leads:
             text = f"{lead.reference} · {words.STATUS[lead.status][0]}"
-            button = make.button(text, lambda number=lead.id: self.lead_wanted.emit(number))
+            button = make.button(text, partial(self.lead_wanted.emit, lead.id))
             button.setToolTip(lead.rule_name)
             self._column.addWidget(button)
         if not leads:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from flowdesk.store.values import Contact
 from flowdesk.ui import theme
 from flowdesk.ui.leads import words
+from flowdesk.ui.phone.markup import plain
 from flowdesk.ui.when import when
 
 CONTACT = Qt.ItemDataRole.UserRole
@@ -130,7 +131,7 @@ def _paint_words(
     painter.setFont(small)
     painter.setPen(look.second)
     second = QRectF(place.x(), place.y() + 30, place.width() - (40 if contact.unread else 12), 16)
-    said = " ".join(contact.last_text.split())
+    said = " ".join(plain(contact.last_text).split())
     painter.drawText(second, left, _short(small, said, second.width()))
 
 

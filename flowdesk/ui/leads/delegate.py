@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QImageReader, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from flowdesk.store.values import Status
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.leads import words
@@ -69,7 +70,7 @@ def _paint_words(painter: QPainter, place: QRectF, index: _Index) -> None:
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
 
-def _paint_chip(painter: QPainter, place: QRectF, status: words.Status) -> None:
+def _paint_chip(painter: QPainter, place: QRectF, status: Status) -> None:
     look = theme.current()
     text, token = words.STATUS[status]
     colour = getattr(look, token)

@@ -31,6 +31,7 @@ class LeadDetail(QWidget):
         super().__init__()
         self._home = home
         self._lead: Submission | None = None
+        self._photos: dict[str, Photo] = {}
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.who = make.label("", "title")
@@ -67,8 +68,10 @@ class LeadDetail(QWidget):
 
     def show_lead(self, lead: Submission, photos: dict[str, Photo], chat: list[Message]) -> None:
         """Show *lead*; *photos* by their place in the data folder."""
-        other = self._lead is None or self._lead.id != lead.id
-        answers_differ = other or photos != self._photos or self._lead.answers != lead.answers
+        before = self._lead
+        other = before is None or before.id != lead.id
+        answers_differ = before is None or other or before.answers != lead.answers
+        answers_differ = answers_differ or photos != self._photos
         self._lead, self._photos = lead, photos
         self.who.setText(words.who(lead.contact_name, lead.contact_phone, lead.contact_user_id))
         number = words.number(lead.contact_phone)

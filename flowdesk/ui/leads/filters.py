@@ -17,9 +17,7 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = QLineEdit(
-            placeholderText="Search names, numbers, answers", clearButtonEnabled=True
-        )
+        self.search = QLineEdit(placeholderText="Search leads", clearButtonEnabled=True)
         self.search.setAccessibleName("Search the leads")
         self.search.addAction(
             theme.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition
@@ -47,11 +45,11 @@ class Filters(QWidget):
                 self.count,
                 gap=8,
                 margins=(16, 10, 16, 10),
-            )  # fmt: skip
+            )
         )
         self._pause = QTimer(self, singleShot=True, interval=250)
         self._pause.timeout.connect(self.changed)
-        self.search.textChanged.connect(lambda: self._pause.start())
+        self.search.textChanged.connect(self._pause.start)
         self.rule.currentIndexChanged.connect(self.changed)
         self.status.currentIndexChanged.connect(self.changed)
         self.practice.toggled.connect(self.changed)

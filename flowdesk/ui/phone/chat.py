@@ -26,7 +26,8 @@ class Chat(QScrollArea):
         self.setAccessibleName("Chat")
         self.bubbles: list[Bubble] = []
         self.buttons: list[QPushButton] = []
-        inside = QWidget(objectName="chat")
+        inside = QWidget()
+        inside.setObjectName("chat")
         self._column = QVBoxLayout(inside)
         self._column.setContentsMargins(10, 12, 10, 12)
         self._column.setSpacing(6)
@@ -115,6 +116,8 @@ class Chat(QScrollArea):
             bubble.fit(self._room())
         for button in self.buttons:
             button.setFixedWidth(self._button_width())
+        self._column.invalidate()  # sizes that did not change leave the layout as it was
+        self._column.activate()
 
     def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Follow the theme."""

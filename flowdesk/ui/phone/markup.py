@@ -18,3 +18,10 @@ def to_html(text: str) -> str:
         html = pattern.sub(tag, html)
     html = re.sub(r"  +", lambda gap: "&nbsp;" * len(gap.group()), html)
     return html.replace("\r\n", "\n").replace("\n", "<br>")
+
+
+def plain(text: str) -> str:
+    """Give *text* without its marks, for one line of a list."""
+    for pattern, _ in _MARKS:
+        text = pattern.sub(r"\1", text)
+    return text

@@ -65,15 +65,15 @@ class PhonePanel(QWidget):
         foot = make.box(
             make.row(self.attach, self.field, self.send, gap=2, margins=(6, 6, 6, 6)), "phone-foot"
         )
-        self.screen = QWidget()
-        self.screen.setLayout(make.column(head, self.chat, foot, gap=0))
+        self._screen = QWidget()
+        self._screen.setLayout(make.column(head, self.chat, foot, gap=0))
         frame = QFrame()
         frame.setProperty("role", "phone")
-        frame.setLayout(make.column(self.screen, margins=(7, 7, 7, 7)))
+        frame.setLayout(make.column(self._screen, margins=(7, 7, 7, 7)))
         frame.setMaximumSize(340, 700)
         frame.setMinimumWidth(240)
         frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.sheet = ListSheet(self.screen)
+        self.sheet = ListSheet(self._screen)
         across = make.row(frame, gap=0)
         self.setLayout(make.column(across, margins=(16, 16, 16, 16)))
 

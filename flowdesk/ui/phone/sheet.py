@@ -116,7 +116,8 @@ class ListSheet(QFrame):
 
     def _row(self, each: Row, tap: Callable[[Row], object]) -> SheetRow:
         made = SheetRow(each)
-        made.clicked.connect(lambda: (self.hide(), tap(each)))
+        made.clicked.connect(self.hide)
+        made.clicked.connect(lambda: tap(each))
         self.rows.append(made)
         return made
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from flowdesk.store.values import Message
 from flowdesk.ui.phone.bubble import Bubble, Said
 from flowdesk.ui.phone.chat import Chat
-from flowdesk.ui.when import when
+from flowdesk.ui.when import clock, day
 
 _KINDS = {
     "audio": "Voice note",
@@ -39,7 +39,11 @@ class Transcript(Chat):
         for bubble, message in zip(self._drawn, messages, strict=False):
             if message.outgoing and bubble.said.ticks != message.state:
                 bubble.show_ticks(message.state)
+        last = self._shown[kept - 1].created_at if kept else None
         for message in messages[kept:]:
+            if last is None or day(message.created_at) != day(last):
+                self.add_note(day(message.created_at))
+            last = message.created_at
             self._draw(message)
         self._shown = messages
         if not messages:
@@ -65,7 +69,7 @@ class Transcript(Chat):
         if not text and picture is None:
             text = f"[{_KINDS.get(message.kind, message.kind)}]"
         ticks = message.state if message.outgoing else ""
-        at = when(message.created_at)
+        at = clock(message.created_at)
         return Said(text, message.outgoing, at, ticks, picture=picture, mark=message.outgoing)
 
 

@@ -1,6 +1,7 @@
 """One open rule: its header, and below it the form or the flow."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -149,9 +150,7 @@ class RuleEditor(QWidget):
                 self.document.set_waiting(change.step if mine else None)
 
     def _starters(self) -> list[tuple[str, Callable[[], None]]]:
-        return [
-            (each.rule.name, lambda rule=each.rule: self._begin_with(rule)) for each in starters()
-        ]
+        return [(each.rule.name, partial(self._begin_with, each.rule)) for each in starters()]
 
     def _begin_with(self, rule: Rule) -> None:
         self.document.apply(f"Start from {rule.name}", flow=rule.flow, layout=rule.layout)

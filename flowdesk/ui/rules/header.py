@@ -49,7 +49,7 @@ class Header(QWidget):
                 self.more,
                 gap=8,
                 margins=(16, 0, 8, 0),
-            )  # fmt: skip
+            )
         )
 
     def set_menu(self, menu: QMenu) -> None:

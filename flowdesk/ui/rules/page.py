@@ -1,6 +1,7 @@
 """The Rules page: the list at the left, the open rule beside it."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,8 @@ class RulesPage(Page):
         self.refresh()
 
     def _build(self) -> None:
-        self.new = QToolButton(text="New")
+        self.new = QToolButton()
+        self.new.setText("New")
         self.new.setProperty("role", "new")
         self.new.setIcon(make.button("", role="quiet", icon="plus").icon())
         self.new.setToolButtonStyle(make.BESIDE)
@@ -59,17 +61,16 @@ class RulesPage(Page):
 
     def new_menu(self, title: str, owner: QWidget) -> QMenu:
         """Give the menu of what a new rule can begin with."""
-        menu = QMenu(title, owner)
-        empty = make.action("Empty rule", lambda: self.add(EMPTY), ["Ctrl+N"] if owner is not self else (), "file-plus", owner)  # fmt: skip
-        menu.addAction(empty)
+        menu, act = QMenu(title, owner), make.action
+        keys = () if owner is self else ("Ctrl+N",)
+        menu.addAction(act("Empty rule", lambda: self.add(EMPTY), keys, "file-plus", owner))
         menu.addSeparator()
         for each in starters():
-            menu.addAction(
-                make.action(each.rule.name, lambda one=each.rule: self.add(one), icon=each.icon, owner=owner)
-            )  # fmt: skip
+            add = partial(self.add, each.rule)
+            menu.addAction(act(each.rule.name, add, (), each.icon, owner))
         if owner is self:
             menu.addSeparator()
-            menu.addAction(make.action("Import…", self.import_file, icon="upload", owner=owner))
+            menu.addAction(act("Import…", self.import_file, (), "upload", owner))
         return menu
 
     def opened(self) -> int | None:
@@ -201,7 +202,8 @@ class RulesPage(Page):
         ask(self, f"Publish {self.editor.draft.rule.name}?", sentence, "Publish", self._publish)
 
     def _publish(self) -> None:
-        assert self.editor is not None
+        if self.editor is None:
+            return
         try:
             with self.desk.database.begin() as session:
                 version = rules.publish(session, self.editor.rule_id, self.desk.clock())
@@ -213,12 +215,11 @@ class RulesPage(Page):
         self.say(f"Published as version {version.number}. New chats get it from now on.", "ok")
 
     def _refuse(self, error: NotReady) -> None:
-        assert self.editor is not None
         first, editor = error.problems[0], self.editor
         where = f"{first.step}: " if first.step else ""
         more = len(error.problems) - 1
         rest = f" And {more} more." if more else ""
-        show = (("Show", lambda: editor.show_problem(first)),) if first.step else ()
+        show = (("Show", lambda: editor.show_problem(first)),) if first.step and editor else ()
         self.say(f"Not published. {where}{first.message}{rest}", "error", *show)
 
     def import_file(self) -> None:

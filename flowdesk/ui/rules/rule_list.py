@@ -72,6 +72,7 @@ class RuleList(QListWidget):
         self.setProperty("role", "rules")
         self.setAccessibleName("Bot rules")
         self.setSpacing(2)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)

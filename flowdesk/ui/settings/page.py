@@ -32,7 +32,9 @@ class SettingsPage(Page):
         self._build()
 
     def _build(self) -> None:
-        home = self.desk.folders
+        opener = make.button("Open", opens(self.desk.folders.home), icon="folder-open")
+        folder = make.row(self.folder, opener)
+        folder.setStretch(0, 1)
         theme = _section(
             "Appearance",
             make.label("Theme", "label"),
@@ -41,7 +43,7 @@ class SettingsPage(Page):
         data = _section(
             "Your data",
             make.label("Data folder", "label"),
-            make.row(self.folder, make.button("Open", opens(home.home), icon="folder-open")),
+            folder,
             make.label(
                 "Rules, leads, photos and chats are in this folder and nowhere else. To make a copy,"
                 " close Flowdesk and copy the folder.",

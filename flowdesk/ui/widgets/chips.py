@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.wrap import WrapLayout
@@ -13,6 +13,7 @@ def chip(word: str) -> QFrame:
     frame = QFrame()
     frame.setProperty("role", "chip")
     frame.setLayout(make.row(make.label(word), margins=(8, 3, 8, 3)))
+    frame.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return frame
 
 
@@ -29,7 +30,7 @@ class ChipField(QFrame):
         self.typing = QLineEdit(placeholderText=hint)
         self.typing.setProperty("role", "bare")
         self.typing.setAccessibleName(name)
-        self.typing.setMinimumWidth(120)
+        self.typing.setMinimumWidth(160)
         self.typing.installEventFilter(self)
         self.typing.editingFinished.connect(self.take_typed)
         self.typing.textEdited.connect(self._split)

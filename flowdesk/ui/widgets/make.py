@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -23,6 +24,14 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 SELECTABLE = Qt.TextInteractionFlag.TextSelectableByMouse
 BESIDE = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
 Part = QWidget | QLayout | int | None  # an int is a gap in pixels, None is what stretches
+
+
+def application() -> QApplication:
+    """Give the running application."""
+    running = QApplication.instance()
+    if not isinstance(running, QApplication):
+        raise TypeError("There is no application with windows yet.")
+    return running
 
 
 def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
@@ -47,7 +56,8 @@ def button(
     text: str, then: Callable[[], object] | None = None, role: str = "", icon: str = ""
 ) -> QPushButton:
     """Give a push button; roles: primary, quiet, danger."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon and text else text)  # Qt sets the icon too close
+    made.setAccessibleName(text)
     if role:
         made.setProperty("role", role)
     if icon:
@@ -101,21 +111,23 @@ def line() -> QFrame:
     return made
 
 
-def row(*parts: Part, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> QLayout:
+def row(
+    *parts: Part, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QBoxLayout:
     """Lay parts out from left to right."""
     return _fill(QHBoxLayout(), parts, gap, margins)
 
 
 def column(
     *parts: Part, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
-) -> QLayout:
+) -> QBoxLayout:
     """Lay parts out from top to bottom."""
     return _fill(QVBoxLayout(), parts, gap, margins)
 
 
 def _fill(
     layout: QBoxLayout, parts: Iterable[Part], gap: int, margins: tuple[int, int, int, int]
-) -> QLayout:
+) -> QBoxLayout:
     layout.setSpacing(gap)
     layout.setContentsMargins(*margins)
     for part in parts:
@@ -153,7 +165,8 @@ def scroller(inside: QWidget) -> QScrollArea:
 def clear(layout: QLayout) -> None:
     """Take every widget out of *layout* and let go of it."""
     while layout.count():
-        widget = layout.takeAt(0).widget()
+        item = layout.takeAt(0)
+        widget = item.widget() if item else None
         if widget is not None:
             widget.hide()
             widget.deleteLater()

@@ -10,14 +10,14 @@ from flowdesk.ui import theme
 class StatusPill(QWidget):
     """Shows one state in a few words."""
 
-    def __init__(self, text: str = "", token: str = "second") -> None:
+    def __init__(self, text: str = "", colour: str = "second") -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.show_state(text, token)
+        self.show_state(text, colour)
 
-    def show_state(self, text: str, token: str) -> None:
-        """Show *text* in the colour called *token*."""
-        self.text, self._token = text, token
+    def show_state(self, text: str, colour: str) -> None:
+        """Show *text* in the token called *colour*."""
+        self.text, self._token = text, colour
         self.setAccessibleName(text)
         self.updateGeometry()
         self.update()

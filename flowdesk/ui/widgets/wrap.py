@@ -27,11 +27,11 @@ class WrapLayout(QLayout):
         """Give how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Give the item at *index*, if there is one."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take the item at *index* out, if there is one."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -67,15 +67,15 @@ class WrapLayout(QLayout):
     def _place(self, rect: QRect, move: bool) -> int:
         """Walk the lines; move the items if asked; give the height used."""
         inner = rect.marginsRemoved(self.contentsMargins())
-        x, y, height, line = inner.x(), inner.y(), 0, []
+        x, y, height, first = inner.x(), inner.y(), 0, True
         for item in self._items:
             hint = item.sizeHint()
-            if line and x + hint.width() > inner.right() + 1:
+            if not first and x + hint.width() > inner.right() + 1:
                 x, y = inner.x(), y + height + self.spacing()
-                height, line = 0, []
+                height = 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
-            line.append(item)
+            first = False
             x += hint.width() + self.spacing()
             height = max(height, hint.height())
         return y + height - rect.y() + self.contentsMargins().bottom()

@@ -1,0 +1,75 @@
+"""The words of every part: what it is, and where to find it."""
+
+from flowdesk.settings import VARIABLES
+from flowdesk.ui.connect.part import Part, Setting
+
+_WORDS = {
+    "access_token": (
+        "Access token",
+        "Lets Flowdesk send messages. In Meta's dashboard: WhatsApp › API Setup.",
+    ),
+    "phone_number_id": (
+        "Phone number id",
+        "The long number beside your phone number, on the same page of the dashboard.",
+    ),
+    "app_secret": (
+        "App secret",
+        "Proves that a message really comes from WhatsApp. In the dashboard: App settings › Basic.",
+    ),
+    "ngrok_authtoken": (
+        "ngrok token",
+        "Gives your computer a public address. Copy it from your ngrok account; a free one will do.",
+    ),
+    "ngrok_domain": (
+        "ngrok domain",
+        "Keeps the public address the same after every start. ngrok gives you one for free.",
+    ),
+    "own_address": (
+        "Own address",
+        "If you have a public address that leads to the port below. Then ngrok is not used.",
+    ),
+    "port": (
+        "Port",
+        "Where the bot listens on this computer. Change it only if another program has it.",
+    ),
+}
+_SECRET = {"access_token", "app_secret", "ngrok_authtoken"}
+_NEEDED = {"access_token", "phone_number_id", "app_secret", "ngrok_authtoken"}
+_HINTS = {
+    "phone_number_id": "For example 106540352242922",
+    "ngrok_domain": "For example corner-shop.ngrok-free.dev",
+    "own_address": "https://",
+    "port": "5000",
+}
+
+
+def settings() -> dict[str, Setting]:
+    """Give one row a setting, by the setting's name."""
+    return {
+        name: Setting(
+            title,
+            sentence,
+            secret=name in _SECRET,
+            needed=name in _NEEDED,
+            hint=_HINTS.get(name, "Paste it here"),
+            variable=VARIABLES.get(name, ""),
+        )
+        for name, (title, sentence) in _WORDS.items()
+    }
+
+
+def webhook() -> Part:
+    """Give the row of the public address."""
+    return Part(
+        "Webhook address",
+        "In Meta's dashboard, under WhatsApp › Configuration, enter this as the Callback URL and"
+        " subscribe to “messages”.",
+    )
+
+
+def verify() -> Part:
+    """Give the row of the verify token."""
+    return Part(
+        "Verify token",
+        "Made for you. Enter it in the dashboard beside the Callback URL.",
+    )
