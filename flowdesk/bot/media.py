@@ -13,16 +13,15 @@ from typing import Protocol
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.picture import make_thumbnail, sniffed
+from flowdesk.bot.workers import Workers
 from flowdesk.store import media
 from flowdesk.store.database import Database
-from flowdesk.store.errors import StoreError
 from flowdesk.store.values import Download
 from flowdesk.whatsapp.client import MediaInfo
 from flowdesk.whatsapp.errors import GiveUp, WhatsAppError
 
 _log = logging.getLogger(__name__)
 
-_REST = 2.0
 _TRIES = 40
 """With a back-off of at most an hour, nearly two days; WhatsApp keeps a file for seven."""
 
@@ -58,48 +57,31 @@ class Downloads:
         self._home = home
         self._clock = clock
         self._changed = changed
-        self._woken = threading.Condition()
+        self._counting = threading.Lock()
         self._under_way: set[int] = set()
-        self._ending = False
-        self._threads = [
-            threading.Thread(target=self._run, name=f"downloads-{channel}-{at}", daemon=True)
-            for at in range(threads)
-        ]
+        self._workers = Workers(f"downloads-{channel}", threads, self._fetch_one)
 
     def start(self) -> None:
         """Begin with what is still pending from the last time."""
-        for thread in self._threads:
-            thread.start()
+        self._workers.start()
 
     def wake(self) -> None:
         """Say that a file has been announced."""
-        with self._woken:
-            self._woken.notify_all()
+        self._workers.wake()
 
     def close(self) -> None:
         """End after the pieces under way; what is pending stays pending."""
-        self._ending = True
-        self.wake()
-        for thread in self._threads:
-            if thread.ident is not None:
-                thread.join()
+        self._workers.close()
 
-    def _run(self) -> None:
-        while not self._ending:
-            try:
-                download = self._next()
-                if download:
-                    self._fetch(download)
-                    continue
-            except StoreError as error:
-                _log.warning("Downloads wait: %s", error)
-            with self._woken:
-                if not self._ending:
-                    self._woken.wait(_REST)
+    def _fetch_one(self) -> bool:
+        download = self._next()
+        if download:
+            self._fetch(download)
+        return download is not None
 
     def _next(self) -> Download | None:
         """Take the oldest pending file that no other thread is fetching."""
-        with self._woken:
+        with self._counting:
             with self._database.read() as session:
                 limit = len(self._under_way) + 1
                 found = media.pending(session, self._channel, self._clock(), limit)
@@ -116,7 +98,7 @@ class Downloads:
         except OSError as error:
             self._later(download, f"The file could not be written: {error.strerror}", final=False)
         finally:
-            with self._woken:
+            with self._counting:
                 self._under_way.discard(download.id)
         self._changed(Change("photo", self._channel))
 
@@ -152,7 +134,7 @@ class Downloads:
         head = b""
         with part.open("wb") as file:
             for piece in pieces:
-                if self._ending:
+                if self._workers.ending:
                     raise OSError(0, "Flowdesk is closing")
                 digest.update(piece)
                 head = head if len(head) >= 16 else head + piece[:16]

@@ -1,21 +1,18 @@
 """Responder: one thread that answers what was stored, one transaction a message."""
 
 import logging
-import threading
 from collections.abc import Callable
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.turn import TurnTaker
+from flowdesk.bot.workers import Workers
 from flowdesk.store import contacts, inbound
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.values import Received
 
 _log = logging.getLogger(__name__)
-
-_REST = 2.0
-"""Seconds between looks at the store when nobody wakes us: another process may have stored something."""
 
 
 class Responder:
@@ -36,34 +33,19 @@ class Responder:
         self._clock = clock
         self._changed = changed
         self._answered = answered
-        self._woken = threading.Event()
-        self._ending = False
-        self._thread = threading.Thread(target=self._run, name=f"responder-{channel}", daemon=True)
+        self._workers = Workers(f"responder-{channel}", 1, self._answer_one)
 
     def start(self) -> None:
         """Begin with what is still waiting from the last time."""
-        self._thread.start()
+        self._workers.start()
 
     def wake(self) -> None:
         """Say that a message has been stored."""
-        self._woken.set()
+        self._workers.wake()
 
     def close(self) -> None:
         """End after the message under way."""
-        self._ending = True
-        self._woken.set()
-        if self._thread.ident is not None:
-            self._thread.join()
-
-    def _run(self) -> None:
-        while not self._ending:
-            self._woken.clear()
-            try:
-                while not self._ending and self._answer_one():
-                    pass
-            except StoreError as error:
-                _log.warning("The responder waits: %s", error)
-            self._woken.wait(_REST)
+        self._workers.close()
 
     def _answer_one(self) -> bool:
         """Answer the oldest waiting message, if there is one."""

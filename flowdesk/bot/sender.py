@@ -5,16 +5,15 @@ names it, then goes again; a question twice beats a question missing.
 """
 
 import logging
-import threading
 from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
+from flowdesk.bot.workers import REST, Workers
 from flowdesk.store import outbox
 from flowdesk.store.database import Database
-from flowdesk.store.errors import StoreError
 from flowdesk.store.outbox import OPAQUE
 from flowdesk.store.values import Parcel
 from flowdesk.whatsapp.errors import FixSettings, GiveUp, Unclear, Wait, WhatsAppError
@@ -22,7 +21,6 @@ from flowdesk.whatsapp.render import envelope
 
 _log = logging.getLogger(__name__)
 
-_REST = 2.0
 UNCLEAR_AFTER = timedelta(seconds=5)
 """How long a status may take to name a message whose sending broke off."""
 
@@ -56,49 +54,29 @@ class Sender:
         self._clock = clock
         self._changed = changed
         self._chance = chance
-        self._woken = threading.Condition()
-        self._ending = False
         self._held_until: datetime | None = None
         self._held_for = _HELD_FIRST
-        self._threads = [
-            threading.Thread(target=self._run, name=f"sender-{channel}-{at}", daemon=True)
-            for at in range(threads)
-        ]
+        self._workers = Workers(f"sender-{channel}", threads, self._send_one, self._rest)
 
     def start(self) -> None:
         """Begin with what was being sent when the program ended last."""
         with self._database.begin() as session:
             outbox.recover(session, self._channel, self._clock() + UNCLEAR_AFTER)
-        for thread in self._threads:
-            thread.start()
+        self._workers.start()
 
     def wake(self) -> None:
         """Say that a message has been queued."""
-        with self._woken:
-            self._woken.notify_all()
+        self._workers.wake()
 
     def close(self) -> None:
         """End after the messages under way; what is queued stays queued."""
-        self._ending = True
-        self.wake()
-        for thread in self._threads:
-            if thread.ident is not None:
-                thread.join()
+        self._workers.close()
 
-    def _run(self) -> None:
-        while not self._ending:
-            try:
-                parcel = self._claim()
-                if parcel:
-                    self._send(parcel)
-                    continue
-                rest = self._rest()
-            except StoreError as error:
-                _log.warning("The sender waits: %s", error)
-                rest = _REST
-            with self._woken:
-                if not self._ending:
-                    self._woken.wait(rest)
+    def _send_one(self) -> bool:
+        parcel = self._claim()
+        if parcel:
+            self._send(parcel)
+        return parcel is not None
 
     def _claim(self) -> Parcel | None:
         now = self._clock()
@@ -117,8 +95,8 @@ class Sender:
         with self._database.read() as session:
             due = outbox.next_due(session, self._channel)
         if due is None:
-            return _REST
-        return min(max((due - self._clock()).total_seconds(), 0.01), _REST)
+            return REST
+        return min(max((due - self._clock()).total_seconds(), 0.01), REST)
 
     def _send(self, parcel: Parcel) -> None:
         body = envelope(parcel.phone, parcel.user_id, parcel.body, f"{OPAQUE}{parcel.id}")
