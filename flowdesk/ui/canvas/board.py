@@ -47,18 +47,18 @@ class Board(QWidget):
         self.palette_list.chosen.connect(self.add)
         self.problems.chosen.connect(self.go_to)
         self.problems.resized.connect(self._arrange)
-        document.changed.connect(self._invite)
-        self._invite()
+        document.changed.connect(self._welcome)
+        self.invitation.setVisible(not document.flow.steps)
 
     def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Sequence[QAction]) -> None:
         """Show zoom controls, and a menu under the right mouse button."""
         self.zoom_bar = ZoomBar(zooms, reset, self)
         floating(self.zoom_bar)
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
-        self._menu = QMenu(self)
-        self._menu.addActions(list(menu))
+        self.menu = QMenu(self)
+        self.menu.addActions(list(menu))
         self.view.customContextMenuRequested.connect(
-            lambda at: self._menu.popup(self.view.viewport().mapToGlobal(at))
+            lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
         )
 
     def add(self, kind: str, at: QPointF | None = None) -> None:
@@ -68,7 +68,7 @@ class Board(QWidget):
         self._keep(f"new {kind} step", state)
         self._document.select({name})
         if at is None:
-            self.view.reveal(name)
+            self.reveal(name)
         self.step_added.emit(name)
 
     def delete(self) -> None:
@@ -126,7 +126,13 @@ class Board(QWidget):
         """Mark the step that a problem is about, and show it."""
         if problem.step is not None:
             self._document.select({problem.step})
-            self.view.reveal(problem.step)
+            self.reveal(problem.step)
+
+    def reveal(self, step_id: str) -> None:
+        """Scroll just as far as a card needs to be seen whole."""
+        card = self.scene.card(step_id)
+        if card is not None:
+            self.view.reveal(card.box(), self.free())
 
     def say(self, sentence: str) -> None:
         """Show a passing sentence."""
@@ -162,8 +168,11 @@ class Board(QWidget):
     def _keep(self, label: str, state: State) -> None:
         self._document.apply(label, state.flow, state.layout)
 
-    def _invite(self) -> None:
-        self.invitation.setVisible(not self._document.flow.steps)
+    def _welcome(self, before: State, after: State) -> None:
+        """Invite on an empty canvas, and bring a flow that comes whole into sight."""
+        self.invitation.setVisible(not after.flow.steps)
+        if not before.flow.steps and len(after.flow.steps) > 1:
+            self.view.go_home(self.free())
 
     def _arrange(self) -> None:
         wide, high = self.width(), self.height()

@@ -55,7 +55,7 @@ class FlowEditor(QWidget):
     def show_step(self, step_id: str) -> None:
         """Mark a step, bring its card into sight and show its form."""
         self.document.select({step_id})
-        self.view.reveal(step_id)
+        self.board.reveal(step_id)
         self.tabs.setCurrentWidget(self.inspector)
 
     def ask_question(self, step_id: str) -> None:

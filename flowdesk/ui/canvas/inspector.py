@@ -1,6 +1,6 @@
 """The marked step as a form."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
@@ -111,6 +111,14 @@ class Inspector(QWidget):
         self.name.flush()
         self.question.flush()
         self.options.flush()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw tiles and signs in another theme's colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.kind.clear()
+            self._show()
+            self._show_problems()
+        super().changeEvent(event)
 
     def step(self) -> Step | None:
         """Give the step that is shown."""

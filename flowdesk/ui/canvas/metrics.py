@@ -31,4 +31,4 @@ HANDLE = 10.0  # radius of the ✕ and ↺ on an edge
 
 GRID = 20
 NUDGE = 8
-OVERVIEW = 0.4  # below this zoom a card is a plain block
+OVERVIEW = 0.34  # below this zoom a card is a plain block

@@ -21,7 +21,8 @@ class OptionRow(QWidget):
     def __init__(self, owner: "OptionsEditor"):
         super().__init__()
         self.grip = QLabel()
-        self.grip.setPixmap(theme.icon("grip-vertical", "second").pixmap(16, 16))
+        self.arrow = QLabel()
+        self._draw()
         self.grip.setToolTip("Drag to another place")
         self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
         self.grip.installEventFilter(self)
@@ -30,10 +31,8 @@ class OptionRow(QWidget):
         self.up = make.tool("chevron-up", "Move up", lambda: owner.shift(self, -1), 16)
         self.down = make.tool("chevron-down", "Move down", lambda: owner.shift(self, 1), 16)
         self.away = make.tool("x", "Remove this option", lambda: owner.take_out(self), 16)
-        arrow = QLabel()
-        arrow.setPixmap(theme.icon("corner-down-right", "second").pixmap(16, 16))
         first = make.row(self.grip, self.words, self.up, self.down, self.away, gap=2)
-        second = make.row(18, arrow, self.target, gap=4)
+        second = make.row(18, self.arrow, self.target, gap=4)
         self.setLayout(make.column(first, second, gap=4, margins=(0, 0, 0, 4)))
         self.label = ""
         self._owner = owner
@@ -49,6 +48,16 @@ class OptionRow(QWidget):
         self.words.show_text(label)
         self.words.setAccessibleName(f"Option {label}")
         self.target.show_target(flow, written(step, Port(step.id, label)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the icons in another theme's colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw()
+        super().changeEvent(event)
+
+    def _draw(self) -> None:
+        self.grip.setPixmap(theme.icon("grip-vertical", "second").pixmap(16, 16))
+        self.arrow.setPixmap(theme.icon("corner-down-right", "second").pixmap(16, 16))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the grip drag the row."""

@@ -43,7 +43,7 @@ def card(painter: QPainter, body: Body, mark: Mark, kind: str, question: bool, f
     box = QRectF(0, 0, metrics.CARD_WIDTH, body.height)
     _frame(painter, box, mark, look)
     if far:
-        _block(painter, box, kind_colour(kind, look))
+        _block(painter, body, kind_colour(kind, look), look)
     else:
         _head(painter, body, kind, look)
         _question(painter, body, question, look)
@@ -73,13 +73,20 @@ def _frame(painter: QPainter, box: QRectF, mark: Mark, look: Tokens) -> None:
     painter.drawRoundedRect(box, metrics.CORNER, metrics.CORNER)
 
 
-def _block(painter: QPainter, box: QRectF, colour: QColor) -> None:
+def _block(painter: QPainter, body: Body, colour: QColor, look: Tokens) -> None:
+    """Paint bars where the words are."""
+    wide = metrics.CARD_WIDTH - 2 * metrics.PAD
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    painter.drawRect(QRectF(metrics.PAD, metrics.PAD, metrics.TILE * 2, metrics.TILE))
-    painter.setOpacity(0.25)
-    painter.drawRect(QRectF(metrics.PAD, 48, box.width() - 2 * metrics.PAD, 10))
-    painter.setOpacity(1)
+    painter.drawRect(QRectF(metrics.PAD, 11, metrics.TILE, metrics.TILE))
+    painter.setBrush(look.second)
+    painter.drawRect(QRectF(metrics.PAD + 30, 16, 84, 12))
+    painter.setBrush(look.border)
+    for line in range(len(body.lines)):
+        top = metrics.HEAD + line * metrics.LINE + 4
+        painter.drawRect(QRectF(metrics.PAD, top, wide, 10))
+    for row in body.rows[:-1]:
+        painter.drawRect(QRectF(metrics.PAD, row.top, wide, row.height))
 
 
 def _head(painter: QPainter, body: Body, kind: str, look: Tokens) -> None:

@@ -1,6 +1,6 @@
 """The bar under the canvas: how many problems there are, the first one, and all on demand."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from flowdesk.flow.check import Problem, Severity
@@ -9,6 +9,7 @@ from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.mending import ProblemRow
 from flowdesk.ui.widgets import make
 
+_FRAME = 4  # the border and the margin inside it, above and below
 _MOST = 200  # rows in the list; who has more mends these first
 
 
@@ -75,8 +76,14 @@ class ProblemsBar(QFrame):
         self._head.invalidate()
         head = max(self._head.heightForWidth(width), self._head.minimumSize().height(), 44)
         if not self._open:
-            return head + 2
-        return min(head + self._inside.totalHeightForWidth(width - 2) + 2, most)
+            return head + _FRAME
+        return min(head + self._inside.totalHeightForWidth(width - _FRAME) + _FRAME, most)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the signs in another theme's colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.show_problems()
+        super().changeEvent(event)
 
     def _count(self, found: tuple[Problem, ...]) -> None:
         errors = sum(each.severity is Severity.ERROR for each in found)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from flowdesk.flow.check import Problem, Severity
@@ -79,8 +79,14 @@ class CanvasScene(QGraphicsScene):
         return True
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Begin a line at a port, at START or at an edge's end; the rest is Qt's moving."""
-        if event.button() == event.button().LeftButton and not self.pull:
+        """Begin a line at a port, at START or at an edge's end; the rest is Qt's moving.
+
+        Other buttons leave what is marked alone: the menu acts on it.
+        """
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.accept()
+            return
+        if not self.pull:
             self.pull = grabbed(self, event.scenePos())
             if self.pull is not None:
                 event.accept()

@@ -90,11 +90,15 @@ class CanvasView(QGraphicsView):
             at.setY(free.center().y() - whole.height() / 2)
         self._bring(QPointF(whole.left(), whole.top()), at.toPoint())
 
-    def reveal(self, step_id: str) -> None:
-        """Scroll just as far as a card needs to be seen whole."""
-        card = self._scene.card(step_id)
-        if card is not None:
-            self.ensureVisible(card.box(), 48, 48)
+    def reveal(self, box: QRectF, free: QRect) -> None:
+        """Scroll just as far as a box of the board needs to be seen in a part of the viewport."""
+        seen = self.mapFromScene(box).boundingRect().adjusted(-24, -24, 24, 24)
+        right, down = seen.right() - free.right(), seen.bottom() - free.bottom()
+        dx = max(right, 0) if seen.left() - max(right, 0) >= free.left() else 0
+        dy = max(down, 0) if seen.top() - max(down, 0) >= free.top() else 0
+        dx = dx or min(seen.left() - free.left(), 0)
+        dy = dy or min(seen.top() - free.top(), 0)
+        self._scroll(QPoint(-dx, -dy))
 
     def pointer(self) -> QPointF:
         """Give where the pointer is on the board, or the middle where it is elsewhere."""

@@ -112,3 +112,14 @@ def test_a_thousand_steps_open(editor):
     assert len(made.board.scene.cards) == 999
     made.commands.fit.trigger()
     assert made.grab().width() == made.width()
+
+
+def test_a_flow_that_comes_whole_is_brought_into_sight(editor, document, payment):
+    """A starter put on an empty canvas is seen at once, and undo empties the canvas again."""
+    made = editor([])
+    made.view.horizontalScrollBar().setValue(made.view.horizontalScrollBar().value() + 5000)
+    made.document.apply("starter", document(payment).flow)
+    seen = made.view.mapToScene(made.view.viewport().rect()).boundingRect()
+    assert seen.contains(made.board.scene.start.box())
+    made.commands.undo.trigger()
+    assert made.board.invitation.isVisible()

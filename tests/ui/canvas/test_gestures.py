@@ -2,6 +2,9 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.step import COMPLETE, Port
 
@@ -249,3 +252,18 @@ def test_ctrl_a_marks_all_and_escape_none(pay, on):
     assert pay.document.selection.steps == {"Name", "Amount", "Receipt"}
     on.key(Qt.Key.Key_Escape)
     assert not pay.document.selection
+
+
+def test_the_right_button_keeps_what_is_marked(pay, on):
+    """The menu under the right button acts on all marked cards, or on the one pressed."""
+    pay.document.select({"Name", "Amount"})
+    QTest.mouseClick(pay.view.viewport(), Qt.MouseButton.RightButton, pos=on.at(on.head("Amount")))
+    assert pay.document.selection.steps == {"Name", "Amount"}
+    place = on.at(on.head("Receipt"))
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, place, pay.view.viewport().mapToGlobal(place)
+    )
+    QApplication.sendEvent(pay.view.viewport(), event)
+    assert pay.document.selection.steps == {"Receipt"}
+    assert pay.board.menu.isVisible()
+    pay.board.menu.close()
