@@ -60,6 +60,7 @@ def test_nothing_overtakes_within_a_contact(session: Session, queue: Queue, now:
     """The second message goes when the first is sent, and not before."""
     first, second = queue("one"), queue("two")
     assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [first]
+    assert outbox.claim(session, "whatsapp", now, 10) == []
     outbox.sent(session, first, "wamid.1", now)
     assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [second]
 
