@@ -1,6 +1,6 @@
 """Which column each step stands in: loops set aside, then the longest way from the start."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 Ways = Mapping[str, Sequence[str]]
@@ -19,7 +19,8 @@ class Layers:
 def layers(nodes: Sequence[str], ways: Ways) -> Layers:
     """Give every node a column; edges that close a loop are set aside as leading back.
 
-    Nodes are tried as starts in the given order, so the first is the left-most.
+    Nodes are tried as starts in the given order, so the first is the left-most; what it does not
+    lead to stands just left of what that leads to.
     """
     back, finished = _search(nodes, ways)
     column = dict.fromkeys(nodes, 0)
@@ -27,6 +28,7 @@ def layers(nodes: Sequence[str], ways: Ways) -> Layers:
         for way in ways.get(node, ()):
             if (node, way) not in back:
                 column[way] = max(column[way], column[node] + 1)
+    _bring_near(finished, nodes[0], ways, back, column)
     forward = tuple(
         (node, way)
         for node in reversed(finished)
@@ -34,6 +36,24 @@ def layers(nodes: Sequence[str], ways: Ways) -> Layers:
         if (node, way) not in back
     )
     return Layers(column, forward, frozenset(back))
+
+
+def _bring_near(
+    finished: Sequence[str],
+    first: str,
+    ways: Ways,
+    back: Collection[tuple[str, str]],
+    column: dict[str, int],
+) -> None:
+    """Move what the first node does not lead to right beside what it leads to itself."""
+    reached = {first}
+    for node in reversed(finished):
+        if node in reached:
+            reached.update(way for way in ways.get(node, ()) if (node, way) not in back)
+    for node in finished:
+        ahead = [column[way] for way in ways.get(node, ()) if (node, way) not in back]
+        if ahead and node not in reached:
+            column[node] = min(ahead) - 1
 
 
 def _search(nodes: Sequence[str], ways: Ways) -> tuple[set[tuple[str, str]], list[str]]:
