@@ -92,8 +92,9 @@ class Courier:
         with self._news:
             self._closing = True
             self._news.notify_all()
-            if self._connection is not None and self._connection.sock is not None:
-                self._hang_up(self._connection.sock)
+            line = self._connection.sock if self._connection else None
+        if line is not None:
+            self._hang_up(line)
         if self._thread.is_alive():
             self._thread.join(2.0)
 

@@ -261,16 +261,6 @@ def test_a_post_is_not_redirected(strange):
     assert seen == []
 
 
-def test_no_netrc_takes_the_tokens_place(tmp_path, monkeypatch, practice):
-    """Passwords kept for other programs are not sent instead of the token."""
-    netrc = tmp_path / "netrc"
-    netrc.write_text("machine 127.0.0.1 login x password y\n")
-    monkeypatch.setenv("NETRC", str(netrc))
-    one = client_of(practice.url)
-    assert one.number().id == NUMBER
-    one.close()
-
-
 @pytest.mark.parametrize("token", ["", "  ", "two words", "line\nbreak", "tökén"])
 def test_a_token_that_is_none(practice, token):
     """A token that no header can hold is refused before anything is sent, without its text."""

@@ -362,7 +362,9 @@ def test_closing_is_quick_and_leaves_no_thread(door):
     api.close()
     caller.join()
     assert time.monotonic() - began < 1
-    assert set(threading.enumerate()) <= before
+    while (left := set(threading.enumerate()) - before) and time.monotonic() - began < 2:
+        time.sleep(0.01)  # a thread that has done its work is still counted for a moment
+    assert not left
     api.close()
     client.close()
 
