@@ -9,7 +9,7 @@ from flowdesk.flow import codec, rulefile
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.rule import Rule, Strategy, choose
-from flowdesk.store import rules, submissions, versions
+from flowdesk.store import contacts, rules, submissions, versions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import NameTaken, Unknown
 
@@ -216,5 +216,8 @@ def test_a_list_counts_leads_without_practice(
 ) -> None:
     """Practice is no lead."""
     with database.begin() as session:
+        you = contacts.meet(session, "practice", "1", None, "You", now)
+        draft = rules.snapshot(session, rule_id, now)
+        submissions.begin(session, you.id, rule_id, draft.id, "PAY-99999", now)
         (card,) = rules.listed(session)
     assert (card.leads, card.keywords, card.strategy) == (1, ("pay",), Strategy.EXACT)
