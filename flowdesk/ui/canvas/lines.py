@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui.canvas import routes
 from flowdesk.ui.canvas.card import Card, CardKey
 from flowdesk.ui.canvas.edge import Edge, Line
+from flowdesk.ui.canvas.obstacles import Obstacles
 from flowdesk.ui.canvas.pill import Pill
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ class Lines:
         self._edges: dict[EdgeKey, Edge] = {}
         self._targets: dict[EdgeKey, str] = {}
         self._loops: frozenset[tuple[str, str]] = frozenset()
+        self._obstacles = Obstacles()
+        self._passing: set[EdgeKey] = set()
+        self._rows: dict[CardKey, int] = {}
         self._start = Edge(None)
         scene.addItem(self._start)
 
@@ -47,17 +51,32 @@ class Lines:
         turned = {source for source, _ in loops ^ self._loops}
         self._loops = loops
         self._start.setVisible(bool(flow.steps))
-        for key in [key for key in self._edges if key[0] not in self._scene.cards]:
-            self._drop(key)
+        touched: list[QRectF] = []
+        for key in [key for key in self._rows if key not in self._scene.cards]:
+            self._trim(key, 0)
+            touched += self._obstacles.put(key, None)
         for card in self._scene.cards.values():
             if everything or card.key[0] in changed:
+                touched += self._obstacles.put(card.key, card.box())
                 self._match(card)
-        self.reroute(changed | turned)
+        self._lead_all(changed | turned, [] if everything else touched)
 
     def reroute(self, names: set[str]) -> None:
-        """Lead anew what leaves or reaches the named steps, and what goes round other cards."""
+        """Lead anew what leaves or reaches the named steps while these are being moved."""
+        for name in names:
+            card = self._scene.card(name)
+            if card is not None:
+                self._obstacles.put(card.key, card.box())
+        self._lead_all(names, [])
+
+    def _lead_all(self, names: set[str], touched: list[QRectF]) -> None:
+        """Lead anew what belongs to some steps, and what passes where cards stood or stand now."""
         for key, target in self._targets.items():
             if key[0][0] in names or target in names:
+                self._lead(key)
+        for key in list(self._passing) if touched else ():
+            span = self._edges[key].path.boundingRect()
+            if any(span.left() < box.right() and box.left() < span.right() for box in touched):
                 self._lead(key)
 
     def _match(self, card: Card) -> None:
@@ -76,17 +95,23 @@ class Lines:
                 edge = self._edges[key] = Edge(port)
                 self._scene.addItem(edge)
             edge.port = port
-        for key in [(card.key, row) for row in range(len(card.body.rows), self._rows(card.key))]:
-            self._drop(key)
+        self._trim(card.key, len(card.body.rows))
         card.show_mark(led=frozenset(led))
 
-    def _rows(self, card: CardKey) -> int:
-        return max((row + 1 for key, row in self._edges if key == card), default=0)
+    def _trim(self, card: CardKey, rows: int) -> None:
+        """Drop the edges of rows that a card has no more."""
+        for row in range(rows, self._rows.get(card, 0)):
+            self._drop((card, row))
+        if rows:
+            self._rows[card] = rows
+        else:
+            self._rows.pop(card, None)
 
     def _drop(self, key: EdgeKey) -> None:
         edge = self._edges.pop(key, None)
         if edge is not None:
             del self._targets[key]
+            self._passing.discard(key)
             self._scene.removeItem(edge)
 
     def _lead(self, key: EdgeKey) -> None:
@@ -100,10 +125,11 @@ class Lines:
         loop = (card.step.id, target) in self._loops
         line = Line.LOOP if loop else Line.ONWARD
         if routes.goes_back(start, end.entry()):
-            boxes = [other.box() for other in self._scene.cards.values()]
-            path = routes.around(start, end.entry(), card.box(), end.box(), boxes)
+            path = routes.around(start, end.entry(), card.box(), end.box(), self._obstacles)
+            self._passing.add(key)
         else:
-            path = routes.forward(start, end.entry())
+            path = routes.forward(start, end.entry(), self._obstacles)
+            (self._passing.add if routes.far(start, end.entry()) else self._passing.discard)(key)
         self._edges[key].lead(path, line)
 
     def place(self, target: str) -> Card | Pill | None:

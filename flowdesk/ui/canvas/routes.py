@@ -7,9 +7,12 @@ from PySide6.QtGui import QPainterPath
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE
+from flowdesk.ui.canvas.obstacles import Obstacles
 
 _OUT = 18.0
-_LANE = 26.0
+_LANE = 20.0
+_FARTHEST = 2400.0  # a longer line runs behind cards rather than round all of them
+_RAMP = 84.0  # how long a line takes to its lane: less than two columns stand apart
 _BEND = 14.0
 
 
@@ -43,20 +46,38 @@ def _targets(flow: Flow, step_id: str) -> list[str]:
     return [way for way in ways if way != COMPLETE and way in flow]
 
 
-def forward(start: QPointF, end: QPointF) -> QPainterPath:
-    """Give the curve from a port to the left side of a card."""
+def forward(start: QPointF, end: QPointF, others: Obstacles | None = None) -> QPainterPath:
+    """Give the curve from a port to the left side of a card, between the cards where it can be."""
     reach = min(max(abs(end.x() - start.x()) / 2, 36.0), 160.0)
     path = QPainterPath(start)
-    path.cubicTo(start + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    if far(start, end) and others is not None and others.meet(start, end, reach):
+        lane = _between(start, end, others)
+        into, out = QPointF(start.x() + _RAMP, lane), QPointF(end.x() - _RAMP, lane)
+        _curve(path, into, _RAMP / 2)
+        path.lineTo(out)
+        _curve(path, end, _RAMP / 2)
+    else:
+        _curve(path, end, reach)
     return path
 
 
+def _curve(path: QPainterPath, end: QPointF, reach: float) -> None:
+    path.cubicTo(path.currentPosition() + QPointF(reach, 0), end - QPointF(reach, 0), end)
+
+
+def _between(start: QPointF, end: QPointF, others: Obstacles) -> float:
+    """Give the height at which the way between two points is free, with the least detour."""
+    inside = others.between(start.x() + _OUT, end.x() - _OUT)
+    tried = [_lane(y, inside, way) for y in (start.y(), end.y()) for way in (1, -1)]
+    return min(tried, key=lambda lane: abs(lane - start.y()) + abs(lane - end.y()))
+
+
 def around(
-    start: QPointF, end: QPointF, source: QRectF, target: QRectF, others: Sequence[QRectF]
+    start: QPointF, end: QPointF, source: QRectF, target: QRectF, others: Obstacles
 ) -> QPainterPath:
     """Give the way from a port round all cards between, below or above, whichever is shorter."""
     left, right = end.x() - _OUT, start.x() + _OUT
-    inside = [box for box in others if box.right() > left and box.left() < right]
+    inside = others.between(left, right)
     low = _lane(max(source.bottom(), target.bottom()) + _LANE, inside, 1)
     high = _lane(min(source.top(), target.top()) - _LANE, inside, -1)
     below = abs(low - start.y()) + abs(low - end.y())
@@ -71,6 +92,11 @@ def stub(start: QPointF) -> QPainterPath:
     path = QPainterPath(start)
     path.lineTo(start + QPointF(44, 0))
     return path
+
+
+def far(start: QPointF, end: QPointF) -> bool:
+    """Tell whether cards stand between two points that a detour could reasonably avoid."""
+    return 2 * _RAMP < end.x() - start.x() < _FARTHEST
 
 
 def goes_back(start: QPointF, end: QPointF) -> bool:

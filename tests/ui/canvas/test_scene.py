@@ -8,16 +8,35 @@ from flowdesk.ui.canvas.routes import loops
 from flowdesk.ui.canvas.scene import CanvasScene
 
 
-def test_only_what_differs_is_drawn_anew(document, payment):
-    """After an edit of one step the other cards are the same items with the same texts."""
+def test_only_what_differs_is_drawn_anew(document, payment, qtbot):
+    """After an edit of one step the other cards are the same items, and are not painted again."""
     doc = document(payment)
     scene = CanvasScene(doc)
     before = dict(scene.cards)
-    body = scene.card("Name").body
-    doc.apply("x", doc.flow.put("Amount", doc.flow["Amount"].with_(question="How much?")))
+    with qtbot.waitSignal(scene.changed):
+        scene.update()
+    with qtbot.waitSignal(scene.changed) as heard:
+        step = doc.flow["Amount"].with_(question="How much, please?")
+        doc.apply("x", doc.flow.put("Amount", step))
     assert scene.cards == before
-    assert scene.card("Name").body is body
-    assert scene.card("Amount").body.lines == ("How much?",)
+    assert scene.card("Amount").body.lines == ("How much, please?",)
+    middles = {name: scene.card(name).box().center() for name in doc.flow.ids()}
+    anew = {name for name, at in middles.items() for part in heard.args[0] if part.contains(at)}
+    assert anew == {"Amount"}
+
+
+def test_a_long_line_runs_between_the_cards(document, payment):
+    """An edge that passes a column finds its way between the cards, with the least detour."""
+    doc = document(payment)
+    places = {"Name": (0, 0), "Amount": (320, 10), "Receipt": (640, 0)}
+    flow = doc.flow.connect(Port("Name"), "Receipt")
+    doc.apply("x", flow, doc.layout.place_all(places))
+    scene = CanvasScene(doc)
+    path = scene.lines.edge(Port("Name")).path
+    points = [path.pointAtPercent(part / 200) for part in range(201)]
+    assert not any(scene.card("Amount").box().contains(point) for point in points)
+    doc.apply("x", layout=doc.layout.place("Amount", 320, 400))
+    assert max(scene.lines.edge(Port("Name")).path.boundingRect().bottom(), 0) < 400
 
 
 def test_every_step_of_a_broken_draft_is_drawn(document):
