@@ -127,6 +127,12 @@ def test_a_click_on_a_port_is_no_line(pay, on):
     assert pay.document.undo_stack.count() == 0
 
 
+def test_a_line_that_has_not_left_its_card_is_none(pay, on):
+    """Letting go just beside the port, on the card itself, connects nothing."""
+    on.drag(on.port("Receipt"), on.port("Receipt") - QPointF(30, 10))
+    assert pay.document.undo_stack.count() == 0
+
+
 def test_a_card_may_lead_to_itself(pay, on, written):
     """A line that leaves its card and comes back is a loop, and loops are allowed."""
     on.drag(on.port("Receipt"), on.head("Receipt"))
@@ -149,6 +155,18 @@ def test_an_edges_end_on_another_card_rewires(pay, on, written):
     on.drag(_end(on, Port("Name")), on.head("Receipt"))
     assert written(pay.document)[0]["next"] == "Receipt"
     assert pay.document.undo_stack.count() == 1
+
+
+def test_escape_leaves_a_pulled_edge_as_it_was(pay, on):
+    """Escape while an edge's end is pulled gives the edge back, fully seen."""
+    edge = on.scene.lines.edge(Port("Name"))
+    on.press(_end(on, Port("Name")))
+    on.move(_end(on, Port("Name")), _free(on))
+    assert edge.opacity() < 1
+    on.key(Qt.Key.Key_Escape)
+    assert edge.opacity() == 1
+    on.release(_free(on))
+    assert pay.document.flow["Name"].next == "Amount"
 
 
 def test_an_edges_end_in_the_open_disconnects(pay, on, written):
