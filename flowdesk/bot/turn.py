@@ -8,17 +8,17 @@ from sqlalchemy.orm import Session
 
 from flowdesk.bot.change import Change
 from flowdesk.bot.intake import words
-from flowdesk.bot.picker import Pick, Picked
+from flowdesk.bot.picker import Pick
 from flowdesk.bot.reference import new_code
+from flowdesk.bot.talk import Talk
 from flowdesk.flow.choice import ChoiceId
-from flowdesk.flow.engine import Run, Turn, advance, start
+from flowdesk.flow.engine import advance, start
 from flowdesk.flow.message import Incoming, Outgoing, Photo, Tap
 from flowdesk.flow.state import BotState
 from flowdesk.flow.template import fill
-from flowdesk.store import contacts, inbound, outbox, rules, submissions
-from flowdesk.store.values import Contact, Received, Status, Submission
+from flowdesk.store import contacts, inbound, rules, submissions
+from flowdesk.store.values import Received, Status, StoredRule, Submission, Version
 from flowdesk.whatsapp.received import incoming_of
-from flowdesk.whatsapp.render import render
 
 WINDOW = timedelta(hours=24)
 """How long after a customer's message WhatsApp takes free replies."""
@@ -36,67 +36,49 @@ class TurnTaker:
 
     def take(self, session: Session, received: Received, channel: str, now: datetime) -> Change:
         """Deal with one message: state, answers, reply and what became of it, or nothing at all."""
-        contact = contacts.meet(
-            session, channel, received.phone, received.user_id, received.name, now
-        )
-        if received.kind in SILENT or now - received.sent_at > WINDOW:
-            inbound.settle(session, received.id, contact.id, "kept")
-            return Change("message", channel, contact.id)
-        incoming = _incoming(received)
-        running = _running(session, contact)
-        if running:
-            done: Change | None = self._go_on(session, contact, *running, incoming, now)
-        else:
-            done = self._begin(session, contact, incoming, now)
+        who = (received.phone, received.user_id, received.name)
+        talk = Talk(session, contacts.meet(session, channel, *who, now), now)
+        late = now - received.sent_at > WINDOW
+        done = None if late or received.kind in SILENT else self._answer(talk, _incoming(received))
         if done is None:
-            inbound.settle(session, received.id, contact.id, "kept")
-            return Change("message", channel, contact.id)
-        inbound.settle(session, received.id, contact.id, "answered", done.submission_id)
+            inbound.settle(session, received.id, talk.contact.id, "kept")
+            return talk.changed("message")
+        inbound.settle(session, received.id, talk.contact.id, "answered", done.submission_id)
         return done
 
-    def _go_on(
-        self,
-        session: Session,
-        contact: Contact,
-        submission: Submission,
-        step: str,
-        incoming: Incoming,
-        now: datetime,
-    ) -> Change:
-        """Give the message to the step that waits."""
-        rule = rules.get(session, submission.rule_id).rule if submission.rule_id else None
-        completion = rule.completion if rule else ""
-        run = Run(
-            submission.flow, submission.id, completion, places(contact, submission.reference, now)
-        )
-        turn = advance(run, step, submission.answers, incoming)
-        return _keep(session, contact, submission.id, submission.rule_id, turn, now)
+    def _answer(self, talk: Talk, incoming: Incoming) -> Change | None:
+        """Give the message to the step that waits, else to the rule that it starts, if any."""
+        running = _running(talk)
+        return _go_on(talk, *running, incoming) if running else self._begin(talk, incoming)
 
-    def _begin(
-        self, session: Session, contact: Contact, incoming: Incoming, now: datetime
-    ) -> Change | None:
+    def _begin(self, talk: Talk, incoming: Incoming) -> Change | None:
         """Start the rule that the message is for; None where it is for none."""
-        if old := _old_button(session, incoming):
-            _say(session, contact, Outgoing(old), None, now)
-            return Change("message", contact.channel, contact.id)
-        picked = self.pick(session, contact, words(incoming), now)
+        if old := _old_button(talk.session, incoming):
+            talk.say(Outgoing(old))
+            return talk.changed("message")
+        picked = self.pick(talk.session, talk.contact, words(incoming), talk.now)
         if picked is None:
             return None
         rule, version = picked
-        if version is None:
-            text = fill(rule.rule.reply, places(contact, "", now))
-            _say(session, contact, Outgoing(text), None, now)
-            return Change("message", contact.channel, contact.id, rule_id=rule.id)
-        return self._start(session, contact, picked, now)
+        if version is not None:
+            return self._start(talk, rule, version)
+        talk.say(Outgoing(fill(rule.rule.reply, talk.places(""))))
+        return talk.changed("message", rule_id=rule.id)
 
-    def _start(self, session: Session, contact: Contact, picked: Picked, now: datetime) -> Change:
-        rule, version = picked
-        if version is None:
-            raise LookupError(f"Rule {rule.id} has no version to run")
+    def _start(self, talk: Talk, stored: StoredRule, version: Version) -> Change:
+        """Begin a submission with the first question."""
+        session, rule = talk.session, stored.rule
         code = new_code(self.chance, lambda code: submissions.reference_taken(session, code))
-        number = submissions.begin(session, contact.id, rule.id, version.id, code, now)
-        run = Run(version.flow, number, rule.rule.completion, places(contact, code, now))
-        return _keep(session, contact, number, rule.id, start(run, rule.rule.reply), now)
+        number = submissions.begin(session, talk.contact.id, stored.id, version.id, code, talk.now)
+        run = talk.run(version.flow, number, code, rule.completion)
+        return talk.keep(start(run, rule.reply), number, stored.id)
+
+
+def _go_on(talk: Talk, lead: Submission, step: str, incoming: Incoming) -> Change:
+    """Give the message to the step that waits."""
+    completion = rules.get(talk.session, lead.rule_id).rule.completion
+    run = talk.run(lead.flow, lead.id, lead.reference, completion)
+    return talk.keep(advance(run, step, lead.answers, incoming), lead.id, lead.rule_id)
 
 
 def _incoming(received: Received) -> Incoming:
@@ -107,40 +89,13 @@ def _incoming(received: Received) -> Incoming:
     return incoming
 
 
-def _running(session: Session, contact: Contact) -> tuple[Submission, str] | None:
+def _running(talk: Talk) -> tuple[Submission, str] | None:
     """Give the submission under way and the step that waits; a state that names none is none."""
-    state = BotState.parse(contact.bot_state)
-    submission = submissions.find(session, state.submission) if state else None
-    if state is None or submission is None or submission.status is not Status.IN_PROGRESS:
+    state = BotState.parse(talk.contact.bot_state)
+    lead = submissions.find(talk.session, state.submission) if state else None
+    if state is None or lead is None or lead.status is not Status.IN_PROGRESS:
         return None
-    return (submission, state.step) if state.step in submission.flow else None
-
-
-def _keep(
-    session: Session,
-    contact: Contact,
-    submission_id: int,
-    rule_id: int | None,
-    turn: Turn,
-    now: datetime,
-) -> Change:
-    """Store what a turn came to, and queue what it says."""
-    status = Status.IN_PROGRESS if turn.step is not None else Status.COMPLETED
-    submissions.record(session, submission_id, dict(turn.answers), status, now)
-    state = None if turn.step is None else str(BotState(turn.step, submission_id))
-    contacts.set_state(session, contact.id, state)
-    if turn.say:
-        _say(session, contact, turn.say, submission_id, now)
-    return Change("submission", contact.channel, contact.id, submission_id, rule_id, turn.step)
-
-
-def _say(
-    session: Session, contact: Contact, outgoing: Outgoing, submission_id: int | None, now: datetime
-) -> None:
-    if not outgoing.text.strip() and not outgoing.choices:
-        return
-    labels = tuple(choice.label for choice in outgoing.choices)
-    outbox.queue(session, contact.id, render(outgoing), outgoing.text, labels, submission_id, now)
+    return (lead, state.step) if state.step in lead.flow else None
 
 
 def _old_button(session: Session, incoming: Incoming) -> str:
@@ -148,17 +103,7 @@ def _old_button(session: Session, incoming: Incoming) -> str:
     tapped = ChoiceId.parse(incoming.choice) if isinstance(incoming, Tap) else None
     if tapped is None:
         return ""
-    submission = submissions.find(session, tapped.submission)
-    rule = rules.find(session, submission.rule_id) if submission and submission.rule_id else None
-    again = f" To begin again, send: {rule.rule.keywords[0]}" if rule and rule.rule.keywords else ""
+    lead = submissions.find(session, tapped.submission)
+    keywords = rules.get(session, lead.rule_id).rule.keywords if lead else ()
+    again = f" To begin again, send: {keywords[0]}" if keywords else ""
     return f"That button belongs to a chat that is finished.{again}"
-
-
-def places(contact: Contact, reference: str, now: datetime) -> dict[str, str]:
-    """Give the values of the built-in places; the date is the laptop's, as 2026-11-30."""
-    return {
-        "ReferenceCode": reference,
-        "ContactName": contact.name,
-        "Phone": f"+{contact.phone}" if contact.phone else "",
-        "Date": now.astimezone().date().isoformat(),
-    }
