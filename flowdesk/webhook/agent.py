@@ -23,7 +23,7 @@ from pyngrok.conf import PyngrokConfig
 from pyngrok.exception import PyngrokError, PyngrokNgrokError, PyngrokNgrokHTTPError
 from pyngrok.process import NgrokProcess
 
-from flowdesk.webhook.advice import Trouble, explain
+from flowdesk.webhook.advice import STOPPED, Trouble, explain
 from flowdesk.webhook.output import Ended, News, masked, news
 from flowdesk.webhook.processes import end
 
@@ -77,10 +77,11 @@ class Agent:
                 public = self._publish(self._child, port, url)
         except (PyngrokError, OSError, ValueError) as error:
             self._end_minding(minder)
+            trouble = STOPPED if self._killed else self._trouble(error)
             self.kill()
             if self._child is not None and self._child.proc.stdout is not None:
                 self._child.proc.stdout.close()
-            raise Down(self._trouble(error)) from None  # the chain would quote the token
+            raise Down(trouble) from None  # the chain would quote the token
         self._end_minding(minder)
         threading.Thread(target=self._listen, name="tunnel-output", daemon=True).start()
         return public
@@ -114,9 +115,7 @@ class Agent:
             startup_timeout=max(1, int(self._patience * 0.75)),
             request_timeout=self._patience / 2,
         )
-        config.auth_token = (
-            None  # it may come from the environment, and would go to the command line
-        )
+        config.auth_token = None  # the environment may have set it; it would be on the command line
         return config
 
     def _publish(self, running: NgrokProcess, port: int, url: str | None) -> str:

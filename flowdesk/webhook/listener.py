@@ -88,6 +88,11 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
         lines = list(self.active_channels.values())
         return any(line.requests or line.total_outbufs_len for line in lines)
 
+    def dispose(self) -> None:
+        """Close every socket and the trigger; nobody turns or wakes the door any more."""
+        self.trigger.close()
+        wasyncore.close_all(self.channels, ignore_all=True)
+
     def maintenance(self, now: float) -> None:
         """Close idle connections, and those whose request takes too long to arrive."""
         super().maintenance(now)

@@ -72,14 +72,15 @@ class WebhookServer:
     def close(self) -> None:
         """Accept nothing more, finish what is being answered, and leave no thread behind.
 
-        Returns within the grace and a second, even where an answer hangs.
+        Returns within the grace and two seconds, even where an answer hangs.
         """
         door, loop = self._door, self._loop
         if door is None or loop is None:
             return
         self._closing.set()
         door.pull_trigger()
-        loop.join(self._grace + 1)
+        loop.join(self._grace + 2)
+        door.dispose()  # by now nobody but us holds its trigger
         self._door = self._loop = None
 
     def _adjustments(self, listening: socket.socket) -> Adjustments:
@@ -108,8 +109,6 @@ class WebhookServer:
                 door.turn(0.02)
         finally:
             crew.dismiss(0.5)
-            door.trigger.close()
-            wasyncore.close_all(door.channels, ignore_all=True)
 
 
 def _listen(port: int) -> socket.socket:

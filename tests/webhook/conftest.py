@@ -1,6 +1,7 @@
 """A door on loopback, open for one test, and what Meta would send to it."""
 
 import json
+import os
 import threading
 from collections.abc import Callable, Iterator
 
@@ -11,6 +12,8 @@ from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
 from flowdesk.whatsapp.payloads import Delivery
 from flowdesk.whatsapp.signature import HEADER, sign
+
+os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1"  # whatever this computer uses
 
 SECRET = "test_app_secret"
 TOKEN = "the-owner's-verify-token-ü"
