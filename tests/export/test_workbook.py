@@ -228,6 +228,17 @@ def test_a_missing_photo_is_its_path_alone(shop: "Shop", target: Path) -> None:
     assert (cell.value, cell.hyperlink) == (path, None)
 
 
+def test_only_stored_photos_of_image_steps_are_links(shop: "Shop", target: Path) -> None:
+    """A typed path of a photo is a text, and so is the name of a file that nobody sent."""
+    rule = shop.rule()
+    path = shop.photo()
+    shop.lead(rule, {"Name": path, "Receipt": "flowdesk.db"})
+    write(shop.database, target, shop.home)
+    sheet = _sheet(target)
+    assert [sheet["G2"].value, sheet["H2"].value] == [path, "flowdesk.db"]
+    assert [sheet["G2"].hyperlink, sheet["H2"].hyperlink] == [None, None]
+
+
 def test_columns_are_over_all_versions(shop: "Shop", target: Path) -> None:
     """Old leads keep their answers in columns of steps that are asked no more."""
     rule = shop.rule()

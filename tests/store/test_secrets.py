@@ -19,6 +19,7 @@ class Memory(KeyringBackend):
     """A keychain that works, until it is locked."""
 
     priority = 5  # type: ignore[assignment]
+    viable = False  # type: ignore[assignment]  # keyring itself is not to choose it
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,7 +111,20 @@ def test_a_broken_file_is_told(tmp_path: Path) -> None:
     assert "EAAG" not in str(told.value)
 
 
-@pytest.mark.parametrize("stand_in", [NoKeychain, Forgetful])
+class PlainFile(Memory):
+    """A stand-in of the kind that keyrings.alt offers: it works, and hides nothing."""
+
+
+PlainFile.__module__ = "keyrings.alt.file"
+
+
+@pytest.mark.parametrize("stand_in", [NoKeychain, Forgetful, PlainFile])
 def test_a_stand_in_is_no_keychain(stand_in: type[KeyringBackend]) -> None:
-    """What refuses or forgets does not count as a place for secrets."""
+    """What refuses, forgets or writes plain files does not count as a place for secrets."""
     assert system_keychain(stand_in()) is None
+
+
+def test_a_real_keychain_is_one() -> None:
+    """What the system offers and keeps secrets is taken."""
+    keychain = Memory()
+    assert system_keychain(keychain) is keychain
