@@ -5,8 +5,8 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from flowdesk.bot.talk import Talk
+from flowdesk.flow.engine import filled
 from flowdesk.flow.message import Outgoing
-from flowdesk.flow.template import fill
 from flowdesk.store import contacts, rules, submissions
 from flowdesk.store.values import Status
 
@@ -24,6 +24,6 @@ def review(session: Session, submission_id: int, approved: bool, now: datetime) 
     submissions.set_status(session, submission_id, status, now)
     rule = rules.get(session, lead.rule_id).rule
     talk = Talk(session, contacts.get(session, lead.contact_id), now)
-    spoken = {step.id: step.spoken(lead.answers.get(step.id, "")) for step in lead.flow.steps}
+    run = talk.run(lead.flow, lead.id, lead.reference, rule.completion)
     text = rule.approved if approved else rule.rejected
-    talk.say(Outgoing(fill(text, {**talk.places(lead.reference), **spoken})), submission_id)
+    talk.say(Outgoing(filled(run, text, lead.answers)), submission_id)

@@ -62,7 +62,7 @@ def advance(run: Run, step_id: str, answers: Mapping[str, str], incoming: Incomi
     kept = {**answers, step.id: reading.value}
     target = step.target(reading.value)
     if target is None:
-        return Turn(_bubble(_filled(run, run.completion, kept)), None, kept)
+        return Turn(_bubble(filled(run, run.completion, kept)), None, kept)
     return _ask(run, run.flow[target], kept)
 
 
@@ -81,7 +81,7 @@ def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
 
 def _ask(run: Run, step: Step, answers: Mapping[str, str], lead: str = "") -> Turn:
     """Ask a question, with what is to be said before it."""
-    question = _filled(run, step.question, answers)
+    question = filled(run, step.question, answers)
     place = run.flow.position(step.id)
     choices = tuple(
         Choice(str(ChoiceId(run.submission, place, at)), label)
@@ -91,7 +91,8 @@ def _ask(run: Run, step: Step, answers: Mapping[str, str], lead: str = "") -> Tu
     return Turn(Outgoing(text, choices), step.id, dict(answers))
 
 
-def _filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
+def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
+    """Give a text of the run with its places filled; an answer wins over a built-in of its name."""
     spoken = {key: _spoken(run.flow, key, answer) for key, answer in answers.items()}
     return fill(text, {**run.places, **spoken})
 
