@@ -80,7 +80,7 @@ QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 4px;
 QToolButton:hover { background: @hover; }
 QToolButton:pressed { background: @press; }
 QToolButton:focus { border: 2px solid @select; padding: 3px; }
-QToolButton::menu-indicator { image: none; }
+QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QComboBox {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;

@@ -12,9 +12,12 @@ from pathlib import Path
 
 
 def _wait(milliseconds: int = 150) -> None:
-    from PySide6.QtTest import QTest  # noqa: PLC0415
+    """Let the application live; unlike QTest.qWait this lets worker threads run too."""
+    from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
 
-    QTest.qWait(milliseconds)
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _chat(window: "object") -> None:

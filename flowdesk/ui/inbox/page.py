@@ -15,6 +15,7 @@ from flowdesk.ui.page import Page
 from flowdesk.ui.phone.transcript import Transcript
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.empty import EmptyPage
+from flowdesk.ui.widgets.short import ShortLabel
 
 
 class InboxPage(Page):
@@ -27,7 +28,7 @@ class InboxPage(Page):
         self.model, self.list = ContactList(self), QListView()
         self.chat = Transcript(desk.folders.home, 0.7)
         self.about = About()
-        self.name = make.label("", "title")
+        self.name = ShortLabel("title")
         self._contact: Contact | None = None
         self._build()
         self.list.selectionModel().currentChanged.connect(self._picked)
@@ -49,7 +50,7 @@ class InboxPage(Page):
             "side",
         )
         side.setFixedWidth(280)
-        head = make.box(make.row(self.name, None, margins=(16, 0, 16, 0)), "bar")
+        head = make.box(make.row(self.name, margins=(16, 0, 16, 0)), "bar")
         head.setFixedHeight(54)
         middle = make.box(make.column(head, self.chat, gap=0))
         chats = make.box(make.row(side, middle, self.about, gap=0))
@@ -99,7 +100,7 @@ class InboxPage(Page):
         with self.desk.database.read() as session:
             chat = messages.transcript(session, contact.id)
             leads = submissions.page(session, contact_id=contact.id, limit=20)
-        self.name.setText(words.who(contact.name, contact.phone, contact.user_id))
+        self.name.show_text(words.who(contact.name, contact.phone, contact.user_id))
         self.chat.show_messages(chat)
         self.about.show_contact(contact, leads)
         if other:

@@ -13,6 +13,7 @@ from flowdesk.ui.phone.transcript import Transcript
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.pill import StatusPill
+from flowdesk.ui.widgets.short import ShortLabel
 
 _NOTES = {
     "pending": "The photo is on its way…",
@@ -34,7 +35,7 @@ class LeadDetail(QWidget):
         self._photos: dict[str, Photo] = {}
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self.who = make.label("", "title")
+        self.who = ShortLabel("title")
         self.about = make.label("", "second", wrap=True)
         self.about.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.pill = StatusPill()
@@ -52,7 +53,7 @@ class LeadDetail(QWidget):
         self.tabs.addTab(make.scroller(inside), "Answers")
         self.tabs.addTab(self.chat, "Chat")
         head = make.column(
-            make.row(self.who, None, close),
+            make.row(self.who, close),
             self.about,
             4,
             make.row(self.pill, None, self.reject, self.approve),
@@ -73,7 +74,7 @@ class LeadDetail(QWidget):
         answers_differ = before is None or other or before.answers != lead.answers
         answers_differ = answers_differ or photos != self._photos
         self._lead, self._photos = lead, photos
-        self.who.setText(words.who(lead.contact_name, lead.contact_phone, lead.contact_user_id))
+        self.who.show_text(words.who(lead.contact_name, lead.contact_phone, lead.contact_user_id))
         number = words.number(lead.contact_phone)
         practice = "practice" if lead.practice else ""
         parts = (lead.rule_name, lead.reference, number, when(lead.updated_at), practice)

@@ -1,5 +1,6 @@
 """One bubble of a chat."""
 
+import re
 from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
@@ -30,6 +31,7 @@ _TICKS = {
     "read": ("check-check", "link", "read"),
     "failed": ("circle-alert", "error", "not sent"),
 }
+_LONG = re.compile(r"\S{28,}")
 _PAD, _FOOT = 10, 14
 
 
@@ -99,7 +101,7 @@ class Bubble(QWidget):
         if self.said.header:
             parts.append(f"<b>{to_html(self.said.header)}</b>")
         if self.said.text:
-            parts.append(to_html(self.said.text))
+            parts.append(to_html(_LONG.sub(_breakable, self.said.text)))
         if self.said.footer:
             grey = theme.current().second.name()
             words = to_html(self.said.footer)
@@ -145,6 +147,12 @@ class Bubble(QWidget):
         if self.said.mark:
             width = QFontMetrics(painter.font()).horizontalAdvance(self.said.at)
             draw(painter, "bot", grey, QRectF(right - width - 16, y, 13, 13))
+
+
+def _breakable(word: re.Match[str]) -> str:
+    """Let a word that no line holds be broken: QLabel breaks lines at spaces only."""
+    signs = word.group()
+    return "\u200b".join(signs[at : at + 12] for at in range(0, len(signs), 12))
 
 
 def ticks_in_words(state: str) -> str:

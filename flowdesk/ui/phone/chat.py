@@ -19,16 +19,17 @@ class Chat(QScrollArea):
     def __init__(self, share: float = 0.82, widest: int = 460) -> None:
         super().__init__()
         self._share, self._widest = share, widest
+        self.bubbles: list[Bubble] = []
+        self.buttons: list[QPushButton] = []
+        self._column = QVBoxLayout()
         self.setProperty("role", "chat")
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("Chat")
-        self.bubbles: list[Bubble] = []
-        self.buttons: list[QPushButton] = []
         inside = QWidget()
         inside.setObjectName("chat")
-        self._column = QVBoxLayout(inside)
+        inside.setLayout(self._column)
         self._column.setContentsMargins(10, 12, 10, 12)
         self._column.setSpacing(6)
         self._column.addStretch(1)
@@ -110,18 +111,19 @@ class Chat(QScrollArea):
         return min(300, self._room())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrap every bubble anew."""
+        """Wrap every bubble anew, before the column asks them how wide they are."""
+        self._fit()
         super().resizeEvent(event)
+
+    def _fit(self) -> None:
         for bubble in self.bubbles:
             bubble.fit(self._room())
         for button in self.buttons:
             button.setFixedWidth(self._button_width())
-        self._column.invalidate()  # sizes that did not change leave the layout as it was
-        self._column.activate()
+        self._column.invalidate()
 
     def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
         """Follow the theme."""
         if event.type() == event.Type.PaletteChange:
-            for bubble in getattr(self, "bubbles", []):
-                bubble.fit(self._room())
+            self._fit()
         super().changeEvent(event)

@@ -142,6 +142,8 @@ class PhonePanel(QWidget):
 
     def _begin(self) -> None:
         """Leave behind what an earlier day's chat left half done."""
+        if not self.chat.bubbles:
+            self.chat.clear()  # the hint has done its work
         if not self._begun:
             self._begun = True
             self._line.restart()

@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.chips import chip
+from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets.switch import Switch
 
-_SHOWN = 4
+_SHOWN, _LONGEST = 3, 16
 
 
 class Header(QWidget):
@@ -22,7 +23,7 @@ class Header(QWidget):
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.setFixedHeight(54)
-        self.name = make.label("", "title")
+        self.name = ShortLabel("title")
         self._chips = make.row(gap=6)
         self.switch = Switch("Enable Data Collection Flow")
         self.switch.clicked.connect(self.flow_switched)
@@ -58,13 +59,13 @@ class Header(QWidget):
 
     def show_rule(self, rule: Rule) -> None:
         """Show a rule's name, keywords and toggle."""
-        self.name.setText(rule.name)
+        self.name.show_text(rule.name)
         self.switch.setChecked(rule.flow_enabled)
         make.clear(self._chips)
         fallback = rule.strategy is Strategy.DEFAULT
         words = ("fallback",) if fallback else rule.keywords
         for word in words[:_SHOWN]:
-            self._chips.addWidget(chip(word))
+            self._chips.addWidget(chip(_short(word)))
         if len(words) > _SHOWN:
             self._chips.addWidget(make.label(f"+{len(words) - _SHOWN}", "second"))
         self.publish.setVisible(rule.flow_enabled)
@@ -79,3 +80,7 @@ class Header(QWidget):
         else:
             make.say(self.state, "Live", "ok")
         self.publish.setEnabled(not published or differs)
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= _LONGEST else word[: _LONGEST - 1] + "…"

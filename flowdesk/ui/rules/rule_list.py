@@ -1,12 +1,13 @@
 """The list of rules at the left."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from flowdesk.flow.rule import Strategy
 from flowdesk.store.values import RuleCard
 from flowdesk.ui import theme
+from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.switch import Switch
 
@@ -19,32 +20,10 @@ def about(card: RuleCard) -> str:
     return " · ".join(part for part in (words or "no keyword yet", what, leads) if part)
 
 
-class _Short(QLabel):
-    """A line that ends in “…” where there is no more room."""
-
-    def __init__(self, role: str) -> None:
-        super().__init__(textFormat=Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
-        self._whole = ""
-        self.setMinimumWidth(40)
-
-    def show_text(self, text: str) -> None:
-        self._whole = text
-        self._cut()
-
-    def _cut(self) -> None:
-        room = self.contentsRect().width()
-        self.setText(self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._cut()
-
-
 class _Entry(QWidget):
     def __init__(self, card: RuleCard) -> None:
         super().__init__()
-        self.name, self.about = _Short("name"), _Short("caption")
+        self.name, self.about = ShortLabel("name"), ShortLabel("caption")
         self.switch = Switch(card.name)
         words = make.column(self.name, self.about, gap=1)
         self.setLayout(make.row(words, self.switch, gap=4, margins=(12, 8, 6, 8)))

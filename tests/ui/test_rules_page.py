@@ -1,0 +1,336 @@
+"""The Rules page: list, editor, files, publishing."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from flowdesk.flow import rulefile
+from flowdesk.flow.layout import Layout
+from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.flow.steps import make
+from flowdesk.store import rules
+from flowdesk.store.values import RuleCard, StoredRule
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.rules.page import RulesPage
+
+SEED = [
+    {"id": "Name", "question": "Your name?", "type": "Text", "next": "Amount"},
+    {"id": "Amount", "question": "How much?", "type": "Text", "next": "Receipt"},
+    {"id": "Receipt", "question": "A photo, please.", "type": "Image", "x-note": [1, 2]},
+]
+
+
+def cards(desk: Desk) -> list[RuleCard]:
+    with desk.database.read() as session:
+        return rules.listed(session)
+
+
+def stored(desk: Desk, rule_id: int) -> StoredRule:
+    with desk.database.read() as session:
+        return rules.get(session, rule_id)
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> RulesPage:
+    return show(desk, qtbot)
+
+
+def show(desk: Desk, qtbot: QtBot) -> RulesPage:
+    made = RulesPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 720)
+    made.show()
+    return made
+
+
+def answer(page: RulesPage, verb: str) -> None:
+    """Press a button of the question that is open."""
+    box = page.findChild(QMessageBox, "question")
+    assert box is not None
+    next(b for b in box.findChildren(QPushButton) if b.text() == verb).click()
+
+
+def test_an_empty_page_offers_the_starters(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """With no rule there is a gallery; one press makes the payment rule and opens it."""
+    assert page.gallery.isVisible()
+    assert [card.text() for card in page.gallery.cards] == [
+        "Payment receipt", "Service menu", "Appointment", "Order", "Feedback", "Empty rule",
+    ]  # fmt: skip
+    qtbot.mouseClick(page.gallery.cards[0], Qt.MouseButton.LeftButton)
+    assert [card.name for card in cards(desk)] == ["Payment receipt"]
+    assert page.editor is not None
+    assert [step.id for step in page.editor.document.flow.steps] == ["Name", "Amount", "Receipt"]
+
+
+def test_two_rules_of_one_starter_have_two_names(page: RulesPage, desk: Desk) -> None:
+    """A second rule from the same starter gets a name of its own."""
+    rule = page.gallery.cards and Rule("Order")
+    page.add(rule)
+    page.add(rule)
+    assert [card.name for card in cards(desk)] == ["Order", "Order 2"]
+
+
+def test_what_is_typed_is_stored_by_itself(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """A new reply is in the database soon after the typing stops, with nothing pressed."""
+    page.add(Rule("Hours", ("hours",)))
+    form, number = page.editor.form, page.editor.rule_id
+    form.reply.text.setPlainText("We open at nine.")
+    qtbot.waitUntil(lambda: stored(desk, number).rule.reply == "We open at nine.")
+
+
+def test_nothing_typed_is_lost_at_leaving(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """Leaving the page at once stores the reply and even the keyword still in its field."""
+    page.add(Rule("Hours"))
+    form, number = page.editor.form, page.editor.rule_id
+    form.reply.text.setPlainText("At nine.")
+    qtbot.keyClicks(form.keywords.typing, "open")
+    page.leave()
+    kept = stored(desk, number).rule
+    assert (kept.reply, kept.keywords) == ("At nine.", ("open",))
+
+
+def test_keywords_are_chips(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """Return and commas make keywords; Backspace in the empty field takes the last one off."""
+    page.add(Rule("Hours"))
+    field, number = page.editor.form.keywords, page.editor.rule_id
+    qtbot.keyClicks(field.typing, "open, hours,")
+    qtbot.keyClicks(field.typing, "when")
+    qtbot.keyClick(field.typing, Qt.Key.Key_Return)
+    assert field.words() == ("open", "hours", "when")
+    qtbot.keyClick(field.typing, Qt.Key.Key_Backspace)
+    page.leave()
+    assert stored(desk, number).rule.keywords == ("open", "hours")
+
+
+def test_a_name_that_is_taken_is_said_so(page: RulesPage, desk: Desk) -> None:
+    """Two rules cannot share a name; all else that was typed is stored nevertheless."""
+    page.add(Rule("One"))
+    page.add(Rule("Two"))
+    form, number = page.editor.form, page.editor.rule_id
+    form.name.setText("One")
+    form.name.textEdited.emit("One")
+    form.reply.text.setPlainText("Hello")
+    page.leave()
+    assert "One already" in form.name_trouble.text()
+    assert not form.name_trouble.isHidden()
+    assert (stored(desk, number).rule.name, stored(desk, number).rule.reply) == ("Two", "Hello")
+
+
+def test_the_fallback_needs_no_keywords(page: RulesPage, desk: Desk) -> None:
+    """Choosing “fits no other rule” hides the keywords and is stored as Default."""
+    page.add(Rule("Rest"))
+    form, number = page.editor.form, page.editor.rule_id
+    form.match.setCurrentIndex(3)
+    page.leave()
+    assert form.keywords.isHidden() or not form.keywords.isVisible()
+    assert stored(desk, number).rule.strategy is Strategy.DEFAULT
+
+
+def test_a_place_is_inserted_with_a_click(page: RulesPage, desk: Desk) -> None:
+    """The menu beside a message offers every step and puts its place where the cursor is."""
+    flow = rulefile.loads(json.dumps({"name": "Pay", "flow": SEED}))[0].flow
+    page.add(Rule("Pay", flow_enabled=True, flow=flow, completion="Thanks !"))
+    field = page.editor.form.completion
+    offered = [entry.text().split()[0] for entry in field.menu.actions() if entry.text()]
+    assert offered[:4] == ["{{Name}}", "{{Amount}}", "{{Receipt}}", "{{ReferenceCode}}"]
+    cursor = field.text.textCursor()
+    cursor.setPosition(7)
+    field.text.setTextCursor(cursor)
+    field.menu.actions()[0].trigger()
+    page.leave()
+    assert stored(desk, page.editor.rule_id).rule.completion == "Thanks {{Name}}!"
+
+
+def test_the_toggle_brings_the_canvas(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """Off: a form and a preview. On: the canvas, and the form in a tab beside it."""
+    page.add(Rule("Hours", ("hours",), reply="At nine."))
+    editor = page.editor
+    assert editor.preview.isVisible()
+    assert not editor.canvas.isVisible()
+    qtbot.mouseClick(editor.header.switch, Qt.MouseButton.LeftButton)
+    assert editor.canvas.isVisible()
+    assert editor.canvas.tabs.tabText(editor.canvas.tabs.count() - 1) == "Rule"
+    assert stored(desk, editor.rule_id).rule.flow_enabled
+    qtbot.mouseClick(editor.header.switch, Qt.MouseButton.LeftButton)
+    assert editor.form.isVisible()
+    assert [tab for tab in range(editor.canvas.tabs.count())] == [0, 1, 2]
+
+
+def test_an_edit_of_the_flow_is_the_draft(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """A step added on the canvas is stored as the draft; what is published stays."""
+    page.add(Rule("Pay", ("pay",), flow_enabled=True))
+    document, number = page.editor.document, page.editor.rule_id
+    document.apply("Add", flow=document.flow.add(make("Text", "Name", "Your name?")))
+    qtbot.waitUntil(lambda: len(stored(desk, number).rule.flow.steps) == 1)
+    assert stored(desk, number).version is None
+    assert page.editor.header.state.text() == "Not live yet"
+
+
+def test_publishing_asks_and_makes_a_version(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """Publish asks first; then the version is made and the header says Live."""
+    flow = rulefile.loads(json.dumps({"name": "Pay", "flow": SEED}))[0].flow
+    page.add(Rule("Pay", ("pay",), flow_enabled=True, flow=flow))
+    qtbot.mouseClick(page.editor.header.publish, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.told) as told:
+        answer(page, "Publish")
+    assert told.args[0].startswith("Published as version 1.")
+    assert stored(desk, page.editor.rule_id).version.number == 1
+    assert page.editor.header.state.text() == "Live"
+    document = page.editor.document
+    document.apply(
+        "Edit", flow=document.flow.put("Name", document.flow.get("Name").with_(question="?"))
+    )
+    assert page.editor.header.state.text() == "Draft differs from live"
+
+
+def test_publishing_refuses_errors(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """A flow with an error is not published; the sentence names the step and offers to show it."""
+    flow = rulefile.loads(json.dumps({"name": "P", "flow": [{**SEED[0], "next": "Nowhere"}]}))[
+        0
+    ].flow
+    page.add(Rule("Pay", ("pay",), flow_enabled=True, flow=flow))
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.mouseClick(page.editor.header.publish, Qt.MouseButton.LeftButton)
+    sentence, kind, actions = told.args
+    assert sentence.startswith("Not published. Name: ")
+    assert kind == "error"
+    actions[0][1]()
+    assert page.editor.document.single() == "Name"
+    assert stored(desk, page.editor.rule_id).version is None
+
+
+def test_the_switch_in_the_list_turns_a_rule_off(shop: Desk, qtbot: QtBot) -> None:
+    """The switch beside a name stores that the rule is off."""
+    page = show(shop, qtbot)
+    qtbot.mouseClick(page.list.switch(1), Qt.MouseButton.LeftButton)
+    assert not cards(shop)[0].active
+
+
+def test_the_list_opens_another_rule(shop: Desk, qtbot: QtBot) -> None:
+    """Pressing a rule opens it; the practice line turns to it."""
+    page = show(shop, qtbot)
+    place = page.list.visualItemRect(page.list.item(1)).center()
+    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert page.opened() == 2
+    assert shop.practice.heard[-1] == ("tries", "2")
+
+
+def test_a_copy_is_off(shop: Desk, qtbot: QtBot) -> None:
+    """Duplicate makes a copy that is switched off, so that keywords do not clash."""
+    page = show(shop, qtbot)
+    page.duplicate(1)
+    made = cards(shop)[-1]
+    assert (made.name, made.active) == ("Payment receipt copy", False)
+    assert page.opened() == made.id
+
+
+def test_deleting_asks_first(shop: Desk, qtbot: QtBot) -> None:
+    """Nothing goes before the owner says so; then the rule is gone from the list."""
+    page = show(shop, qtbot)
+    page.delete(1)
+    assert len(cards(shop)) == 6
+    answer(page, "Delete")
+    assert "Payment receipt" not in [card.name for card in cards(shop)]
+    assert page.opened() != 1
+
+
+def test_a_cancelled_delete_keeps_the_rule(shop: Desk, qtbot: QtBot) -> None:
+    """Cancel changes nothing."""
+    page = show(shop, qtbot)
+    page.delete(1)
+    answer(page, "Cancel")
+    assert len(cards(shop)) == 6
+
+
+def test_a_rule_file_goes_out_and_comes_back(page: RulesPage, desk: Desk, tmp_path: Path) -> None:
+    """Export and import give every step back as it was, unknown keys and their order included."""
+    source = tmp_path / "in.json"
+    rule = {"name": "Payments", "keywords": ["pay"], "flowEnabled": True, "flow": SEED}
+    source.write_text(json.dumps(rule), encoding="utf-8")
+    page.import_paths([source])
+    number = page.opened()
+    assert number is not None
+    assert stored(desk, number).version is not None
+    target = tmp_path / "out.json"
+    page.leave()
+    page.write_rule(stored(desk, number).rule, target)
+    written = json.loads(target.read_text("utf-8"))[0]
+    assert written["flow"] == SEED
+    assert [list(step) for step in written["flow"]] == [list(step) for step in SEED]
+
+
+def test_an_import_replaces_what_the_editor_shows(
+    page: RulesPage, desk: Desk, tmp_path: Path
+) -> None:
+    """Importing a rule of the open one's name brings the editor to what the file says."""
+    page.add(Rule("Payments", reply="Old"))
+    page.editor.form.reply.text.setPlainText("Typed just now")
+    source = tmp_path / "in.json"
+    source.write_text(json.dumps({"name": "Payments", "reply": "New"}), encoding="utf-8")
+    page.import_paths([source])
+    page.leave()
+    assert page.editor.form.reply.text.toPlainText() == "New"
+    assert [stored(desk, card.id).rule.reply for card in cards(desk)] == ["New"]
+
+
+@pytest.mark.parametrize("text", ['[{"name": "A"}', '{"flow": []}', '{"name": 5}', "hello"])
+def test_a_bad_file_changes_nothing(
+    page: RulesPage, desk: Desk, qtbot: QtBot, tmp_path: Path, text: str
+) -> None:
+    """A file that is no rule file is told by its name, and no rule is made."""
+    source = tmp_path / "broken.json"
+    source.write_text(text, encoding="utf-8")
+    with qtbot.waitSignal(page.told) as told:
+        page.import_paths([source])
+    assert told.args[0].startswith("broken.json was not imported.")
+    assert told.args[1] == "error"
+    assert cards(desk) == []
+
+
+def test_a_draft_with_errors_is_imported_and_named(
+    page: RulesPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """A rule file whose flow has an error comes in as a draft; the sentence names the step."""
+    source = tmp_path / "in.json"
+    flow = [{**SEED[0], "next": "Nowhere"}]
+    source.write_text(
+        json.dumps({"name": "P", "flowEnabled": True, "flow": flow}), encoding="utf-8"
+    )
+    with qtbot.waitSignal(page.told) as told:
+        page.import_paths([source])
+    assert "Mend before publishing: Name:" in told.args[0]
+    assert not cards(desk)[0].published
+
+
+def test_the_waiting_card_is_lit(shop: Desk, qtbot: QtBot) -> None:
+    """When the practice customer stands at a step of the open rule, its card is lit."""
+    from flowdesk.bot.change import Change  # noqa: PLC0415
+
+    page = show(shop, qtbot)
+    shop.bridge.tell(Change("submission", "practice", 9, 9, rule_id=page.opened(), step="Amount"))
+    qtbot.waitUntil(lambda: page.editor.document.waiting == "Amount")
+    shop.bridge.tell(Change("submission", "whatsapp", 9, 9, rule_id=page.opened(), step="Receipt"))
+    qtbot.wait(150)
+    assert page.editor.document.waiting == "Amount"
+
+
+def test_the_practice_phone_runs_what_is_drawn(page: RulesPage, desk: Desk) -> None:
+    """What was typed a moment ago is stored before the phone's message goes out."""
+    page.add(Rule("Hours", ("hours",)))
+    page.editor.form.reply.text.setPlainText("At nine.")
+    page.editor.phone.say("hours")
+    assert stored(desk, page.editor.rule_id).rule.reply == "At nine."
+
+
+def test_layouts_are_stored(page: RulesPage, desk: Desk) -> None:
+    """Moving a card is stored with the rule."""
+    flow = rulefile.loads(json.dumps({"name": "Pay", "flow": SEED}))[0].flow
+    page.add(Rule("Pay", flow_enabled=True, flow=flow, layout=Layout()))
+    document = page.editor.document
+    document.apply("Move", layout=document.layout.place("Name", 400, 300))
+    page.leave()
+    assert stored(desk, page.editor.rule_id).rule.layout.of("Name") == (400, 300)
