@@ -133,6 +133,7 @@ class Inspector(QWidget):
         self._document.seal()
         self._shown = self._document.single()
         self.note.hide()
+        self.options.say("")
         self._show()
         self._show_problems()
 
@@ -203,7 +204,7 @@ class Inspector(QWidget):
 
     def _wrong_name(self, step: Step, name: str) -> str:
         if not name:
-            return "A step needs a name; the one before was kept."
+            return "A step needs a name."
         if name != step.id and name in self._document.flow:
             return f"Another step is called “{name}”. Choose a name of its own."
         return ""
@@ -226,10 +227,11 @@ class Inspector(QWidget):
         step, label = self.step(), " ".join(text.split())
         if step is None or at >= len(step.options) or label == step.options[at]:
             return
-        old = step.options[at]
-        if not label or label in step.options:
+        wrong = _wrong_label(step, label)
+        self.options.say(wrong)
+        if wrong:
             if final:
-                self.options.rows[at].words.take_back(old)
+                self.options.rows[at].words.take_back(step.options[at])
             return
         flow = renamed_option(self._document.flow, step, at, label)
         self._document.apply(f"option of {step.id}", flow, merge=f"option:{step.id}:{at}")
@@ -251,6 +253,12 @@ class Inspector(QWidget):
     def _put(self, step: Step, what: str, merge: str) -> None:
         flow = self._document.flow.put(step.id, step)
         self._document.apply(f"{what} of {step.id}", flow, merge=merge)
+
+
+def _wrong_label(step: Step, label: str) -> str:
+    if not label:
+        return "An option needs words, or press ✕ to remove it."
+    return f"Another option reads “{label}”." if label in step.options else ""
 
 
 def renamed_option(flow: Flow, step: Step, at: int, label: str) -> Flow:

@@ -85,8 +85,10 @@ class OptionsEditor(QWidget):
         self.rows: list[OptionRow] = []
         self._column = QVBoxLayout()
         self._column.setSpacing(4)
+        self.note = make.label("", "error", wrap=True)
+        self.note.hide()
         self.add = make.button("Add an option", self._add, "quiet", "plus")
-        self.setLayout(make.column(self._column, make.row(self.add, None), gap=4))
+        self.setLayout(make.column(self._column, self.note, make.row(self.add, None), gap=4))
 
     def show_step(self, flow: Flow, step: Step) -> None:
         """Show the options of a step."""
@@ -102,6 +104,11 @@ class OptionsEditor(QWidget):
             row.show_option(flow, step, label)
             row.up.setEnabled(row is not self.rows[0])
             row.down.setEnabled(row is not self.rows[-1])
+
+    def say(self, sentence: str) -> None:
+        """Say what is wrong with what is being typed, or nothing."""
+        self.note.setText(sentence)
+        self.note.setVisible(bool(sentence))
 
     def flush(self) -> None:
         """Report what was typed."""

@@ -53,12 +53,14 @@ def test_renaming_keeps_the_connection(menu, qtbot, written):
 
 @pytest.mark.parametrize("wrong", ["Support", " "])
 def test_words_that_cannot_be_are_not_kept(menu, qtbot, wrong):
-    """An option cannot be empty or read like another; the words before come back."""
+    """Empty words and another option's are refused: the form says why and keeps the words before."""
     field = menu.inspector.options.rows[0].words
     _type(qtbot, field, wrong)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert _labels(menu) == ["Sales", "Support"]
     assert field.text() == "Sales"
+    assert menu.inspector.options.note.isVisible()
+    assert menu.inspector.options.note.text()
 
 
 def test_an_option_is_removed_with_its_connection(menu, qtbot, written):
@@ -79,13 +81,14 @@ def test_buttons_put_options_in_order(menu, qtbot, written):
     assert _labels(menu) == ["Sales", "Support"]
 
 
-def test_the_grip_puts_options_in_order(menu):
-    """Dragging a row's grip below its neighbour changes the order on release, as one entry."""
+@pytest.mark.parametrize(("row", "way"), [(0, 1), (1, -1)])
+def test_the_grip_puts_options_in_order(menu, row, way):
+    """Dragging a row's grip past its neighbour changes the order on release, as one entry."""
     rows = menu.inspector.options.rows
-    grip = rows[0].grip
+    grip, high = rows[row].grip, rows[row].height()
     QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     for part in range(1, 6):
-        QTest.mouseMove(grip, QPoint(5, 5 + part * rows[0].height() // 3))
+        QTest.mouseMove(grip, QPoint(5, 5 + way * part * high // 3))
     assert _labels(menu) == ["Sales", "Support"]
     QTest.mouseRelease(grip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     assert _labels(menu) == ["Support", "Sales"]

@@ -45,6 +45,7 @@ def _write(qtbot, form, name, question):
     form.name.setFocus()
     form.name.selectAll()
     qtbot.keyClicks(form.name, name)
+    qtbot.keyClick(form.name, Qt.Key.Key_Return)
     form.question.setFocus()
     qtbot.keyClicks(form.question, question)
 
