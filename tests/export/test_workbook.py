@@ -242,14 +242,16 @@ def test_only_stored_photos_of_image_steps_are_links(shop: "Shop", target: Path)
 def test_columns_are_over_all_versions(shop: "Shop", target: Path) -> None:
     """Old leads keep their answers in columns of steps that are asked no more."""
     rule = shop.rule()
+    shop.rule(steps='[{"id": "Never answered", "question": "?", "type": "Text"}]')
+    shop.rule()
     shop.lead(rule, {"Name": "Ana", "Receipt": "old"})
     steps = '[{"id": "Amount", "question": "?", "type": "Text", "next": "Name"},'
     shop.rule(steps=steps + '{"id": "Name", "question": "?", "type": "Text"}]')
     shop.lead(rule, {"Amount": "5", "Name": "Bo"})
     write(shop.database, target, shop.home)
     rows = _sheets(target)["Payments"]
-    assert rows[0][6:] == ["Amount", "Name", "Receipt"]
-    assert [row[6:] for row in rows[1:]] == [[None, "Ana", "old"], ["5", "Bo", None]]
+    assert rows[0][6:] == ["Amount", "Name", "Receipt", "Never answered"]
+    assert [row[6:9] for row in rows[1:]] == [[None, "Ana", "old"], ["5", "Bo", None]]
 
 
 def test_a_sheet_for_every_rule(shop: "Shop", target: Path) -> None:
