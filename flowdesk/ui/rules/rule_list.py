@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from flowdesk.flow.rule import Strategy
 from flowdesk.store.values import RuleCard
 from flowdesk.ui import theme
-from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets.switch import Switch
 
 

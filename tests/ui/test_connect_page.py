@@ -1,0 +1,142 @@
+"""The Connect page: parts, tokens, the switch."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from flowdesk.store import settings
+from flowdesk.ui.connect.page import ConnectPage
+from flowdesk.ui.desk import Desk, LiveState
+from tests.ui.parts import PlainSwitch, make_desk
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot) -> ConnectPage:
+    """The page on a fresh desk."""
+    return show(desk, qtbot)
+
+
+def show(desk: Desk, qtbot: QtBot) -> ConnectPage:
+    """Show the page and wait until it has read everything."""
+    made = ConnectPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1200, 720)
+    made.show()
+    made.arrive()
+    qtbot.waitUntil(lambda: made._kept is not None)
+    return made
+
+
+def test_what_is_missing_is_said(page: ConnectPage) -> None:
+    """On a fresh desk what is needed says Missing, what is not says Optional."""
+    words = {name: part.state.text() for name, part in page.settings.items()}
+    assert words == {
+        "access_token": "Missing",
+        "phone_number_id": "Missing",
+        "app_secret": "Missing",
+        "ngrok_authtoken": "Missing",
+        "ngrok_domain": "Optional",
+        "own_address": "Optional",
+        "port": "Optional",
+    }
+
+
+def test_a_verify_token_is_made_for_the_owner(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
+    """The verify token is there to copy, and the same one next time."""
+    token = page.token.field.text()
+    assert len(token) >= 20
+    assert desk.secrets.get("verify_token") == token
+    qtbot.mouseClick(page.token.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == token
+    assert show(desk, qtbot).token.field.text() == token
+
+
+def test_a_token_is_kept_and_not_shown(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
+    """A saved token goes to the secrets; the field shows only that there is one."""
+    part = page.settings["access_token"]
+    qtbot.keyClicks(part.field, "EAAG-secret")
+    assert part.field.echoMode() == QLineEdit.EchoMode.Password
+    qtbot.mouseClick(part.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: part.state.text() == "Set")
+    assert desk.secrets.get("access_token") == "EAAG-secret"
+    assert part.field.text() == ""
+    with desk.database.read() as session:
+        assert "EAAG-secret" not in str(settings.load(session))
+
+
+def test_a_token_is_shown_when_asked_for(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
+    """The eye shows the token, and hides it again."""
+    desk.secrets.set("app_secret", "s3cret")
+    page.arrive()
+    part = page.settings["app_secret"]
+    qtbot.waitUntil(part.eye.isVisible)
+    qtbot.mouseClick(part.eye, Qt.MouseButton.LeftButton)
+    assert part.field.text() == "s3cret"
+    assert part.field.echoMode() == QLineEdit.EchoMode.Normal
+    qtbot.mouseClick(part.eye, Qt.MouseButton.LeftButton)
+    assert part.field.text() == ""
+
+
+def test_the_number_id_is_kept_in_the_database(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
+    """What is no secret is a setting."""
+    part = page.settings["phone_number_id"]
+    qtbot.keyClicks(part.field, "106540352242922")
+    qtbot.keyClick(part.field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: part.state.text() == "Set")
+    with desk.database.read() as session:
+        assert settings.load(session)["phone_number_id"] == "106540352242922"
+
+
+def test_a_wrong_port_is_refused_in_words(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
+    """A port that is no number is not kept; the row says what would do, and the text stays."""
+    part = page.settings["port"]
+    qtbot.keyClicks(part.field, "99999")
+    qtbot.mouseClick(part.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "65535" in part.state.text())
+    assert part.field.text() == "99999"
+    with desk.database.read() as session:
+        assert "port" not in settings.load(session)
+
+
+def test_the_environment_wins_and_says_so(tmp_path, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    """What a variable sets cannot be typed over, and the row names the variable."""
+    desk = make_desk(tmp_path / "other", {"FLOWDESK_PHONE_NUMBER_ID": "42"})
+    part = show(desk, qtbot).settings["phone_number_id"]
+    assert part.state.text() == "Set by FLOWDESK_PHONE_NUMBER_ID"
+    assert part.field.text() == "42"
+    assert not part.field.isEnabled()
+    desk.database.close()
+
+
+def test_start_and_stop(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
+    """Start puts the bot on and shows the address to copy; Stop takes it off."""
+    qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.switch.state.text() == "Running")
+    qtbot.mouseClick(page.address.copy, Qt.MouseButton.LeftButton)
+    assert QApplication.clipboard().text() == "https://corner-shop.ngrok-free.dev/webhook"
+    qtbot.mouseClick(page.stop, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.switch.state.text() == "Off")
+    assert not page.address.copy.isEnabled()
+
+
+def test_a_start_that_fails_says_why(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
+    """A port in use is told in the bot's own words, and the bot stays off."""
+    assert isinstance(desk.live, PlainSwitch)
+    desk.live.sentence = "The port 5000 is taken. Choose another one."
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    assert told.args[:2] == ["The port 5000 is taken. Choose another one.", "error"]
+    qtbot.waitUntil(lambda: page.switch.state.text() == "Off")
+
+
+def test_trouble_is_shown(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
+    """Trouble on the way is a word and a sentence."""
+    desk.bridge.tell_status(LiveState(running=True, port=5000, trouble="The token has expired."))
+    qtbot.waitUntil(lambda: page.switch.state.text() == "Needs attention")
+    assert page.switch.sentence.text() == "The token has expired."
+
+
+def test_where_tokens_lie_is_admitted(page: ConnectPage) -> None:
+    """Without a keychain the page says that the file is not encrypted."""
+    assert "unencrypted in the file" in page.where.text()

@@ -1,0 +1,200 @@
+"""The Leads page: live table, filters, one lead in full, review."""
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from pytestqt.qtbot import QtBot
+
+from flowdesk.bot.change import Change
+from flowdesk.store import contacts, messages, outbox, submissions
+from flowdesk.store.values import WHATSAPP, Status, Submission
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.leads import model
+from flowdesk.ui.leads.model import LeadTable, Wanted
+from flowdesk.ui.leads.page import LeadsPage
+from flowdesk.ui.leads.photo import PhotoButton
+from tests.ui.parts import NOW, PlainSwitch
+
+
+def show(desk: Desk, qtbot: QtBot) -> LeadsPage:
+    """Show the page."""
+    page = LeadsPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1200, 720)
+    page.show()
+    page.arrive()
+    return page
+
+
+def lead(desk: Desk, number: int) -> Submission:
+    """Give a lead as it is stored."""
+    with desk.database.read() as session:
+        return submissions.get(session, number)
+
+
+def column(page: LeadsPage, at: int) -> list[str]:
+    """Give what a column shows, from the top."""
+    return [page.model.index(row, at).data() for row in range(page.model.rowCount())]
+
+
+def more(desk: Desk, count: int, practice: bool = False) -> None:
+    """Add leads that differ in their reference only."""
+    channel = "practice" if practice else WHATSAPP
+    with desk.database.begin() as session:
+        contact = contacts.meet(session, channel, "15559990000", None, "Zoe", NOW)
+        for number in range(count):
+            code = f"Z{number:05d}{'P' if practice else ''}"
+            at = NOW + timedelta(seconds=number)
+            made = submissions.begin(session, contact.id, 1, 1, code, at)
+            submissions.record(session, made, {"Name": "Zoe"}, Status.COMPLETED, at)
+
+
+def test_an_empty_page_says_what_will_be_here(desk: Desk, qtbot: QtBot) -> None:
+    """Without leads the page says so and its one button leads to the rules."""
+    page = show(desk, qtbot)
+    with qtbot.waitSignal(page.wanted) as wanted:
+        qtbot.mouseClick(page._empty.button, Qt.MouseButton.LeftButton)
+    assert wanted.args == ["Rules"]
+
+
+def test_the_newest_lead_is_on_top(shop: Desk, qtbot: QtBot) -> None:
+    """Six leads, newest first; a nameless customer is shown by number."""
+    page = show(shop, qtbot)
+    assert column(page, model.CUSTOMER)[0] == "+4915555550106"
+    assert column(page, model.CUSTOMER)[-1] == "Amina Yusuf"
+    assert column(page, model.STATUS).count("To review") == 3
+
+
+@pytest.mark.parametrize(
+    ("search", "found"), [("amina", 1), ("K9X", 1), ("5511955", 1), ("zzz", 0)]
+)
+def test_search_finds_names_codes_and_numbers(
+    shop: Desk, qtbot: QtBot, search: str, found: int
+) -> None:
+    """What is typed is looked for when the typing pauses."""
+    page = show(shop, qtbot)
+    qtbot.keyClicks(page.filters.search, search)
+    qtbot.waitUntil(lambda: page.model.wanted.search == search)
+    assert page.model.rowCount() == found
+
+
+def test_a_status_is_filtered(shop: Desk, qtbot: QtBot) -> None:
+    """Choosing a status shows its leads only; the count says how many."""
+    page = show(shop, qtbot)
+    page.show_status(Status.APPROVED)
+    assert column(page, model.STATUS) == ["Approved"]
+    assert page.filters.count.text() == "1 lead"
+
+
+def test_practice_leads_are_hidden_unless_ticked(shop: Desk, qtbot: QtBot) -> None:
+    """What was filled in on the practice phone shows only when asked for."""
+    more(shop, 1, practice=True)
+    page = show(shop, qtbot)
+    assert page.model.rowCount() == 6
+    page.filters.practice.click()
+    assert page.model.rowCount() == 7
+    assert column(page, model.RULE)[0].endswith("practice")
+
+
+def test_no_lead_fits(shop: Desk, qtbot: QtBot) -> None:
+    """When nothing fits the filters, one button shows everything again."""
+    page = show(shop, qtbot)
+    page.filters.search.setText("zzz")
+    qtbot.waitUntil(page._none.isVisible)
+    qtbot.mouseClick(page._none.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.model.rowCount() == 6)
+
+
+def test_a_lead_in_full(shop: Desk, qtbot: QtBot) -> None:
+    """A row opens the answers under their questions, the photo, and the whole chat."""
+    page = show(shop, qtbot)
+    page.table.selectRow(5)
+    assert page.detail.isVisible()
+    assert page.detail.who.whole() == "Amina Yusuf"
+    photo = page.detail.findChild(PhotoButton)
+    assert photo is not None
+    assert photo.isEnabled()
+    assert photo.path.is_file()
+    said = [bubble.said.text for bubble in page.detail.chat.bubbles]
+    assert said[0] == "pay"
+    assert said[-1].startswith("Thanks *Amina Yusuf*!")
+
+
+def test_the_detail_pushes_the_table(shop: Desk, qtbot: QtBot) -> None:
+    """The panel takes room from the table and covers nothing of it."""
+    page = show(shop, qtbot)
+    before = page.table.width()
+    page.table.selectRow(0)
+    qtbot.waitUntil(lambda: page.table.width() < before)
+    assert page.table.geometry().right() <= page.detail.geometry().left()
+
+
+def test_approving_tells_the_customer(shop: Desk, qtbot: QtBot) -> None:
+    """Approve sets the status, queues the rule's words, and wakes the bot."""
+    page = show(shop, qtbot)
+    page.table.selectRow(5)
+    with qtbot.waitSignal(page.reviewed):
+        qtbot.mouseClick(page.detail.approve, Qt.MouseButton.LeftButton)
+    assert lead(shop, 1).status is Status.APPROVED
+    with shop.database.begin() as session:
+        parcel = outbox.claim(session, WHATSAPP, NOW, 5)[0]
+    assert "is confirmed" in parcel.body["text"]["body"]
+    assert isinstance(shop.live, PlainSwitch)
+    assert shop.live.woken == 1
+    assert not page.detail.approve.isVisible()
+    assert column(page, model.STATUS)[5] == "Approved"
+
+
+def test_a_lead_in_progress_cannot_be_reviewed(shop: Desk, qtbot: QtBot) -> None:
+    """Neither button is there before the form is complete."""
+    page = show(shop, qtbot)
+    page.table.selectRow(0)
+    assert not page.detail.approve.isVisible()
+    assert not page.detail.reject.isVisible()
+
+
+def test_a_new_lead_appears_by_itself(shop: Desk, qtbot: QtBot) -> None:
+    """What the bot stores is shown without a press; the open lead stays open and marked."""
+    page = show(shop, qtbot)
+    page.table.selectRow(2)
+    opened = page.detail.lead()
+    more(shop, 1)
+    shop.bridge.tell(Change("submission", WHATSAPP, 7, 7, 1))
+    qtbot.waitUntil(lambda: page.model.rowCount() == 7, timeout=3000)
+    assert page.table.currentIndex().row() == 3
+    assert page.detail.lead().id == opened.id
+
+
+def test_leads_are_fetched_page_by_page(shop: Desk, qtbot: QtBot) -> None:
+    """Of many leads one page is read; the next one when it is scrolled to."""
+    more(shop, 250)
+    table = LeadTable(shop.database)
+    table.reload(Wanted())
+    assert (table.rowCount(), table.total) == (100, 256)
+    assert table.canFetchMore(QModelIndex())
+    table.fetchMore(QModelIndex())
+    table.fetchMore(QModelIndex())
+    assert table.rowCount() == 256
+    assert not table.canFetchMore(QModelIndex())
+    codes = [table.index(row, model.REFERENCE).data() for row in range(256)]
+    assert len(set(codes)) == 256
+
+
+def test_a_missing_photo_is_said_in_words(shop: Desk, qtbot: QtBot) -> None:
+    """If the file is gone, the panel says so and there is nothing to press."""
+    for path in shop.folders.images.rglob("*.jpg"):
+        path.unlink()
+    page = show(shop, qtbot)
+    page.table.selectRow(5)
+    photo = page.detail.findChild(PhotoButton)
+    assert photo is not None
+    assert not photo.isEnabled()
+    assert "gone" in photo.accessibleName()
+
+
+def test_the_transcript_is_whole(shop: Desk) -> None:
+    """The chat beside a lead is what the store holds."""
+    with shop.database.read() as session:
+        kept = messages.transcript(session, lead(shop, 1).contact_id)
+    assert [m.outgoing for m in kept] == [False, True, False, True, False, True, False, True]

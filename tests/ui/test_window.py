@@ -1,0 +1,180 @@
+"""The window: pages, menus, export, files dropped on it, what it remembers."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QToolButton
+from pytestqt.qtbot import QtBot
+
+from flowdesk.store import rules, settings
+from flowdesk.ui import theme
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.exporting import free_name
+from flowdesk.ui.trouble import hook
+from flowdesk.ui.window import MainWindow
+from tests.ui.parts import NOW
+
+
+@pytest.fixture
+def window(shop: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The window on a shop's data."""
+    made = MainWindow(shop)
+    qtbot.addWidget(made)
+    made.show()
+    yield made
+    made.scheme.choose("light")
+
+
+def entries(window: MainWindow, name: str) -> dict[str, QAction]:
+    """Give a menu's entries as they are when it is opened."""
+    menus = [action.menu() for action in window.menuBar().actions()]
+    menu = next(one for one in menus if isinstance(one, QMenu) and one.title() == name)
+    menu.aboutToShow.emit()
+    return {action.text(): action for action in menu.actions() if action.text()}
+
+
+def test_the_rail_changes_pages(window: MainWindow, qtbot: QtBot) -> None:
+    """Each entry of the rail brings its page."""
+    for name, button in window.rail.buttons.items():
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert window.page() is window.pages[name]
+        assert button.isChecked()
+
+
+def test_the_menus_are_the_platforms(window: MainWindow) -> None:
+    """File, Edit, View, Bot, Help, with what works behind every entry."""
+    assert [a.text() for a in window.menuBar().actions()] == ["File", "Edit", "View", "Bot", "Help"]
+    file = entries(window, "File")
+    assert list(file) == [
+        "New rule", "Import rules…", "Export this rule…", "Export to Excel", "Quit",
+    ]  # fmt: skip
+    assert file["Export to Excel"].shortcut().toString() == "Ctrl+E"
+    assert file["Quit"].shortcut().toString() == "Ctrl+Q"
+    assert {"Rules", "Leads", "Inbox", "Connect", "Settings", "Zoom in"} <= set(
+        entries(window, "View")
+    )
+
+
+def test_the_edit_menu_is_the_flows_on_the_rules_page(window: MainWindow) -> None:
+    """With a flow open Edit holds the canvas's actions; elsewhere those of text fields."""
+    assert "Tidy" in entries(window, "Edit")
+    window.go("Leads")
+    elsewhere = [text.split("\t")[0] for text in entries(window, "Edit")]
+    assert elsewhere == ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
+
+
+def test_export_writes_a_workbook(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
+    """Ctrl+E writes every lead into a dated workbook and offers to open it."""
+    with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
+        qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    path = done.args[0].path
+    assert path.parent == shop.folders.exports
+    assert [button.text() for button in window.notice.buttons] == ["Open", "Show in folder"]
+    sheet = openpyxl.load_workbook(path)["Payment receipt"]
+    headings = [cell.value for cell in sheet[1]]
+    assert {"Name", "Amount", "Receipt"} <= set(headings)
+    assert sheet.max_row == 7
+
+
+def test_a_second_export_of_a_day_has_its_own_name(tmp_path: Path) -> None:
+    """No workbook is written over."""
+    first = free_name(tmp_path, NOW)
+    first.touch()
+    assert first.name == "Flowdesk leads 2026-11-20.xlsx"
+    assert free_name(tmp_path, NOW).name == "Flowdesk leads 2026-11-20 (2).xlsx"
+
+
+def test_an_export_that_fails_says_so(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
+    """If the folder cannot be made, the bar says why and offers to try again."""
+    shop.folders.exports.write_text("a file is in the way")
+    window.exporting.start()
+    qtbot.waitUntil(
+        lambda: [b.text() for b in window.notice.buttons] == ["Try again"], timeout=20_000
+    )
+
+
+def test_new_leads_are_counted(window: MainWindow, qtbot: QtBot) -> None:
+    """The bar counts what waits for a look; a press shows exactly those."""
+    assert window.bar.leads.text() == "3 new leads"
+    qtbot.mouseClick(window.bar.leads, Qt.MouseButton.LeftButton)
+    assert window.page() is window.leads
+    assert window.leads.model.rowCount() == 3
+    window.leads.review(1, True)
+    assert window.bar.leads.text() == "2 new leads"
+
+
+def test_the_pill_follows_the_bot(window: MainWindow, qtbot: QtBot) -> None:
+    """Start and Stop in the Bot menu put the bot on and off, and the pill says which."""
+    assert window.bar.pill.text == "Bot is off"
+    bot = entries(window, "Bot")
+    assert not bot["Stop"].isEnabled()
+    bot["Start"].trigger()
+    qtbot.waitUntil(lambda: window.bar.pill.text == "Live · corner-shop.ngrok-free.dev")
+    bot["Stop"].trigger()
+    qtbot.waitUntil(lambda: window.bar.pill.text == "Bot is off")
+
+
+def test_a_dropped_rule_file_is_imported(window: MainWindow, shop: Desk, tmp_path: Path) -> None:
+    """A .json file dropped anywhere on the window becomes a rule."""
+    path = tmp_path / "rule.json"
+    path.write_text(json.dumps({"name": "Dropped", "keywords": ["x"]}), encoding="utf-8")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    window.go("Leads")
+    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+    with shop.database.read() as session:
+        assert rules.by_name(session, "Dropped") is not None
+    assert window.page() is window.rules
+    assert "Dropped was imported" in window.notice.words.text()
+
+
+def test_the_theme_is_chosen_and_remembered(window: MainWindow, shop: Desk) -> None:
+    """Dark in Settings dresses the window at once and is kept."""
+    window.settings_page.choices["dark"].click()
+    assert theme.is_dark()
+    with shop.database.read() as session:
+        assert settings.load(session)["theme"] == "dark"
+    window.scheme.choose("light")
+    assert not theme.is_dark()
+    assert window.settings_page.choices["light"].isChecked()
+
+
+def test_closing_keeps_what_was_typed(window: MainWindow, shop: Desk) -> None:
+    """Closing a moment after typing loses nothing, and the window remembers its size."""
+    window.rules.editor.form.reply.text.setPlainText("Last words")
+    window.resize(1100, 700)
+    window.close()
+    with shop.database.read() as session:
+        assert rules.get(session, 1).rule.reply == "Last words"
+    again = MainWindow(shop)
+    assert again.height() == 700
+    again.close()
+    again.deleteLater()
+
+
+def test_every_icon_button_has_a_name(window: MainWindow) -> None:
+    """Whoever hears the window hears what each button is for."""
+    for name in window.pages:
+        window.go(name)
+        QApplication.processEvents()
+        shown = [each for each in window.findChildren(QToolButton) if each.isVisible()]
+        ours = [each for each in shown if not isinstance(each.parent(), QLineEdit | QMenuBar)]
+        nameless = [each for each in ours if not (each.text() or each.accessibleName())]
+        assert nameless == []
+
+
+def test_trouble_is_told_plainly(window: MainWindow, caplog: pytest.LogCaptureFixture) -> None:
+    """Known trouble is told in its own words; a bug goes to the log and is told as one."""
+    caught = hook(window.tell)
+    caught(OSError, OSError("The disk is full."), None)
+    assert window.notice.words.text() == "The disk is full."
+    caught(ValueError, ValueError("secret detail"), None)
+    assert "secret detail" not in window.notice.words.text()
+    assert "secret detail" in caplog.text
