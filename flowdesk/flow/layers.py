@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-Ways = Mapping[str, Sequence[str]]
+Ways = Mapping[int, Sequence[int]]
 """Where each node leads, in the order of its ports."""
 
 
@@ -11,12 +11,12 @@ Ways = Mapping[str, Sequence[str]]
 class Layers:
     """The column of every node, the edges that run forward, and those that lead back."""
 
-    column: Mapping[str, int]
-    forward: tuple[tuple[str, str], ...]
-    back: frozenset[tuple[str, str]]
+    column: Mapping[int, int]
+    forward: tuple[tuple[int, int], ...]
+    back: frozenset[tuple[int, int]]
 
 
-def layers(nodes: Sequence[str], ways: Ways) -> Layers:
+def layers(nodes: Sequence[int], ways: Ways) -> Layers:
     """Give every node a column; edges that close a loop are set aside as leading back.
 
     Nodes are tried as starts in the given order, so the first is the left-most; what it does not
@@ -39,11 +39,11 @@ def layers(nodes: Sequence[str], ways: Ways) -> Layers:
 
 
 def _bring_near(
-    finished: Sequence[str],
-    first: str,
+    finished: Sequence[int],
+    first: int,
     ways: Ways,
-    back: Collection[tuple[str, str]],
-    column: dict[str, int],
+    back: Collection[tuple[int, int]],
+    column: dict[int, int],
 ) -> None:
     """Move what the first node does not lead to right beside what it leads to itself."""
     reached = {first}
@@ -56,16 +56,16 @@ def _bring_near(
             column[node] = min(ahead) - 1
 
 
-def _search(nodes: Sequence[str], ways: Ways) -> tuple[set[tuple[str, str]], list[str]]:
+def _search(nodes: Sequence[int], ways: Ways) -> tuple[set[tuple[int, int]], list[int]]:
     """Walk depth first; give the edges that lead back and the nodes in the order they were left."""
-    back: set[tuple[str, str]] = set()
-    finished: list[str] = []
-    seen: set[str] = set()
+    back: set[tuple[int, int]] = set()
+    finished: list[int] = []
+    seen: set[int] = set()
     for start in nodes:
         if start in seen:
             continue
         seen.add(start)
-        trail: list[tuple[str, Iterator[str]]] = [(start, iter(ways.get(start, ())))]
+        trail: list[tuple[int, Iterator[int]]] = [(start, iter(ways.get(start, ())))]
         under_way = {start}
         while trail:
             node, left = trail[-1]

@@ -1,76 +1,81 @@
 """The order of cards within a column: as few crossings as a few sweeps find."""
 
-from bisect import bisect_left, insort
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 
-Columns = list[list[str]]
-Link = tuple[str, float, str]
+Columns = list[list[int]]
+"""The nodes of each column from top to bottom; nodes are numbers from 0, each in one column."""
+
+Link = tuple[int, float, int]
 """From a node, at a part (0 to 1) of its height, to a node of the next column."""
 
 _SWEEPS = 8
 
+_Near = list[list[tuple[int, float]]]
+
 
 def ordered(columns: Columns, links: Sequence[Link]) -> Columns:
-    """Give the columns with their nodes in an order of few crossings.
+    """Give the columns with their nodes in an order of few crossings, sweeping while that helps.
 
     Nodes that nothing tells apart keep the order in which they came, which is that of the options.
     """
-    into: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    out_of: dict[str, list[tuple[str, float]]] = defaultdict(list)
+    count = sum(map(len, columns))
+    into: _Near = [[] for _ in range(count)]
+    out_of: _Near = [[] for _ in range(count)]
     for source, part, target in links:
         into[target].append((source, part))
         out_of[source].append((target, 0.5))
-    best, fewest = columns, _crossings(columns, links)
-    now = columns
+    place = [0.0] * count
+    now = [list(column) for column in columns]
+    for column in now:
+        _number(column, place)
+    best, fewest = columns, _crossings(now, into, place)
     for sweep in range(_SWEEPS):
-        if fewest == 0:
+        rightward = sweep % 2 == 0
+        _sweep(now if rightward else now[::-1], into if rightward else out_of, place)
+        crossings = _crossings(now, into, place)
+        if crossings >= fewest:
             break
-        now = _swept(now, into if sweep % 2 == 0 else out_of, sweep % 2 == 0)
-        count = _crossings(now, links)
-        if count < fewest:
-            best, fewest = now, count
+        best, fewest = [list(column) for column in now], crossings
     return best
 
 
-def _swept(
-    columns: Columns, neighbours: Mapping[str, list[tuple[str, float]]], rightward: bool
-) -> Columns:
-    """Sort each column by the mean place of its neighbours in the column already done."""
-    made = [list(column) for column in columns]
-    places = {node: float(at) for column in made for at, node in enumerate(column)}
-    for column in made if rightward else reversed(made):
-        means = {node: _mean(node, neighbours, places) for node in column}
-        column.sort(key=means.__getitem__)
-        places.update({node: float(at) for at, node in enumerate(column)})
-    return made
+def _sweep(columns: Columns, near: _Near, place: list[float]) -> None:
+    """Sort each column in its turn by the mean place of its neighbours in the one before."""
+    for column in columns:
+        mean: dict[int, float] = {}
+        for node in column:
+            others = near[node]
+            if len(others) == 1:
+                mean[node] = place[others[0][0]] + others[0][1]
+            elif others:
+                mean[node] = sum([place[at] + part for at, part in others]) / len(others)
+            else:
+                mean[node] = place[node]
+        column.sort(key=mean.__getitem__)
+        _number(column, place)
 
 
-def _mean(
-    node: str, neighbours: Mapping[str, list[tuple[str, float]]], places: Mapping[str, float]
-) -> float:
-    near = neighbours.get(node)
-    if not near:
-        return places[node]
-    return sum(places[other] + part for other, part in near) / len(near)
+def _number(column: Sequence[int], place: list[float]) -> None:
+    for at, node in enumerate(column):
+        place[node] = at
 
 
-def _crossings(columns: Columns, links: Sequence[Link]) -> int:
+def _crossings(columns: Columns, into: _Near, place: Sequence[float]) -> int:
     """Count the pairs of links that cross between neighbouring columns."""
-    place = {
-        node: (which, at) for which, column in enumerate(columns) for at, node in enumerate(column)
-    }
-    between: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for source, part, target in links:
-        column, at = place[source]
-        between[column].append((at + part, place[target][1]))
-    return sum(_inversions(sorted(pairs)) for pairs in between.values())
-
-
-def _inversions(pairs: Sequence[tuple[float, int]]) -> int:
     count = 0
-    seen: list[int] = []
-    for _, right in pairs:
-        count += len(seen) - bisect_left(seen, right + 1)
-        insort(seen, right)
+    for column in columns:
+        above: list[float] = []
+        for node in column:
+            others = into[node]
+            if len(others) == 1:
+                left = place[others[0][0]] + others[0][1]
+                at = bisect_right(above, left)
+                count += len(above) - at
+                above.insert(at, left)
+            elif others:
+                lefts = [place[other] + part for other, part in others]
+                count += sum([len(above) - bisect_right(above, left) for left in lefts])
+                above += lefts
+                above.sort()
     return count

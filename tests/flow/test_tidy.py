@@ -1,0 +1,178 @@
+"""Tidy: columns from left to right, nothing on top of anything else, the same every time."""
+
+import time
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flowdesk.flow import codec
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.layout import Layout
+from flowdesk.flow.step import COMPLETE
+from flowdesk.flow.tidy import CARD, END, Size, tidy
+from tests.flow.examples import choice, flow, payment, service, text
+from tests.flow.strategies import IDS, flows, quick
+
+
+def overlaps(layout: Layout, sizes: dict[str, Size]) -> list[tuple[str, str]]:
+    """Give the pairs of cards that lie on one another, or nearer than a finger is wide."""
+
+    def apart(one: str, other: str) -> bool:
+        (x, y), (u, v) = layout.places[one], layout.places[other]
+        (width, height), (wide, high) = (
+            sizes.get(name, END if name == COMPLETE else CARD) for name in (one, other)
+        )
+        gap = 16
+        return (
+            x + width + gap <= u
+            or u + wide + gap <= x
+            or y + height + gap <= v
+            or v + high + gap <= y
+        )
+
+    return [pair for pair in combinations(layout, 2) if not apart(*pair)]
+
+
+def column(layout: Layout, step_id: str) -> float:
+    """Give the left edge of a card."""
+    return layout.places[step_id][0]
+
+
+def row(layout: Layout, step_id: str) -> float:
+    """Give the upper edge of a card."""
+    return layout.places[step_id][1]
+
+
+def large(count: int) -> Flow:
+    """Give a large flow of mixed steps: branches, short cuts, ways back."""
+    steps: list[dict[str, Any]] = []
+    for at in range(count):
+        ahead = [f"S{at + by}" if at + by < count else COMPLETE for by in range(1, 9)]
+        back = f"S{at // 2}"
+        if at % 4 == 3:
+            ways = {
+                "A": ahead[at % 8],
+                "B": ahead[at // 3 % 8],
+                "C": back if at % 9 == 0 else ahead[2],
+            }
+            steps.append(choice(f"S{at}", list("ABC"), nextMapping=ways, next=ahead[0]))
+        else:
+            steps.append(text(f"S{at}", next=ahead[at % 2]))
+    return codec.read(steps)
+
+
+def test_a_row_of_steps_stands_in_a_row() -> None:
+    """The payment form is a line of cards of one height, the end last."""
+    layout = tidy(payment())
+
+    names = ["Name", "Amount", "Receipt", COMPLETE]
+    assert sorted(layout, key=lambda name: column(layout, name)) == names
+    assert {row(layout, name) for name in names[:3]} == {0}
+
+
+def test_every_step_and_the_end_have_a_place() -> None:
+    """Nothing is left out, and nothing else is in."""
+    assert set(tidy(service())) == {*service().ids(), COMPLETE}
+    assert set(tidy(Flow())) == {COMPLETE}
+
+
+def test_branches_stand_in_the_order_of_their_options() -> None:
+    """What the first option leads to stands above what the second leads to."""
+    options = ["a", "b", "c", "d"]
+    names = ["P", "Z", "A", "Q"]
+    menu = choice("Menu", options, nextMapping=dict(zip(options, names, strict=True)))
+
+    layout = tidy(flow(menu, *(text(name) for name in sorted(names))))
+
+    assert sorted(names, key=lambda name: row(layout, name)) == names
+
+
+def test_the_first_step_is_the_left_most() -> None:
+    """The start stands left of everything that it leads to, also where a loop leads back to it."""
+    loop = flow(
+        text("A", next="B"), text("B", next="C"), choice("C", ["x"], nextMapping={"x": "A"})
+    )
+
+    layout = tidy(loop)
+
+    assert column(layout, "A") < column(layout, "B") < column(layout, "C")
+
+
+def test_what_nobody_reaches_stands_beside_what_it_leads_to() -> None:
+    """A loose step is not thrown to the far left, away from where its author will connect it."""
+    steps = [text(f"S{at}", next=f"S{at + 1}") for at in range(9)]
+
+    layout = tidy(flow(*steps, text("S9"), text("Loose", next="S8")))
+
+    assert column(layout, "Loose") == column(layout, "S7")
+
+
+def test_the_end_is_the_right_most() -> None:
+    """Nothing stands right of the end, whether or not anything leads to it."""
+    layout = tidy(service())
+
+    assert all(column(layout, name) < column(layout, COMPLETE) for name in service().ids())
+
+
+def test_sizes_are_respected() -> None:
+    """A tall or wide card pushes the others away."""
+    sizes: dict[str, Size] = {"Product": (500, 700), "Problem": (100, 50), "Service": (224, 900)}
+
+    layout = tidy(service(), sizes)
+
+    assert overlaps(layout, sizes) == []
+
+
+def test_the_highest_card_is_at_zero() -> None:
+    """The picture begins at the upper left corner."""
+    layout = tidy(large(60))
+
+    assert min(y for _, y in layout.places.values()) == 0
+    assert min(x for x, _ in layout.places.values()) == 0
+
+
+@quick
+@given(
+    flows(),
+    st.dictionaries(
+        st.sampled_from([*IDS, COMPLETE]),
+        st.tuples(st.integers(20, 600), st.integers(20, 900)),
+    ),
+)
+def test_no_flow_makes_cards_overlap(of: Flow, sizes: dict[str, Size]) -> None:
+    """Whatever leads where, and however large the cards are, none lies on another."""
+    assert overlaps(tidy(of, sizes), sizes) == []
+
+
+@quick
+@given(flows())
+def test_tidy_is_deterministic(of: Flow) -> None:
+    """The same flow gives the same layout, and double ids or targets that are missing do no harm."""
+    assert tidy(of) == tidy(codec.loads(codec.dumps(of)))
+    assert set(tidy(Flow((*of.steps, *of.steps)))) == {*of.ids(), COMPLETE}
+
+
+@quick
+@given(flows())
+def test_no_way_joins_cards_of_one_column(of: Flow) -> None:
+    """Every connection leads rightward or back to the left, so that it can be seen."""
+    layout = tidy(of)
+
+    for edge in of.edges():
+        if edge.target in layout.places and edge.target != edge.port.step:
+            assert column(layout, edge.target) != column(layout, edge.port.step)
+
+
+@pytest.mark.parametrize(("count", "seconds"), [(100, 0.2), (1000, 2.0)])
+def test_large_flows_are_laid_out_while_one_waits(count: int, seconds: float) -> None:
+    """A large flow takes no noticeable time, and its cards do not overlap."""
+    of = large(count)
+    began = time.process_time()
+
+    layout = tidy(of)
+
+    assert time.process_time() - began < seconds
+    assert overlaps(layout, {}) == []
