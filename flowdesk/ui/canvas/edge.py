@@ -1,6 +1,7 @@
 """A connection on the canvas: easy to hit, with an arrow and a handle that deletes it."""
 
 from enum import Enum
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
@@ -135,7 +136,16 @@ class Edge(QGraphicsItem):
         """Hide the handle."""
         self._hover(False)
 
+    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
+        """Lie above other edges while marked, so that this one's end is the one that is pulled."""
+        if change == QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged:
+            self._raise()
+        return value
+
     def _hover(self, hovered: bool) -> None:
         self._hovered = hovered
-        self.setZValue(0.5 if hovered else 0)
+        self._raise()
         self.update()
+
+    def _raise(self) -> None:
+        self.setZValue(0.5 if self._hovered else 0.4 if self.isSelected() else 0)

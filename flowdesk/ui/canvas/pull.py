@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.step import COMPLETE, Port
@@ -21,7 +20,8 @@ _OWN = 60.0  # so far from its port a line may be dropped on its own card
 
 def grabbed(scene: "CanvasScene", point: QPointF) -> "Pull | None":
     """Give the line that a press at a point begins, or None; a press on ✕ deletes the edge."""
-    item = scene.itemAt(point, QTransform())
+    here = scene.items(point)  # START's own edge covers no other's end
+    item = next((each for each in here if not isinstance(each, Edge) or each.port), None)
     if isinstance(item, Card):
         row = item.port_at(point)
         return None if row is None else Pull(scene, item.body.rows[row].port, item.exit(row), point)

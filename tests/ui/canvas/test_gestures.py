@@ -157,6 +157,17 @@ def test_an_edges_end_on_another_card_rewires(pay, on, written):
     assert pay.document.undo_stack.count() == 1
 
 
+def test_of_edges_that_end_together_the_marked_one_is_pulled(editor, hand, service):
+    """Where several edges arrive at one place, marking one decides which is rewired."""
+    menu = editor(service)
+    on = hand(menu)
+    for port in (Port("Sales_Intro"), Port("Photo"), Port("ServiceType")):
+        menu.document.select((), {port})
+        start = on.scene.end.entry() - QPointF(6, 0)
+        on.drag(start, _free(on))
+        assert menu.document.flow[port.step].next is None
+
+
 def test_escape_leaves_a_pulled_edge_as_it_was(pay, on):
     """Escape while an edge's end is pulled gives the edge back, fully seen."""
     edge = on.scene.lines.edge(Port("Name"))
