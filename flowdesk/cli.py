@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flowdesk import __version__
 from flowdesk.commands import check_file, export_file, export_rules, import_rules, list_rules
-from flowdesk.export.workbook import ExportError
+from flowdesk.export.place import ExportError
 from flowdesk.flow.codec import BadFlow
 from flowdesk.screen import APT, has_screen, lacks_library
 from flowdesk.settings import SettingsError
