@@ -8,6 +8,7 @@ only, the one label that starts so.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 _SHORTEST_WORD = 3
 _INDEX = re.compile(r"\s*#?\s*(\d{1,3})\s*[.)]?\s*\Z")
@@ -29,6 +30,12 @@ def normalise(text: str) -> str:
     kept = "".join(_counted(letter) for letter in folded)
     words = " ".join(unicodedata.normalize("NFKC", kept).split())
     return words or " ".join(folded.split())
+
+
+@lru_cache(maxsize=4096)
+def normalised_once(text: str) -> str:
+    """Normalise and remember: for an author's words, which come again with every message."""
+    return normalise(text)
 
 
 def _counted(letter: str) -> str:
@@ -88,7 +95,7 @@ def index(text: str, count: int) -> int | None:
 def option(text: str, options: Sequence[str]) -> int | None:
     """Give the position of the one option that a typed text means; None where it means none or two."""
     said = normalise(text)
-    labels = [normalise(label) for label in options]
+    labels = [normalised_once(label) for label in options]
     if not said:
         return None
     if said in labels:

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
-from flowdesk.flow.matching import contains_words, normalise, starts_with_words
+from flowdesk.flow.matching import contains_words, normalise, normalised_once, starts_with_words
 
 COMPLETION = "Thank you! Your reference is {{ReferenceCode}}."
 """What a rule says at the end unless its owner says otherwise; an empty text is silence."""
@@ -88,5 +88,5 @@ def choose(rules: Iterable[Triggered], text: str) -> Triggered | None:
 
 
 def _any(keywords: Sequence[str], said: str, fits: Callable[[str, str], bool]) -> bool:
-    wanted = (normalise(keyword) for keyword in keywords)
+    wanted = (normalised_once(keyword) for keyword in keywords)
     return any(keyword and fits(said, keyword) for keyword in wanted)
