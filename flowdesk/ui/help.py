@@ -6,8 +6,8 @@ import PySide6
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
-from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.sign import Sign
 
 _FLOW = (
     ("message-circle", "A customer writes a keyword", "The rule with that keyword answers."),
@@ -26,12 +26,13 @@ def how_a_flow_works(parent: QWidget) -> QDialog:
     """Give the page that explains a flow in five sentences."""
     parts: list[make.Part] = [make.label("How a flow works", "title"), 4]
     for icon, head, words in _FLOW:
-        sign = make.label()
-        sign.setPixmap(theme.icon(icon, "primary").pixmap(22, 22))
-        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        sign.setFixedWidth(34)
-        text = make.column(make.label(head, "name"), make.label(words, "second", wrap=True), gap=2)
-        parts.append(make.row(sign, text, gap=0))
+        sign = make.column(Sign(icon, "primary", 22), None)
+        text = make.column(
+            make.label(head, "name"), make.label(words, "second", wrap=True), None, gap=2
+        )
+        beside = make.row(sign, text, gap=12)
+        beside.setStretch(1, 1)
+        parts.append(beside)
     return _dialog(parent, "How a flow works", parts)
 
 
@@ -59,6 +60,7 @@ def _dialog(parent: QWidget, title: str, parts: list[make.Part]) -> QDialog:
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(made.reject)
-    made.setLayout(make.column(*parts, 8, buttons, gap=10, margins=(24, 20, 24, 16)))
-    made.setFixedWidth(480)
+    layout = make.column(*parts, 8, buttons, gap=10, margins=(24, 20, 24, 16))
+    made.setLayout(layout)
+    made.setFixedSize(480, layout.totalHeightForWidth(480))
     return made

@@ -11,7 +11,7 @@ from flowdesk.store import settings as kept
 from flowdesk.store import submissions
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
-from flowdesk.ui import menus, switching
+from flowdesk.ui import menus, switching, theme
 from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import Exporting, opens
@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
             make.application(), str(getattr(desk.settings, "theme", "") or "system")
         )
         self.setWindowTitle("Flowdesk")
+        self.setWindowIcon(theme.icon("workflow", "primary"))
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()

@@ -198,3 +198,14 @@ def test_the_transcript_is_whole(shop: Desk) -> None:
     with shop.database.read() as session:
         kept = messages.transcript(session, lead(shop, 1).contact_id)
     assert [m.outgoing for m in kept] == [False, True, False, True, False, True, False, True]
+
+
+def test_an_answer_that_looks_like_html_stays_text(shop: Desk) -> None:
+    """What a customer typed is never taken for markup, not even in a tool tip."""
+    with shop.database.begin() as session:
+        submissions.record(session, 6, {"Name": "<b>x</b>"}, Status.COMPLETED, NOW)
+    table = LeadTable(shop.database)
+    table.reload(Wanted())
+    cell = table.index(0, model.ANSWERS)
+    assert cell.data() == "<b>x</b>"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "<qt>&lt;b&gt;x&lt;/b&gt;</qt>"

@@ -176,3 +176,16 @@ def test_a_bubble_is_never_wider_than_the_phone(phone: PhonePanel, line: QuietLi
     phone.say("many words " * 60)
     room = phone.chat.viewport().width()
     assert all(bubble.width() <= room for bubble in phone.chat.bubbles)
+
+
+def test_an_ampersand_is_a_sign(phone: PhonePanel, line: QuietLine, qtbot: QtBot) -> None:
+    """“Fish & chips” on a button reads and is sent as it is."""
+    title = "Fish & chips"
+    reply = {"type": "reply", "reply": {"id": "f", "title": title}}
+    inside = {"type": "button", "body": {"text": "?"}, "action": {"buttons": [reply]}}
+    phone.say("hi")
+    line.bot({"type": "interactive", "interactive": inside})
+    qtbot.waitUntil(lambda: len(phone.chat.buttons) == 1)
+    assert phone.chat.buttons[0].text() == "Fish && chips"
+    phone.chat.buttons[0].click()
+    assert line.heard[-1] == ("taps", "f", title)

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.sign import Sign
 
 _SIGNS = {
     "set": ("circle-check", "ok", "Set"),
@@ -28,8 +29,7 @@ class Part(QFrame):
         self.setProperty("role", "card")
         self.title = make.label(title, "name")
         self.sentence = make.label(sentence, "second", wrap=True)
-        self._sign, self.state = QLabel(), make.label("", "second")
-        self._sign.setFixedWidth(20)
+        self._sign, self.state = Sign(size=16), make.label("", "second")
         self.buttons = make.row(gap=8)
         self.below = make.column(gap=8)
         head = make.row(self.title, self._sign, self.state, None, gap=6)
@@ -40,9 +40,8 @@ class Part(QFrame):
 
     def show_state(self, kind: str, word: str = "") -> None:
         """Show a state: set, missing, optional, environment, off, on, busy or trouble."""
-        self._kind = kind
         icon, token, usual = _SIGNS[kind]
-        self._sign.setPixmap(theme.icon(icon, token).pixmap(16, 16))
+        self._sign.show_icon(icon, token)
         role = token if token in {"ok", "warn", "error"} else "second"
         make.say(self.state, word or usual, role)
 

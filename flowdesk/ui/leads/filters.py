@@ -22,13 +22,16 @@ class Filters(QWidget):
         self.search.addAction(
             theme.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition
         )
-        self.search.setMinimumWidth(240)
-        self.search.setMaximumWidth(340)
+        self.search.setMinimumWidth(110)
+        self.search.setMaximumWidth(280)
         self.rule, self.status = QComboBox(), QComboBox()
         self.rule.setAccessibleName("Rule")
-        self.rule.setMinimumWidth(150)
         self.status.setAccessibleName("Status")
-        self.status.setMinimumWidth(130)
+        for chooser in (self.rule, self.status):
+            chooser.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            chooser.setMinimumContentsLength(10)
         self.status.addItem("Every status", None)
         for status, (text, _) in STATUS.items():
             self.status.addItem(text, status)

@@ -10,6 +10,7 @@ from flowdesk.store.database import Database
 from flowdesk.store.values import Status, Submission
 from flowdesk.ui.leads import words
 from flowdesk.ui.when import when
+from flowdesk.ui.widgets import make
 
 COLUMNS = ("", "Customer", "Answers", "Rule", "Reference", "Status", "Time")
 PHOTO, CUSTOMER, ANSWERS, RULE, REFERENCE, STATUS, TIME = range(7)
@@ -140,7 +141,7 @@ class LeadTable(QAbstractTableModel):
             place = words.photo_of(lead)
             return (self._thumbnails.get(place) or place) if place else None
         if role == Qt.ItemDataRole.ToolTipRole and index.column() == ANSWERS:
-            return words.summary(lead)
+            return make.tip(words.summary(lead))
         return None
 
 

@@ -3,30 +3,22 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView
+from PySide6.QtWidgets import QStackedWidget
 
 from flowdesk.bot.review import review
 from flowdesk.store import media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Photo, Status, Submission
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.leads import model, words
-from flowdesk.ui.leads.delegate import ROW, LeadDelegate
+from flowdesk.ui.leads import words
+from flowdesk.ui.leads.delegate import LeadDelegate
 from flowdesk.ui.leads.detail import LeadDetail
 from flowdesk.ui.leads.filters import Filters
 from flowdesk.ui.leads.model import LeadTable, Wanted
+from flowdesk.ui.leads.view import LeadView
 from flowdesk.ui.page import Page
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.empty import EmptyPage
-
-_WIDTHS = {
-    model.PHOTO: 48,
-    model.CUSTOMER: 170,
-    model.RULE: 130,
-    model.REFERENCE: 96,
-    model.STATUS: 104,
-    model.TIME: 116,
-}
 
 
 class LeadsPage(Page):
@@ -37,7 +29,7 @@ class LeadsPage(Page):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.filters, self.table = Filters(), QTableView()
+        self.filters, self.table = Filters(), LeadView()
         self.model = LeadTable(desk.database, self)
         self.detail = LeadDetail(desk.folders.home)
         self.detail.hide()
@@ -60,21 +52,7 @@ class LeadsPage(Page):
         self._delegate = LeadDelegate(self.desk.folders.home)
         table.setModel(self.model)
         table.setItemDelegate(self._delegate)
-        table.setAccessibleName("Leads")
-        table.setShowGrid(False)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(ROW)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(make.LEFT)
-        header.setMinimumSectionSize(48)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
-        header.setSectionResizeMode(model.ANSWERS, QHeaderView.ResizeMode.Stretch)
+        table.lay_out()
         self._stack = QStackedWidget()
         for widget in (table, self._empty, self._none):
             self._stack.addWidget(widget)

@@ -63,7 +63,8 @@ class Chat(QScrollArea):
     def add_buttons(self, rows: tuple[Row, ...], tap: Callable[[Row], object], icon: str) -> None:
         """Put buttons under the last bubble; *tap* hears which."""
         for each in rows:
-            button = QPushButton(each.title)
+            button = QPushButton(make.bare(each.title))
+            button.setAccessibleName(each.title)
             button.setProperty("role", "reply")
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _=False, one=each: tap(one))

@@ -148,6 +148,8 @@ class RuleEditor(QWidget):
             if change.kind == "submission" and change.channel == PRACTICE:
                 mine = change.rule_id == self.rule_id
                 self.document.set_waiting(change.step if mine else None)
+                if mine and change.step and self.phone.isVisible():
+                    self.canvas.board.reveal(change.step)
 
     def _starters(self) -> list[tuple[str, Callable[[], None]]]:
         return [(each.rule.name, partial(self._begin_with, each.rule)) for each in starters()]

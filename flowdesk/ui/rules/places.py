@@ -64,7 +64,7 @@ class MessageField(QWidget):
 
     def _entry(self, place: str, about: str) -> None:
         written = "{{" + place + "}}"
-        entry = self.menu.addAction(f"{written}   {about}")
+        entry = self.menu.addAction(make.bare(f"{written}   {about}"))
         entry.triggered.connect(lambda: self._put(written))
 
     def _put(self, written: str) -> None:

@@ -33,7 +33,7 @@ class _Entry(QWidget):
     def show_card(self, card: RuleCard) -> None:
         self.name.show_text(card.name)
         self.about.show_text(about(card))
-        self.setToolTip(about(card))
+        self.setToolTip(make.tip(about(card)))
         self.switch.setChecked(card.active)
         self.switch.setToolTip("On: the bot answers" if card.active else "Off: the bot is silent")
         self.switch.setAccessibleName(f"{card.name} is switched on")

@@ -1,7 +1,9 @@
 """Questions that must be answered before something cannot be undone."""
 
 from collections.abc import Callable
+from html import escape
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
@@ -16,10 +18,12 @@ def ask(
     """Open a question over *parent*; *then* runs if the button called *verb* is pressed."""
     box = QMessageBox(parent)
     box.setWindowTitle(title)
-    box.setText(title)
-    box.setInformativeText(sentence)
+    box.setTextFormat(Qt.TextFormat.RichText)
+    box.setText(f"<b>{escape(title)}</b>")
+    box.setInformativeText(escape(sentence))
     yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
     yes.setProperty("role", "danger" if danger else "primary")
+    yes.style().polish(yes)
     box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(QMessageBox.StandardButton.Cancel)
     box.setObjectName("question")

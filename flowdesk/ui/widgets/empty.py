@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
-from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.sign import Sign
 
 
 class EmptyPage(QWidget):
@@ -21,22 +21,14 @@ class EmptyPage(QWidget):
         then: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self._name = icon
-        self._icon = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
-        self._icon.setPixmap(theme.icon(icon, "second").pixmap(40, 40))
         head = make.label(title, "title")
         head.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = make.label(sentence, "second", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setFixedWidth(360)
-        parts: list[make.Part] = [None, self._icon, 4, head, make.row(None, words, None)]
+        sign = make.row(None, Sign(icon, "second", 36), None)
+        parts: list[make.Part] = [None, sign, 4, head, make.row(None, words, None)]
         if button:
             self.button = make.button(button, then, "primary")
             parts += [8, make.row(None, self.button, None)]
         self.setLayout(make.column(*parts, None, margins=(24, 24, 24, 24)))
-
-    def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
-        """Draw the icon anew in the theme's colour."""
-        if event.type() == event.Type.PaletteChange:
-            self._icon.setPixmap(theme.icon(self._name, "second").pixmap(40, 40))
-        super().changeEvent(event)

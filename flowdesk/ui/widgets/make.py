@@ -1,6 +1,7 @@
 """Plain widgets in one word each, so that pages read as what is on them."""
 
 from collections.abc import Callable, Iterable
+from html import escape
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -42,6 +43,16 @@ def label(text: str = "", role: str = "", wrap: bool = False) -> QLabel:
     if role:
         made.setProperty("role", role)
     return made
+
+
+def tip(text: str) -> str:
+    """Give a tool tip that shows *text* as it is: Qt would take what looks like HTML for HTML."""
+    return f"<qt>{escape(text)}</qt>" if text else ""
+
+
+def bare(text: str) -> str:
+    """Give words for a button or a menu in which “&” is just a sign."""
+    return text.replace("&", "&&")
 
 
 def say(where: QLabel, text: str, role: str) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
 
-from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.sign import Sign
 
 _ICONS = {"ok": "circle-check", "error": "circle-alert", "info": "info"}
 
@@ -17,7 +17,7 @@ class Notice(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
-        self._icon = QLabel()
+        self._icon = Sign(size=18)
         self.words = make.label(wrap=True)
         self.words.setMinimumWidth(200)
         self.bar = QProgressBar(textVisible=False)
@@ -61,7 +61,7 @@ class Notice(QFrame):
         self, text: str, kind: str, actions: tuple[tuple[str, Callable[[], object]], ...]
     ) -> None:
         tint = {"ok": "ok", "error": "error"}.get(kind, "second")
-        self._icon.setPixmap(theme.icon(_ICONS[kind], tint).pixmap(18, 18))
+        self._icon.show_icon(_ICONS[kind], tint)
         self.words.setText(text)
         make.clear(self._row)
         self.buttons = [make.button(words, deed) for words, deed in actions]

@@ -4,6 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from flowdesk.ui.widgets import make
+
 
 class ShortLabel(QLabel):
     """One line that ends in “…” where there is no more room; the tool tip has all of it."""
@@ -41,7 +43,7 @@ class ShortLabel(QLabel):
         room = self.contentsRect().width()
         text = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         self.setText(text)
-        self.setToolTip(self._whole if text != self._whole else "")
+        self.setToolTip(make.tip(self._whole) if text != self._whole else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut anew."""
