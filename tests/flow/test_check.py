@@ -199,6 +199,15 @@ def test_unknown_target_offers_the_nearest_name_and_the_end() -> None:
     assert problem.fixes[1].edit(MISTAKES["next to nowhere"][0])["A"].next == COMPLETE
 
 
+@pytest.mark.parametrize("target", ["Complete", "Zzzzzz"])
+def test_unknown_target_near_no_step_offers_the_end_only(target: str) -> None:
+    """COMPLETE spelt otherwise, and a name like no other, can only be led to the end."""
+    (problem,) = found(flow(text("A", next=target)), "unknown-target")
+
+    assert [fix.label for fix in problem.fixes] == ["End the chat here"]
+    assert ("Did you mean “the end”?" in problem.message) == (target == "Complete")
+
+
 def test_unknown_option_moves_its_target_to_the_nearest() -> None:
     """A mapping for an option that was spelt otherwise is given to that option."""
     wrong = MISTAKES["mapped option unknown"][0]

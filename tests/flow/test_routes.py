@@ -42,8 +42,12 @@ def walk(of: Flow, route: Route) -> dict[str, str]:
             ["A A", "A"],
         ),
         (flow(text("A", nextMapping={"none": COMPLETE}, next="B"), text("B")), ["A", "A B"]),
+        (
+            flow(text("A", nextMapping={" ": "Gone", "x": "Gone", "X": "B"}), text("B")),
+            ["A B", "A"],
+        ),
     ],
-    ids=["payment", "service", "empty", "nowhere", "circle", "odd", "loop", "words"],
+    ids=["payment", "service", "empty", "nowhere", "circle", "odd", "loop", "words", "blank words"],
 )
 def test_ways_of_a_flow(of: Flow, ways: list[str]) -> None:
     """Ways come in the order of the options, loops once; what cannot be finished is left out."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from flowdesk.flow import codec
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
-from flowdesk.flow.step import COMPLETE
+from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.flow.tidy import CARD, END, Size, tidy
 from tests.flow.examples import choice, flow, payment, service, text
 from tests.flow.strategies import IDS, flows, quick
@@ -101,6 +101,17 @@ def test_the_first_step_is_the_left_most() -> None:
     assert column(layout, "A") < column(layout, "B") < column(layout, "C")
 
 
+def test_ways_back_move_no_card() -> None:
+    """A flow with a way back to the start, or to the same step, is laid out as without it."""
+    ways = {"x": "B", "y": "C"}
+    plain = [choice("A", ["x", "y"], nextMapping=ways), text("B", next="D"), text("C", next="D")]
+
+    without = tidy(flow(*plain, text("D")))
+
+    assert tidy(flow(*plain, text("D", next="A"))) == without
+    assert tidy(flow(*plain, text("D", nextMapping={"again": "D", "b": "B"}))) == without
+
+
 def test_what_nobody_reaches_stands_beside_what_it_leads_to() -> None:
     """A loose step is not thrown to the far left, away from where its author will connect it."""
     steps = [text(f"S{at}", next=f"S{at + 1}") for at in range(9)]
@@ -124,6 +135,35 @@ def test_sizes_are_respected() -> None:
     layout = tidy(service(), sizes)
 
     assert overlaps(layout, sizes) == []
+
+
+def test_cards_stand_level_with_the_ports_that_lead_to_them() -> None:
+    """The next card's middle is where the connection leaves the card before it."""
+    ended = payment().connect(Port("Receipt"), COMPLETE)
+
+    layout = tidy(ended, {"Amount": (224, 400)})
+
+    middles = {
+        name: row(layout, name) + (200 if name == "Amount" else 66) for name in payment().ids()
+    }
+    middles[COMPLETE] = row(layout, COMPLETE) + 18
+    assert max(middles.values()) - min(middles.values()) <= 4
+
+
+def test_a_branch_that_comes_together_stands_between() -> None:
+    """A step that two branches lead to stands between them, and so does the one that parts them."""
+    both = {"x": "A", "y": "B"}
+    layout = tidy(
+        flow(
+            choice("Ask", ["x", "y"], nextMapping=both),
+            text("A", next="End"),
+            text("B", next="End"),
+            text("End"),
+        )
+    )
+
+    assert row(layout, "A") < row(layout, "End") < row(layout, "B")
+    assert row(layout, "A") < row(layout, "Ask") < row(layout, "B")
 
 
 def test_the_highest_card_is_at_zero() -> None:
