@@ -2,13 +2,22 @@
 
 from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 
 from flowdesk.flow.matching import normalise
 
 
 def nearest(wrong: str, names: Iterable[str]) -> str | None:
-    """Give the name that a wrong one was probably meant to be, or None."""
-    known = {normalise(name): name for name in reversed(list(names))}
+    """Give the name that a wrong one was probably meant to be, or None.
+
+    Remembered, since a flow is checked after every edit and its mistakes stay for a while.
+    """
+    return _nearest(wrong, tuple(names))
+
+
+@lru_cache(maxsize=256)
+def _nearest(wrong: str, names: tuple[str, ...]) -> str | None:
+    known = {normalise(name): name for name in reversed(names)}
     found = get_close_matches(normalise(wrong), known, n=1, cutoff=0.6)
     return known[found[0]] if found else None
 
