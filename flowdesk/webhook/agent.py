@@ -20,7 +20,7 @@ from urllib.request import getproxies_environment
 
 from pyngrok import ngrok, process
 from pyngrok.conf import PyngrokConfig
-from pyngrok.exception import PyngrokError, PyngrokNgrokError, PyngrokNgrokHTTPError
+from pyngrok.exception import PyngrokError, PyngrokNgrokError
 from pyngrok.process import NgrokProcess
 
 from flowdesk.webhook.advice import STOPPED, Trouble, explain
@@ -175,9 +175,7 @@ class Agent:
         self.news.put(Ended())
 
     def _trouble(self, error: Exception) -> Trouble:
-        said = [str(error)]
-        if isinstance(error, PyngrokNgrokHTTPError):
-            said.append(error.body)
+        said = [str(error)]  # with the whole answer of the API, where it was one
         if isinstance(error, PyngrokNgrokError):
             said.extend(log.line for log in error.ngrok_logs)
             said.append(error.ngrok_error or "")

@@ -92,10 +92,7 @@ def _read(body: bytes) -> Delivery:
         content = json.loads(body.decode(), parse_constant=_refuse)
     except (ValueError, RecursionError):
         abort(400)
-    try:
-        return parse(content)
-    except RecursionError:
-        abort(400)
+    return parse(content)
 
 
 def _refuse(constant: str) -> object:

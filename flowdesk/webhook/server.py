@@ -89,9 +89,7 @@ class WebhookServer:
             threads=self._threads,
             channel_timeout=self._timeout,
             cleanup_interval=1,
-            # The app refuses more than MAX_BODY. Up to twice that is read to the end, as a client
-            # that is cut off while it sends would miss the refusal.
-            max_request_body_size=2 * MAX_BODY,
+            max_request_body_size=MAX_BODY,
             max_request_header_size=64 * 1024,
             asyncore_use_poll=True,  # select() takes no file number above 1023
             log_socket_errors=False,  # a client that hangs up is no news

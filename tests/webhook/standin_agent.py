@@ -68,8 +68,8 @@ class Api(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         if self.path.startswith("/standin/"):
-            self.answer(200, {})
             steer(self.path.rpartition("/")[2])
+            self.answer(200, {})  # it has happened
             return
         wish = json.loads(body)
         note(asked=wish)

@@ -3,6 +3,7 @@
 import logging
 
 import pytest
+import requests
 
 from flowdesk.flow.message import Text
 from flowdesk.store.errors import Busy, DiskFull
@@ -150,9 +151,14 @@ def test_200_waits_until_it_is_kept(street: Street) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [DiskFull("The disk is full."), Busy("Another program is using it."), KeyError("x")]
+    ("error", "seconds"),
+    [
+        (Busy("Another program is using it."), 5),
+        (DiskFull("It is full."), 60),
+        (KeyError("x"), 600),
+    ],
 )
-def test_what_cannot_be_kept_comes_again(street: Street, error: Exception) -> None:
+def test_what_cannot_be_kept_comes_again(street: Street, error: Exception, seconds: int) -> None:
     """A full disk, a blocked writer or a bug: 503, and the next try is taken."""
 
     def refuse(delivery: Delivery) -> None:
@@ -161,7 +167,7 @@ def test_what_cannot_be_kept_comes_again(street: Street, error: Exception) -> No
     street.receive = refuse
     answer = street.post(HELLO)
     assert answer.status_code == 503
-    assert int(answer.headers["Retry-After"]) > 0
+    assert answer.headers["Retry-After"] == str(seconds)
     street.receive = street.take
     assert street.post(HELLO).status_code == 200
 
@@ -191,6 +197,12 @@ def test_no_secret_reaches_the_log(street: Street, caplog: pytest.LogCaptureFixt
         street.post(HELLO)
     for secret in (SECRET, TOKEN, GOOD):
         assert secret not in caplog.text
+
+
+def test_a_client_that_is_still_sending_hears_the_refusal(street: Street) -> None:
+    """5 MB without a length told before get 413, not a reset."""
+    chunks = (b"x" * 50_000 for _ in range(100))
+    assert requests.post(street.url, data=chunks, timeout=10).status_code == 413
 
 
 def test_more_than_the_limit_is_refused(street: Street) -> None:

@@ -92,6 +92,18 @@ def test_the_token_goes_by_environment_only(
     assert TOKEN not in "".join([*files, caplog.text, repr(bench.states), *capfd.readouterr()])
 
 
+def test_a_token_in_our_own_environment_is_not_put_on_the_command_line(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pyngrok picks NGROK_AUTHTOKEN up by itself; the agent still gets it by environment only."""
+    monkeypatch.setenv("NGROK_AUTHTOKEN", TOKEN)
+    bench.build(token="").start(8000)
+    bench.wait(Kind.ONLINE)
+    (start,) = bench.facts("token")
+    assert start["token"] == TOKEN
+    assert TOKEN not in str(start["argv"])
+
+
 def test_no_token(bench: Bench) -> None:
     """ERR_NGROK_4018 is told in plain words, and not tried again: only the owner has the token."""
     bench.build(token="").start(8000)
@@ -155,6 +167,18 @@ def test_closing_while_the_agent_is_silent(bench: Bench) -> None:
     assert bench.running() == []
 
 
+@pytest.mark.parametrize("pause", [0, 0.005, 0.02, 0.05])
+def test_closing_as_soon_as_it_is_started(bench: Bench, pause: float) -> None:
+    """Wherever the start has got to, the agent is ended and nobody waits for it."""
+    tunnel = bench.build("silent")
+    tunnel.start(8000)
+    time.sleep(pause)
+    began = time.monotonic()
+    tunnel.close()
+    assert time.monotonic() - began < 1
+    assert tunnel.state == TunnelState(Kind.OFF)
+
+
 def test_a_lost_session_comes_back(bench: Bench) -> None:
     """While the agent reconnects the state says so, with the address; then it is online again."""
     bench.build(domain="shop.ngrok-free.dev").start(8000)
@@ -207,8 +231,20 @@ def test_a_talkative_agent_never_stalls(bench: Bench) -> None:
     bench.build().start(8000)
     bench.wait(Kind.ONLINE)
     bench.steer("chatter")
+    time.sleep(0.2)  # what is read together with a broken byte is lost, so let that be read
     bench.steer("drop")
     bench.wait(Kind.RECONNECTING)
+
+
+def test_a_script_in_ngroks_place_dies_with_what_it_runs(bench: Bench) -> None:
+    """Some systems install ngrok as a script; the process that it starts is ended too."""
+    tunnel = bench.build()
+    bench.stage("happy", run="")
+    tunnel.start(8000)
+    bench.wait(Kind.ONLINE)
+    tunnel.close()
+    time.sleep(0.1)
+    assert bench.running() == []
 
 
 def test_a_listener_that_raises_takes_nothing_down(bench: Bench) -> None:

@@ -152,7 +152,7 @@ def test_close_lets_an_answer_finish(street: Street) -> None:
 
     def slow(delivery: Delivery) -> None:
         inside.set()
-        time.sleep(0.4)
+        time.sleep(1.5)
 
     street.receive = slow
     with ThreadPoolExecutor(1) as people:
