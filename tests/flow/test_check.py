@@ -194,6 +194,7 @@ def test_unknown_target_offers_the_nearest_name_and_the_end() -> None:
     (problem,) = found(MISTAKES["next to nowhere"][0], "unknown-target")
 
     assert problem.port == Port("A")
+    assert problem.message.endswith("Did you mean “Address”?")
     assert [fix.label for fix in problem.fixes] == ["Go to Address", "End the chat here"]
     assert problem.fixes[0].edit(MISTAKES["next to nowhere"][0])["A"].next == "Address"
     assert problem.fixes[1].edit(MISTAKES["next to nowhere"][0])["A"].next == COMPLETE
