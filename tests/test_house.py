@@ -111,7 +111,7 @@ def test_guard_passes_this_environment() -> None:
 
 ELSEWHERE = re.compile(
     r"(?<![\w./~-])/(?:wor[k]|roo[t])(?:/|\b)"
-    r"|\bpypi\.(?:org|python)|pythonhosted\.or[g]|\bregistry\.\w+\.|\bnpmjs\.or[g]|--index-ur[l]"
+    r"|\bpypi\.(?:org|python)|pythonhosted\.or[g]|\bregistry\.\w+\.|\bnpmjs\.or[g]"
 )
 """A folder of one machine only, or the address of a package registry."""
 

@@ -218,6 +218,18 @@ def test_unknown_option_moves_its_target_to_the_nearest() -> None:
     assert problem.fixes[0].edit(wrong)["A"].next_mapping == {"Sales": COMPLETE}
 
 
+def test_equal_option_is_removed_alone() -> None:
+    """The second of two labels that read the same goes; the others and their links stay."""
+    mapping = {"Sí": "B", "SI!": "A", "no": COMPLETE}
+    wrong = flow(choice("A", ["Sí", "SI!", "no"], nextMapping=mapping), text("B"))
+    (problem,) = found(wrong, "equal-options")
+
+    mended = problem.fixes[0].edit(wrong)["A"]
+
+    assert mended.options == ("Sí", "no")
+    assert mended.next_mapping == {"Sí": "B", "no": COMPLETE}
+
+
 def test_reserved_id_is_mended_without_touching_the_end() -> None:
     """Connections to COMPLETE still mean the end after a step called so has another name."""
     wrong = flow(text("A", next=COMPLETE), text("COMPLETE"))
