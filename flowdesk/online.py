@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
+from typing import Any
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.live import Door, Live
@@ -59,6 +60,7 @@ class Switch:
         self._told = told
         self._with_tunnel = tunnel
         self._lock = threading.Lock()
+        self._telling = threading.Lock()
         self._closing = ExitStack()
         self._live: Live | None = None
         self._state = Online()
@@ -88,7 +90,7 @@ class Switch:
         with self._lock:
             self._closing.close()
             self._live = None
-            self._tell(Online())
+            self._tell(port=None, address="", tunnel_note="", sending_note="")
 
     def wake(self) -> None:
         """Say that somebody else, such as a review, has queued a message."""
@@ -115,7 +117,7 @@ class Switch:
         )
         undo.callback(live.close)
         live.start()
-        self._tell(Online(port=live.port))
+        self._tell(port=live.port)
         if self._with_tunnel:
             tunnel = self._tunnel(settings)
             undo.callback(tunnel.close)
@@ -134,18 +136,21 @@ class Switch:
 
     def _tunnelled(self, state: TunnelState) -> None:
         address = f"{state.url}/webhook" if state.url else ""
-        self._tell(replace(self._state, address=address, tunnel_note=state.advice))
+        self._tell(address=address, tunnel_note=state.advice)
 
     def _heard(self, change: Change) -> None:
         """Watch for trouble on the way to WhatsApp, and pass everything on."""
         if change.kind == "trouble":
-            self._tell(replace(self._state, sending_note=change.note))
+            self._tell(sending_note=change.note)
         self._changed(change)
 
-    def _tell(self, state: Online) -> None:
-        if state != self._state:
-            self._state = state
-            self._told(state)
+    def _tell(self, **news: Any) -> None:
+        """Change some of the state; the door, the tunnel and the sender do so from their threads."""
+        with self._telling:
+            state = replace(self._state, **news)
+            if state != self._state:
+                self._state = state
+                self._told(state)
 
 
 def complain_about_missing(settings: Settings, tunnel: bool) -> None:
