@@ -1,6 +1,7 @@
 """The one window: bar, rail, pages, menus."""
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
@@ -81,7 +82,7 @@ class MainWindow(QMainWindow):
         self.bar.export_wanted.connect(self.exporting.start)
         self.bar.leads_wanted.connect(self._show_new_leads)
         self.desk.bridge.status.connect(self._show_state)
-        self.desk.bridge.changed.connect(self._count_leads)
+        self.desk.bridge.changed.connect(self._heard)
         for page in self.pages.values():
             page.told.connect(self.notice.tell)
             page.wanted.connect(self.go)
@@ -182,7 +183,11 @@ class MainWindow(QMainWindow):
         self._start.setEnabled(not state.running and not state.busy)
         self._stop.setEnabled(state.running and not state.busy)
 
-    def _count_leads(self, _changes: object = None) -> None:
+    def _heard(self, changes: tuple[Any, ...]) -> None:
+        if any(change.kind == "submission" for change in changes):
+            self._count_leads()
+
+    def _count_leads(self) -> None:
         with self.desk.database.read() as session:
             self.bar.show_leads(submissions.count(session, status=Status.COMPLETED))
 

@@ -92,3 +92,21 @@ def test_status_arrives_on_this_thread(qtbot: QtBot) -> None:
         thread.start()
         thread.join()
     assert heard.args == ["on"]
+
+
+def test_a_steady_stream_is_told_ten_times_a_second(qtbot: QtBot) -> None:
+    """Changes that keep coming are gathered: at most one round in a tenth of a second."""
+    bridge, rounds = Bridge(), []
+    bridge.changed.connect(rounds.append)
+    stop = threading.Event()
+
+    def stream() -> None:
+        while not stop.wait(0.005):
+            bridge.tell("more")
+
+    thread = threading.Thread(target=stream)
+    thread.start()
+    qtbot.wait(1000)
+    stop.set()
+    thread.join()
+    assert 3 <= len(rounds) <= 11

@@ -338,3 +338,15 @@ def test_layouts_are_stored(page: RulesPage, desk: Desk) -> None:
     document.apply("Move", layout=document.layout.place("Name", 400, 300))
     page.leave()
     assert stored(desk, page.editor.rule_id).rule.layout.of("Name") == (400, 300)
+
+
+def test_a_rule_changed_by_a_command_is_read_anew(page: RulesPage, desk: Desk) -> None:
+    """If a command changes the open rule, the page shows it on coming back and overwrites nothing."""
+    page.add(Rule("Hours", ("hours",), reply="At nine."))
+    page.leave()
+    with desk.database.begin() as session:
+        rules.import_(session, Rule("Hours", ("hours",), reply="At ten."), desk.clock())
+    page.arrive()
+    assert page.editor.form.reply.text.toPlainText() == "At ten."
+    page.leave()
+    assert stored(desk, page.editor.rule_id).rule.reply == "At ten."

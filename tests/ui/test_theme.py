@@ -103,3 +103,11 @@ def test_an_unknown_icon_is_named(qapp: QApplication) -> None:
     """A wrong icon name is told at once, not drawn as nothing."""
     with pytest.raises(FileNotFoundError, match="no icon called 'nonsense'"):
         theme.icon("nonsense")
+
+
+def test_a_checked_button_wears_its_other_colour(qapp: QApplication) -> None:
+    """The rail's icon turns to the primary colour while its page is shown."""
+    theme.apply(qapp, False)
+    icon = theme.icon("square", "second", on="primary")
+    drawn = icon.pixmap(80, 80, QIcon.Mode.Normal, QIcon.State.On).toImage()
+    assert drawn.pixelColor(40, 10).name() == theme.tokens(False).primary.name()

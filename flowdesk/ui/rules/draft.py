@@ -40,6 +40,13 @@ class Draft(QObject):
         if self.rule != self._stored:
             self._timer.start(_QUIET_MS)
 
+    def overtaken(self) -> bool:
+        """Tell whether somebody else, such as a command, has changed the rule that we left alone."""
+        if self.rule != self._stored:
+            return False
+        with self._desk.database.read() as session:
+            return rules.get(session, self.rule_id).rule != self._stored
+
     def flush(self) -> None:
         """Store what has changed, now."""
         self._timer.stop()

@@ -78,7 +78,11 @@ class RulesPage(Page):
         return self.editor.rule_id if self.editor else None
 
     def arrive(self) -> None:
-        """Read the list anew."""
+        """Read the list anew, and the open rule if a command has changed it meanwhile."""
+        number = self.opened()
+        if number is not None and self.editor and self.editor.draft.overtaken():
+            self._discard()
+            self.open_rule(number)
         self.refresh()
 
     def leave(self) -> None:
