@@ -43,7 +43,7 @@ def walk(of: Flow, route: Route) -> dict[str, str]:
         ),
         (flow(text("A", nextMapping={"none": COMPLETE}, next="B"), text("B")), ["A", "A B"]),
         (
-            flow(text("A", nextMapping={" ": "Gone", "x": "Gone", "X": "B"}), text("B")),
+            flow(text("A", nextMapping={" ": "B", "x": "Gone", "X": "B"}), text("B")),
             ["A B", "A"],
         ),
     ],

@@ -101,6 +101,16 @@ def test_the_first_step_is_the_left_most() -> None:
     assert column(layout, "A") < column(layout, "B") < column(layout, "C")
 
 
+def test_a_step_stands_right_after_the_one_that_leads_to_it() -> None:
+    """The short branch begins beside the long one, not beside the step where they meet."""
+    ask = choice("Ask", ["x", "y"], nextMapping={"x": "Short", "y": "Long"})
+    branches = [text("Short", next="Meet"), text("Long", next="More"), text("More", next="Meet")]
+
+    layout = tidy(flow(ask, *branches, text("Meet")))
+
+    assert column(layout, "Short") == column(layout, "Long") < column(layout, "More")
+
+
 def test_ways_back_move_no_card() -> None:
     """A flow with a way back to the start, or to the same step, is laid out as without it."""
     ways = {"x": "B", "y": "C"}
