@@ -120,9 +120,8 @@ def apply(app: QApplication, dark: bool) -> None:
 
 def palette(colours: Tokens) -> QPalette:
     """Give Fusion's palette for one theme."""
-    role = QPalette.ColorRole
-    result = QPalette()
-    for where, colour in {
+    role, result = QPalette.ColorRole, QPalette()
+    wanted = {
         role.Window: colours.ground,
         role.WindowText: colours.text,
         role.Base: colours.surface,
@@ -134,7 +133,6 @@ def palette(colours: Tokens) -> QPalette:
         role.Highlight: colours.select,
         role.HighlightedText: colours.on_kind,
         role.Link: colours.link,
-        role.LinkVisited: colours.back_edge,
         role.ToolTipBase: colours.pill,
         role.ToolTipText: colours.on_pill,
         role.PlaceholderText: colours.second,
@@ -142,9 +140,9 @@ def palette(colours: Tokens) -> QPalette:
         role.Midlight: colours.border,
         role.Mid: colours.border,
         role.Dark: colours.edge,
-        role.Shadow: colours.border,
         role.Accent: colours.primary,
-    }.items():
+    }
+    for where, colour in wanted.items():
         result.setColor(where, colour)
     faint = mix(colours.second, colours.surface, 0.6)
     for where in (role.WindowText, role.Text, role.ButtonText):

@@ -42,14 +42,17 @@ class LeadDetail(QWidget):
         self.approve = make.button("Approve", lambda: self._review(True), "primary", "check")
         self.reject = make.button("Reject", lambda: self._review(False), "danger", "x")
         self.hint = make.label("", "caption", wrap=True)
+        self._answers = make.column(gap=4, margins=(16, 12, 16, 16))
+        self.chat = Transcript(home, 0.85)
+        self.tabs = QTabWidget(documentMode=True)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         close = make.tool("x", "Close the lead", self.closed.emit)
         inside = QWidget()
         inside.setProperty("role", "surface")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self._answers = make.column(gap=4, margins=(16, 12, 16, 16))
         inside.setLayout(self._answers)
-        self.chat = Transcript(home, 0.85)
-        self.tabs = QTabWidget(documentMode=True)
         self.tabs.addTab(make.scroller(inside), "Answers")
         self.tabs.addTab(self.chat, "Chat")
         head = make.column(

@@ -17,21 +17,8 @@ class Filters(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.search = QLineEdit(placeholderText="Search leads", clearButtonEnabled=True)
-        self.search.setAccessibleName("Search the leads")
-        self.search.addAction(
-            theme.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition
-        )
-        self.search.setMinimumWidth(110)
-        self.search.setMaximumWidth(280)
-        self.rule, self.status = QComboBox(), QComboBox()
-        self.rule.setAccessibleName("Rule")
-        self.status.setAccessibleName("Status")
-        for chooser in (self.rule, self.status):
-            chooser.setSizeAdjustPolicy(
-                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            chooser.setMinimumContentsLength(10)
+        self.search = _search()
+        self.rule, self.status = _chooser("Rule"), _chooser("Status")
         self.status.addItem("Every status", None)
         for status, (text, _) in STATUS.items():
             self.status.addItem(text, status)
@@ -50,13 +37,16 @@ class Filters(QWidget):
                 margins=(16, 10, 16, 10),
             )
         )
+        self._wire()
+        self.offer([])
+
+    def _wire(self) -> None:
         self._pause = QTimer(self, singleShot=True, interval=250)
         self._pause.timeout.connect(self.changed)
         self.search.textChanged.connect(self._pause.start)
         self.rule.currentIndexChanged.connect(self.changed)
         self.status.currentIndexChanged.connect(self.changed)
         self.practice.toggled.connect(self.changed)
-        self.offer([])
 
     def offer(self, rules: list[tuple[int, str]]) -> None:
         """Offer these rules; the chosen one stays chosen. Tells nobody."""
@@ -88,3 +78,20 @@ class Filters(QWidget):
         self.search.clear()
         self.rule.setCurrentIndex(0)
         self.status.setCurrentIndex(0)
+
+
+def _search() -> QLineEdit:
+    made = QLineEdit(placeholderText="Search leads", clearButtonEnabled=True)
+    made.setAccessibleName("Search the leads")
+    made.addAction(theme.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
+    made.setMinimumWidth(110)
+    made.setMaximumWidth(280)
+    return made
+
+
+def _chooser(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(10)
+    return made

@@ -27,7 +27,6 @@ class Header(QWidget):
         self._chips = make.row(gap=6)
         self.switch = Switch("Enable Data Collection Flow")
         self.switch.clicked.connect(self.flow_switched)
-        words = make.label("Enable Data Collection Flow")
         self.state = make.label("", "warn")
         self.publish = make.button("Publish…", self.publish_wanted.emit, "primary")
         self.publish.setToolTip("Give this flow to your customers")
@@ -36,6 +35,10 @@ class Header(QWidget):
         self.more.setAccessibleName("More for this rule")
         self.more.setToolTip("More for this rule")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        words = make.label("Enable Data Collection Flow")
         self.setLayout(
             make.row(
                 self.name,
