@@ -84,6 +84,7 @@ BROKEN = {
     "a number too long": (f'[{{"x":\n{"9" * 5000}}}]', 2, 1, "This number is too large."),
     "half a character": ('[{"id": "A \\ud83d"}]', 1, 12, "Half of a character is missing here."),
     "depth": ("[" * 200 + "]" * 200, 1, 61, "The text is nested too deeply."),
+    "depth just beyond": ("[" * 61 + "]" * 61, 1, 61, "The text is nested too deeply."),
     "depth of objects": ("[" + '{"a":' * 99 + "1" + "}" * 99 + "]", 1, 297, "nested too deeply"),
     "depth beyond all": ("[" * 99999, 1, 61, "The text is nested too deeply."),
     "an object": ('\n {"id": "A"}', 2, 2, "A flow is a list of steps in square brackets"),
