@@ -6,6 +6,7 @@ A key twice in one object, NaN and numbers without end (RFC 8259 has neither), h
 
 import json
 import re
+from collections.abc import Iterable
 from typing import Any, NoReturn
 
 DEEPEST = 60
@@ -96,14 +97,15 @@ def _refuse(_: object) -> NoReturn:
 
 def _too_deep(document: object) -> bool:
     inside = [document]
-    for _ in range(DEEPEST + 1):
-        nested = [value for value in inside if isinstance(value, dict | list)]
-        inside = [
-            part for each in nested for part in (each.values() if isinstance(each, dict) else each)
-        ]
-        if not inside:
-            return False
-    return True
+    for _ in range(DEEPEST):
+        inside = [part for value in inside for part in _parts(value)]
+    return any(isinstance(value, dict | list) for value in inside)
+
+
+def _parts(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return value.values()
+    return value if isinstance(value, list) else ()
 
 
 def _half(text: str) -> int | None:

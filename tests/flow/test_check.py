@@ -264,6 +264,16 @@ def test_places_in_messages_are_checked() -> None:
     assert "Did you mean “Name”?" in problem.message
 
 
+def test_unknown_place_is_spelt_right_by_its_fix() -> None:
+    """A place whose nearest name is clear is mended in the question; without one there is no fix."""
+    wrong = MISTAKES["unknown place"][0]
+    (problem,) = found(wrong, "unknown-place")
+
+    assert [fix.label for fix in problem.fixes] == ["Use {{Name}}"]
+    assert problem.fixes[0].edit(wrong)["B"].question == "Hi {{Name}}"
+    assert found(flow({**text("A"), "question": "{{Zzzz}}"}), "unknown-place")[0].fixes == ()
+
+
 def test_long_messages_are_told() -> None:
     """A text beyond WhatsApp's 4,096 characters is named; an emoji counts as two."""
     assert problems(payment(), {"Reply": "🙂" * 2048}) == ()
