@@ -25,8 +25,9 @@ from flowdesk.workspace import Workspace, logging_to, open_workspace
 class _Live:
     """The bot's switch as the desk's pages know it."""
 
-    def __init__(self, switch: Switch):
+    def __init__(self, switch: Switch, practice: Practice):
         self._switch = switch
+        self._practice = practice
 
     def state(self) -> LiveState:
         return as_live_state(self._switch.state)
@@ -42,6 +43,7 @@ class _Live:
 
     def wake(self) -> None:
         self._switch.wake()
+        self._practice.wake()
 
 
 def as_live_state(online: Online) -> LiveState:
@@ -95,6 +97,6 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             secrets=workspace.secrets,
             bridge=bridge,
             practice=Line(practice),
-            live=_Live(switch),
+            live=_Live(switch, practice),
             environ=workspace.environ,
         )

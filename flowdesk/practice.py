@@ -48,6 +48,7 @@ class Practice:
         self._channel = channel
         self._name = name
         self._closing = ExitStack()
+        self._live: Live | None = None
         self._token = secrets.token_urlsafe(24)
         self._secret = secrets.token_urlsafe(24)
         self._api = PracticeApi(self._secret, self._token, _NUMBER_ID)
@@ -76,11 +77,17 @@ class Practice:
             undo.callback(live.close)
             live.start()
             self._api.connect(f"http://127.0.0.1:{live.port}/webhook", verify)
+            self._live = live
             self._closing = undo.pop_all()
 
     def close(self) -> None:
         """End every thread and port; chats stay in the database."""
         self._closing.close()
+
+    def wake(self) -> None:
+        """Say that somebody else, such as a review, has queued a message."""
+        if self._live:
+            self._live.wake()
 
     def customer(self, rule_id: int) -> Customer:
         """Give the customer who tries a rule."""
