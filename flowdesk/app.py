@@ -17,6 +17,7 @@ from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.qt_guard import require_safe_qt
 from flowdesk.ui.window import MainWindow
 from flowdesk.webhook.errors import WebhookError
 from flowdesk.workspace import Workspace, logging_to, open_workspace
@@ -59,8 +60,9 @@ def as_live_state(online: Online) -> LiveState:
 def run_desk(environ: Mapping[str, str]) -> int:
     """Open the desk on the owner's data folder and stay until it is closed; give the exit code.
 
-    :raises SettingsError: if it is open already.
+    :raises SettingsError: if it is open already, or Qt would end the process here.
     """
+    require_safe_qt()
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Flowdesk")
     application.setDesktopFileName("flowdesk")

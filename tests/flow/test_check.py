@@ -293,3 +293,12 @@ def test_large_flows_are_checked_at_once() -> None:
     steps: list[dict[str, Any]] = [text(f"S{at}", next=f"S{at + 1}") for at in range(999)]
 
     assert problems(codec.read([*steps, text("S999")])) == ()
+
+
+def test_step_behind_a_dead_otherwise_is_told_why() -> None:
+    """Where every option leads on, the sentence names the step whose “otherwise” is never taken."""
+    dead = flow(choice("A", ["x"], nextMapping={"x": COMPLETE}, next="B"), text("B"))
+
+    (found,) = problems(dead)
+
+    assert "every option of “A” leads somewhere else" in found.message

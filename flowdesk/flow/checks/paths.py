@@ -17,11 +17,20 @@ def problems(flow: Flow) -> Iterator[Problem]:
     for step in flow.steps:
         if step.id not in reached:
             fix = Fix(f"Remove {step.id}", partial(_removed, step.id))
-            sentence = f"Nobody reaches “{step.id}”: no way from the start leads to it."
+            sentence = f"Nobody reaches “{step.id}”: {_why(flow, step.id)}."
             yield Problem("unreachable", Severity.WARNING, sentence, step.id, fixes=(fix,))
         if step.id not in finishing:
             sentence = f"Whoever gets to “{step.id}” can never finish: every way leads in a circle."
             yield Problem("no-end", Severity.ERROR, sentence, step.id, fixes=_ways_out(step))
+
+
+def _why(flow: Flow, step_id: str) -> str:
+    """Say why a step is not reached; an “otherwise” that leads to it may never be taken."""
+    idle = (step for step in flow.steps if step.next == step_id and step_id not in step.exits())
+    taken = next(idle, None)
+    if taken is None:
+        return "no way from the start leads to it"
+    return f"every option of “{taken.id}” leads somewhere else, so its “otherwise” is never taken"
 
 
 def _finishing(flow: Flow) -> set[str]:
