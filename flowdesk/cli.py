@@ -30,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         return _run(chosen, os.environ)
+    except BrokenPipeError:
+        sys.stdout = None  # whoever read our lines has gone; Python's own last flush would complain
+        return 1
     except PLAIN as error:
         print(f"flowdesk: {_plain(error)}", file=sys.stderr)
         return 1
