@@ -1,26 +1,36 @@
 """Which rule answers a message when no flow runs, and which version of its flow."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.rule import Strategy, choose
 from flowdesk.store import rules
-from flowdesk.store.values import Contact, StoredRule, Version
+from flowdesk.store.values import Contact, Version
 
-Picked = tuple[StoredRule, Version | None]
-"""A rule, and the version to run; None where the rule only replies."""
+
+@dataclass(frozen=True)
+class Picked:
+    """What answers: the rule's reply, and the version of its flow to run; None where it only replies."""
+
+    rule_id: int
+    reply: str
+    version: Version | None
+
 
 Pick = Callable[[Session, Contact, str, datetime], Picked | None]
 
 
 def published(session: Session, _contact: Contact, text: str, _now: datetime) -> Picked | None:
-    """Pick among the rules that are on, by their keywords; run what is published."""
-    rule = choose(rules.active(session), text)
-    if rule is None:
+    """Pick among the rules that are on, by what is live of them."""
+    live = [(stored.live, stored) for stored in rules.active(session) if stored.live]
+    found = choose([rule for rule, _ in live], text)
+    if found is None:
         return None
-    return rule, rule.version if rule.rule.flow_enabled else None
+    stored = next(stored for rule, stored in live if rule is found)
+    return Picked(stored.id, found.reply, stored.version if found.flow_enabled else None)
 
 
 class Drafts:
@@ -46,4 +56,5 @@ class Drafts:
         if rule is None:
             return None
         runs = rule.rule.flow_enabled and rule.rule.flow.steps
-        return rule, rules.snapshot(session, rule.id, now) if runs else None
+        version = rules.snapshot(session, rule.id, now) if runs else None
+        return Picked(rule.id, rule.rule.reply, version)

@@ -24,6 +24,6 @@ def review(session: Session, submission_id: int, approved: bool, now: datetime) 
     submissions.set_status(session, submission_id, status, now)
     rule = rules.get(session, lead.rule_id).rule
     talk = Talk(session, contacts.get(session, lead.contact_id), now)
-    run = talk.run(lead.flow, lead.id, lead.reference, rule.completion)
+    run = talk.run(lead.flow, lead.id, lead.reference, lead.completion)
     text = rule.approved if approved else rule.rejected
     talk.say(Outgoing(filled(run, text, lead.answers)), submission_id)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.bot.change import Change
 from flowdesk.bot.intake import words
-from flowdesk.bot.picker import Pick
+from flowdesk.bot.picker import Pick, Picked
 from flowdesk.bot.reference import new_code
 from flowdesk.bot.talk import Talk
 from flowdesk.flow.choice import ChoiceId
@@ -17,7 +17,7 @@ from flowdesk.flow.message import Incoming, Outgoing, Photo, Tap
 from flowdesk.flow.state import BotState
 from flowdesk.flow.template import fill
 from flowdesk.store import contacts, inbound, rules, submissions
-from flowdesk.store.values import Received, Status, StoredRule, Submission, Version
+from flowdesk.store.values import Received, Status, Submission, Version
 from flowdesk.whatsapp.received import incoming_of
 
 WINDOW = timedelta(hours=24)
@@ -59,25 +59,23 @@ class TurnTaker:
         picked = self.pick(talk.session, talk.contact, words(incoming), talk.now)
         if picked is None:
             return None
-        rule, version = picked
-        if version is not None:
-            return self._start(talk, rule, version)
-        talk.say(Outgoing(fill(rule.rule.reply, talk.places(""))))
-        return talk.changed("message", rule_id=rule.id)
+        if picked.version is not None:
+            return self._start(talk, picked, picked.version)
+        talk.say(Outgoing(fill(picked.reply, talk.places(""))))
+        return talk.changed("message", rule_id=picked.rule_id)
 
-    def _start(self, talk: Talk, stored: StoredRule, version: Version) -> Change:
+    def _start(self, talk: Talk, picked: Picked, version: Version) -> Change:
         """Begin a submission with the first question."""
-        session, rule = talk.session, stored.rule
+        session, rule_id = talk.session, picked.rule_id
         code = new_code(self.chance, lambda code: submissions.reference_taken(session, code))
-        number = submissions.begin(session, talk.contact.id, stored.id, version.id, code, talk.now)
-        run = talk.run(version.flow, number, code, rule.completion)
-        return talk.keep(start(run, rule.reply), number, stored.id)
+        lead = submissions.begin(session, talk.contact.id, rule_id, version.id, code, talk.now)
+        run = talk.run(version.flow, lead, code, version.completion)
+        return talk.keep(start(run, picked.reply), lead, rule_id)
 
 
 def _go_on(talk: Talk, lead: Submission, step: str, incoming: Incoming) -> Change:
     """Give the message to the step that waits."""
-    completion = rules.get(talk.session, lead.rule_id).rule.completion
-    run = talk.run(lead.flow, lead.id, lead.reference, completion)
+    run = talk.run(lead.flow, lead.id, lead.reference, lead.completion)
     return talk.keep(advance(run, step, lead.answers, incoming), lead.id, lead.rule_id)
 
 

@@ -1,7 +1,7 @@
 """Rule: the keywords that start a chat, what is said, and the flow behind it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, Protocol, TypeVar
 
@@ -40,6 +40,15 @@ class Rule:
     rejected: str = REJECTED
     layout: Layout = field(default_factory=Layout)
     extra: Mapping[str, Any] = field(default_factory=dict)
+
+    def met(self) -> "Rule":
+        """Give what customers meet of it, to compare a draft with what is live.
+
+        Its name, the cards' places, unknown keys and the words of a review are no part of that; nor
+        are flow and completion where the flow is off.
+        """
+        seen = replace(self, name="", approved="", rejected="", layout=Layout(), extra={})
+        return seen if self.flow_enabled else replace(seen, flow=Flow(), completion="")
 
     def messages(self) -> dict[str, str]:
         """Give the texts that may hold ``{{…}}`` places, by what the owner calls them."""

@@ -10,7 +10,7 @@ from flowdesk.flow import check, codec
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.rule import Rule, Strategy
-from flowdesk.store import tables, versions
+from flowdesk.store import live, tables, versions
 from flowdesk.store.errors import NameTaken, StoreError, Unknown
 from flowdesk.store.values import Imported, RuleCard, StoredRule, Version
 
@@ -32,15 +32,16 @@ def listed(session: Session) -> list[RuleCard]:
         .scalar_subquery()
     )
     wanted = (
-        select(rule, version.steps, leads)
+        select(rule, version, leads)
         .outerjoin(version, version.id == rule.published_version_id)
         .where(rule.deleted.is_(False))
         .order_by(rule.id)
     )
-    return [_card(row, steps, count) for row, steps, count in session.execute(wanted)]
+    return [_card(row, version, count) for row, version, count in session.execute(wanted)]
 
 
-def _card(row: tables.BotRule, published: str | None, leads: int) -> RuleCard:
+def _card(row: tables.BotRule, version: tables.FlowVersion | None, leads: int) -> RuleCard:
+    met = _live(row, None if version is None else versions.value(version))
     return RuleCard(
         id=row.id,
         name=row.name,
@@ -48,8 +49,8 @@ def _card(row: tables.BotRule, published: str | None, leads: int) -> RuleCard:
         strategy=Strategy(row.match_strategy),
         active=row.active,
         flow_enabled=row.flow_enabled,
-        published=published is not None,
-        draft_differs=published != row.draft_flow,
+        published=met is not None,
+        draft_differs=met != _draft(row).met(),
         leads=leads,
     )
 
@@ -130,18 +131,29 @@ def publish(session: Session, rule_id: int, now: datetime) -> Version:
 
 
 def _publish(session: Session, row: tables.BotRule, now: datetime) -> Version:
+    row.live = live.dump(_draft(row))
     version = tables.FlowVersion
     if row.published_version_id is not None:
         current = session.get_one(version, row.published_version_id)
-        if current.steps == row.draft_flow:
+        if (current.steps, current.completion_message) == (row.draft_flow, row.completion_message):
             return versions.value(current)
     newest = session.scalar(select(func.max(version.number)).where(version.rule_id == row.id))
-    made = version(rule_id=row.id, number=(newest or 0) + 1, steps=row.draft_flow, created_at=now)
+    made = _version(row, (newest or 0) + 1, now)
     session.add(made)
     session.flush()
     row.published_version_id = made.id
     session.flush()
     return versions.value(made)
+
+
+def _version(row: tables.BotRule, number: int | None, now: datetime) -> tables.FlowVersion:
+    return tables.FlowVersion(
+        rule_id=row.id,
+        number=number,
+        steps=row.draft_flow,
+        completion_message=row.completion_message,
+        created_at=now,
+    )
 
 
 def import_(session: Session, rule: Rule, now: datetime) -> Imported:
@@ -176,13 +188,13 @@ def snapshot(session: Session, rule_id: int, now: datetime) -> Version:
     used = select(lead.id).where(lead.version_id == version.id).exists()
     found = None
     for old in session.scalars(snapshots.order_by(version.id)).all():
-        if old.steps == row.draft_flow:
+        if (old.steps, old.completion_message) == (row.draft_flow, row.completion_message):
             found = old
     for old in session.scalars(snapshots.where(~used)).all():
         if old is not found:
             session.delete(old)
     if found is None:
-        found = version(rule_id=rule_id, number=None, steps=row.draft_flow, created_at=now)
+        found = _version(row, None, now)
         session.add(found)
     session.flush()
     return versions.value(found)
@@ -223,25 +235,31 @@ def _fill(session: Session, row: tables.BotRule, rule: Rule, now: datetime) -> N
     row.layout = json.dumps(rule.layout.to_json(), ensure_ascii=False)
     row.extra = json.dumps(dict(rule.extra), ensure_ascii=False)
     row.updated_at = now
+    if not rule.flow_enabled:
+        row.live = live.dump(rule)
 
 
 def _value(session: Session, row: tables.BotRule) -> StoredRule:
     published = row.published_version_id
-    return StoredRule(
-        id=row.id,
-        rule=Rule(
-            name=row.name,
-            keywords=tuple(row.keywords),
-            strategy=Strategy(row.match_strategy),
-            reply=row.reply,
-            flow_enabled=row.flow_enabled,
-            flow=versions.flow_of(row.draft_flow),
-            completion=row.completion_message,
-            approved=row.approved_message,
-            rejected=row.rejected_message,
-            layout=Layout.from_json(json.loads(row.layout)),
-            extra=json.loads(row.extra),
-        ),
-        active=row.active,
-        version=None if published is None else versions.get(session, published),
+    version = None if published is None else versions.get(session, published)
+    return StoredRule(row.id, _draft(row), row.active, _live(row, version), version)
+
+
+def _live(row: tables.BotRule, version: Version | None) -> Rule | None:
+    return None if row.live is None else live.load(row.live, version)
+
+
+def _draft(row: tables.BotRule) -> Rule:
+    return Rule(
+        name=row.name,
+        keywords=tuple(row.keywords),
+        strategy=Strategy(row.match_strategy),
+        reply=row.reply,
+        flow_enabled=row.flow_enabled,
+        flow=versions.flow_of(row.draft_flow),
+        completion=row.completion_message,
+        approved=row.approved_message,
+        rejected=row.rejected_message,
+        layout=Layout.from_json(json.loads(row.layout)),
+        extra=json.loads(row.extra),
     )

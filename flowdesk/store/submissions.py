@@ -143,9 +143,9 @@ def rules_with_leads(session: Session, practice: bool = False) -> list[tuple[int
     return [(row.id, row.name) for row in found]
 
 
-def _everything() -> "Select[tables.LeadSubmission, tables.Contact, str, str]":
+def _everything() -> "Select[tables.LeadSubmission, tables.Contact, str, str, str]":
     return (
-        select(_lead, _contact, _rule.name, _version.steps)
+        select(_lead, _contact, _rule.name, _version.steps, _version.completion_message)
         .join(_contact, _contact.id == _lead.contact_id)
         .join(_rule, _rule.id == _lead.rule_id)
         .join(_version, _version.id == _lead.version_id)
@@ -192,7 +192,11 @@ def _row(session: Session, submission_id: int) -> tables.LeadSubmission:
 
 
 def _value(
-    row: tables.LeadSubmission, contact: tables.Contact, rule_name: str, steps: str
+    row: tables.LeadSubmission,
+    contact: tables.Contact,
+    rule_name: str,
+    steps: str,
+    completion: str,
 ) -> Submission:
     return Submission(
         id=row.id,
@@ -207,6 +211,7 @@ def _value(
         answers=json.loads(row.answers),
         version_id=row.version_id,
         flow=versions.flow_of(steps),
+        completion=completion,
         practice=row.practice,
         started_at=row.started_at,
         updated_at=row.updated_at,

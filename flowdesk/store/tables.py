@@ -90,6 +90,7 @@ class BotRule(Row):
     draft_flow: Mapped[str] = mapped_column("DraftFlowJson")
     layout: Mapped[str] = mapped_column("LayoutJson")
     extra: Mapped[str] = mapped_column("ExtraJson")
+    live: Mapped[str | None] = mapped_column("LiveJson")
     published_version_id: Mapped[int | None] = mapped_column(
         "PublishedVersionId", ForeignKey("FlowVersion.Id", use_alter=True)
     )
@@ -108,6 +109,7 @@ class FlowVersion(Row):
     rule_id: Mapped[int] = mapped_column("BotRuleId", ForeignKey("BotRule.Id"))
     number: Mapped[int | None] = mapped_column("Number")
     steps: Mapped[str] = mapped_column("StepsJson")
+    completion_message: Mapped[str] = mapped_column("CompletionMessage")
     created_at: Mapped[datetime] = mapped_column("CreatedAt")
 
 

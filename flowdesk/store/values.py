@@ -148,12 +148,17 @@ class Version:
     rule_id: int
     number: int | None
     flow: Flow
+    completion: str
     created_at: datetime
 
 
 @dataclass(frozen=True)
 class RuleCard:
-    """A rule as a list shows it; ``leads`` leaves practice out."""
+    """A rule as a list shows it; ``leads`` leaves practice out.
+
+    ``published`` tells whether customers get anything of it, ``draft_differs`` whether they get
+    something else than the draft.
+    """
 
     id: int
     name: str
@@ -168,11 +173,15 @@ class RuleCard:
 
 @dataclass(frozen=True)
 class StoredRule:
-    """A rule with its draft, and the version that customers get, if one was ever published."""
+    """A rule with its draft, what customers meet of it, and the version of its flow that they get.
+
+    ``live`` is None until something was published or, without a flow, saved.
+    """
 
     id: int
     rule: Rule
     active: bool
+    live: Rule | None
     version: Version | None
 
     @property
@@ -212,6 +221,7 @@ class Submission:
     answers: dict[str, str]
     version_id: int
     flow: Flow
+    completion: str
     practice: bool
     started_at: datetime
     updated_at: datetime

@@ -37,4 +37,5 @@ def of_rule(session: Session, rule_id: int, practice: bool = False) -> list[Vers
 
 def value(row: tables.FlowVersion) -> Version:
     """Give the value of a row; for the store's own use."""
-    return Version(row.id, row.rule_id, row.number, flow_of(row.steps), row.created_at)
+    flow, said = flow_of(row.steps), row.completion_message
+    return Version(row.id, row.rule_id, row.number, flow, said, row.created_at)

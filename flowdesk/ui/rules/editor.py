@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.store.values import PRACTICE, StoredRule
@@ -34,7 +33,7 @@ class RuleEditor(QWidget):
     def __init__(self, desk: Desk, rule: StoredRule, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.rule_id = desk, rule.id
-        self._published: Flow | None = rule.version.flow if rule.version else None
+        self._live: Rule | None = rule.live
         self.draft = Draft(desk, rule.id, rule.rule, self)
         self.document = FlowDocument(
             rule.rule.flow, rule.rule.layout, rule.rule.messages(), parent=self
@@ -64,7 +63,7 @@ class RuleEditor(QWidget):
         self.document.changed.connect(self._flow_edited)
         self.header.flow_switched.connect(self._switch_flow)
         self.header.publish_wanted.connect(self.publish_wanted)
-        self.draft.saved.connect(self.stored)
+        self.draft.saved.connect(self._saved)
         self.draft.name_trouble.connect(self.form.show_name_trouble)
         self.draft.trouble.connect(self.trouble)
         self.desk.bridge.changed.connect(self._heard)
@@ -75,9 +74,9 @@ class RuleEditor(QWidget):
         self.form.take_typed()
         self.draft.flush()
 
-    def published(self, flow: Flow) -> None:
-        """Take in that customers get *flow* now."""
-        self._published = flow
+    def published(self, live: Rule) -> None:
+        """Take in that customers meet *live* now."""
+        self._live = live
         self._show_live()
 
     def show_problem(self, problem: Problem) -> None:
@@ -111,6 +110,12 @@ class RuleEditor(QWidget):
             self.form.offer(after.flow)
         self._show_live()
 
+    def _saved(self) -> None:
+        """Without a flow there is nothing to publish: what is saved is what customers meet."""
+        if not self.draft.rule.flow_enabled:
+            self._live = self.draft.rule.met()
+        self.stored.emit()
+
     def _switch_flow(self, on: bool) -> None:
         self.draft.change(flow_enabled=on)
         self.draft.flush()
@@ -139,8 +144,7 @@ class RuleEditor(QWidget):
         self._body.setCurrentWidget(self.canvas if in_flow else self._plain)
 
     def _show_live(self) -> None:
-        differs = self._published != self.draft.rule.flow
-        self.header.show_live(self._published is not None, differs)
+        self.header.show_live(self._live is not None, self._live != self.draft.rule.met())
 
     def _heard(self, changes: tuple[Any, ...]) -> None:
         """Light the step at which the practice customer stands."""

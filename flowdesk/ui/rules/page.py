@@ -214,7 +214,7 @@ class RulesPage(Page):
         except NotReady as error:
             self._refuse(error)
             return
-        self.editor.published(version.flow)
+        self.editor.published(self.editor.draft.rule.met())
         self.refresh()
         self.say(f"Published as version {version.number}. New chats get it from now on.", "ok")
 
