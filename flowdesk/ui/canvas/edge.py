@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPainterPathStroker, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
 from flowdesk.flow.step import Port
 from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas import metrics
+
+
+ARM_MS = 200  # so long the pointer rests on an edge before its ✕ is there
 
 
 class Line(Enum):
@@ -37,6 +40,8 @@ class Edge(QGraphicsItem):
         self._shape: QPainterPath | None = None
         self._middle = QPointF()
         self._hovered = False
+        self._armed = False
+        self._rest: QTimer | None = None
         if port is not None:
             self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
             self.setAcceptHoverEvents(True)
@@ -50,10 +55,16 @@ class Edge(QGraphicsItem):
         self._middle = path.pointAtPercent(0.5) if not path.isEmpty() else QPointF()
         self.update()
 
-    def handle_at(self, point: QPointF) -> bool:
-        """Tell whether a point of the scene is on the ✕ that is shown."""
+    @property
+    def crossed(self) -> bool:
+        """Tell whether the ✕ is there: on a marked edge, or once the pointer has rested on it."""
+        return self.port is not None and (self._armed or self.isSelected())
+
+    def handle_at(self, point: QPointF, zoom: float) -> bool:
+        """Tell whether a point of the scene is on the ✕ that is shown at a zoom."""
         way = point - self._middle
-        return self._hovered and way.x() ** 2 + way.y() ** 2 <= metrics.HANDLE**2
+        seen = self.crossed and zoom >= metrics.OVERVIEW
+        return seen and way.x() ** 2 + way.y() ** 2 <= metrics.HANDLE**2
 
     def end_at(self, point: QPointF) -> bool:
         """Tell whether a point of the scene is at the edge's end, where it can be pulled off."""
@@ -98,7 +109,7 @@ class Edge(QGraphicsItem):
         painter.drawPath(self.path)
         if painter.transform().m11() >= metrics.OVERVIEW:
             self._arrow(painter, colour)
-            if self._hovered and self.port is not None:
+            if self.crossed:
                 self._sign(painter, "x", theme.current().error)
             elif self.line is Line.LOOP:
                 self._sign(painter, "rotate-ccw", colour)
@@ -129,7 +140,7 @@ class Edge(QGraphicsItem):
         icons.draw(painter, icon, colour, box)
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:  # noqa: ARG002
-        """Show the handle that deletes."""
+        """Show the handle that deletes, after a moment."""
         self._hover(True)
 
     def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:  # noqa: ARG002
@@ -140,11 +151,29 @@ class Edge(QGraphicsItem):
         """Lie above other edges while marked, so that this one's end is the one that is pulled."""
         if change == QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged:
             self._raise()
+        if change == QGraphicsItem.GraphicsItemChange.ItemSceneChange:
+            self._forget()
         return value
 
     def _hover(self, hovered: bool) -> None:
-        self._hovered = hovered
+        self._hovered, self._armed = hovered, False
+        self._forget()
+        if hovered:
+            self._rest = QTimer(self.scene(), singleShot=True, interval=ARM_MS)
+            self._rest.timeout.connect(self._arm)
+            self._rest.start()
         self._raise()
+        self.update()
+
+    def _forget(self) -> None:
+        if self._rest is not None:
+            self._rest.stop()
+            self._rest.deleteLater()
+            self._rest = None
+
+    def _arm(self) -> None:
+        self._forget()
+        self._armed = True
         self.update()
 
     def _raise(self) -> None:

@@ -18,8 +18,8 @@ _REACH = 14.0
 _OWN = 60.0  # so far from its port a line may be dropped on its own card
 
 
-def grabbed(scene: "CanvasScene", point: QPointF) -> "Pull | None":
-    """Give the line that a press at a point begins, or None; a press on ✕ deletes the edge."""
+def grabbed(scene: "CanvasScene", point: QPointF, zoom: float) -> "Pull | Deletion | None":
+    """Give the gesture that a press at a point begins: a line, a press on a ✕, or None."""
     here = scene.items(point)  # START's own edge covers no other's end
     item = next((each for each in here if not isinstance(each, Edge) or each.port), None)
     if isinstance(item, Card):
@@ -28,13 +28,33 @@ def grabbed(scene: "CanvasScene", point: QPointF) -> "Pull | None":
     if isinstance(item, Pill) and item.words == START:
         return Pull(scene, None, item.exit(), point)
     if isinstance(item, Edge) and item.port is not None:
-        if item.handle_at(point):
-            flow = scene.document.flow.disconnect(item.port)
-            scene.document.apply("deletion of a connection", flow)
-            return Pull(scene, None, point, point, idle=True)
+        if item.handle_at(point, zoom):
+            return Deletion(scene, item.port, item, zoom)
         if item.end_at(point) and item.line is not Line.BROKEN:
             return Pull(scene, item.port, item.path.pointAtPercent(0), point, edge=item)
     return None
+
+
+class Deletion:
+    """A press on an edge's ✕: the edge goes if the pointer is let go on the ✕, too."""
+
+    def __init__(self, scene: "CanvasScene", port: Port, edge: Edge, zoom: float):
+        self._scene = scene
+        self._port = port
+        self._edge = edge
+        self._zoom = zoom
+
+    def move(self, point: QPointF) -> None:
+        """Wait for the release."""
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:  # noqa: ARG002
+        """Let the connection go, unless the pointer was moved away."""
+        if self._edge.handle_at(point, self._zoom):
+            flow = self._scene.document.flow.disconnect(self._port)
+            self._scene.document.apply("deletion of a connection", flow)
+
+    def drop(self) -> None:
+        """Leave the connection as it is."""
 
 
 class Pull:
@@ -47,20 +67,18 @@ class Pull:
         start: QPointF,
         pressed: QPointF,
         edge: Edge | None = None,
-        idle: bool = False,
     ):
         self._scene = scene
         self._port = port
         self._start = start
         self._pressed = pressed
         self._edge = edge
-        self._idle = idle
         self._line: Edge | None = None
         self._aim: Card | Pill | None = None
 
     def move(self, point: QPointF) -> None:
         """Follow the pointer, and show where the line would end."""
-        if self._idle or (self._line is None and not self._far(point)):
+        if self._line is None and not self._far(point):
             return
         if self._line is None:
             self._line = Edge(None)

@@ -12,7 +12,7 @@ from flowdesk.ui.canvas.card import Card, CardKey
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.lines import Lines
 from flowdesk.ui.canvas.pill import END, START, Pill
-from flowdesk.ui.canvas.pull import Pull, grabbed
+from flowdesk.ui.canvas.pull import Deletion, Pull, grabbed
 from flowdesk.ui.canvas.state import State
 
 _STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
@@ -32,7 +32,7 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.start)
         self.addItem(self.end)
         self.lines = Lines(self)
-        self.pull: Pull | None = None
+        self.pull: Pull | Deletion | None = None
         self._showing = False
         self._show_flow(None, document.state)
         self._show_problems()
@@ -87,7 +87,9 @@ class CanvasScene(QGraphicsScene):
             event.accept()
             return
         if not self.pull:
-            self.pull = grabbed(self, event.scenePos())
+            views = self.views()
+            zoom = views[0].transform().m11() if views else 1.0
+            self.pull = grabbed(self, event.scenePos(), zoom)
             if self.pull is not None:
                 event.accept()
                 return

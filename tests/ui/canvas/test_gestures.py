@@ -204,16 +204,6 @@ def test_an_edge_is_marked_by_a_click_near_it(pay, on, written):
     assert pay.document.undo_stack.count() == 1
 
 
-def test_the_cross_on_an_edge_deletes_it(pay, on, written):
-    """The pointer on an edge shows a cross; a click on it deletes."""
-    edge = on.scene.lines.edge(Port("Name"))
-    on.click(edge.middle())
-    assert "next" not in written(pay.document)[0]
-    assert pay.document.undo_stack.count() == 1
-    pay.commands.undo.trigger()
-    assert on.scene.lines.edge(Port("Name")) is not None
-
-
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_keys_delete_what_is_marked(pay, on, written, key):
     """Delete and Backspace remove a marked card and what led to it, as one entry."""
