@@ -44,13 +44,12 @@ def run_demo(workspace: Workspace, say: Callable[[str], None]) -> None:
     for step, answer in lead.answers.items():
         say(f"{step}: {answer}")
     say(f"Photo: {home / lead.answers['Receipt']}")
-    target = (
-        workspace.folders.exports
-        / f"Flowdesk demo {system_clock().astimezone():%Y-%m-%d %H%M%S}.xlsx"
-    )
+    name = f"flowdesk-demo-{system_clock().astimezone():%Y%m%d-%H%M%S}.xlsx"
+    target = workspace.folders.exports / name
     target.parent.mkdir(parents=True, exist_ok=True)
     write(workspace.database, target, home, rule=_NAME, practice=True)
-    say(f"Workbook: {target}")
+    say("Workbook:")
+    say(str(target))
 
 
 def _example(workspace: Workspace) -> int:
@@ -91,8 +90,8 @@ def _chat(practice: Practice, rule_id: int, say: Callable[[str], None]) -> None:
 
 
 def _told(body: dict[str, Any]) -> str:
-    text = str(body["text"]["body"])
-    return "\n".join(f"       Bot: {line}" for line in text.splitlines() if line)
+    lines = [line for line in str(body["text"]["body"]).splitlines() if line]
+    return "\n".join(f"{'Bot:' if at == 0 else '':>10} {line}" for at, line in enumerate(lines))
 
 
 def _finished(workspace: Workspace, rule_id: int) -> Submission:

@@ -8,10 +8,11 @@ from typing import Any
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.live import Door, Live
-from flowdesk.settings import VARIABLES, Settings, SettingsError
+from flowdesk.settings import Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.ngrok import NgrokTunnel
 from flowdesk.webhook.tunnel import OwnAddress, Tunnel, TunnelState
+from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.client import Client
 from flowdesk.workspace import Workspace
 
@@ -23,6 +24,14 @@ NAMES = {
     "ngrok_authtoken": "the ngrok token",
 }
 """What an owner calls the settings without which nobody can be answered."""
+
+
+class Missing(SettingsError):
+    """Settings that are still to be filled in; ``names`` are their names in Settings."""
+
+    def __init__(self, sentence: str, names: tuple[str, ...]):
+        super().__init__(sentence)
+        self.names = names
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,7 @@ class Switch:
                 return
             settings = self._workspace.settings()
             complain_about_missing(settings, tunnel=self._with_tunnel)
+            complain_about_address(settings)
             with ExitStack() as undo:
                 self._live = self._open(settings, undo)
                 self._closing = undo.pop_all()
@@ -156,13 +166,23 @@ class Switch:
 def complain_about_missing(settings: Settings, tunnel: bool) -> None:
     """Refuse to go online without what it needs.
 
-    :raises SettingsError: naming everything that is missing, and where to put it.
+    :raises SettingsError: naming everything that is missing; ``missing`` holds the settings' names.
     """
     missing = list(settings.missing())
     if tunnel and not (settings.ngrok_authtoken or settings.own_address):
         missing.append("ngrok_authtoken")
     if missing:
-        named = ", ".join(f"{NAMES[each]} ({VARIABLES[each]})" for each in missing)
+        named = ", ".join(NAMES[each] for each in missing)
+        raise Missing(f"Still missing: {named}. Fill it in under Connect.", tuple(missing))
+
+
+def complain_about_address(settings: Settings) -> None:
+    """Refuse an address to which the access token would travel unencrypted.
+
+    :raises SettingsError: naming the address.
+    """
+    if not GraphAddress(settings.graph_url, settings.graph_version).trusts(settings.graph_url):
         raise SettingsError(
-            f"Still missing: {named}. Fill it in under Connect, or set the variable."
+            f"The WhatsApp address “{settings.graph_url}” is not encrypted."
+            " Use https://, or 127.0.0.1 for a test on this computer."
         )

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from types import FrameType
 
 from flowdesk.bot.change import Change
-from flowdesk.online import Online, Switch
+from flowdesk.online import Missing, Online, Switch
+from flowdesk.settings import VARIABLES, SettingsError
 from flowdesk.workspace import Workspace
 
 
@@ -21,14 +22,16 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
     def end(_signal: int, _frame: FrameType | None) -> None:
         ending.set()
 
-    def told(state: Online) -> None:
-        if state.port is not None:
-            say(_sentence(state))
+    told = _Told(say)
 
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, end)
     switch = Switch(workspace, _quiet, told, tunnel)
-    switch.start()
+    try:
+        switch.start()
+    except Missing as error:
+        variables = ", ".join(VARIABLES[name] for name in error.names)
+        raise SettingsError(f"{error} Without a window, set {variables}.") from error
     try:
         while not ending.wait(1.0):
             pass
@@ -41,6 +44,19 @@ def _quiet(_change: Change) -> None:
     """Nobody watches single messages here."""
 
 
-def _sentence(state: Online) -> str:
-    where = state.address or f"http://127.0.0.1:{state.port}/webhook"
-    return f"Flowdesk answers at {where}" + (f"\n{state.trouble}" if state.trouble else "")
+class _Told:
+    """Says what is new about the bot, each thing once."""
+
+    def __init__(self, say: Callable[[str], None]):
+        self._say = say
+        self._where = self._trouble = ""
+
+    def __call__(self, state: Online) -> None:
+        if state.port is None:
+            return
+        where = state.address or f"http://127.0.0.1:{state.port}/webhook"
+        if where != self._where:
+            self._say(f"Flowdesk answers at {where}")
+        if state.trouble and state.trouble != self._trouble:
+            self._say(state.trouble)
+        self._where, self._trouble = where, state.trouble

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from urllib.parse import urlsplit
 
 SECRETS = ("access_token", "app_secret", "verify_token", "ngrok_authtoken")
 """Settings that are kept with the tokens, never in the database."""
@@ -88,7 +89,12 @@ def _port(text: str) -> int:
 
 
 def _address(text: str) -> str:
-    if not text.startswith(("https://", "http://")):
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in {"https", "http"} and bool(parts.hostname)
+    except ValueError:
+        usable = False
+    if not usable:
         raise SettingsError(
             f"The WhatsApp address must begin with https://, and “{text}” does not."
         )

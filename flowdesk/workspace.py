@@ -8,7 +8,7 @@ from logging.handlers import RotatingFileHandler
 
 from flowdesk import settings as owner_settings
 from flowdesk.paths import Folders, folders
-from flowdesk.settings import Settings
+from flowdesk.settings import Settings, SettingsError
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
@@ -38,9 +38,12 @@ def open_workspace(environ: Mapping[str, str]) -> Iterator[Workspace]:
     """Open the data folder that the environment names, making what is missing.
 
     :raises StoreError: where the database cannot be opened, in a sentence for the owner.
+    :raises SettingsError: where the environment names a database in a way that cannot be used.
     """
     places = folders(environ)
     url = environ.get("FLOWDESK_DATABASE_URL", "").strip()
+    if url and "://" not in url:
+        raise SettingsError(f"FLOWDESK_DATABASE_URL must read sqlite:///path/to/file, not “{url}”.")
     database = Database(url or places.database, places.backups)
     try:
         yield Workspace(places, database, Secrets(places.home), environ)

@@ -18,14 +18,25 @@ from flowdesk.store import media
 from flowdesk.store.database import Database
 from flowdesk.store.values import Download
 from flowdesk.whatsapp.client import MediaInfo
-from flowdesk.whatsapp.errors import GiveUp, WhatsAppError
+from flowdesk.whatsapp.errors import GiveUp, Wait, WhatsAppError
 
 _log = logging.getLogger(__name__)
 
 _TRIES = 40
 """With a back-off of at most an hour, nearly two days; WhatsApp keeps a file for seven."""
 
+_TRIES_REFUSED = 6
+"""An address may have run out before we came; each try asks for a new one."""
+
 _LONGEST = timedelta(hours=1)
+
+
+class Gone(Exception):
+    """WhatsApp does not know the file any more, and there is no other way to it."""
+
+    def __init__(self, message: str):
+        super().__init__(message)
+        self.message = message
 
 
 class Source(Protocol):
@@ -93,11 +104,16 @@ class Downloads:
     def _fetch(self, download: Download) -> None:
         try:
             self._store(download)
+        except Gone as error:
+            self._later(download, error.message, tries=0)
+        except GiveUp as error:
+            self._later(download, error.message, tries=_TRIES_REFUSED)
         except WhatsAppError as error:
-            self._later(download, error.message, final=isinstance(error, GiveUp))
+            self._later(download, error.message)
         except OSError as error:
-            self._later(download, f"The file could not be written: {error.strerror}", final=False)
+            self._later(download, f"The file could not be written: {error.strerror}")
         finally:
+            (self._home / f"{download.path}.part").unlink(missing_ok=True)
             with self._counting:
                 self._under_way.discard(download.id)
         self._changed(Change("photo", self._channel))
@@ -122,9 +138,9 @@ class Downloads:
         """Ask where the file lies now; the address in the webhook serves where asking does not."""
         try:
             url = self._source.media_info(download.whatsapp_media_id).url
-        except GiveUp:
+        except GiveUp as error:
             if not download.url:
-                raise
+                raise Gone(error.message) from error
             url = download.url
         return self._source.download(url)
 
@@ -141,14 +157,16 @@ class Downloads:
                 file.write(piece)
             file.flush()
             os.fsync(file.fileno())
+        if not head:
+            raise Wait("The file came without a single byte.")
         return b64encode(digest.digest()).decode(), head
 
-    def _later(self, download: Download, reason: str, *, final: bool) -> None:
-        """Try again after a while that doubles, or note that it will never come."""
+    def _later(self, download: Download, reason: str, tries: int = _TRIES) -> None:
+        """Try again after a while that doubles, or note after so many tries that it will never come."""
         _log.warning("Photo %s was not fetched: %s", download.path, reason)
         wait = min(timedelta(seconds=2 ** min(download.attempts, 12)), _LONGEST)
         with self._database.begin() as session:
-            if final or download.attempts >= _TRIES:
+            if download.attempts >= tries:
                 media.failed(session, download.id, reason)
             else:
                 media.again(session, download.id, self._clock() + wait, reason)

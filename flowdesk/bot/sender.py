@@ -5,18 +5,22 @@ names it, then goes again; a question twice beats a question missing.
 """
 
 import logging
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
 from typing import Protocol
+
+from sqlalchemy.orm import Session
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.workers import REST, Workers
 from flowdesk.store import outbox
 from flowdesk.store.database import Database
+from flowdesk.store.errors import StoreError
 from flowdesk.store.outbox import OPAQUE
 from flowdesk.store.values import Parcel
-from flowdesk.whatsapp.errors import FixSettings, GiveUp, Unclear, Wait, WhatsAppError
+from flowdesk.whatsapp.errors import GiveUp, Unclear, Wait, WhatsAppError
 from flowdesk.whatsapp.render import envelope
 
 _log = logging.getLogger(__name__)
@@ -26,6 +30,10 @@ UNCLEAR_AFTER = timedelta(seconds=5)
 
 _HELD_FIRST = timedelta(seconds=30)
 _HELD_MOST = timedelta(minutes=10)
+
+
+Note = Callable[[Session], None]
+"""What to write into the store about a message."""
 
 
 class Line(Protocol):
@@ -46,7 +54,7 @@ class Sender:
         clock: Clock,
         changed: Changed,
         chance: Random,
-        threads: int = 4,
+        threads: int = 12,
     ):
         self._database = database
         self._channel = channel
@@ -74,9 +82,12 @@ class Sender:
 
     def _send_one(self) -> bool:
         parcel = self._claim()
-        if parcel:
-            self._send(parcel)
-        return parcel is not None
+        if parcel is None:
+            return False
+        self._record(self._send(parcel))
+        self._changed(Change("sent", self._channel, parcel.contact_id))
+        self.wake()
+        return True
 
     def _claim(self) -> Parcel | None:
         now = self._clock()
@@ -92,50 +103,66 @@ class Sender:
 
     def _rest(self) -> float:
         """Give the seconds until something is due, at the most a short rest."""
+        held = self._held_until
+        if held and held > self._clock():
+            return min((held - self._clock()).total_seconds(), REST)
         with self._database.read() as session:
             due = outbox.next_due(session, self._channel)
         if due is None:
             return REST
         return min(max((due - self._clock()).total_seconds(), 0.01), REST)
 
-    def _send(self, parcel: Parcel) -> None:
+    def _send(self, parcel: Parcel) -> Note:
+        """Send one message and give what is to be written down about it."""
         body = envelope(parcel.phone, parcel.user_id, parcel.body, f"{OPAQUE}{parcel.id}")
         try:
             whatsapp_id = self._line.send(body)
         except WhatsAppError as error:
-            self._refused(parcel, error)
-        else:
-            with self._database.begin() as session:
-                outbox.sent(session, parcel.id, whatsapp_id, self._clock())
-            self._released()
-        self._changed(Change("sent", self._channel, parcel.contact_id))
-        self.wake()
-
-    def _refused(self, parcel: Parcel, error: WhatsAppError) -> None:
-        """Note what became of a message that was not taken, by what can be done about it."""
+            return self._refused(parcel, error)
+        self._released()
         now = self._clock()
-        _log.warning("Message %s was not sent: %s", parcel.id, error.message)
-        with self._database.begin() as session:
-            match error:
-                case GiveUp():
-                    outbox.gave_up(session, parcel.id, error.remedy or error.message, now)
-                case Wait():
-                    seconds = error.after(parcel.attempts) * self._chance.uniform(1.0, 1.25)
-                    outbox.again(
-                        session, parcel.id, now + timedelta(seconds=seconds), error.message
-                    )
-                case Unclear():
-                    outbox.again(session, parcel.id, now + UNCLEAR_AFTER, error.message)
-                case _:
-                    outbox.again(session, parcel.id, now, error.remedy or error.message)
-        if isinstance(error, FixSettings):
-            self._hold(now, error)
+        return lambda session: outbox.sent(session, parcel.id, whatsapp_id, now)
 
-    def _hold(self, now: datetime, error: FixSettings) -> None:
-        """Stop sending: no message goes through until the owner mends something."""
-        self._held_until = now + self._held_for
+    def _record(self, note: Note) -> None:
+        """Write down what became of a message, however long the store is busy or full.
+
+        Unwritten it would stay on its way for ever, and so would everything else to that contact.
+        """
+        while True:
+            try:
+                with self._database.begin() as session:
+                    note(session)
+            except StoreError as error:
+                if self._workers.ending:
+                    return
+                _log.warning("A sent message is noted later: %s", error)
+                self._workers.pause(1.0)
+            else:
+                return
+
+    def _refused(self, parcel: Parcel, error: WhatsAppError) -> Note:
+        """Say what becomes of a message that was not taken, by what can be done about it."""
+        now, number = self._clock(), parcel.id
+        told = error.remedy or error.message
+        _log.warning("Message %s was not sent: %s", number, error.message)
+        match error:
+            case GiveUp():
+                return lambda session: outbox.gave_up(session, number, told, now)
+            case Wait():
+                seconds = error.after(parcel.attempts) * self._chance.uniform(1.0, 1.25)
+                due = now + timedelta(seconds=seconds)
+            case Unclear():
+                due = now + UNCLEAR_AFTER
+            case _:
+                due = self._hold(now, told)
+        return lambda session: outbox.again(session, number, due, told)
+
+    def _hold(self, now: datetime, remedy: str) -> datetime:
+        """Stop sending until the owner has had time to mend something, and say what."""
+        self._held_until = until = now + self._held_for
         self._held_for = min(self._held_for * 2, _HELD_MOST)
-        self._changed(Change("trouble", self._channel, note=error.remedy or error.message))
+        self._changed(Change("trouble", self._channel, note=remedy))
+        return until
 
     def _released(self) -> None:
         if self._held_until:

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
+from time import monotonic
 
 from flowdesk.store.errors import StoreError
 
@@ -12,11 +13,16 @@ REST = 2.0
 """Seconds between looks when nobody wakes us: another process may have stored something."""
 
 
+PATIENCE = 3.0
+"""Seconds that closing waits for threads to end."""
+
+
 class Workers:
     """Runs ``work`` on each thread again and again; it does one piece and tells whether there was any.
 
     ``rest`` gives the seconds until something is due, where that is known. While the store cannot be
-    used the threads rest and try again; any other error is a bug and ends its thread loudly.
+    used the threads rest and try again. Any other error is a bug: it is logged, and the thread goes on
+    after a rest, since one bad piece must not stop the bot for everybody.
     """
 
     def __init__(
@@ -54,13 +60,22 @@ class Workers:
             self._news.notify_all()
 
     def close(self) -> None:
-        """End every thread after the piece that it is at."""
+        """End every thread after the piece that it is at.
+
+        A thread that is still waiting for the network after PATIENCE is left to end by itself.
+        """
         with self._news:
             self._ending = True
             self._news.notify_all()
+        until = monotonic() + PATIENCE
         for thread in self._threads:
             if thread.ident is not None:
-                thread.join()
+                thread.join(max(until - monotonic(), 0.0))
+
+    def pause(self, seconds: float) -> None:
+        """Rest in the middle of a piece, at the most until the end."""
+        with self._news:
+            self._news.wait_for(lambda: self._ending, seconds)
 
     def _run(self) -> None:
         while not self._ending:
@@ -71,6 +86,9 @@ class Workers:
                 rest = self._rest()
             except StoreError as error:
                 _log.warning("The %s waits: %s", self._name, error)
+                rest = REST
+            except Exception:  # noqa: BLE001 — see the class: one bad piece must not stop the bot
+                _log.exception("A bug in the %s", self._name)
                 rest = REST
             self._pause(heard, rest)
 

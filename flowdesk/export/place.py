@@ -42,7 +42,9 @@ def put_in_place(target: Path) -> Iterator[Path]:
     except OSError as error:
         raise _refused(target, error) from error
     except XlsxWriterException as error:
-        raise ExportError(f"{target.name} cannot be written: {error}") from error
+        raise ExportError(
+            f"{target} cannot be written. Check the folder and the free space, or choose another."
+        ) from error
     finally:
         partial.unlink(missing_ok=True)
 

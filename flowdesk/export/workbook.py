@@ -76,8 +76,8 @@ def write(
     check(target)
     whole = target.with_name(f"{target.stem} (long answers).txt")
     with (
-        put_in_place(target) as partial,
         put_in_place(whole) as leftovers,
+        put_in_place(target) as partial,
         database.read() as session,
         _workbook(partial) as book,
     ):

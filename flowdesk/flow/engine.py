@@ -13,6 +13,9 @@ from flowdesk.flow.message import Choice, Incoming, Outgoing, Tap, Text
 from flowdesk.flow.step import Again, Answer, Reading, Step
 from flowdesk.flow.template import fill
 
+ANSWER_ME = "Please send your answer."
+"""Asked where a question is nothing but places without values; silence would leave people waiting."""
+
 OLD_BUTTON = "That button belongs to an earlier question."
 
 
@@ -72,7 +75,7 @@ def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
         return step.read(incoming)
     tapped = ChoiceId.parse(incoming.choice)
     if tapped is None:
-        return step.read(Text(incoming.title))
+        return step.read(Text(incoming.title or incoming.choice))
     asked = (run.submission, run.flow.position(step.id))
     if (tapped.submission, tapped.step) != asked or tapped.option >= len(step.options):
         return Again(OLD_BUTTON)
@@ -87,7 +90,8 @@ def _ask(run: Run, step: Step, answers: Mapping[str, str], lead: str = "") -> Tu
         Choice(str(ChoiceId(run.submission, place, at)), label)
         for at, label in enumerate(step.options)
     )
-    text = "\n\n".join(part for part in (lead.strip(), question.strip()) if part)
+    asked = question.strip() or ANSWER_ME
+    text = "\n\n".join(part for part in (lead.strip(), asked) if part)
     return Turn(Outgoing(text, choices), step.id, dict(answers))
 
 

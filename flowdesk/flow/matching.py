@@ -8,6 +8,7 @@ only, the one label that starts so.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 _SHORTEST_WORD = 3
@@ -26,10 +27,35 @@ def normalise(text: str) -> str:
     Words stay apart by single spaces. A text of signs only, such as an emoji, is kept as it is, so
     that it can still be told from another.
     """
-    folded = _UNSEEN.sub("", unicodedata.normalize("NFKD", text)).casefold()
-    kept = "".join(_counted(letter) for letter in folded)
+    kept = "".join(_counted(letter) for letter in _plain(text))
     words = " ".join(unicodedata.normalize("NFKC", kept).split())
-    return words or " ".join(folded.split())
+    return words or signs(text)
+
+
+def signs(text: str) -> str:
+    """Give a text with its signs, for what has no words to compare: an emoji in a sentence."""
+    return " ".join(_plain(text).split())
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What somebody typed, in the two forms in which a phrase can be looked for."""
+
+    words: str
+    signs: str
+
+    @classmethod
+    def of(cls, text: str) -> "Heard":
+        """Hear a raw text."""
+        return cls(normalise(text), signs(text))
+
+    def beside(self, phrase: str) -> str:
+        """Give the form to compare with a normalised phrase: with signs for one of signs only."""
+        return self.words if any(map(str.isalnum, phrase)) else self.signs
+
+
+def _plain(text: str) -> str:
+    return _UNSEEN.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 @lru_cache(maxsize=4096)
@@ -75,8 +101,8 @@ _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u340
 
 
 def _joined_script(text: str) -> bool:
-    """Tell whether the text is of a script that puts no spaces between words (Thai, Chinese …)."""
-    return bool(_JOINED.search(text))
+    """Tell whether the text is of a script that puts no spaces between words: Thai, Chinese, emoji."""
+    return bool(_JOINED.search(text)) or not any(map(str.isalnum, text))
 
 
 def digits(text: str) -> str:
@@ -94,7 +120,8 @@ def index(text: str, count: int) -> int | None:
 
 def option(text: str, options: Sequence[str]) -> int | None:
     """Give the position of the one option that a typed text means; None where it means none or two."""
-    said = normalise(text)
+    heard = Heard.of(text)
+    said = heard.words
     labels = [normalised_once(label) for label in options]
     if not said:
         return None
@@ -103,13 +130,16 @@ def option(text: str, options: Sequence[str]) -> int | None:
     by_index = index(text, len(options))
     if by_index is not None:
         return by_index
-    return _by_keyword(said, labels)
+    return _by_keyword(heard, labels)
 
 
-def _by_keyword(said: str, labels: Sequence[str]) -> int | None:
-    whole = [place for place, label in enumerate(labels) if contains_words(said, label)]
+def _by_keyword(heard: Heard, labels: Sequence[str]) -> int | None:
+    said = heard.words
+    whole = [
+        place for place, label in enumerate(labels) if contains_words(heard.beside(label), label)
+    ]
     if whole:
-        return _longest_of(whole, labels)
+        return _longest_of(whole, labels, said)
     words = {word for word in said.split() if len(word) >= _SHORTEST_WORD}
     owned = {
         owners[0]
@@ -127,15 +157,20 @@ def _by_keyword(said: str, labels: Sequence[str]) -> int | None:
     )
 
 
-def _longest_of(places: Sequence[int], labels: Sequence[str]) -> int | None:
+def _longest_of(places: Sequence[int], labels: Sequence[str], said: str) -> int | None:
     """Of labels that all occur in the message, take one only if it holds all the others.
 
-    "large pizza" holds "pizza": who writes the long label means it. "sales or support" names two.
+    "large pizza" holds "pizza": who writes the long label means it. "sales or support" names two,
+    and so does "a pizza and a large pizza".
     """
     longest = max(places, key=lambda place: len(labels[place]))
+    rest = f" {said} ".replace(f" {labels[longest]} ", "  ")
     others = [labels[place] for place in places if place != longest]
     held = all(
-        other != labels[longest] and contains_words(labels[longest], other) for other in others
+        other != labels[longest]
+        and contains_words(labels[longest], other)
+        and not contains_words(rest, other)
+        for other in others
     )
     return longest if held else None
 

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
-from flowdesk.flow.matching import contains_words, normalise, normalised_once, starts_with_words
+from flowdesk.flow.matching import Heard, contains_words, normalised_once, starts_with_words
 
 COMPLETION = "Thank you! Your reference is {{ReferenceCode}}."
 """What a rule says at the end unless its owner says otherwise; an empty text is silence."""
@@ -88,14 +88,14 @@ def choose(rules: Iterable[Triggered], text: str) -> Triggered | None:
     first in the given order wins.
     """
     tried = list(rules)
-    said = normalise(text)
+    heard = Heard.of(text)
     for strategy, fits in _FITS.items():
         for rule in tried:
-            if rule.strategy == strategy and _any(rule.keywords, said, fits):
+            if rule.strategy == strategy and _any(rule.keywords, heard, fits):
                 return rule
     return next((rule for rule in tried if rule.strategy == Strategy.DEFAULT), None)
 
 
-def _any(keywords: Sequence[str], said: str, fits: Callable[[str, str], bool]) -> bool:
+def _any(keywords: Sequence[str], heard: Heard, fits: Callable[[str, str], bool]) -> bool:
     wanted = (normalised_once(keyword) for keyword in keywords)
-    return any(keyword and fits(said, keyword) for keyword in wanted)
+    return any(keyword and fits(heard.beside(keyword), keyword) for keyword in wanted)

@@ -45,8 +45,11 @@ def holds_rules(text: str) -> bool:
     """
     document = codec.parse(text)
     first = document[0] if isinstance(document, list) and document else document
-    marks = {"flow", "keywords", "name"}
-    return isinstance(first, dict) and "question" not in first and not marks.isdisjoint(first)
+    if not isinstance(first, dict):
+        return False
+    of_a_step = {"id", "type", "question"} & first.keys()
+    of_a_rule = {"name", "keywords"} & first.keys()
+    return isinstance(first.get("flow"), list) or (bool(of_a_rule) and not of_a_step)
 
 
 def to_json(rule: Rule) -> dict[str, Any]:

@@ -106,11 +106,19 @@ def sent(session: Session, message_id: int, whatsapp_id: str, now: datetime) -> 
         .where(_out.id == message_id, or_(_out.state.in_(["queued", "sending"]), changed_mind))
         .values(state="sent", error=None)
     )
+    known_by = None if _taken(session, message_id, whatsapp_id) else whatsapp_id
     session.execute(
         update(_out)
         .where(_out.id == message_id)
-        .values(whatsapp_id=whatsapp_id, sent_at=func.coalesce(_out.sent_at, now))
+        .values(whatsapp_id=known_by, sent_at=func.coalesce(_out.sent_at, now))
     )
+
+
+def _taken(session: Session, message_id: int, whatsapp_id: str) -> bool:
+    """Tell whether another message of the channel has that id; WhatsApp promises that none has."""
+    channel = select(_out.channel).where(_out.id == message_id).scalar_subquery()
+    others = select(_out.id).where(_out.channel == channel, _out.id != message_id)
+    return session.scalar(others.where(_out.whatsapp_id == whatsapp_id).limit(1)) is not None
 
 
 def again(session: Session, message_id: int, at: datetime, error: str) -> None:
@@ -161,7 +169,7 @@ def status(
     row = _named(session, channel, whatsapp_id, opaque)
     if row is None:
         return False
-    if row.whatsapp_id is None:
+    if row.whatsapp_id is None and not _taken(session, row.id, whatsapp_id):
         row.whatsapp_id = whatsapp_id
     rank = _RANK.get(row.state, 1)
     if status == "failed" and rank < _RANK["delivered"]:

@@ -104,6 +104,8 @@ class Secrets:
             raise Unwritable(
                 f"{self._file} cannot be read. Move it away and save again."
             ) from error
+        if not isinstance(kept, dict):
+            raise Unwritable(f"{self._file} holds no tokens. Move it away and save again.")
         return {str(key): str(value) for key, value in kept.items()}
 
     def _write(self, secrets: dict[str, str]) -> None:

@@ -2,7 +2,7 @@
 
 from typing import ClassVar
 
-from flowdesk.flow.message import Incoming, Photo, Text
+from flowdesk.flow.message import Incoming, Other, Photo, Text
 from flowdesk.flow.step import Again, Answer, Reading, Step, wrong_kind
 
 
@@ -19,6 +19,8 @@ class ImageStep(Step):
             return Again(
                 "I need a photo here. Tap the paper clip or the camera and send a picture."
             )
+        if incoming == Other("image"):
+            return Again("That photo did not arrive. Please send it again.")
         return Again(f"{wrong_kind(incoming)} Please send it as a photo.")
 
     def spoken(self, answer: str) -> str:
