@@ -17,6 +17,7 @@ from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import Exporting, opens
 from flowdesk.ui.inbox.page import InboxPage
+from flowdesk.ui.keys import WindowKeys
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.page import Page
 from flowdesk.ui.rail import Rail
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
     def _menus(self) -> None:
         bar, act = self.menuBar(), make.action
         export = act("Export to Excel", self.exporting.start, ["Ctrl+E"], "file-spreadsheet", self)
+        WindowKeys(make.application(), export.shortcut(), self)
         quit_ = act("Quit", self.close, [Key.Quit, "Ctrl+Q"], owner=self)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
         file = bar.addMenu("File")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QAction, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -79,6 +79,32 @@ def test_export_writes_a_workbook(window: MainWindow, shop: Desk, qtbot: QtBot) 
     headings = [cell.value for cell in sheet[1]]
     assert {"Name", "Amount", "Receipt"} <= set(headings)
     assert sheet.max_row == 7
+
+
+class Greedy(QLineEdit):
+    """A field that claims every key, as Linux's fields claim Ctrl+E."""
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the key."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        return super().event(event)
+
+
+@pytest.mark.parametrize(("key", "claimed"), [(Qt.Key.Key_E, False), (Qt.Key.Key_A, True)])
+def test_a_field_leaves_the_exports_keys(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key, claimed: bool
+) -> None:
+    """A text field that has the focus cannot claim Ctrl+E for itself; its own keys it can."""
+    field = Greedy(window)
+    field.show()
+    window.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, key, Qt.KeyboardModifier.ControlModifier)
+    event.ignore()
+    QApplication.sendEvent(field, event)
+    assert event.isAccepted() is claimed
 
 
 def test_a_second_export_of_a_day_has_its_own_name(tmp_path: Path) -> None:
