@@ -89,11 +89,13 @@ QLineEdit:hover, QComboBox:hover, QPlainTextEdit[role="field"]:hover { border-co
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus,
 QComboBox:focus { border: 2px solid @select; padding: 4px 7px; }
 QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
-QComboBox { padding-right: 24px; min-height: 18px; }
+QComboBox { padding-right: 24px; min-height: 18px; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; outline: 0;
   padding: 4px; selection-background-color: @hover; selection-color: @text; }
+QComboBox QAbstractItemView::item { padding: 4px 6px; border-radius: 6px; }
+QComboBox QAbstractItemView::item:selected { background: @hover; color: @text; }
 
 QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="name"] { font-weight: 600; }
