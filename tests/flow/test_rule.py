@@ -90,3 +90,14 @@ def test_messages_are_named_as_the_owner_knows_them() -> None:
         "Approved message": "a",
         "Rejected message": "j",
     }
+
+
+def test_keyword_of_signs_is_found_in_a_sentence() -> None:
+    """An emoji is a keyword like any other, for every strategy."""
+    holding = Rule("holding", ("🍕",), Strategy.CONTAINS)
+    starting = Rule("starting", ("👍",), Strategy.STARTS_WITH)
+    rules = (holding, starting)
+
+    assert choose(rules, "one 🍕 please") is holding
+    assert choose(rules, "👍🏽 ok") is starting
+    assert choose(rules, "ok 👍") is None
