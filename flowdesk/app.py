@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
 from PySide6.QtCore import QLockFile
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from flowdesk import settings as owner_settings
 from flowdesk.online import Online, Switch
@@ -70,7 +70,9 @@ def run_desk(environ: Mapping[str, str]) -> int:
         lock = QLockFile(str(workspace.folders.home / "desk.lock"))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):
-            raise SettingsError("The desk is open already on this data folder.")
+            sentence = "The desk is open already on this data folder."
+            QMessageBox.information(None, "Flowdesk", sentence)
+            raise SettingsError(sentence)
         with open_desk(workspace) as desk:
             window = MainWindow(desk)
             sys.excepthook = trouble.hook(window.tell)
