@@ -10,18 +10,40 @@ from flowdesk.flow.step import COMPLETE, Port, Step
 
 
 def problems(flow: Flow) -> Iterator[Problem]:
-    """Find steps that nobody reaches and steps that go round for ever."""
+    """Find steps that nobody reaches and steps that go round for ever.
+
+    What can be reached from a step that nobody reaches is not named again, nor what may hang on a
+    connection that is broken, nor a step that has no question yet: these are told as such.
+    """
     onward = {step.id: [way for way in step.exits() if way] for step in reversed(flow.steps)}
     reached = _walk([flow.steps[0].id], onward)
+    loose = _heads(flow, reached, onward)
     finishing = _finishing(flow)
     for step in flow.steps:
-        if step.id not in reached:
+        if step.id in loose and step.question.strip():
             fix = Fix(f"Remove {step.id}", partial(_removed, step.id))
             sentence = f"Nobody reaches “{step.id}”: {_why(flow, step.id)}."
             yield Problem("unreachable", Severity.WARNING, sentence, step.id, fixes=(fix,))
         if step.id not in finishing:
             sentence = f"Whoever gets to “{step.id}” can never finish: every way leads in a circle."
             yield Problem("no-end", Severity.ERROR, sentence, step.id, fixes=_ways_out(step))
+
+
+def _heads(flow: Flow, reached: set[str], onward: Mapping[str, Iterable[str]]) -> set[str]:
+    """Give the steps to connect so that everything is reached; none while a way that is taken is
+    broken, for what is meant by it is not known.
+    """
+    if any(step_id not in flow for step_id in reached):
+        return set()
+    lost = [step_id for step_id in onward if step_id not in reached]
+    led = {way for step_id in lost for way in onward[step_id] if way != step_id}
+    heads = {step_id for step_id in lost if step_id not in led}
+    covered = _walk(heads, onward)
+    for step_id in flow.ids():  # a circle that nothing leads into
+        if step_id not in reached and step_id not in covered:
+            heads.add(step_id)
+            covered |= _walk([step_id], onward)
+    return heads
 
 
 def _why(flow: Flow, step_id: str) -> str:
