@@ -1,16 +1,19 @@
 """One problem as a row: its sentence, and the buttons that mend it."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from flowdesk.flow.check import Fix, Problem, Severity
 from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui import theme
 from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.beside import Beside
 from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.lines import written
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.wrap import WrapLayout
 
@@ -18,7 +21,7 @@ from flowdesk.ui.widgets.wrap import WrapLayout
 class ProblemRow(QWidget):
     """Shows a problem; `chosen` tells that its sentence was clicked.
 
-    *flat* puts all on one line and leaves the sign out.
+    *flat* puts all on one line, where it is wide enough, and leaves the sign out.
     """
 
     chosen = Signal(object)
@@ -36,14 +39,25 @@ class ProblemRow(QWidget):
         self.sentence.setMinimumWidth(120)
         self.buttons = [self._fix(fix) for fix in problem.fixes]
         if problem.port is not None and problem.port.step in document.flow:
-            self.buttons.append(self._chooser(problem.port))
+            port = problem.port
+            self.buttons.append(
+                self._chooser("Choose a step…", lambda menu: self._onward(menu, port))
+            )
+        elif problem.code == "unreachable" and (step := problem.step or "") in document.flow:
+            self.buttons.insert(
+                0, self._chooser("Connect it…", lambda menu: self._into(menu, step))
+            )
         if flat:
-            self.setLayout(_stretched(make.row(self.sentence, *self.buttons, gap=8), 0))
+            line = Beside()
+            for part in (self.sentence, *self.buttons):
+                line.addWidget(part)
+            self.setLayout(line)
             return
         mends = WrapLayout(gap=6)
         for button in self.buttons:
             mends.addWidget(button)
-        words = _stretched(make.row(sign, self.sentence, gap=8), 1)
+        words = make.row(sign, self.sentence, gap=8)
+        words.setStretch(1, 1)
         self.setLayout(make.column(words, *([mends] if self.buttons else []), gap=6))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -54,19 +68,29 @@ class ProblemRow(QWidget):
     def _fix(self, fix: Fix) -> QPushButton:
         return make.button(fix.label, lambda: mend(self._document, fix))
 
-    def _chooser(self, port: Port) -> QPushButton:
-        button = make.button("Choose a step…")
+    def _chooser(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:
+        button = make.button(words)
         menu = QMenu(button)
-        menu.aboutToShow.connect(lambda: self._offer(menu, port))
+        menu.aboutToShow.connect(lambda: fill(menu))
         button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         return button
 
-    def _offer(self, menu: QMenu, port: Port) -> None:
+    def _onward(self, menu: QMenu, port: Port) -> None:
         menu.clear()
         for target in dict.fromkeys(self._document.flow.ids()):
             menu.addAction(target, partial(self._lead, port, target))
         menu.addSeparator()
         menu.addAction("End of the chat", partial(self._lead, port, COMPLETE))
+
+    def _into(self, menu: QMenu, step_id: str) -> None:
+        """Offer the ways that could lead to a step; those that lead nowhere yet come first."""
+        menu.clear()
+        flow = self._document.flow
+        ways = [port for step in flow.steps if step.id != step_id for port in step.ports()]
+        free = [port for port in ways if written(flow[port.step], port) is None]
+        for port in free or ways:
+            words = port.step if port.option is None else f"“{port.option}” in {port.step}"
+            menu.addAction(make.bare(f"After {words}"), partial(self._lead, port, step_id))
 
     def _lead(self, port: Port, target: str) -> None:
         flow = edits.led(self._document.flow, port, target)
@@ -76,9 +100,3 @@ class ProblemRow(QWidget):
 def mend(document: FlowDocument, fix: Fix) -> None:
     """Do what a fix says, as one entry of the history."""
     document.apply(f"“{fix.label}”", fix.edit(document.flow))
-
-
-def _stretched(row: QLayout, part: int) -> QLayout:
-    if isinstance(row, QBoxLayout):
-        row.setStretch(part, 1)
-    return row

@@ -3,7 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
+from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.mending import ProblemRow
 
 
@@ -56,9 +58,8 @@ def test_a_fix_is_one_entry(wrong, qtbot):
     bar = wrong.board.problems
     bar.toggle()
     row = next(row for row in _rows(bar) if row.problem.port is not None)
-    count = len(wrong.document.problems)
     qtbot.mouseClick(row.buttons[0], Qt.MouseButton.LeftButton)
-    assert len(wrong.document.problems) < count
+    assert row.problem not in wrong.document.problems
     assert wrong.document.undo_stack.count() == 1
 
 
@@ -73,3 +74,39 @@ def test_a_port_that_leads_nowhere_can_be_led_to_a_step(wrong, qtbot, written):
     assert offered == ["Name", "Amount", "Receipt", "End of the chat"]
     menu.actions()[1].trigger()
     assert written(wrong.document)[0]["next"] == "Amount"
+
+
+@pytest.mark.parametrize("width", [620, 760, 1700])
+def test_buttons_never_lie_on_the_sentence(editor, service, qtbot, width):
+    """Where the bar is too narrow for both, the buttons stand under the sentence."""
+    made = editor([{**service[0], "next": "Sales_Introduction"}, *service[1:]])
+    made.resize(width, 600)
+    bar = made.board.problems
+    qtbot.waitUntil(lambda: bar.width() <= made.board.width())
+    (row,) = _rows(bar)
+    qtbot.waitUntil(
+        lambda: row.sentence.height() >= row.sentence.heightForWidth(row.sentence.width())
+    )
+    parts = [row.sentence.geometry(), *(button.geometry() for button in row.buttons)]
+    assert len(parts) > 2
+    assert not any(a.intersects(b) for at, a in enumerate(parts) for b in parts[at + 1 :])
+    assert all(row.rect().contains(part) for part in parts)
+    assert bar.rect().contains(row.rect().translated(row.mapTo(bar, row.rect().topLeft())))
+
+
+def test_a_step_that_nobody_reaches_can_be_connected(editor, payment, qtbot):
+    """The first button leads a free way to the step, as one entry of the history."""
+    made = editor([{**payment[0], "next": "COMPLETE"}, *payment[1:]])
+    made.document.apply("x", made.document.flow.disconnect(Port("Amount")))
+    made.document.apply("x", made.document.flow.connect(Port("Name"), "Receipt"))
+    qtbot.waitUntil(lambda: len(_rows(made.board.problems)) == 1)
+    (row,) = _rows(made.board.problems)
+    assert [button.text() for button in row.buttons] == ["Connect it…", "Remove Amount"]
+    count = made.document.undo_stack.count()
+    menu = row.buttons[0].findChild(QMenu)
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == ["After Receipt"]
+    menu.actions()[0].trigger()
+    assert made.document.flow["Receipt"].next == "Amount"
+    assert made.document.undo_stack.count() == count + 1
+    assert not made.document.problems
