@@ -11,7 +11,7 @@ from flowdesk.flow.step import Port, Step
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.fields import LineField
 from flowdesk.ui.canvas.lines import written
-from flowdesk.ui.canvas.targets import TargetBox
+from flowdesk.ui.canvas.targets import OTHERWISE, TargetBox
 from flowdesk.ui.widgets import make
 
 
@@ -27,7 +27,7 @@ class OptionRow(QWidget):
         self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
         self.grip.installEventFilter(self)
         self.words = LineField("Option")
-        self.target = TargetBox("Where this option goes")
+        self.target = TargetBox("Where this option goes", OTHERWISE)
         self.up = make.tool("chevron-up", "Move up", lambda: owner.shift(self, -1), 16)
         self.down = make.tool("chevron-down", "Move down", lambda: owner.shift(self, 1), 16)
         self.away = make.tool("x", "Remove this option", lambda: owner.take_out(self), 16)
@@ -40,6 +40,7 @@ class OptionRow(QWidget):
             lambda text, final: owner.renamed.emit(owner.place(self), text, final)
         )
         self.words.textEdited.connect(owner.typing)
+        self.words.returnPressed.connect(lambda: owner.go_on(self))
         self.target.chosen.connect(lambda to: owner.led.emit(self.label, to))
 
     def show_option(self, flow: Flow, step: Step, label: str) -> None:
@@ -87,7 +88,7 @@ class OptionsEditor(QWidget):
         self._column.setSpacing(4)
         self.note = make.label("", "error", wrap=True)
         self.note.hide()
-        self.add = make.button("Add an option", self._add, "quiet", "plus")
+        self.add = make.button("Add an option", lambda: self._add(len(self.rows)), "quiet", "plus")
         self.setLayout(make.column(self._column, self.note, make.row(self.add, None), gap=4))
 
     def show_step(self, flow: Flow, step: Step) -> None:
@@ -129,6 +130,11 @@ class OptionsEditor(QWidget):
         self.flush()
         self._report(lambda labels, at: labels.pop(at), row)
 
+    def go_on(self, row: OptionRow) -> None:
+        """Add an option under a row whose words are kept, to be written next."""
+        if row.words.text().strip() and self.note.isHidden():
+            self._add(self.place(row) + 1)
+
     def drag(self, row: OptionRow, y: int) -> None:
         """Let a row change places with a neighbour whose middle the pointer has passed."""
         here = self.mapFromGlobal(self.rect().topLeft()).y() + y
@@ -151,12 +157,12 @@ class OptionsEditor(QWidget):
         change(labels, self.place(row))
         self.ordered.emit(labels)
 
-    def _add(self) -> None:
+    def _add(self, at: int) -> None:
         self.flush()
         labels = [row.label for row in self.rows]
         number = len(labels) + 1
         while f"Option {number}" in labels:
             number += 1
-        self.ordered.emit([*labels, f"Option {number}"])
-        self.rows[-1].words.setFocus()
-        self.rows[-1].words.selectAll()
+        self.ordered.emit([*labels[:at], f"Option {number}", *labels[at:]])
+        self.rows[at].words.setFocus()
+        self.rows[at].words.selectAll()

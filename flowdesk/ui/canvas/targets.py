@@ -8,18 +8,20 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui.canvas.fields import ChoiceBox
 
-NOTHING = "Nothing chosen"
+NOTHING = "Nothing – the form ends here"
+OTHERWISE = "Like all other answers"
 END = "End of the chat"
 _LONGEST = 48
 
 
 class TargetBox(ChoiceBox):
-    """`chosen` carries a step id, COMPLETE, or None for nothing."""
+    """`chosen` carries a step id, COMPLETE, or None for nothing; *nothing* says what that means."""
 
     chosen = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None):
+    def __init__(self, name: str, nothing: str = NOTHING, parent: QWidget | None = None):
         super().__init__(name, parent)
+        self._nothing = nothing
         self._flow = Flow()
         self._target: str | None = None
         self._filled = False
@@ -71,7 +73,7 @@ class TargetBox(ChoiceBox):
 
     def _words(self, target: str | None) -> str:
         if target is None:
-            return NOTHING
+            return self._nothing
         if target == COMPLETE:
             return END
         step = self._flow.get(target)

@@ -37,18 +37,35 @@ def test_an_option_is_added_and_named(menu, qtbot):
     field = menu.inspector.options.rows[2].words
     assert field.selectedText() == "Option 3"
     qtbot.keyClicks(field, "Billing")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert _labels(menu) == ["Sales", "Support", "Billing"]
+
+
+def test_enter_goes_on_to_the_next_option(menu, qtbot):
+    """Enter keeps the words and adds an option under them, with the cursor in it."""
+    rows = menu.inspector.options.rows
+    _type(qtbot, rows[0].words, "Buy")
+    qtbot.keyClick(rows[0].words, Qt.Key.Key_Return)
+    assert rows[1].words.hasFocus()
+    qtbot.keyClicks(rows[1].words, "Rent")
+    qtbot.keyClick(rows[1].words, Qt.Key.Key_Tab)
+    assert _labels(menu) == ["Buy", "Rent", "Support"]
 
 
 def test_renaming_keeps_the_connection(menu, qtbot, written):
     """The mapping's key follows the option's words."""
     field = menu.inspector.options.rows[0].words
     _type(qtbot, field, "Buy")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert written(menu.document)[0]["options"] == ["Buy", "Support"]
     assert written(menu.document)[0]["nextMapping"] == {"Buy": "Sales_Intro"}
     assert menu.document.undo_stack.count() == 1
+
+
+def test_an_option_without_a_target_says_where_it_goes(menu):
+    """An option that is led nowhere goes where all other answers go; it does not end the form."""
+    assert menu.inspector.options.rows[1].target.currentText() == "Like all other answers"
+    assert menu.inspector.onward.currentText() == "End of the chat"
 
 
 @pytest.mark.parametrize("wrong", ["Support", " "])
@@ -109,6 +126,6 @@ def test_of_options_that_read_the_same_one_is_renamed(editor, service, qtbot, wr
     made.document.select({"ServiceType"})
     field = made.inspector.options.rows[1].words
     _type(qtbot, field, "Rent")
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert written(made.document)[0]["options"] == ["Sales", "Rent"]
     assert written(made.document)[0]["nextMapping"] == {"Sales": "Sales_Intro"}
