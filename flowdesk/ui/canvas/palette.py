@@ -1,7 +1,7 @@
 """The kinds of step to take from: drag one onto the board, or double-click it."""
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QDrag, QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from flowdesk.flow.steps import KINDS
@@ -43,7 +43,10 @@ class Palette(QListWidget):
     def show_theme(self) -> None:
         """Draw the tiles in the theme's colours."""
         for row in range(self.count()):
-            self.item(row).setIcon(QIcon(tile(self.item(row).text(), self.devicePixelRatioF())))
+            picture = tile(self.item(row).text(), self.devicePixelRatioF())
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)
+            self.item(row).setIcon(icon)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the current kind with Enter."""
@@ -64,6 +67,17 @@ class Palette(QListWidget):
         drag.setPixmap(tile(item.text(), self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(11, 11))
         drag.exec(Qt.DropAction.CopyAction)
+        self.clearSelection()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep nothing marked: a kind is taken, not chosen."""
+        super().mouseReleaseEvent(event)
+        self.clearSelection()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the mark of the keyboard go."""
+        super().focusOutEvent(event)
+        self.clearSelection()
 
 
 def tile(kind: str, ratio: float = 1.0) -> QPixmap:

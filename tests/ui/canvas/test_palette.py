@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -99,3 +99,17 @@ def test_an_empty_canvas_invites(editor, qtbot):
     qtbot.mouseClick(empty.board.invitation.begin, _LEFT)
     assert empty.document.flow.ids() == ("Text",)
     assert not empty.board.invitation.isVisible()
+
+
+def test_a_kind_that_was_taken_is_not_marked(editor, payment):
+    """After a double-click no kind stays highlighted, and a highlighted tile keeps its colours."""
+    kinds = editor(payment).board.palette_list
+    place = kinds.visualItemRect(kinds.item(3)).center()
+    QTest.mouseClick(kinds.viewport(), _LEFT, pos=place)
+    QTest.mouseDClick(kinds.viewport(), _LEFT, pos=place)
+    assert not kinds.selectedItems()
+    icon, size = kinds.item(3).icon(), kinds.iconSize()
+    assert (
+        icon.pixmap(size, QIcon.Mode.Selected).toImage()
+        == icon.pixmap(size, QIcon.Mode.Normal).toImage()
+    )
