@@ -16,7 +16,6 @@ from flowdesk.flow.step import Port
 from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas import metrics
 
-
 ARM_MS = 200  # so long the pointer rests on an edge before its ✕ is there
 
 

@@ -26,7 +26,8 @@ def _free(on):
 
 def _rest_on(on, qtbot, port):
     edge = on.scene.lines.edge(port)
-    QTest.mouseMove(on.view.viewport(), on.at(edge.middle()))
+    for aside in (3, 0):
+        QTest.mouseMove(on.view.viewport(), on.at(edge.middle() + QPointF(aside, 0)))
     qtbot.waitUntil(lambda: edge.crossed)
     return edge
 
