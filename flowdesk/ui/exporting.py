@@ -9,8 +9,11 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from flowdesk.export.workbook import ExportError, Written, write
+from flowdesk.store import submissions
+from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
+from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.widgets.notice import Notice
 
@@ -28,27 +31,27 @@ class Exporting(QObject):
         self._busy = False
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
-    def start(self) -> None:
-        """Write every lead into a new workbook in the exports folder."""
+    def start(self, practice: bool = False) -> None:
+        """Write every lead into a new workbook in the exports folder; *practice* ones if wished."""
         if self._busy:
             return
         self._busy = True
         self._cancel = cancel = threading.Event()
-        desk, target = (
-            self._desk,
-            free_name(self._desk.folders.exports, datetime.now().astimezone()),
-        )
+        desk = self._desk
+        target = free_name(desk.folders.exports, datetime.now().astimezone())
         self._show(0, 0)
 
-        def work() -> Written:
+        def work() -> tuple[Written, int]:
             target.parent.mkdir(parents=True, exist_ok=True)
-            return write(
+            done = write(
                 desk.database,
                 target,
                 desk.folders.home,
+                practice=practice,
                 progress=self._came.emit,
                 cancelled=cancel.is_set,
             )
+            return done, 0 if practice else practice_leads(desk.database)
 
         background.run(work, self._wrote, self._failed, self, (ExportError, StoreError))
 
@@ -61,14 +64,18 @@ class Exporting(QObject):
             count = f" {part:,} of {whole:,} leads" if whole else ""
             self._notice.progress(f"Writing the workbook…{count}", part, whole, self.stop)
 
-    def _wrote(self, written: Written) -> None:
+    def _wrote(self, answer: tuple[Written, int]) -> None:
         self._busy = False
-        leads = f"{written.rows:,} lead{'' if written.rows == 1 else 's'}"
-        self._notice.tell(
-            f"{leads} written to {written.path.name}.",
-            "ok",
-            (("Open", opens(written.path)), ("Show in folder", opens(written.path.parent))),
-        )
+        written, hidden = answer
+        shows = (("Open", opens(written.path)), ("Show in folder", opens(written.path.parent)))
+        sentence = f"{counted(written.rows)} written to {written.path.name}."
+        if hidden:
+            were = "was" if hidden == 1 else "were"
+            first = sentence if written.rows else f"{written.path.name} is empty."
+            sentence = f"{first} {counted(hidden, 'practice lead')} {were} left out."
+            them = "Include it" if hidden == 1 else "Include them"
+            shows = ((them, lambda: self.start(practice=True)), *shows)
+        self._notice.tell(sentence, "info" if hidden and not written.rows else "ok", shows)
         self.done.emit(written)
 
     def _failed(self, sentence: str) -> None:
@@ -76,12 +83,34 @@ class Exporting(QObject):
         if self._cancel.is_set():
             self._notice.tell("Export cancelled. Nothing was written.")
         else:
-            self._notice.tell(sentence, "error", (("Try again", self.start),))
+            self._notice.tell(sentence, "error", (("Try again", lambda: self.start()),))
 
 
-def opens(path: Path) -> Callable[[], bool]:
-    """Give what opens a file or folder with the system's own program."""
-    return lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+def practice_leads(database: Database) -> int:
+    """Tell how many leads the practice phone has made."""
+    with database.read() as session:
+        return submissions.count(session, practice=True) - submissions.count(session)
+
+
+def counted(number: int, noun: str = "lead") -> str:
+    """Give a number of things in words: “1 lead”, “2 leads”."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def opens(path: Path) -> Callable[[], None]:
+    """Give what opens a file or folder with the system's own program; PlainError if none does."""
+
+    def do() -> None:
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            raise PlainError(f"No program here opens {path.name}. It is in {path.parent}.")
+
+    return do
+
+
+def browse(address: str) -> None:
+    """Open a page in the browser; PlainError if there is none."""
+    if not QDesktopServices.openUrl(QUrl(address)):
+        raise PlainError(f"No browser could be opened. Go to {address}")
 
 
 def free_name(folder: Path, now: datetime) -> Path:

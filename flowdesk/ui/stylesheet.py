@@ -114,7 +114,7 @@ QWidget[role="panel"] { background: @surface; border-left: 1px solid @border; }
 QWidget[role="ground"] { background: @ground; }
 QWidget[role="surface"] { background: @surface; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
-QFrame[role="notice"] { background: @surface; border-top: 1px solid @border; }
+QFrame[role="notice"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
 QFrame[role="chips"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
 QFrame[role="chips"][focus="true"] { border: 2px solid @select; }
 QFrame[role="chip"] { background: @chip; border-radius: 6px; }

@@ -73,14 +73,15 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         for page in self.pages.values():
             self._stack.addWidget(page)
-        below = make.row(self.rail, make.column(self._stack, self.notice, gap=0), gap=0)
+        below = make.row(self.rail, self._stack, gap=0)
         whole = QWidget()
         whole.setLayout(make.column(self.bar, below, gap=0))
         self.setCentralWidget(whole)
+        self.notice.float_over(self._stack)
 
     def _wire(self) -> None:
         self.rail.picked.connect(self.go)
-        self.bar.export_wanted.connect(self.exporting.start)
+        self.bar.export_wanted.connect(lambda: self.exporting.start())
         self.bar.leads_wanted.connect(self._show_new_leads)
         self.desk.bridge.status.connect(self._show_state)
         self.desk.bridge.changed.connect(self._heard)
@@ -90,7 +91,7 @@ class MainWindow(QMainWindow):
         self.scheme.changed.connect(self._keep_theme)
         self.leads.reviewed.connect(self._count_leads)
         self.inbox.lead_wanted.connect(self._show_lead)
-        self.leads.export_wanted.connect(self.exporting.start)
+        self.leads.export_wanted.connect(lambda: self.exporting.start())
 
     def _menus(self) -> None:
         bar, act = self.menuBar(), make.action

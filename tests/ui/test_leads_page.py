@@ -7,7 +7,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.change import Change
-from flowdesk.store import contacts, messages, outbox, submissions
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.rule import Rule
+from flowdesk.flow.steps import make
+from flowdesk.store import contacts, messages, outbox, rules, submissions
 from flowdesk.store.values import WHATSAPP, Status, Submission
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import model
@@ -95,6 +98,20 @@ def test_practice_leads_are_hidden_unless_ticked(shop: Desk, qtbot: QtBot) -> No
     page.filters.practice.click()
     assert page.model.rowCount() == 7
     assert column(page, model.RULE)[0].endswith("practice")
+
+
+def test_hidden_practice_leads_are_admitted(desk: Desk, qtbot: QtBot) -> None:
+    """While practice has made the only lead, the page says that it is hidden and shows it."""
+    with desk.database.begin() as session:
+        flow = Flow((make("Text", "Name", "Your name?"),))
+        number = rules.add(session, Rule("Pay", flow_enabled=True, flow=flow), NOW)
+        rules.publish(session, number, NOW)
+    more(desk, 1, practice=True)
+    page = show(desk, qtbot)
+    assert page._hidden.head.text() == "1 practice lead is hidden"
+    qtbot.mouseClick(page._hidden.button, Qt.MouseButton.LeftButton)
+    assert page.model.rowCount() == 1
+    assert page.table.isVisible()
 
 
 def test_no_lead_fits(shop: Desk, qtbot: QtBot) -> None:

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from flowdesk.store import rules, settings
 from flowdesk.ui import theme
+from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.exporting import free_name
+from flowdesk.ui.exporting import free_name, opens
 from flowdesk.ui.trouble import hook
 from flowdesk.ui.window import MainWindow
 from tests.ui.parts import NOW
+from tests.ui.test_leads_page import more
 
 
 @pytest.fixture
@@ -113,6 +115,47 @@ def test_a_second_export_of_a_day_has_its_own_name(tmp_path: Path) -> None:
     first.touch()
     assert first.name == "Flowdesk leads 2026-11-20.xlsx"
     assert free_name(tmp_path, NOW).name == "Flowdesk leads 2026-11-20 (2).xlsx"
+
+
+def test_practice_leads_are_exported_when_asked_for(
+    window: MainWindow, shop: Desk, qtbot: QtBot
+) -> None:
+    """The export says that a practice lead was left out, and one press writes it too."""
+    more(shop, 1, practice=True)
+    with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
+        window.exporting.start()
+    assert done.args[0].rows == 6
+    assert window.notice.words.text().endswith("1 practice lead was left out.")
+    assert window.notice.buttons[0].text() == "Include it"
+    with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
+        window.notice.buttons[0].click()
+    assert done.args[0].rows == 7
+    assert [button.text() for button in window.notice.buttons] == ["Open", "Show in folder"]
+
+
+def test_a_file_that_nothing_opens_is_told(tmp_path: Path) -> None:
+    """Where the system has no program for a file, opening it says where the file is."""
+    with pytest.raises(PlainError, match="No program here opens a.xlsx"):
+        opens(tmp_path / "a.xlsx")()
+
+
+def test_a_notice_with_buttons_stays(window: MainWindow) -> None:
+    """What can still be pressed does not leave by itself; mere news does."""
+    window.notice.tell("Written.", "ok", (("Open", window.update),))
+    assert not window.notice.leaves()
+    window.notice.tell("Approved.", "ok")
+    assert window.notice.leaves()
+
+
+def test_a_notice_moves_nothing(window: MainWindow) -> None:
+    """The page under a notice keeps its size, and the notice stays inside the window."""
+    QApplication.processEvents()
+    before = window.page().geometry()
+    window.notice.tell("Published as version 2. New chats get it from now on. " * 4, "ok")
+    QApplication.processEvents()
+    assert window.notice.isVisible()
+    assert window.page().geometry() == before
+    assert window.rect().contains(window.notice.geometry())
 
 
 def test_an_export_that_fails_says_so(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:

@@ -1,7 +1,5 @@
 """The Connect page: what lies between the desk and WhatsApp, one row a part."""
 
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.settings import SettingsError
@@ -11,6 +9,7 @@ from flowdesk.ui.connect.keep import Kept, keep, read
 from flowdesk.ui.connect.part import Copied, Part
 from flowdesk.ui.connect.parts import settings, verify, webhook
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.exporting import browse
 from flowdesk.ui.page import Page
 from flowdesk.ui.widgets import make
 
@@ -45,8 +44,8 @@ class ConnectPage(Page):
 
     def _build(self) -> None:
         parts = self.settings
-        meta = make.button("Open Meta's dashboard", lambda: _browse(_META), icon="external-link")
-        ngrok = make.button("Open ngrok", lambda: _browse(_NGROK), icon="external-link")
+        meta = make.button("Open Meta's dashboard", lambda: browse(_META), icon="external-link")
+        ngrok = make.button("Open ngrok", lambda: browse(_NGROK), icon="external-link")
         sections: list[make.Part] = [
             make.row(make.label("Connect", "title"), None),
             self.switch,
@@ -147,7 +146,3 @@ def _in_words(state: LiveState) -> tuple[str, str, str]:
     if state.running:
         return "on", "Running", f"Answers your customers. The door is on port {state.port}."
     return "off", "Off", "Nobody is answered on WhatsApp. The practice phone works all the same."
-
-
-def _browse(address: str) -> None:
-    QDesktopServices.openUrl(QUrl(address))

@@ -10,6 +10,7 @@ from flowdesk.store import media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Photo, Status, Submission
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.exporting import counted, practice_leads
 from flowdesk.ui.leads import words
 from flowdesk.ui.leads.delegate import LeadDelegate
 from flowdesk.ui.leads.detail import LeadDetail
@@ -44,6 +45,13 @@ class LeadsPage(Page):
         self._none = EmptyPage(
             "search", "Nothing found", "No lead fits these filters.", "Show all", self.filters.clear
         )
+        self._hidden = EmptyPage(
+            "smartphone",
+            "Practice leads are hidden",
+            "What you fill in on the practice phone stays apart from your customers' leads.",
+            "Show them",
+            lambda: self.filters.practice.setChecked(True),
+        )
         self._build()
         self._wire()
 
@@ -54,7 +62,7 @@ class LeadsPage(Page):
         table.setItemDelegate(self._delegate)
         table.lay_out()
         self._stack = QStackedWidget()
-        for widget in (table, self._empty, self._none):
+        for widget in (table, self._empty, self._none, self._hidden):
             self._stack.addWidget(widget)
         self.detail.setFixedWidth(372)
         self._bar = make.box(make.column(self.filters), "bar")
@@ -95,9 +103,20 @@ class LeadsPage(Page):
         total = self.model.total
         self.filters.count.setText(f"{total:,} lead{'' if total == 1 else 's'}")
         plain = wanted == Wanted(practice=wanted.practice)
-        self._stack.setCurrentIndex(0 if total else (1 if plain else 2))
+        self._stack.setCurrentWidget(self.table if total else self._why_none(plain))
         if self.detail.isVisible():
             self._show_open()
+
+    def _why_none(self, plain: bool) -> EmptyPage:
+        hidden = practice_leads(self.desk.database) if plain else 0
+        if not plain or not hidden or self.filters.practice.isChecked():
+            return self._empty if plain else self._none
+        one = hidden == 1
+        self._hidden.head.setText(
+            f"{counted(hidden, 'practice lead')} {'is' if one else 'are'} hidden"
+        )
+        self._hidden.button.setText("Show it" if one else "Show them")
+        return self._hidden
 
     def show_status(self, status: Status) -> None:
         """Show the leads of one status only."""

@@ -21,7 +21,7 @@ class EmptyPage(QWidget):
         then: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        head = make.label(title, "title")
+        self.head = head = make.label(title, "title")
         head.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words = make.label(sentence, "second", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)

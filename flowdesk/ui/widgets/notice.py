@@ -1,9 +1,17 @@
-"""The quiet bar at the foot of the window: what happened, and what one can do with it."""
+"""The quiet card over the foot of the window: what happened, and what one can do with it."""
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QProgressBar, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QProgressBar,
+    QPushButton,
+    QWidget,
+)
 
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
@@ -11,26 +19,57 @@ from flowdesk.ui.widgets.sign import Sign
 _ICONS = {"ok": "circle-check", "error": "circle-alert", "info": "info"}
 
 
-class Notice(QFrame):
-    """One line that covers nothing; good news leaves by itself, bad news stays."""
+_WIDEST, _AWAY = 640, 12
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+
+class Notice(QFrame):
+    """A card that moves nothing. Good news leaves by itself; bad news and what has buttons stays.
+
+    It lies over the foot of *over*, a widget of the window, in the middle.
+    """
+
+    def __init__(self, over: QWidget | None = None) -> None:
+        super().__init__()
         self.setProperty("role", "notice")
+        self._over = over
         self._icon = Sign(size=18)
         self.words = make.label(wrap=True)
         self.words.setMinimumWidth(200)
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setFixedWidth(200)
+        self.bar.setFixedWidth(120)
         self.buttons: list[QPushButton] = []
         self._row = make.row(gap=8)
-        close = make.tool("x", "Close this message", self.hide)
+        close = make.tool("x", "Close this message", self.leave)
         self.setLayout(
-            make.row(self._icon, self.words, self.bar, self._row, close, margins=(16, 6, 8, 6))
+            make.row(self._icon, self.words, self.bar, self._row, close, margins=(16, 8, 8, 8))
         )
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._away = QTimer(self, singleShot=True, interval=12_000)
-        self._away.timeout.connect(self.hide)
+        self._away.timeout.connect(self.leave)
+        self.hide()
+
+    def float_over(self, over: QWidget) -> None:
+        """Lie over the foot of *over*, a widget of the same window, from now on."""
+        self._over = over
+        self.setParent(over.window())
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=24)
+        shadow.setOffset(0, 4)
+        shadow.setColor(QColor(0, 0, 0, 48))
+        self.setGraphicsEffect(shadow)
+        over.installEventFilter(self)
+
+    def leaves(self) -> bool:
+        """Tell whether it goes by itself."""
+        return self._away.isActive()
+
+    def take_back(self, text: str) -> None:
+        """Go, if it still says *text*: the cause is gone."""
+        if text and self.words.text() == text:
+            self.leave()
+
+    def leave(self) -> None:
+        """Go."""
+        self._let_go()
         self.hide()
 
     def tell(
@@ -42,7 +81,7 @@ class Notice(QFrame):
         """Show *text*; kind is ok, error or info; each action is a button's words and its deed."""
         self._show(text, kind, actions)
         self.bar.hide()
-        if kind == "error":
+        if kind == "error" or actions:
             self._away.stop()
         else:
             self._away.start()
@@ -56,6 +95,7 @@ class Notice(QFrame):
         self.bar.setRange(0, whole)
         self.bar.setValue(part)
         self.bar.show()
+        self._place()
 
     def _show(
         self, text: str, kind: str, actions: tuple[tuple[str, Callable[[], object]], ...]
@@ -63,8 +103,36 @@ class Notice(QFrame):
         tint = {"ok": "ok", "error": "error"}.get(kind, "second")
         self._icon.show_icon(_ICONS[kind], tint)
         self.words.setText(text)
+        self._let_go()
         make.clear(self._row)
         self.buttons = [make.button(words, deed) for words, deed in actions]
         for made in self.buttons:
             self._row.addWidget(made)
         self.show()
+        self.raise_()
+        self._place()
+
+    def _place(self) -> None:
+        if self._over is None or self.parentWidget() is None:
+            return
+        room = self._over.rect()
+        asked = self.layout().sizeHint().width()  # type: ignore[union-attr]
+        words = self.words.fontMetrics().horizontalAdvance(self.words.text())
+        asked += max(0, words - self.words.sizeHint().width())
+        width = min(room.width() - 2 * _AWAY, _WIDEST, asked)
+        height = self.layout().totalHeightForWidth(width)  # type: ignore[union-attr]
+        corner = self._over.mapTo(self.parentWidget(), room.bottomLeft())
+        x = corner.x() + (room.width() - width) // 2
+        self.setGeometry(x, corner.y() - height - _AWAY, width, height)
+
+    def _let_go(self) -> None:
+        """Give the focus back before what has it goes, so that it does not land somewhere else."""
+        focus = QApplication.focusWidget()
+        if focus is not None and self.isAncestorOf(focus) and self._over is not None:
+            self._over.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
