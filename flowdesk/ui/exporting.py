@@ -83,7 +83,7 @@ class Exporting(QObject):
         if self._cancel.is_set():
             self._notice.tell("Export cancelled. Nothing was written.")
         else:
-            self._notice.tell(sentence, "error", (("Try again", lambda: self.start()),))
+            self._notice.tell(sentence, "error", (("Try again", self.start),))
 
 
 def practice_leads(database: Database) -> int:

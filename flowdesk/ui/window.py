@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
 
     def _wire(self) -> None:
         self.rail.picked.connect(self.go)
-        self.bar.export_wanted.connect(lambda: self.exporting.start())
+        self.bar.export_wanted.connect(self.exporting.start)
         self.bar.leads_wanted.connect(self._show_new_leads)
         self.desk.bridge.status.connect(self._show_state)
         self.desk.bridge.changed.connect(self._heard)
@@ -91,7 +91,7 @@ class MainWindow(QMainWindow):
         self.scheme.changed.connect(self._keep_theme)
         self.leads.reviewed.connect(self._count_leads)
         self.inbox.lead_wanted.connect(self._show_lead)
-        self.leads.export_wanted.connect(lambda: self.exporting.start())
+        self.leads.export_wanted.connect(self.exporting.start)
 
     def _menus(self) -> None:
         bar, act = self.menuBar(), make.action

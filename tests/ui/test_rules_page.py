@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QPushButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowdesk.flow import rulefile
@@ -16,6 +16,7 @@ from flowdesk.store import rules
 from flowdesk.store.values import RuleCard, StoredRule
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
+from flowdesk.ui.widgets.ask import Question
 
 SEED = [
     {"id": "Name", "question": "Your name?", "type": "Text", "next": "Amount"},
@@ -53,7 +54,7 @@ def show(desk: Desk, qtbot: QtBot) -> RulesPage:
 
 def answer(page: RulesPage, verb: str) -> None:
     """Press a button of the question that is open."""
-    box = page.findChild(QMessageBox, "question")
+    box = page.findChild(Question, "question")
     assert box is not None
     next(b for b in box.findChildren(QPushButton) if b.text() == verb).click()
 
@@ -200,7 +201,7 @@ def test_publishing_refuses_errors(page: RulesPage, desk: Desk, qtbot: QtBot) ->
     with qtbot.waitSignal(page.told) as told:
         qtbot.mouseClick(page.editor.header.publish, Qt.MouseButton.LeftButton)
     sentence, kind, actions = told.args
-    assert sentence.startswith("Not published. Name: ")
+    assert sentence.startswith("Not published. “Name” leads to “Nowhere”")
     assert kind == "error"
     actions[0][1]()
     assert page.editor.document.single() == "Name"
@@ -267,18 +268,77 @@ def test_a_rule_file_goes_out_and_comes_back(page: RulesPage, desk: Desk, tmp_pa
     assert [list(step) for step in written["flow"]] == [list(step) for step in SEED]
 
 
+def payments(page: RulesPage, folder: Path) -> Path:
+    """Open a rule called Payments, and give a file with another one of that name."""
+    flow = rulefile.loads(json.dumps({"name": "P", "flow": SEED[2:]}))[0].flow
+    page.add(Rule("Payments", reply="Old", flow_enabled=True, flow=flow))
+    page.editor.form.reply.text.setPlainText("Typed just now")
+    source = folder / "in.json"
+    rule = {"name": "Payments", "reply": "New", "flowEnabled": True, "flow": SEED}
+    source.write_text(json.dumps(rule), encoding="utf-8")
+    return source
+
+
 def test_an_import_replaces_what_the_editor_shows(
     page: RulesPage, desk: Desk, tmp_path: Path
 ) -> None:
-    """Importing a rule of the open one's name brings the editor to what the file says."""
-    page.add(Rule("Payments", reply="Old"))
-    page.editor.form.reply.text.setPlainText("Typed just now")
-    source = tmp_path / "in.json"
-    source.write_text(json.dumps({"name": "Payments", "reply": "New"}), encoding="utf-8")
-    page.import_paths([source])
+    """Replace brings the open rule to what the file says, and undo brings the old flow back."""
+    page.import_paths([payments(page, tmp_path)])
+    assert page.editor.form.reply.text.toPlainText() == "Typed just now"
+    answer(page, "Replace")
     page.leave()
     assert page.editor.form.reply.text.toPlainText() == "New"
     assert [stored(desk, card.id).rule.reply for card in cards(desk)] == ["New"]
+    assert page.editor.document.flow.ids() == ("Name", "Amount", "Receipt")
+    page.editor.document.undo_stack.undo()
+    page.leave()
+    assert stored(desk, page.editor.rule_id).rule.flow.ids() == ("Receipt",)
+
+
+def test_an_import_can_keep_both(page: RulesPage, desk: Desk, tmp_path: Path) -> None:
+    """Keep both leaves the rule alone and opens the file's under a name of its own."""
+    page.import_paths([payments(page, tmp_path)])
+    answer(page, "Keep both")
+    page.leave()
+    kept = [(card.name, stored(desk, card.id).rule.reply) for card in cards(desk)]
+    assert kept == [("Payments", "Typed just now"), ("Payments 2", "New")]
+    assert page.opened() == cards(desk)[1].id
+
+
+def test_bare_steps_become_a_rule(page: RulesPage, desk: Desk, tmp_path: Path) -> None:
+    """An array of steps alone is imported as a rule that has the file's name."""
+    source = tmp_path / "receipts.json"
+    source.write_text(json.dumps(SEED), encoding="utf-8")
+    page.import_paths([source])
+    assert [card.name for card in cards(desk)] == ["receipts"]
+    assert page.editor.document.flow.ids() == ("Name", "Amount", "Receipt")
+    assert stored(desk, page.opened()).rule.flow_enabled
+
+
+@pytest.mark.parametrize("text", ['{"hello": 1}', '[{"hello": 1}]', "[1]", '"pay"'])
+def test_other_json_is_no_rule_file(
+    page: RulesPage, qtbot: QtBot, tmp_path: Path, text: str
+) -> None:
+    """JSON of something else is said to be no rule file."""
+    source = tmp_path / "other.json"
+    source.write_text(text, encoding="utf-8")
+    with qtbot.waitSignal(page.told) as told:
+        page.import_paths([source])
+    assert told.args[0] == "other.json was not imported. This is no Flowdesk rule file."
+
+
+def test_enter_publishes_and_does_not_delete(
+    page: RulesPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Enter gives the usual answer: yes to publishing, no to what cannot be undone."""
+    payments(page, tmp_path)
+    page.publish()
+    qtbot.keyClick(page.findChild(Question), Qt.Key.Key_Return)
+    assert stored(desk, page.opened()).version is not None
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page.delete(page.opened())
+    qtbot.keyClick(page.findChild(Question), Qt.Key.Key_Return)
+    assert len(cards(desk)) == 1
 
 
 @pytest.mark.parametrize("text", ['[{"name": "A"}', '{"flow": []}', '{"name": 5}', "hello"])
@@ -306,7 +366,7 @@ def test_a_draft_with_errors_is_imported_and_named(
     )
     with qtbot.waitSignal(page.told) as told:
         page.import_paths([source])
-    assert "Mend before publishing: Name:" in told.args[0]
+    assert "Mend before publishing: “Name” leads to" in told.args[0]
     assert not cards(desk)[0].published
 
 

@@ -135,7 +135,7 @@ def test_practice_leads_are_exported_when_asked_for(
 
 def test_a_file_that_nothing_opens_is_told(tmp_path: Path) -> None:
     """Where the system has no program for a file, opening it says where the file is."""
-    with pytest.raises(PlainError, match="No program here opens a.xlsx"):
+    with pytest.raises(PlainError, match=r"No program here opens a\.xlsx"):
         opens(tmp_path / "a.xlsx")()
 
 

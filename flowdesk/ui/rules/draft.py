@@ -40,6 +40,11 @@ class Draft(QObject):
         if self.rule != self._stored:
             self._timer.start(_QUIET_MS)
 
+    def begin_anew(self, rule: Rule) -> None:
+        """Take *rule* as what is stored; what was changed and not stored is forgotten."""
+        self._timer.stop()
+        self.rule = self._stored = rule
+
     def overtaken(self) -> bool:
         """Tell whether somebody else, such as a command, has changed the rule that we left alone."""
         if self.rule != self._stored:

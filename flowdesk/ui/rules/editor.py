@@ -79,6 +79,15 @@ class RuleEditor(QWidget):
         self._live = live
         self._show_live()
 
+    def replaced(self, rule: StoredRule) -> None:
+        """Show *rule*, which somebody else has stored; undo gives the flow back."""
+        self._live = rule.live
+        self.draft.begin_anew(rule.rule)
+        self.form.show_rule(rule.rule)
+        self.document.apply("import", flow=rule.rule.flow, layout=rule.rule.layout)
+        self.document.set_messages(rule.rule.messages())
+        self._show_rule()
+
     def show_problem(self, problem: Problem) -> None:
         """Take the owner to the step that a problem is about."""
         if problem.step is not None:
@@ -159,7 +168,7 @@ class RuleEditor(QWidget):
         return [(each.rule.name, partial(self._begin_with, each.rule)) for each in starters()]
 
     def _begin_with(self, rule: Rule) -> None:
-        self.document.apply(f"Start from {rule.name}", flow=rule.flow, layout=rule.layout)
+        self.document.apply(f"choice of {rule.name}", flow=rule.flow, layout=rule.layout)
 
 
 def _hello(rule: Rule) -> str:

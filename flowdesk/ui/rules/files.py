@@ -1,38 +1,71 @@
 """Rule files in and out."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from flowdesk.flow import rulefile
+from flowdesk.flow import codec, rulefile
 from flowdesk.flow.codec import BadFlow
-from flowdesk.flow.problem import Severity
+from flowdesk.flow.problem import Problem, Severity
 from flowdesk.flow.rule import Rule
 from flowdesk.store import rules
 from flowdesk.store.database import Database
 from flowdesk.store.values import Imported
 from flowdesk.ui.background import PlainError
+from flowdesk.ui.rules.starters import free_name
 
+_STEP = {"id", "type", "question"}
 _TOO_LONG = 20 * 1024 * 1024
 
 
 def read(path: Path) -> tuple[Rule, ...]:
-    """Read a rule file; PlainError names the file, the line and what to do."""
+    """Read a rule file; PlainError names the file, the line and what to do.
+
+    A bare array of steps is a rule that has the file's name.
+    """
     if path.stat().st_size > _TOO_LONG:
         raise PlainError(f"{path.name} is too large for a rule file.")
     try:
-        return rulefile.loads(path.read_text(encoding="utf-8-sig"))
+        return _rules(path.read_text(encoding="utf-8-sig"), path)
     except UnicodeDecodeError as error:
         raise PlainError(f"{path.name} is no text file. Save it as UTF-8.") from error
     except BadFlow as error:
         raise PlainError(f"{path.name} was not imported. {error}") from error
 
 
+def _rules(text: str, path: Path) -> tuple[Rule, ...]:
+    document = codec.parse(text)
+    if document == [] or rulefile.holds_rules(text):
+        return rulefile.loads(text)
+    first = document[0] if isinstance(document, list) else None
+    if not isinstance(first, dict) or _STEP.isdisjoint(first):
+        raise PlainError(f"{path.name} was not imported. This is no Flowdesk rule file.")
+    return (Rule(path.stem, flow_enabled=True, flow=codec.loads(text)),)
+
+
+def taken(database: Database, found: Iterable[Rule]) -> list[str]:
+    """Give the names among *found* that rules have already."""
+    with database.read() as session:
+        names = {card.name for card in rules.listed(session)}
+    return [name for name in dict.fromkeys(rule.name for rule in found) if name in names]
+
+
+def renamed(database: Database, found: Iterable[Rule]) -> list[Rule]:
+    """Give *found*, each with a name that no rule has yet."""
+    with database.read() as session:
+        names = {card.name for card in rules.listed(session)}
+    fresh: list[Rule] = []
+    for rule in found:
+        fresh.append(replace(rule, name=free_name(rule.name, names)))
+        names.add(fresh[-1].name)
+    return fresh
+
+
 def bring_in(
-    database: Database, paths: Iterable[Path], now: datetime
+    database: Database, found: Iterable[Rule], now: datetime
 ) -> list[tuple[Rule, Imported]]:
-    """Import every rule of every file: all of them, or none if one cannot be read."""
-    found = [rule for path in paths for rule in read(path)]
+    """Import every rule; one of a name that exists replaces it."""
     with database.begin() as session:
         return [(rule, rules.import_(session, rule, now)) for rule in found]
 
@@ -42,6 +75,13 @@ def write(rule: Rule, path: Path) -> None:
     path.write_text(rulefile.dumps([rule]), encoding="utf-8")
 
 
+def located(problem: Problem) -> str:
+    """Give a problem's sentence, with the step's name before it unless the sentence has it."""
+    step = problem.step
+    named = not step or f"“{step}”" in problem.message
+    return problem.message if named else f"{step}: {problem.message}"
+
+
 def in_words(brought: list[tuple[Rule, Imported]]) -> tuple[str, str]:
     """Say what an import did, and whether that is ok, info or error."""
     if not brought:
@@ -49,11 +89,8 @@ def in_words(brought: list[tuple[Rule, Imported]]) -> tuple[str, str]:
     for rule, result in brought:
         errors = [each for each in result.problems if each.severity is Severity.ERROR]
         if errors and rule.flow_enabled:
-            where = f"{errors[0].step}: " if errors[0].step else ""
-            return (
-                f"{rule.name} is here as a draft. Mend before publishing: {where}{errors[0].message}",
-                "error",
-            )
+            first = located(errors[0])
+            return f"{rule.name} is here as a draft. Mend before publishing: {first}", "error"
     if len(brought) > 1:
         return f"{len(brought)} rules imported.", "ok"
     rule, result = brought[0]

@@ -21,7 +21,7 @@ from flowdesk.ui.rules.gallery import EMPTY, Gallery
 from flowdesk.ui.rules.rule_list import RuleList
 from flowdesk.ui.rules.starters import free_name, starters
 from flowdesk.ui.widgets import make
-from flowdesk.ui.widgets.ask import ask
+from flowdesk.ui.widgets.ask import ask, choose
 
 
 class RulesPage(Page):
@@ -81,8 +81,7 @@ class RulesPage(Page):
         """Read the list anew, and the open rule if a command has changed it meanwhile."""
         number = self.opened()
         if number is not None and self.editor and self.editor.draft.overtaken():
-            self._discard()
-            self.open_rule(number)
+            self._reread([number])
         self.refresh()
 
     def leave(self) -> None:
@@ -220,11 +219,10 @@ class RulesPage(Page):
 
     def _refuse(self, error: NotReady) -> None:
         first, editor = error.problems[0], self.editor
-        where = f"{first.step}: " if first.step else ""
         more = len(error.problems) - 1
         rest = f" And {more} more." if more else ""
         show = (("Show", lambda: editor.show_problem(first)),) if first.step and editor else ()
-        self.say(f"Not published. {where}{first.message}{rest}", "error", *show)
+        self.say(f"Not published. {files.located(first)}{rest}", "error", *show)
 
     def import_file(self) -> None:
         """Ask for rule files and import them."""
@@ -233,18 +231,46 @@ class RulesPage(Page):
             self.import_paths([Path(name) for name in names])
 
     def import_paths(self, paths: list[Path]) -> None:
-        """Import rule files: every rule of them, or none."""
-        self.leave()
+        """Import rule files: every rule of them, or none. Names that exist are asked about first."""
         try:
-            brought = files.bring_in(self.desk.database, paths, self.desk.clock())
+            found = [rule for path in paths for rule in files.read(path)]
         except (PlainError, OSError) as error:
             self.say(str(error), "error")
             return
+        self.leave()
+        names = files.taken(self.desk.database, found)
+        if not names:
+            self._import(found)
+            return
+        one = len(names) == 1
+        title = (
+            f"{names[0]} exists already" if one else f"{len(names)} of these rules exist already"
+        )
+        which = "" if one else f"{', '.join(names)}. "
+        sentence = f"{which}Replace brings {'it' if one else 'them'} to what the file says."
+        both = partial(self._import_beside, found)
+        choose(
+            self, title, sentence, (("Keep both", both), ("Replace", lambda: self._import(found)))
+        )
+
+    def _import_beside(self, found: list[Rule]) -> None:
+        self._import(files.renamed(self.desk.database, found))
+
+    def _import(self, found: list[Rule]) -> None:
+        self.leave()
+        brought = files.bring_in(self.desk.database, found, self.desk.clock())
         if brought:
-            self._discard()  # the import may just have replaced what it shows
+            self._reread([result.id for _, result in brought])
             self.open_rule(brought[0][1].id)
         self.refresh()
+        self.list.setFocus()
         self.say(*files.in_words(brought))
+
+    def _reread(self, numbers: list[int]) -> None:
+        """Show the open rule as it is stored now, if it is one of *numbers*; undo still works."""
+        if self.editor and self.editor.rule_id in numbers:
+            with self.desk.database.read() as session:
+                self.editor.replaced(rules.get(session, self.editor.rule_id))
 
     def export_rule(self, rule_id: int | None = None) -> None:
         """Ask for a file and write a rule into it; without a number, the open one."""

@@ -1,10 +1,55 @@
 """Questions that must be answered before something cannot be undone."""
 
 from collections.abc import Callable
-from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+
+from flowdesk.ui.widgets import make
+
+Answer = tuple[str, Callable[[], object]]
+
+
+class Question(QDialog):
+    """A title, a sentence, a button for each answer, and Cancel.
+
+    Enter gives the last answer; where that is a *danger* it cancels. An answer's deed runs when the
+    question has gone.
+    """
+
+    def __init__(
+        self, parent: QWidget, title: str, sentence: str, answers: tuple[Answer, ...], danger: bool
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("question")
+        self.setWindowTitle("Flowdesk")
+        self.setAccessibleName(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.cancel = make.button("Cancel", self.reject)
+        self.buttons = [self._button(verb, then) for verb, then in answers]
+        self.buttons[-1].setProperty("role", "danger" if danger else "primary")
+        self._lay_out(title, sentence)
+        usual = self.cancel if danger else self.buttons[-1]
+        usual.setDefault(True)
+        usual.setFocus()
+
+    def _button(self, verb: str, then: Callable[[], object]) -> QPushButton:
+        def answered() -> None:
+            self.accept()
+            then()
+
+        made = make.button(verb, answered)
+        made.setAutoDefault(False)
+        return made
+
+    def _lay_out(self, title: str, sentence: str) -> None:
+        self.cancel.setAutoDefault(False)
+        head = make.label(title, "title", wrap=True)
+        words = make.label(sentence, wrap=True)
+        row = make.row(None, self.cancel, *self.buttons)
+        layout = make.column(head, words, 8, row, gap=8, margins=(24, 20, 24, 20))
+        self.setLayout(layout)
+        self.setFixedSize(440, layout.totalHeightForWidth(440))
 
 
 def ask(
@@ -14,20 +59,11 @@ def ask(
     verb: str,
     then: Callable[[], object],
     danger: bool = False,
-) -> QMessageBox:
+) -> None:
     """Open a question over *parent*; *then* runs if the button called *verb* is pressed."""
-    box = QMessageBox(parent)
-    box.setWindowTitle(title)
-    box.setTextFormat(Qt.TextFormat.RichText)
-    box.setText(f"<b>{escape(title)}</b>")
-    box.setInformativeText(escape(sentence))
-    yes = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
-    yes.setProperty("role", "danger" if danger else "primary")
-    yes.style().polish(yes)
-    box.addButton(QMessageBox.StandardButton.Cancel)
-    box.setDefaultButton(QMessageBox.StandardButton.Cancel)
-    box.setObjectName("question")
-    box.buttonClicked.connect(lambda pressed: then() if pressed is yes else None)
-    box.finished.connect(box.deleteLater)
-    box.open()
-    return box
+    Question(parent, title, sentence, ((verb, then),), danger).open()
+
+
+def choose(parent: QWidget, title: str, sentence: str, answers: tuple[Answer, ...]) -> None:
+    """Open a question with several answers over *parent*; the last one is the usual one."""
+    Question(parent, title, sentence, answers, danger=False).open()

@@ -25,7 +25,7 @@ _WIDEST, _AWAY = 640, 12
 class Notice(QFrame):
     """A card that moves nothing. Good news leaves by itself; bad news and what has buttons stays.
 
-    It lies over the foot of *over*, a widget of the window, in the middle.
+    It lies over the foot of *over*, a widget of the window, at the left: panels are at the right.
     """
 
     def __init__(self, over: QWidget | None = None) -> None:
@@ -122,8 +122,7 @@ class Notice(QFrame):
         width = min(room.width() - 2 * _AWAY, _WIDEST, asked)
         height = self.layout().totalHeightForWidth(width)  # type: ignore[union-attr]
         corner = self._over.mapTo(self.parentWidget(), room.bottomLeft())
-        x = corner.x() + (room.width() - width) // 2
-        self.setGeometry(x, corner.y() - height - _AWAY, width, height)
+        self.setGeometry(corner.x() + _AWAY, corner.y() - height - _AWAY, width, height)
 
     def _let_go(self) -> None:
         """Give the focus back before what has it goes, so that it does not land somewhere else."""
