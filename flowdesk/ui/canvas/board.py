@@ -120,7 +120,7 @@ class Board(QWidget):
     def fit(self) -> None:
         """Show the whole flow beside what floats."""
         if self._document.flow.steps:
-            self.view.fit(self.free())
+            self.view.fit((self.free(), self._below()))
 
     def go_to(self, problem: Problem) -> None:
         """Mark the step that a problem is about, and show it."""
@@ -147,6 +147,11 @@ class Board(QWidget):
         bottom = self.problems.y() if self.problems.isVisible() else self.height()
         top = self.zoom_bar.geometry().bottom() if self.zoom_bar else 0
         return QRect(QPoint(left + _EDGE, top), QPoint(self.width(), bottom))
+
+    def _below(self) -> QRect:
+        """Give the part of the view under the palette, as wide as the view."""
+        top, free = self._palette.geometry().bottom() + _EDGE, self.free()
+        return QRect(QPoint(0, top), QPoint(self.width(), max(free.bottom(), top + 1)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in its corner; the first time bring the flow into sight."""

@@ -1,5 +1,7 @@
 """The window onto the canvas: scrolling, zooming, panning, the keyboard, and what is dropped on it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
@@ -23,6 +25,7 @@ from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection
 
 _SMALLEST, _LARGEST = 0.1, 3.0
+_READABLE = 0.6
 _BOARD = QRectF(-100_000, -100_000, 200_000, 200_000)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -43,6 +46,7 @@ class CanvasView(QGraphicsView):
         self._scene = scene
         self._pan: QPoint | None = None
         self._space = False
+        self._cut: tuple[float, int, int] | None = None  # what `fit` showed of a large flow
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSceneRect(_BOARD)
         self.setDragMode(QGraphicsView.DragMode.RubberBandDrag)
@@ -74,21 +78,41 @@ class CanvasView(QGraphicsView):
         """Zoom to 100 % around the middle."""
         self.zoom_by(1 / self.zoom())
 
-    def fit(self, free: QRect | None = None) -> None:
-        """Show everything in a part of the viewport, never larger than 100 %."""
+    def fit(self, rooms: Sequence[QRect]) -> None:
+        """Show everything in the part of the viewport where it is largest, at most at 100 %.
+
+        What could not be read so is shown from START on, at a size that can be; asked again at
+        once, everything is shown after all.
+        """
         whole = self._scene.content().adjusted(-24, -24, 24, 24)
-        room = free or self.viewport().rect()
-        scale = min(room.width() / whole.width(), room.height() / whole.height(), 1.0)
-        self.zoom_by(scale / self.zoom())
-        self._bring(whole.center(), room.center())
+        scale, room = max(
+            ((min(_share(room, whole), 1.0), room) for room in rooms), key=lambda each: each[0]
+        )
+        if scale >= _READABLE or self._seen() == self._cut:
+            self._cut = None
+            self.zoom_by(scale / self.zoom())
+            self._bring(whole.center(), room.center())
+            return
+        self.zoom_by(_READABLE / self.zoom())
+        self.go_home(room)
+        self._cut = self._seen()
 
     def go_home(self, free: QRect) -> None:
         """Show START at the left of a part of the viewport, or everything at 100 % where it fits."""
-        whole = self._scene.content()
+        whole, zoom = self._scene.content(), self.zoom()
         at = QPointF(free.topLeft()) + QPointF(16, 32)
-        if whole.height() < free.height() - 32:
-            at.setY(free.center().y() - whole.height() / 2)
+        if whole.height() * zoom < free.height() - 32:
+            at.setY(free.center().y() - whole.height() * zoom / 2)
         self._bring(QPointF(whole.left(), whole.top()), at.toPoint())
+        start = self._scene.start.box()
+        if not self.mapToScene(free).boundingRect().contains(start):
+            self._bring(
+                start.center(), QPoint(round(at.x() + start.width() * zoom), free.center().y())
+            )
+
+    def _seen(self) -> tuple[float, int, int]:
+        """Give what makes the picture: the zoom, and how far it is scrolled."""
+        return self.zoom(), self.horizontalScrollBar().value(), self.verticalScrollBar().value()
 
     def reveal(self, box: QRectF, free: QRect) -> None:
         """Scroll just as far as a box of the board needs to be seen in a part of the viewport."""
@@ -242,3 +266,8 @@ class CanvasView(QGraphicsView):
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
         super().changeEvent(event)
+
+
+def _share(room: QRect, whole: QRectF) -> float:
+    """Give the zoom at which the whole just has room."""
+    return min(room.width() / whole.width(), room.height() / whole.height())

@@ -69,13 +69,36 @@ def test_space_and_the_left_button_pan(pay, on):
 
 def test_fit_shows_everything(pay, on):
     """Ctrl+1 brings all cards into sight, Ctrl+0 brings back 100 %."""
-    pay.resize(900, 500)
+    pay.resize(1200, 500)
     on.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     seen = pay.view.mapToScene(pay.view.viewport().rect()).boundingRect()
     assert seen.contains(on.scene.content())
     assert pay.board.zoom_bar.percent.text() == f"{round(pay.view.zoom() * 100)} %"
     on.key(Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert pay.view.zoom() == pytest.approx(1)
+
+
+def test_fit_keeps_a_large_flow_readable(editor, hand):
+    """Where everything would be tiny, START is shown at 60 %; asked again, everything is."""
+    row = [{"id": f"S{n}", "question": "?", "type": "Text", "next": f"S{n + 1}"} for n in range(9)]
+    large = editor([*row, {"id": "S9", "question": "?", "type": "Text"}])
+    large.resize(900, 500)
+    on = hand(large)
+    for everything in (False, True, False):
+        on.key(Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        whole = large.view.mapToScene(large.view.viewport().rect()).boundingRect()
+        assert whole.contains(on.scene.content()) is everything
+        assert everything or whole.contains(on.scene.start.box())
+        assert everything or large.view.zoom() == pytest.approx(0.6)
+
+
+def test_fit_uses_the_room_under_the_palette(pay):
+    """A row of cards is as large as the whole width lets it be."""
+    pay.resize(1150, 560)
+    pay.board.fit()
+    content = pay.board.scene.content()
+    assert pay.view.mapFromScene(content.topLeft()).x() < pay.board.palette_list.width()
+    assert pay.view.mapFromScene(content.topLeft()).y() > pay.board.palette_list.height()
 
 
 def test_the_flow_is_in_sight_at_first(pay, on):
