@@ -1,4 +1,5 @@
-"""Tidy: a flow laid out in columns, from the start on the left to the end on the right.
+"""Tidy: a flow laid out in columns, from the start on the left to the end on the right; a long chain in
+several rows.
 
 Branches stand in the order of their options. Long connections keep a lane free between the cards
 that they pass. Deterministic: the same flow and sizes give the same layout.
@@ -6,6 +7,7 @@ that they pass. Deterministic: the same flow and sizes give the same layout.
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from math import sqrt
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layers import layers
@@ -19,7 +21,11 @@ Size = tuple[float, float]
 CARD: Size = (224, 132)
 END: Size = (72, 36)
 COLUMN_GAP = 96.0
+BAND_GAP = 120.0
 _LANE = 12.0
+_LONG = 12  # so many columns stand side by side in any case
+_FLAT = 6  # what is longer than so many times its height goes on in another row
+_SHAPE = 1.8  # width to height of the whole, as screens are
 
 
 def tidy(flow: Flow, sizes: Mapping[str, Size] | None = None) -> Layout:
@@ -69,13 +75,32 @@ class _Grid:
 def _placed(
     names: Sequence[str], column: Sequence[int], size: Sequence[Size], top: Sequence[float]
 ) -> Layout:
-    """Put the columns side by side, each as wide as its widest card, with the highest card at 0."""
+    """Put the columns side by side, each as wide as its widest card, with the highest card at 0.
+
+    A long chain goes on in rows, from left to right each, like lines of a text.
+    """
     widest = [0.0] * (max(column) + 1)
     for at, (width, _) in zip(column, size, strict=True):
         widest[at] = max(widest[at], width)
     left = [0.0, *accumulate(width + COLUMN_GAP for width in widest)]
     level = [float(round(top[node] / 4) * 4) for node in range(len(names))]
-    highest = min(level)
-    return Layout(
-        {name: (left[at], y - highest) for name, at, y in zip(names, column, level, strict=True)}
-    )
+    down = [y + high for y, (_, high) in zip(level, size, strict=True)]
+    rows = _rows(len(widest), left[-1], max(down) - min(level))
+    each = -(-len(widest) // rows)
+    places: dict[str, tuple[float, float]] = {}
+    below = 0.0
+    for first in range(0, len(widest), each):
+        inside = [node for node, at in enumerate(column) if first <= at < first + each]
+        highest = min(level[node] for node in inside)
+        for node in inside:
+            across = left[column[node]] - left[first]
+            places[names[node]] = (across, below + level[node] - highest)
+        below += max(down[node] for node in inside) - highest + BAND_GAP
+    return Layout({name: places[name] for name in names})
+
+
+def _rows(columns: int, width: float, height: float) -> int:
+    """Say in how many rows a long chain is told; what is short or high stays in one."""
+    if columns <= _LONG or width < _FLAT * height:
+        return 1
+    return max(round(sqrt(width / (_SHAPE * (height + BAND_GAP)))), 1)

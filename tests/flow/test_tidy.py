@@ -1,7 +1,7 @@
 """Tidy: columns from left to right, nothing on top of anything else, the same every time."""
 
 import time
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import Any
 
 import pytest
@@ -174,6 +174,21 @@ def test_a_branch_that_comes_together_stands_between() -> None:
 
     assert row(layout, "A") < row(layout, "End") < row(layout, "B")
     assert row(layout, "A") < row(layout, "Ask") < row(layout, "B")
+
+
+@pytest.mark.parametrize("count", [20, 60])
+def test_a_long_chain_goes_on_in_rows(count: int) -> None:
+    """Many steps in a line become lines like those of a text, about as wide as a screen is."""
+    names = [f"S{at}" for at in range(count)]
+    steps = [text(name, next=onward) for name, onward in pairwise(names)]
+
+    layout = tidy(flow(*steps, text(names[-1])))
+
+    wide = max(column(layout, name) for name in names) + CARD[0]
+    high = max(row(layout, name) for name in names) + CARD[1]
+    assert 1 < wide / high < 3
+    assert sorted(names, key=lambda name: (row(layout, name), column(layout, name))) == names
+    assert overlaps(layout, {}) == []
 
 
 def test_the_highest_card_is_at_zero() -> None:
