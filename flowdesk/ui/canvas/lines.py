@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -124,11 +125,13 @@ class Lines:
             return
         loop = (card.step.id, target) in self._loops
         line = Line.LOOP if loop else Line.ONWARD
+        slot = (crc32(card.step.id.encode()) + key[1]) % 5  # lines that leave together part
         if routes.goes_back(start, end.entry()):
-            path = routes.around(start, end.entry(), card.box(), end.box(), self._obstacles)
+            boxes = card.box(), end.box()
+            path = routes.around(start, end.entry(), *boxes, self._obstacles, slot)
             self._passing.add(key)
         else:
-            path = routes.forward(start, end.entry(), self._obstacles)
+            path = routes.forward(start, end.entry(), self._obstacles, slot)
             (self._passing.add if routes.far(start, end.entry()) else self._passing.discard)(key)
         self._edges[key].lead(path, line)
 

@@ -9,6 +9,7 @@ from flowdesk.ui.canvas import metrics
 
 _STRIP = metrics.CARD_WIDTH
 _SAMPLE = 40.0
+_TRIES = 8
 
 
 class Obstacles:
@@ -37,6 +38,19 @@ class Obstacles:
         for strip in range(floor(left / _STRIP), floor(right / _STRIP) + 1):
             found |= self._strips.get(strip, {})
         return [box for box in found.values() if box.right() > left and box.left() < right]
+
+    def clear(self, x: float, y: float, to: float, way: int, gap: float) -> float:
+        """Give the first place, rightwards (1) or leftwards (-1), where one can go from a height to
+        another without a card in the way; a card is passed at the gap.
+        """
+        top, bottom = min(y, to), max(y, to)
+        for _ in range(_TRIES):
+            met = [box for box in self.between(x, x) if box.top() < bottom and box.bottom() > top]
+            if not met:
+                return x
+            x = max(box.right() for box in met) if way > 0 else min(box.left() for box in met)
+            x += way * gap
+        return x
 
     def meet(self, start: QPointF, end: QPointF, reach: float) -> bool:
         """Tell whether the curve from one point to another runs behind a card between them."""

@@ -11,6 +11,8 @@ from flowdesk.ui.canvas.obstacles import Obstacles
 
 _OUT = 18.0
 _LANE = 20.0
+_APART = 4.0  # between lines that pass the same cards
+_SHORT = 36.0  # a curve needs so much room from left to right
 _FARTHEST = 2400.0  # a longer line runs behind cards rather than round all of them
 _RAMP = 84.0  # how long a line takes to its lane: less than two columns stand apart
 _BEND = 14.0
@@ -46,12 +48,17 @@ def _targets(flow: Flow, step_id: str) -> list[str]:
     return [way for way in ways if way != COMPLETE and way in flow]
 
 
-def forward(start: QPointF, end: QPointF, others: Obstacles | None = None) -> QPainterPath:
-    """Give the curve from a port to the left side of a card, between the cards where it can be."""
-    reach = min(max(abs(end.x() - start.x()) / 2, 36.0), 160.0)
+def forward(
+    start: QPointF, end: QPointF, others: Obstacles | None = None, slot: int = 0
+) -> QPainterPath:
+    """Give the curve from a port to the left side of a card, between the cards where it can be.
+
+    Lines of different slots, 0 to 4, keep apart where they pass the same cards.
+    """
+    reach = min(abs(end.x() - start.x()) / 2, 160.0)
     path = QPainterPath(start)
     if far(start, end) and others is not None and others.meet(start, end, reach):
-        lane = _between(start, end, others)
+        lane = _between(start, end, others, slot)
         into, out = QPointF(start.x() + _RAMP, lane), QPointF(end.x() - _RAMP, lane)
         _curve(path, into, _RAMP / 2)
         path.lineTo(out)
@@ -65,24 +72,45 @@ def _curve(path: QPainterPath, end: QPointF, reach: float) -> None:
     path.cubicTo(path.currentPosition() + QPointF(reach, 0), end - QPointF(reach, 0), end)
 
 
-def _between(start: QPointF, end: QPointF, others: Obstacles) -> float:
+def _between(start: QPointF, end: QPointF, others: Obstacles, slot: int) -> float:
     """Give the height at which the way between two points is free, with the least detour."""
     inside = others.between(start.x() + _OUT, end.x() - _OUT)
-    tried = [_lane(y, inside, way) for y in (start.y(), end.y()) for way in (1, -1)]
-    return min(tried, key=lambda lane: abs(lane - start.y()) + abs(lane - end.y()))
+    heights = (start.y(), end.y())
+    return _nearest([_lane(y, inside, way, slot) for y in heights for way in (1, -1)], start, end)
+
+
+def _nearest(lanes: Sequence[float], start: QPointF, end: QPointF) -> float:
+    """Give the lane of the least detour; of equal ones the first."""
+    return min(lanes, key=lambda lane: abs(lane - start.y()) + abs(lane - end.y()))
 
 
 def around(
-    start: QPointF, end: QPointF, source: QRectF, target: QRectF, others: Obstacles
+    start: QPointF,
+    end: QPointF,
+    source: QRectF,
+    target: QRectF,
+    others: Obstacles,
+    slot: int = 0,
 ) -> QPainterPath:
-    """Give the way from a port round all cards between, below or above, whichever is shorter."""
-    left, right = end.x() - _OUT, start.x() + _OUT
-    inside = others.between(left, right)
-    low = _lane(max(source.bottom(), target.bottom()) + _LANE, inside, 1)
-    high = _lane(min(source.top(), target.top()) - _LANE, inside, -1)
-    below = abs(low - start.y()) + abs(low - end.y())
-    above = abs(high - start.y()) + abs(high - end.y())
-    lane = low if below <= above else high
+    """Give the way from a port round all cards between: below, above or between the two ends,
+    whichever is shortest. Lines of different slots, 0 to 4, keep apart.
+    """
+    out = _OUT + slot * _APART - 2 * _APART
+    left, right = end.x() - out, start.x() + out
+    inside = others.between(min(left, right), max(left, right))
+    gap = _gap(slot)
+    lane = _nearest(
+        [
+            _lane(max(source.bottom(), target.bottom()) + gap, inside, 1, slot),
+            _lane(min(source.top(), target.top()) - gap, inside, -1, slot),
+            _lane(source.bottom() + gap, inside, 1, slot),
+            _lane(source.top() - gap, inside, -1, slot),
+        ],
+        start,
+        end,
+    )
+    right = others.clear(right, start.y(), lane, 1, out)
+    left = others.clear(left, end.y(), lane, -1, out)
     corners = [start, QPointF(right, start.y()), QPointF(right, lane), QPointF(left, lane)]
     return _rounded([*corners, QPointF(left, end.y()), end])
 
@@ -100,16 +128,21 @@ def far(start: QPointF, end: QPointF) -> bool:
 
 
 def goes_back(start: QPointF, end: QPointF) -> bool:
-    """Tell whether a curve would run backwards through the cards."""
-    return end.x() < start.x() + 8
+    """Tell whether a curve would run backwards through the cards, or is too short to be seen."""
+    return end.x() < start.x() + _SHORT
 
 
-def _lane(y: float, boxes: Sequence[QRectF], way: int) -> float:
+def _gap(slot: int) -> float:
+    """Give how far from a card a line passes it."""
+    return _LANE + (slot - 2) * _APART
+
+
+def _lane(y: float, boxes: Sequence[QRectF], way: int, slot: int) -> float:
     """Give the first height, downwards (1) or upwards (-1), where no card is in the way."""
     ordered = sorted(boxes, key=lambda box: way * (box.top() if way > 0 else box.bottom()))
     for box in ordered:
         if box.top() - _LANE / 2 < y < box.bottom() + _LANE / 2:
-            y = box.bottom() + _LANE if way > 0 else box.top() - _LANE
+            y = box.bottom() + _gap(slot) if way > 0 else box.top() - _gap(slot)
     return y
 
 
