@@ -17,6 +17,7 @@ class Page(QWidget):
 
     told = Signal(str, str, tuple)
     wanted = Signal(str)  # another page, by its name
+    mended = Signal(str)  # a sentence that was told and no longer holds
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()

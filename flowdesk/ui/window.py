@@ -88,6 +88,7 @@ class MainWindow(QMainWindow):
         for page in self.pages.values():
             page.told.connect(self.notice.tell)
             page.wanted.connect(self.go)
+            page.mended.connect(self.notice.take_back)
         self.scheme.changed.connect(self._keep_theme)
         self.leads.reviewed.connect(self._count_leads)
         self.inbox.lead_wanted.connect(self._show_lead)
@@ -162,6 +163,9 @@ class MainWindow(QMainWindow):
     def go(self, name: str) -> None:
         """Show a page by its name on the rail."""
         self.page().leave()
+        focus = make.application().focusWidget()
+        if focus is not None and self.page().isAncestorOf(focus):
+            self.pages[name].setFocus()  # else it goes on to the next widget that can be seen
         self._stack.setCurrentWidget(self.pages[name])
         self.rail.show_page(name)
         self.pages[name].arrive()
@@ -172,14 +176,11 @@ class MainWindow(QMainWindow):
 
     def start_bot(self) -> None:
         """Put the bot on WhatsApp."""
-        switching.start(self.desk, self._could_not_start, self)
+        switching.start(self.desk, self.connect_page.could_not_start, self)
 
     def stop_bot(self) -> None:
         """Take the bot off WhatsApp."""
         switching.stop(self.desk, self.tell, self)
-
-    def _could_not_start(self, sentence: str) -> None:
-        self.notice.tell(sentence, "error", (("Open Connect", lambda: self.go("Connect")),))
 
     def _show_state(self, state: LiveState) -> None:
         self.bar.show_state(state)

@@ -58,7 +58,7 @@ def test_a_token_is_kept_and_not_shown(page: ConnectPage, desk: Desk, qtbot: QtB
     qtbot.keyClicks(part.field, "EAAG-secret")
     assert part.field.echoMode() == QLineEdit.EchoMode.Password
     qtbot.mouseClick(part.button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: part.state.text() == "Set")
+    qtbot.waitUntil(lambda: part.state.text() == "Saved")
     assert desk.secrets.get("access_token") == "EAAG-secret"
     assert part.field.text() == ""
     with desk.database.read() as session:
@@ -83,7 +83,7 @@ def test_the_number_id_is_kept_in_the_database(page: ConnectPage, desk: Desk, qt
     part = page.settings["phone_number_id"]
     qtbot.keyClicks(part.field, "106540352242922")
     qtbot.keyClick(part.field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: part.state.text() == "Set")
+    qtbot.waitUntil(lambda: part.state.text() == "Saved")
     with desk.database.read() as session:
         assert settings.load(session)["phone_number_id"] == "106540352242922"
 
@@ -140,3 +140,53 @@ def test_trouble_is_shown(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
 def test_where_tokens_lie_is_admitted(page: ConnectPage) -> None:
     """Without a keychain the page says that the file is not encrypted."""
     assert "unencrypted in the file" in page.where.text()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "word"),
+    [
+        ("phone_number_id", "not a number", "Not right yet: it has digits only"),
+        ("app_secret", "short", "Not right yet: it has 32 digits and letters a–f"),
+        ("app_secret", "0123456789abcdef" * 2, "Saved"),
+    ],
+)
+def test_what_can_hardly_be_right_is_doubted(
+    page: ConnectPage, qtbot: QtBot, name: str, value: str, word: str
+) -> None:
+    """A value of the wrong shape is kept and doubted; no value is called right before its use."""
+    part = page.settings[name]
+    qtbot.keyClicks(part.field, value)
+    part.button.click()
+    qtbot.waitUntil(lambda: part.state.text() == word)
+    assert part.state.property("role") != "ok"
+
+
+def test_the_cursor_is_where_something_is_missing(page: ConnectPage, qtbot: QtBot) -> None:
+    """The page opens with the cursor in the first field that is needed and empty."""
+    page.activateWindow()
+    page.arrive()
+    qtbot.waitUntil(page.settings["access_token"].field.hasFocus)
+
+
+def test_a_refusal_is_taken_back_when_something_was_filled_in(
+    page: ConnectPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """On this page a refused start offers no way here, and goes once a value is saved."""
+    desk.live.sentence = "Still missing: the access token."  # type: ignore[union-attr]
+    with qtbot.waitSignal(page.told) as told:
+        page.start.click()
+    assert told.args == ["Still missing: the access token.", "error", ()]
+    qtbot.keyClicks(page.settings["access_token"].field, "EAAG")
+    with qtbot.waitSignal(page.mended) as mended:
+        page.settings["access_token"].button.click()
+    assert mended.args == ["Still missing: the access token."]
+
+
+def test_the_focus_stays_with_the_switch(page: ConnectPage, qtbot: QtBot) -> None:
+    """After Start the focus is on Stop, not on whatever stands behind."""
+    page.activateWindow()
+    qtbot.waitUntil(page.settings["access_token"].field.hasFocus)
+    page.start.setFocus()
+    page.start.click()
+    qtbot.waitUntil(page.stop.isVisible)
+    qtbot.waitUntil(page.stop.hasFocus)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.phone.body import Drawn, Row, Section, read
+from flowdesk.ui.phone.bubble import Said
 from flowdesk.ui.phone.markup import plain, to_html
 from flowdesk.ui.phone.panel import PhonePanel
 from tests.ui.parts import QuietLine
@@ -189,3 +190,28 @@ def test_an_ampersand_is_a_sign(phone: PhonePanel, line: QuietLine, qtbot: QtBot
     assert phone.chat.buttons[0].text() == "Fish && chips"
     phone.chat.buttons[0].click()
     assert line.heard[-1] == ("taps", "f", title)
+
+
+def test_the_time_is_never_on_right_to_left_words(phone: PhonePanel) -> None:
+    """Arabic ends at the left of its last line, so the time has a line of its own."""
+    high = [
+        phone.chat.add(Said(text, mine=False, at="10:42")).height()
+        for text in ("Thanks", "شكرا", "Thanks شكرا")
+    ]
+    assert high[1] > high[0] + 10
+    assert high[2] == high[0]
+
+
+def test_the_field_has_the_focus_after_a_tap(phone: PhonePanel, qtbot: QtBot) -> None:
+    """After the suggested first word the next one can be typed at once."""
+    phone.activateWindow()
+    phone.chat.buttons[0].setFocus()
+    qtbot.waitUntil(phone.chat.buttons[0].hasFocus)
+    qtbot.mouseClick(phone.chat.buttons[0], Qt.MouseButton.LeftButton)
+    assert phone.field.hasFocus()
+
+
+def test_a_long_name_is_cut_with_dots(phone: PhonePanel, qtbot: QtBot) -> None:
+    """A rule's name that is wider than the phone ends in “…”."""
+    phone.shows("A rule of a shop with a name that no phone can hold in a line", "pay")
+    qtbot.waitUntil(lambda: phone.title.text().endswith("…"))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowdesk.flow import rulefile
+from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.flow.steps import make
@@ -206,6 +207,17 @@ def test_publishing_refuses_errors(page: RulesPage, desk: Desk, qtbot: QtBot) ->
     actions[0][1]()
     assert page.editor.document.single() == "Name"
     assert stored(desk, page.editor.rule_id).version is None
+
+
+def test_a_refusal_goes_once_it_is_mended(page: RulesPage, qtbot: QtBot) -> None:
+    """“Not published” is taken back when the last error has gone."""
+    page.add(Rule("Pay", flow_enabled=True, flow=Flow((make("Text", "A"),))))
+    with qtbot.waitSignal(page.told) as told:
+        page.publish()
+    document = page.editor.document
+    with qtbot.waitSignal(page.mended) as mended:
+        document.apply("Edit", flow=document.flow.put("A", make("Text", "A", "Your name?")))
+    assert mended.args == [told.args[0]]
 
 
 def test_the_switch_in_the_list_turns_a_rule_off(shop: Desk, qtbot: QtBot) -> None:
@@ -410,3 +422,22 @@ def test_a_rule_changed_by_a_command_is_read_anew(page: RulesPage, desk: Desk) -
     assert page.editor.form.reply.text.toPlainText() == "At ten."
     page.leave()
     assert stored(desk, page.editor.rule_id).rule.reply == "At ten."
+
+
+def test_the_phones_tab_takes_what_is_typed(shop: Desk, qtbot: QtBot) -> None:
+    """A press on the phone's tab puts the cursor into its field."""
+    page = show(shop, qtbot)
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    tabs = page.editor.canvas.tabs
+    place = tabs.tabBar().tabRect(tabs.indexOf(page.editor.phone)).center()
+    qtbot.mouseClick(tabs.tabBar(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.waitUntil(page.editor.phone.field.hasFocus)
+
+
+def test_a_new_rule_waits_for_its_name(page: RulesPage, qtbot: QtBot) -> None:
+    """An empty rule opens with its name marked, to be typed over."""
+    page.activateWindow()
+    page.gallery.cards[-1].click()
+    qtbot.keyClicks(QApplication.focusWidget(), "Hours")
+    assert page.editor.form.name.text() == "Hours"

@@ -247,3 +247,23 @@ def test_trouble_is_told_plainly(window: MainWindow, caplog: pytest.LogCaptureFi
     caught(ValueError, ValueError("secret detail"), None)
     assert "secret detail" not in window.notice.words.text()
     assert "secret detail" in caplog.text
+
+
+def test_a_page_that_goes_takes_no_focus_along(window: MainWindow, qtbot: QtBot) -> None:
+    """After a change of pages the focus is on the new page, not on the next button in the bar."""
+    window.activateWindow()
+    window.rules.editor.canvas.view.setFocus()
+    qtbot.waitUntil(window.rules.editor.canvas.view.hasFocus)
+    window.go("Leads")
+    focus = QApplication.focusWidget()
+    assert focus is window.leads or window.leads.isAncestorOf(focus)
+
+
+def test_a_refused_start_leads_to_connect(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
+    """The refusal offers Connect; there the cursor is in the first empty field."""
+    shop.live.sentence = "Still missing: the access token."  # type: ignore[attr-defined]
+    window.activateWindow()
+    window.start_bot()
+    qtbot.waitUntil(lambda: [b.text() for b in window.notice.buttons] == ["Open Connect"])
+    window.notice.buttons[0].click()
+    qtbot.waitUntil(window.connect_page.settings["access_token"].field.hasFocus)

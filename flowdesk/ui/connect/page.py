@@ -1,12 +1,14 @@
 """The Connect page: what lies between the desk and WhatsApp, one row a part."""
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background, switching
 from flowdesk.ui.connect.keep import Kept, keep, read
-from flowdesk.ui.connect.part import Copied, Part
+from flowdesk.ui.connect.part import Copied, Part, Setting
 from flowdesk.ui.connect.parts import settings, verify, webhook
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import browse
@@ -36,6 +38,7 @@ class ConnectPage(Page):
         self.verify.below.addWidget(self.token)
         self.where = make.label("", "caption", wrap=True)
         self._kept: Kept | None = None
+        self._refusal = ""
         self._build()
         for name, part in self.settings.items():
             part.saved.connect(lambda value, n=name: self._keep(n, value))
@@ -82,12 +85,18 @@ class ConnectPage(Page):
     def show_state(self, state: LiveState) -> None:
         """Show what the bot is doing."""
         kind, word, sentence = _in_words(state)
+        if self.start.hasFocus() or self.stop.hasFocus():
+            self.setFocus()  # not to whatever comes after a button that goes
+        if state.busy or state.running:
+            self._mended()
         self.switch.show_state(kind, word)
         self.switch.sentence.setText(sentence)
         self.start.setVisible(not state.running)
         self.stop.setVisible(state.running)
         self.start.setEnabled(not state.busy)
         self.stop.setEnabled(not state.busy)
+        if not state.busy and self.hasFocus():
+            (self.stop if state.running else self.start).setFocus()
         self.address.show_text(state.address, "Start the bot to get it")
         if state.address:
             self.webhook.show_state("on")
@@ -104,6 +113,31 @@ class ConnectPage(Page):
         if own and not kept.values["ngrok_authtoken"]:
             self.settings["ngrok_authtoken"].show_state("optional", "Not used")
         self.where.setText(f"Tokens are kept {kept.where}.")
+        if self.isVisible():
+            self._to_first_empty()
+
+    def _to_first_empty(self) -> None:
+        """Put the cursor where something is still missing, unless something is being typed."""
+        typing = any(part.field.text() and part.field.hasFocus() for part in self._parts())
+        missing = [part.field for part in self._parts() if part.is_missing()]
+        if missing and not typing:
+            missing[0].setFocus()
+
+    def _parts(self) -> Iterable[Setting]:
+        return self.settings.values()
+
+    def could_not_start(self, sentence: str) -> None:
+        """Say why the bot could not be put on WhatsApp, and lead to what is missing."""
+        self._refusal = sentence
+        if self.isVisible():
+            self.say(sentence, "error")
+            self._to_first_empty()
+        else:
+            self.say(sentence, "error", ("Open Connect", lambda: self.wanted.emit("Connect")))
+
+    def _mended(self) -> None:
+        self.mended.emit(self._refusal)
+        self._refusal = ""
 
     def _could_not_read(self, sentence: str) -> None:
         self.say(sentence, "error", ("Try again", self.arrive))
@@ -114,6 +148,7 @@ class ConnectPage(Page):
 
         def kept(now: Kept) -> None:
             self._show_one(name, now)
+            self._mended()
             if self.desk.live.state().running:
                 self.say("Saved. It holds from the next start of the bot.")
 
@@ -132,7 +167,7 @@ class ConnectPage(Page):
         self.where.setText(f"Tokens are kept {kept.where}.")
 
     def _start(self) -> None:
-        switching.start(self.desk, lambda sentence: self.say(sentence, "error"), self)
+        switching.start(self.desk, self.could_not_start, self)
 
     def _stop(self) -> None:
         switching.stop(self.desk, lambda sentence: self.say(sentence, "error"), self)

@@ -10,7 +10,8 @@ from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 
 _SIGNS = {
-    "set": ("circle-check", "ok", "Set"),
+    "set": ("circle-check", "second", "Saved"),
+    "odd": ("circle-alert", "warn", "Saved, but look again"),
     "missing": ("circle-alert", "warn", "Missing"),
     "optional": ("info", "second", "Optional"),
     "environment": ("lock", "second", "Set outside"),
@@ -39,7 +40,7 @@ class Part(QFrame):
         self.setLayout(make.column(top, self.below, gap=8, margins=(16, 12, 16, 12)))
 
     def show_state(self, kind: str, word: str = "") -> None:
-        """Show a state: set, missing, optional, environment, off, on, busy or trouble."""
+        """Show a state: set, odd, missing, optional, environment, off, on, busy or trouble."""
         icon, token, usual = _SIGNS[kind]
         self._sign.show_icon(icon, token)
         role = token if token in {"ok", "warn", "error"} else "second"
@@ -47,7 +48,10 @@ class Part(QFrame):
 
 
 class Setting(Part):
-    """One text to fill in. ``saved`` carries what was typed; a secret is never shown unasked."""
+    """One text to fill in. ``saved`` carries what was typed; a secret is never shown unasked.
+
+    *odd* gives a sentence for a value that can hardly be right, empty for any other.
+    """
 
     saved = Signal(str)
 
@@ -59,9 +63,11 @@ class Setting(Part):
         needed: bool = True,
         hint: str = "",
         variable: str = "",
+        odd: Callable[[str], str] = lambda _: "",
     ) -> None:
         super().__init__(title, sentence)
         self._secret, self._needed, self._variable = secret, needed, variable
+        self._odd, self._value = odd, ""
         self._reveal: Callable[[], str | None] | None = None
         self.field = QLineEdit(placeholderText=hint)
         self.field.setAccessibleName(title)
@@ -79,6 +85,8 @@ class Setting(Part):
     def show_value(self, value: str, overridden: bool) -> None:
         """Show that *value* is kept; a secret shows only that there is one."""
         self._value = value
+        if self.button.hasFocus():
+            self.field.setFocus()  # before the button that has it is disabled
         self.button.setEnabled(False)
         self.field.setEnabled(not overridden)
         self.eye.setVisible(self._secret and bool(value) and not overridden)
@@ -86,9 +94,14 @@ class Setting(Part):
         if overridden:
             self.show_state("environment", f"Set by {self._variable}")
         elif value:
-            self.show_state("set")
+            doubt = self._odd(value)
+            self.show_state("odd" if doubt else "set", doubt)
         else:
             self.show_state("missing" if self._needed else "optional")
+
+    def is_missing(self) -> bool:
+        """Tell whether the bot cannot start because nothing is here."""
+        return self._needed and not self._value and self.field.isEnabled()
 
     def save(self) -> None:
         """Tell what was typed, if anything was."""
@@ -110,6 +123,7 @@ class Setting(Part):
             self.eye.setIcon(theme.icon("eye", "second"))
         else:
             self.field.setText(self._value)
+            self.field.setCursorPosition(0)
 
     def _toggle(self) -> None:
         """Show what is kept because it was asked for, or hide it again."""

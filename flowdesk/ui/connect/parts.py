@@ -43,6 +43,23 @@ _HINTS = {
 }
 
 
+def _never_odd(_value: str) -> str:
+    return ""
+
+
+def _odd_number_id(value: str) -> str:
+    return "" if value.isascii() and value.isdecimal() else "Not right yet: it has digits only"
+
+
+def _odd_secret(value: str) -> str:
+    right = len(value) == 32 and not set(value.lower()) - set("0123456789abcdef")
+    return "" if right else "Not right yet: it has 32 digits and letters a–f"
+
+
+_ODD = {"phone_number_id": _odd_number_id, "app_secret": _odd_secret}
+"""What can be told from a value alone; a token that WhatsApp refuses shows at the start."""
+
+
 def settings() -> dict[str, Setting]:
     """Give one row a setting, by the setting's name."""
     return {
@@ -53,6 +70,7 @@ def settings() -> dict[str, Setting]:
             needed=name in _NEEDED,
             hint=_HINTS.get(name, "Paste it here"),
             variable=VARIABLES.get(name, ""),
+            odd=_ODD.get(name, _never_odd),
         )
         for name, (title, sentence) in _WORDS.items()
     }

@@ -132,6 +132,7 @@ class LeadsPage(Page):
 
     def close_lead(self) -> None:
         """Close the open lead."""
+        self.table.setFocus()
         self.detail.hide()
         self.table.clearSelection()
         self.table.setCurrentIndex(QModelIndex())
@@ -140,6 +141,7 @@ class LeadsPage(Page):
         """Approve or reject a lead; the rule's message goes out."""
         with self.desk.database.begin() as session:
             review(session, submission_id, approved, self.desk.clock())
+        self.table.setFocus()  # the button that was pressed goes
         self.desk.live.wake()
         self.refresh()
         self.reviewed.emit()

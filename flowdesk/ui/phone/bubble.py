@@ -108,7 +108,10 @@ class Bubble(QWidget):
             parts.append(f"<span style='color:{grey};font-size:11px'>{words}</span>")
         wide = max(1, QFontMetrics(self._words.font()).horizontalAdvance("\u00a0"))
         room = "\u00a0" * ceil((self._foot_width() + 8) / wide)  # the time stands in the last line
-        return "<br>".join(parts) + " " + room if self._foot_width() else "<br>".join(parts)
+        html = "<br>".join(parts)
+        if not self._foot_width():
+            return html
+        return html + ("<br>" if _leftwards(html) else " ") + room
 
     def _foot_width(self) -> int:
         small = QFontMetrics(theme.text_font(11))
@@ -147,6 +150,13 @@ class Bubble(QWidget):
         if self.said.mark:
             width = QFontMetrics(painter.font()).horizontalAdvance(self.said.at)
             draw(painter, "bot", grey, QRectF(right - width - 16, y, 13, 13))
+
+
+def _leftwards(html: str) -> bool:
+    """Tell whether lines begin at the right, as in Arabic: the corner of the time is not free."""
+    document = QTextDocument()
+    document.setHtml(html)
+    return document.lastBlock().textDirection() == Qt.LayoutDirection.RightToLeft
 
 
 def _breakable(word: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from flowdesk.ui.phone.chat import Chat
 from flowdesk.ui.phone.line import Body, PracticeLine
 from flowdesk.ui.phone.sheet import ListSheet
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.short import ShortLabel
 
 _PHOTOS = (".jpg", ".jpeg", ".png")
 _PATIENCE_MS = 6000
@@ -43,7 +44,8 @@ class PhonePanel(QWidget):
         self.attach = make.tool("image-plus", "Send a photo", self.choose_photo)
         self.send = make.tool("send", "Send", self.send_typed)
         self.again = make.tool("rotate-ccw", "Start the chat again", self.restart)
-        self.title = make.label(title, "name")
+        self.title = ShortLabel("name")
+        self.title.show_text(title)
         self._build()
         self._silence = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._silence.timeout.connect(self._nobody_answers)
@@ -56,12 +58,12 @@ class PhonePanel(QWidget):
         head = make.box(
             make.row(
                 make.column(self.title, make.label("practice · draft", "caption"), gap=0),
-                None,
                 self.again,
                 margins=(14, 8, 8, 8),
             ),
             "phone-head",
         )
+        head.layout().setStretch(0, 1)  # type: ignore[union-attr]
         foot = make.box(
             make.row(self.attach, self.field, self.send, gap=2, margins=(6, 6, 6, 6)), "phone-foot"
         )
@@ -79,7 +81,7 @@ class PhonePanel(QWidget):
 
     def shows(self, title: str, hello: str) -> None:
         """Take another name for the head and another first word."""
-        self.title.setText(title)
+        self.title.show_text(title)
         if hello != self._hello:
             self._hello = hello
             if not self.chat.bubbles:
@@ -91,15 +93,20 @@ class PhonePanel(QWidget):
         self.sheet.hide()
         self._begun = True
         self._line.restart()
+        self.field.setFocus()
         self._greet()
 
     def _greet(self) -> None:
         self.chat.clear()
         if self._hello:
             self.chat.add_note("Write to your bot as a customer would.")
-            self.chat.add_buttons((Row("", self._hello),), lambda row: self.say(row.title), "send")
+            self.chat.add_buttons((Row("", self._hello),), self._say_hello, "send")
         else:
             self.chat.add_note("Write to your bot as a customer would.")
+
+    def _say_hello(self, row: Row) -> None:
+        self.field.setFocus()  # before the button goes that has it
+        self.say(row.title)
 
     def send_typed(self) -> None:
         """Send what stands in the field."""
@@ -117,6 +124,7 @@ class PhonePanel(QWidget):
     def tap(self, row: Row) -> None:
         """Tap a button or a row of a list."""
         self._begin()
+        self.field.setFocus()
         self._mine(row.title)
         self._line.taps(row.id, row.title)
 

@@ -63,6 +63,8 @@ class RuleEditor(QWidget):
         self.document.changed.connect(self._flow_edited)
         self.header.flow_switched.connect(self._switch_flow)
         self.header.publish_wanted.connect(self.publish_wanted)
+        self.canvas.tabs.tabBarClicked.connect(lambda _: self.canvas.tabs.tabBar().clearFocus())
+        self.canvas.tabs.currentChanged.connect(self._tab_opened)
         self.draft.saved.connect(self._saved)
         self.draft.name_trouble.connect(self.form.show_name_trouble)
         self.draft.trouble.connect(self.trouble)
@@ -73,6 +75,14 @@ class RuleEditor(QWidget):
         self.canvas.flush()
         self.form.take_typed()
         self.draft.flush()
+
+    def take_focus(self) -> None:
+        """Let a new rule be named, or its flow be drawn."""
+        if self.draft.rule.flow_enabled:
+            self.canvas.view.setFocus()
+        else:
+            self.form.name.setFocus()
+            self.form.name.selectAll()
 
     def published(self, live: Rule) -> None:
         """Take in that customers meet *live* now."""
@@ -106,6 +116,12 @@ class RuleEditor(QWidget):
     def _zooms(self) -> list[QAction]:
         done = self.canvas.commands
         return [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit]
+
+    def _tab_opened(self, _index: int) -> None:
+        """What is typed next is for the phone; who walks along the tabs by keys stays there."""
+        tabs = self.canvas.tabs
+        if tabs.currentWidget() is self.phone and not tabs.tabBar().hasFocus():
+            self.phone.field.setFocus()
 
     def _form_edited(self) -> None:
         self.draft.change(**self.form.values())

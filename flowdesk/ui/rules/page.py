@@ -30,6 +30,7 @@ class RulesPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.editor: RuleEditor | None = None
+        self._refusal = ""
         self.list, self.gallery = RuleList(), Gallery()
         self._open = QStackedWidget()
         self._open.addWidget(QWidget())
@@ -124,6 +125,7 @@ class RulesPage(Page):
         self.editor = RuleEditor(self.desk, stored, self)
         self.editor.header.set_menu(self._menu_of(rule_id))
         self.editor.stored.connect(self.refresh)
+        self.editor.document.problems_changed.connect(self._check_refusal)
         self.editor.publish_wanted.connect(self.publish)
         self.editor.trouble.connect(lambda sentence: self.say(sentence, "error"))
         self._open.addWidget(self.editor)
@@ -142,6 +144,7 @@ class RulesPage(Page):
             self._open.removeWidget(self.editor)
             self.editor.deleteLater()
             self.editor = None
+            self._check_refusal()
 
     def add(self, rule: Rule) -> None:
         """Store *rule* under a name that is free, and open it."""
@@ -151,6 +154,8 @@ class RulesPage(Page):
             named = replace(rule, name=free_name(rule.name, taken))
             number = rules.add(session, named, self.desk.clock())
         self.open_rule(number)
+        if self.editor:
+            self.editor.take_focus()
 
     def duplicate(self, rule_id: int) -> None:
         """Make a copy, switched off, so that two rules never fight over a keyword."""
@@ -222,7 +227,15 @@ class RulesPage(Page):
         more = len(error.problems) - 1
         rest = f" And {more} more." if more else ""
         show = (("Show", lambda: editor.show_problem(first)),) if first.step and editor else ()
-        self.say(f"Not published. {files.located(first)}{rest}", "error", *show)
+        self._refusal = f"Not published. {files.located(first)}{rest}"
+        self.say(self._refusal, "error", *show)
+
+    def _check_refusal(self) -> None:
+        """Take back why nothing was published, once that is mended or another rule is open."""
+        problems = self.editor.document.problems if self.editor else ()
+        if self._refusal and not any(each.severity.name == "ERROR" for each in problems):
+            self.mended.emit(self._refusal)
+            self._refusal = ""
 
     def import_file(self) -> None:
         """Ask for rule files and import them."""
