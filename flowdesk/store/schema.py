@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from flowdesk.store.errors import NotOurs, TooNew, Unwritable
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest revision in migrations/versions."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"

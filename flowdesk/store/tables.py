@@ -89,6 +89,9 @@ class BotRule(Row):
     rejected_message: Mapped[str] = mapped_column("RejectedMessage")
     draft_flow: Mapped[str] = mapped_column("DraftFlowJson")
     layout: Mapped[str] = mapped_column("LayoutJson")
+    nudge_after: Mapped[int] = mapped_column("NudgeAfterMinutes", server_default=text("0"))
+    nudges: Mapped[int] = mapped_column("Nudges", server_default=text("0"))
+    nudge_message: Mapped[str] = mapped_column("NudgeMessage", server_default="")
     extra: Mapped[str] = mapped_column("ExtraJson")
     live: Mapped[str | None] = mapped_column("LiveJson")
     published_version_id: Mapped[int | None] = mapped_column(
@@ -133,6 +136,10 @@ class Contact(Row):
     last_message_at: Mapped[datetime | None] = mapped_column("LastMessageAt")
     last_text: Mapped[str] = mapped_column("LastText")
     unread: Mapped[int] = mapped_column("Unread")
+    paused_until: Mapped[datetime | None] = mapped_column("PausedUntil")
+    handed_over_at: Mapped[datetime | None] = mapped_column("HandedOverAt")
+    opted_out_at: Mapped[datetime | None] = mapped_column("OptedOutAt")
+    last_inbound_at: Mapped[datetime | None] = mapped_column("LastInboundAt")
     created_at: Mapped[datetime] = mapped_column("CreatedAt")
 
 
@@ -151,6 +158,10 @@ class LeadSubmission(Row):
     reference: Mapped[str] = mapped_column("ReferenceCode")
     status: Mapped[str] = mapped_column("Status")
     answers: Mapped[str] = mapped_column("CollectedDataJson")
+    trail: Mapped[str] = mapped_column("TrailJson", server_default="[]")
+    attempts: Mapped[int] = mapped_column("Attempts", server_default=text("0"))
+    due_at: Mapped[datetime | None] = mapped_column("DueAt", index=True)
+    nudges: Mapped[int] = mapped_column("Nudges", server_default=text("0"))
     practice: Mapped[bool] = mapped_column("Practice")
     started_at: Mapped[datetime] = mapped_column("StartedAt")
     updated_at: Mapped[datetime] = mapped_column("UpdatedAt")

@@ -24,7 +24,8 @@ def _shape(path: Path) -> set[str]:
         rows = connection.execute(
             "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name != 'alembic_version'"
         ).fetchall()
-    return {" ".join(sorted(row[0].replace(",", " ").split())) for row in rows}
+    spaced = [row[0].replace(",", " ").replace(")", " ) ") for row in rows]
+    return {" ".join(sorted(each.split())) for each in spaced}
 
 
 def _set_revision(path: Path, revision: str) -> None:
@@ -102,7 +103,7 @@ def test_an_existing_database_is_copied_before_it_changes_shape(tmp_path: Path) 
         schema._copy(path, copy, "0000")
         schema._copy(path, copy, "0000")
     names = sorted(each.name for each in copy.iterdir())
-    assert names == ["flowdesk-before-0001-from-0000-2.db", "flowdesk-before-0001-from-0000.db"]
+    assert names == ["flowdesk-before-0002-from-0000-2.db", "flowdesk-before-0002-from-0000.db"]
     with closing(sqlite3.connect(copy / names[1])) as connection:
         assert connection.execute("SELECT Value FROM Setting").fetchall() == [("dark",)]
 
