@@ -114,7 +114,7 @@ def parse(text: str) -> Any:
     try:
         return strict.load(text)
     except json.JSONDecodeError as error:
-        raise BadFlow(_in_words(error), error.lineno, error.colno) from error
+        raise BadFlow(_in_words(error), *_place(error)) from error
     except strict.NotStrict as error:
         sentence, at = strict.first_fault(text)
         raise BadFlow(sentence, *positions.line_and_column(text, at)) from error
@@ -134,6 +134,13 @@ def located(text: str, read_document: Callable[[Any], Document]) -> Document:
         raise BadFlow(str(error), line, column, error.step) from error
 
 
+def _place(error: json.JSONDecodeError) -> tuple[int, int]:
+    """Give the line and column; a comma is missing where the value before it ends."""
+    if error.msg != _NO_COMMA:
+        return error.lineno, error.colno
+    return positions.line_and_column(error.doc, len(error.doc[: error.pos].rstrip()))
+
+
 def _in_words(error: json.JSONDecodeError) -> str:
     rest = error.doc[error.pos :]
     if rest[:1] in {"}", "]"} and error.doc[: error.pos].rstrip().endswith(","):
@@ -141,9 +148,10 @@ def _in_words(error: json.JSONDecodeError) -> str:
     return _WORDS.get(error.msg, f"{error.msg}.")
 
 
+_NO_COMMA = "Expecting ',' delimiter"
 _WORDS = {
     "Expecting value": "A value is missing here.",
-    "Expecting ',' delimiter": "A comma is missing before this.",
+    _NO_COMMA: "A comma is missing here.",
     "Expecting ':' delimiter": "A colon is missing before this.",
     "Expecting property name enclosed in double quotes": "A key in double quotes is missing here.",
     "Illegal trailing comma before end of object": "There is a comma too many here.",

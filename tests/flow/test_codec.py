@@ -53,7 +53,7 @@ def test_byte_order_mark_is_passed_over() -> None:
 BROKEN = {
     "nothing": ("", 1, 1, "A value is missing here."),
     "a missing value": ('[{"id": }]', 1, 9, "A value is missing here."),
-    "a missing comma": ('[\n{"id": "A"}\n{"id": "B"}]', 3, 1, "A comma is missing before this."),
+    "a missing comma": ('[\n{"id": "A"}\n{"id": "B"}]', 2, 12, "A comma is missing here."),
     "a missing colon": ('[{"id" "A"}]', 1, 8, "A colon is missing before this."),
     "a key without quotes": ('[{\n  id: "A"}]', 2, 3, "A key in double quotes is missing here."),
     "text without an end": ('[{"id": "A]', 1, 9, "This text has no closing quote."),
