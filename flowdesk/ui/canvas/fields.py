@@ -1,8 +1,17 @@
 """Fields of the inspector: they report after a pause in typing and, finally, when they are left."""
 
-from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 PAUSE_MS = 400
 
@@ -57,9 +66,10 @@ class LineField(QLineEdit):
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Report what was typed."""
+        """Report what was typed, and show the beginning."""
         super().focusOutEvent(event)
         self.flush()
+        self.setCursorPosition(0)  # a long text is read from its start
 
     def _wait(self) -> None:
         self._pending = True
@@ -134,6 +144,34 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(8)
         self.setMaxVisibleItems(14)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def shown_words(self) -> str:
+        """Give the current text, cut with “…” where the box is too narrow."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        return self._cut(option).currentText
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the box with the words that fit."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, self._cut(option))
+        painter.end()
+
+    def _cut(self, option: QStyleOptionComboBox) -> QStyleOptionComboBox:
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            self,
+        )
+        icon = 0 if option.currentIcon.isNull() else option.iconSize.width() + 4
+        option.currentText = self.fontMetrics().elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, field.width() - icon - 2
+        )
+        return option
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll instead."""

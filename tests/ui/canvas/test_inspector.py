@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 
+from flowdesk.ui.canvas.fields import ChoiceBox
 from flowdesk.ui.canvas.mending import ProblemRow
 from flowdesk.ui.canvas.targets import END, NOTHING
 
@@ -151,3 +152,25 @@ def test_undo_of_a_new_step_empties_the_form(pay):
     assert pay.inspector.name.text() == "Text"
     pay.commands.undo.trigger()
     assert not pay.inspector.name.isVisible()
+
+
+def test_a_long_name_is_read_from_its_start(editor, payment, qtbot):
+    """A field that is left shows the beginning of its text, not the tail that was typed last."""
+    made = editor(payment)
+    made.document.select({"Name"})
+    made.inspector.name.setFocus()
+    made.inspector.name.selectAll()
+    qtbot.keyClicks(made.inspector.name, "A_very_long_name_" * 5)
+    qtbot.keyClick(made.inspector.name, Qt.Key.Key_Tab)
+    assert made.inspector.name.cursorPosition() == 0
+
+
+def test_a_choice_without_room_ends_in_dots(dressed, qtbot):
+    """A text that is wider than its box is cut with “…”."""
+    box = ChoiceBox("Where to")
+    box.addItem("Sales_Introduction – there is no such step")
+    qtbot.addWidget(box)
+    box.resize(160, 32)
+    assert box.shown_words().endswith("…")
+    box.resize(600, 32)
+    assert box.shown_words() == box.currentText()
