@@ -162,13 +162,14 @@ def _port(painter: QPainter, row: Row, mark: Mark, look: Tokens) -> None:
 
 
 def _badge(painter: QPainter, mark: Mark, look: Tokens) -> None:
+    """Paint how many problems there are: filled where one is an error, hollow for hints."""
     words = str(mark.problems) if mark.problems < 100 else "99+"
     painter.setFont(theme.text_font(11, strong=True))
     wide = max(painter.fontMetrics().horizontalAdvance(words) + 10.0, 2 * metrics.BADGE)
     right = metrics.CARD_WIDTH - 10
     pill = QRectF(right - wide, -metrics.BADGE, wide, 2 * metrics.BADGE)
-    painter.setPen(QPen(look.surface, 2))
-    painter.setBrush(look.error if mark.errors else look.warn)
+    painter.setPen(QPen(look.surface if mark.errors else look.warn, 2))
+    painter.setBrush(look.error if mark.errors else look.surface)
     painter.drawRoundedRect(pill, metrics.BADGE, metrics.BADGE)
-    painter.setPen(look.surface)
+    painter.setPen(look.surface if mark.errors else look.warn)
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, words)
