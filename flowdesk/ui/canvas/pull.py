@@ -131,7 +131,7 @@ class Pull:
             flow = edits.led(document.flow, self._port, target)
             document.apply(f"connection of {self._port.step}", flow)
         elif target != COMPLETE:
-            document.apply(f"start at {target}", document.flow.make_first(target))
+            document.apply(f"choice of {target} as the start", document.flow.make_first(target))
 
     def _target(self, point: QPointF) -> Card | Pill | None:
         near = QRectF(point, point).adjusted(-_REACH, -_REACH, _REACH, _REACH)
