@@ -44,11 +44,13 @@ class Online:
     address: str = ""
     tunnel_note: str = ""
     sending_note: str = ""
+    storing_note: str = ""
 
     @property
     def trouble(self) -> str:
         """What keeps the bot from working, in sentences."""
-        return " ".join(note for note in (self.sending_note, self.tunnel_note) if note)
+        notes = (self.storing_note, self.sending_note, self.tunnel_note)
+        return " ".join(note for note in notes if note)
 
 
 class Switch:
@@ -100,7 +102,7 @@ class Switch:
         with self._lock:
             self._closing.close()
             self._live = None
-            self._tell(port=None, address="", tunnel_note="", sending_note="")
+            self._tell(port=None, address="", tunnel_note="", sending_note="", storing_note="")
 
     def wake(self) -> None:
         """Say that somebody else, such as a review, has queued a message."""
@@ -149,9 +151,9 @@ class Switch:
         self._tell(address=address, tunnel_note=state.advice)
 
     def _heard(self, change: Change) -> None:
-        """Watch for trouble on the way to WhatsApp, and pass everything on."""
+        """Watch for trouble on the way from and to WhatsApp, and pass everything on."""
         if change.kind == "trouble":
-            self._tell(sending_note=change.note)
+            self._tell(**{f"{change.part}_note": change.note})
         self._changed(change)
 
     def _tell(self, **news: Any) -> None:

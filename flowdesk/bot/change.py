@@ -10,7 +10,8 @@ class Change:
 
     ``kind`` is ``message`` (a customer wrote), ``submission`` (answers or status changed), ``sent``
     (an outgoing message moved on), ``photo`` (a file arrived or failed) or ``trouble`` (nothing can be
-    sent until the owner mends what ``note`` says; an empty note ends the trouble).
+    sent, or with the part ``storing`` taken in, until the owner mends what ``note`` says; an empty
+    note ends the trouble of that part).
     """
 
     kind: str
@@ -20,6 +21,7 @@ class Change:
     rule_id: int | None = None
     step: str | None = None
     note: str = ""
+    part: str = "sending"
 
 
 Changed = Callable[[Change], None]

@@ -4,10 +4,12 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
+from sqlalchemy.orm import Session
+
 from flowdesk.bot.clock import Clock
+from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.store import inbound, outbox
-from flowdesk.store.database import Database
 from flowdesk.store.values import Arrival, NewMedia
 from flowdesk.whatsapp.inbound import Delivery, Inbound, StatusUpdate
 
@@ -15,17 +17,17 @@ _log = logging.getLogger(__name__)
 
 
 class Intake:
-    """Stores what one webhook brought, in one transaction, and wakes those who work on it."""
+    """Has stored what one webhook brought, all of it or nothing, and wakes those who work on it."""
 
     def __init__(
         self,
-        database: Database,
+        writer: Writer,
         channel: str,
         phone_number_id: str,
         clock: Clock,
         arrived: Callable[[], None],
     ):
-        self._database = database
+        self._writer = writer
         self._channel = channel
         self._number = phone_number_id
         self._clock = clock
@@ -40,19 +42,27 @@ class Intake:
         if not ours and not delivery.statuses:
             return
         now = self._clock()
-        with self._database.begin() as session:
-            inbound.accept(session, self._channel, [arrival(each, now) for each in ours], now)
+        arrivals = [arrival(each, now) for each in ours]
+
+        def store(session: Session) -> None:
+            inbound.accept(session, self._channel, arrivals, now)
             for update in delivery.statuses:
-                outbox.status(
-                    session,
-                    self._channel,
-                    update.message_id,
-                    update.opaque,
-                    update.status,
-                    update.at,
-                    _fault(update),
-                )
+                self._note(session, update)
+
+        self._writer.write(store)
         self._arrived()
+
+    def _note(self, session: Session, update: StatusUpdate) -> None:
+        """Write down what became of a message of ours."""
+        outbox.status(
+            session,
+            self._channel,
+            update.message_id,
+            update.opaque,
+            update.status,
+            update.at,
+            _fault(update),
+        )
 
     def _is_ours(self, message: Inbound) -> bool:
         """Tell whether a message came to our number; a webhook of the app may serve several."""

@@ -1,12 +1,13 @@
 """Live: door, tunnel, responder, sender and downloads of one channel, on and off together."""
 
+import shutil
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random, SystemRandom
 
-from flowdesk.bot.change import Changed
+from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock, system_clock
 from flowdesk.bot.intake import Intake
 from flowdesk.bot.media import Downloads
@@ -14,6 +15,7 @@ from flowdesk.bot.picker import Pick, published
 from flowdesk.bot.responder import Responder
 from flowdesk.bot.sender import Sender
 from flowdesk.bot.turn import TurnTaker
+from flowdesk.bot.writer import FLOOR, Writer
 from flowdesk.store.database import Database
 from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
@@ -30,7 +32,10 @@ class Door:
 
 
 class Live:
-    """The bot of one channel. Made once, started once, closed once."""
+    """The bot of one channel. Made once, started once, closed once.
+
+    Below ``floor`` bytes of free disk nothing new is taken in; WhatsApp brings it again.
+    """
 
     def __init__(
         self,
@@ -44,6 +49,7 @@ class Live:
         pick: Pick = published,
         clock: Clock = system_clock,
         chance: Random | None = None,
+        floor: int = FLOOR,
     ):
         chance = chance or SystemRandom()
         self._closing = ExitStack()
@@ -52,7 +58,13 @@ class Live:
         self._responder = Responder(
             database, channel, TurnTaker(pick, chance), clock, changed, self._sender.wake
         )
-        intake = Intake(database, channel, phone_number_id, clock, self._arrived)
+        self._writer = Writer(
+            database,
+            lambda: shutil.disk_usage(database.path.parent).free,
+            lambda note: changed(Change("trouble", channel, note=note, part="storing")),
+            floor,
+        )
+        intake = Intake(self._writer, channel, phone_number_id, clock, self._arrived)
         app = create_app(door.verify_token, door.app_secret, intake.receive)
         self._server = WebhookServer(app, door.port)
 
@@ -70,6 +82,7 @@ class Live:
             (self._sender.start, self._sender.close),
             (self._downloads.start, self._downloads.close),
             (self._responder.start, self._responder.close),
+            (self._writer.start, self._writer.close),
             (self._server.start, self._server.close),
         )
         with ExitStack() as undo:

@@ -96,7 +96,8 @@ def test_bad_token_stops_the_sending_and_says_what_to_do(shop: Shop) -> None:
     trouble = until(lambda: [each for each in shop.heard if each.kind == "trouble"])
 
     assert "token" in trouble[0].note.casefold()
-    assert shop.cells("SELECT State FROM Message WHERE Direction = 'out'") == [("queued",)]
+    wanted = [("queued",)]
+    until(lambda: shop.cells("SELECT State FROM Message WHERE Direction = 'out'") == wanted)
 
 
 def test_message_older_than_a_day_is_kept_and_not_answered(shop: Shop) -> None:
