@@ -185,12 +185,12 @@ def test_publishing_asks_and_makes_a_version(page: RulesPage, desk: Desk, qtbot:
         answer(page, "Publish")
     assert told.args[0].startswith("Published as version 1.")
     assert stored(desk, page.editor.rule_id).version.number == 1
-    assert page.editor.header.state.text() == "Live"
+    assert page.editor.header.state.whole() == "Published"
     document = page.editor.document
     document.apply(
         "Edit", flow=document.flow.put("Name", document.flow.get("Name").with_(question="?"))
     )
-    assert page.editor.header.state.text() == "Draft differs from live"
+    assert page.editor.header.state.whole() == "Draft differs from live"
 
 
 def test_publishing_refuses_errors(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
@@ -441,3 +441,34 @@ def test_a_new_rule_waits_for_its_name(page: RulesPage, qtbot: QtBot) -> None:
     page.gallery.cards[-1].click()
     qtbot.keyClicks(QApplication.focusWidget(), "Hours")
     assert page.editor.form.name.text() == "Hours"
+
+
+def test_live_is_said_only_while_the_bot_is_on(shop: Desk, qtbot: QtBot) -> None:
+    """What is published is called live once the bot is on WhatsApp."""
+    page = show(shop, qtbot)
+    assert page.editor.header.state.whole() == "Published"
+    shop.live.start()
+    shop.bridge.tell_status(shop.live.state())
+    qtbot.waitUntil(lambda: page.editor.header.state.whole() == "Live")
+
+
+def test_the_words_beside_the_toggle_switch_it(shop: Desk, qtbot: QtBot) -> None:
+    """A press on “Enable Data Collection Flow” switches, and the toggle stays where it is."""
+    page = show(shop, qtbot)
+    header = page.editor.header
+    before = header.switch.geometry()
+    qtbot.mouseClick(header.words, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not header.publish.isVisible())
+    header.layout().activate()
+    assert not stored(shop, page.opened()).rule.flow_enabled
+    assert header.switch.geometry() == before
+
+
+def test_keywords_give_way_before_the_name(shop: Desk, qtbot: QtBot) -> None:
+    """In a narrow window the header shows the name whole and leaves the keywords out."""
+    page = show(shop, qtbot)
+    page.open_rule(2)
+    assert page.editor.header.chips.isVisible()
+    page.resize(888, 500)
+    qtbot.waitUntil(lambda: not page.editor.header.chips.isVisible())
+    qtbot.waitUntil(lambda: page.editor.header.name.text() == "Service menu")

@@ -13,7 +13,7 @@ from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.store.values import PRACTICE, StoredRule
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
-from flowdesk.ui.desk import Desk
+from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.phone.panel import PhonePanel
 from flowdesk.ui.rules.draft import Draft, DraftLine
 from flowdesk.ui.rules.form import RuleForm
@@ -69,6 +69,7 @@ class RuleEditor(QWidget):
         self.draft.name_trouble.connect(self.form.show_name_trouble)
         self.draft.trouble.connect(self.trouble)
         self.desk.bridge.changed.connect(self._heard)
+        self.desk.bridge.status.connect(self._show_live)
 
     def flush(self) -> None:
         """Store everything that was typed."""
@@ -168,8 +169,9 @@ class RuleEditor(QWidget):
             self._form_area.show()
         self._body.setCurrentWidget(self.canvas if in_flow else self._plain)
 
-    def _show_live(self) -> None:
-        self.header.show_live(self._live is not None, self._live != self.draft.rule.met())
+    def _show_live(self, _state: LiveState | None = None) -> None:
+        differs = self._live != self.draft.rule.met()
+        self.header.show_live(self._live is not None, differs, self.desk.live.state().running)
 
     def _heard(self, changes: tuple[Any, ...]) -> None:
         """Light the step at which the practice customer stands."""
