@@ -37,16 +37,7 @@ class ProblemRow(QWidget):
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.sentence = make.label(problem.message, wrap=True)
         self.sentence.setMinimumWidth(120)
-        self.buttons = [self._fix(fix) for fix in problem.fixes]
-        if problem.port is not None and problem.port.step in document.flow:
-            port = problem.port
-            self.buttons.append(
-                self._chooser("Choose a step…", lambda menu: self._onward(menu, port))
-            )
-        elif problem.code == "unreachable" and (step := problem.step or "") in document.flow:
-            self.buttons.insert(
-                0, self._chooser("Connect it…", lambda menu: self._into(menu, step))
-            )
+        self.buttons = self._mends()
         if flat:
             line = Beside()
             for part in (self.sentence, *self.buttons):
@@ -64,6 +55,15 @@ class ProblemRow(QWidget):
         """Go to the step."""
         self.chosen.emit(self.problem)
         event.accept()
+
+    def _mends(self) -> list[QPushButton]:
+        problem, flow = self.problem, self._document.flow
+        fixes = [self._fix(fix) for fix in problem.fixes]
+        if (port := problem.port) is not None and port.step in flow:
+            return [*fixes, self._chooser("Choose a step…", lambda menu: self._onward(menu, port))]
+        if problem.code == "unreachable" and (step := problem.step or "") in flow:
+            return [self._chooser("Connect it…", lambda menu: self._into(menu, step)), *fixes]
+        return fixes
 
     def _fix(self, fix: Fix) -> QPushButton:
         return make.button(fix.label, lambda: mend(self._document, fix))
