@@ -177,29 +177,6 @@ def test_errors_come_first() -> None:
     ]
 
 
-def test_one_broken_connection_is_one_problem() -> None:
-    """What may hang on a connection that is broken is not called unreached as well."""
-    wrong = flow(text("A", next="Beta"), text("B", next="C"), text("C", next="D"), text("D"))
-
-    assert [each.code for each in problems(wrong)] == ["unknown-target"]
-
-
-def test_of_a_chain_that_nobody_reaches_the_first_is_named() -> None:
-    """Connecting that one is enough; of a circle it is the one that comes first."""
-    chain = flow(text("A"), text("C", next="D"), text("B", next="C"), text("D"))
-    circle = flow(text("A"), choice("B", ["x"], nextMapping={"x": "C"}), text("C", next="B"))
-
-    assert [each.step for each in found(chain, "unreachable")] == ["B"]
-    assert [each.step for each in found(circle, "unreachable")] == ["B"]
-
-
-def test_a_step_without_a_question_is_not_called_unreached() -> None:
-    """A card just put down has its question missing, and that is told."""
-    fresh = flow(text("A"), {**text("B"), "question": ""})
-
-    assert [each.code for each in problems(fresh)] == ["blank-question"]
-
-
 def test_mistyped_selection_keeps_its_options_when_mended() -> None:
     """Making it a Selection brings the options to life that the author wrote."""
     (problem,) = found(MISTAKES["mistyped selection"][0], "unknown-type")
