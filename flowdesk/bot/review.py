@@ -15,11 +15,12 @@ def review(session: Session, submission_id: int, approved: bool, now: datetime) 
     """Set a lead's status and queue the rule's approved or rejected message, if it has one.
 
     A lead that has the status already is left alone, so that a double click tells the customer once;
-    so is one that is still being filled in, whose customer would lose the open question.
+    so is one that was not filled in to its end. To a customer who opted out nothing is sent: the
+    message is kept with that reason.
     """
     status = Status.APPROVED if approved else Status.REJECTED
     lead = submissions.get(session, submission_id)
-    if lead.status in {status, Status.IN_PROGRESS}:
+    if lead.status is status or not lead.status.reviewable:
         return
     submissions.set_status(session, submission_id, status, now)
     rule = rules.get(session, lead.rule_id).rule

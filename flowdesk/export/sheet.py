@@ -22,6 +22,8 @@ STATUSES = {
     Status.COMPLETED: "Completed",
     Status.APPROVED: "Approved",
     Status.REJECTED: "Rejected",
+    Status.ABANDONED: "Abandoned",
+    Status.CANCELLED: "Cancelled",
 }
 _PICTURE = (160, 110)
 _LINE = 20

@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
@@ -90,14 +90,67 @@ def seen(session: Session, contact_id: int) -> None:
     session.execute(update(tables.Contact).where(tables.Contact.id == contact_id).values(unread=0))
 
 
-def heard(session: Session, contact_id: int, text: str, at: datetime) -> None:
-    """Note a message from the contact."""
+def heard(
+    session: Session, contact_id: int, text: str, at: datetime, sent_at: datetime | None = None
+) -> None:
+    """Note a message from the contact; ``sent_at`` is what WhatsApp counts its 24 hours from."""
     _newest(session, contact_id, text, at, unread=1)
+    contact, sent = tables.Contact, sent_at or at
+    later = or_(contact.last_inbound_at.is_(None), contact.last_inbound_at < sent)
+    session.execute(
+        update(contact).where(contact.id == contact_id, later).values(last_inbound_at=sent)
+    )
 
 
 def told(session: Session, contact_id: int, text: str, at: datetime) -> None:
     """Note a message to the contact."""
     _newest(session, contact_id, text, at, unread=0)
+
+
+def pause(
+    session: Session, contact_id: int, until: datetime, handed_over_at: datetime | None = None
+) -> None:
+    """Leave the chat to the owner until a time; a longer pause that holds already stays."""
+    contact = tables.Contact
+    longer = or_(contact.paused_until.is_(None), contact.paused_until < until)
+    session.execute(
+        update(contact).where(contact.id == contact_id, longer).values(paused_until=until)
+    )
+    if handed_over_at is not None:
+        _set(session, contact_id, handed_over_at=handed_over_at)
+
+
+def resume(session: Session, contact_id: int) -> None:
+    """Give the chat back to the bot."""
+    _set(session, contact_id, paused_until=None, handed_over_at=None)
+
+
+def opt_out(session: Session, contact_id: int, now: datetime) -> None:
+    """Note that the contact wants no messages at all."""
+    _set(session, contact_id, opted_out_at=now)
+
+
+def opt_in(session: Session, contact_id: int) -> None:
+    """Note that the contact wants messages again."""
+    _set(session, contact_id, opted_out_at=None)
+
+
+def pause_over(session: Session, channel: str, now: datetime) -> Contact | None:
+    """Give a contact whose pause has ended and was not lifted yet, the longest waiting first."""
+    contact = tables.Contact
+    wanted = (
+        select(contact)
+        .where(contact.paused_until <= now, contact.channel == channel)
+        .order_by(contact.paused_until)
+        .limit(1)
+    )
+    row = session.scalars(wanted).first()
+    return None if row is None else _value(row)
+
+
+def _set(session: Session, contact_id: int, **values: datetime | None) -> None:
+    contact = tables.Contact
+    session.execute(update(contact).where(contact.id == contact_id).values(**values))
 
 
 def _newest(session: Session, contact_id: int, text: str, at: datetime, unread: int) -> None:

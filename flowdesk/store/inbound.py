@@ -137,7 +137,9 @@ def settle(
         .values(contact_id=contact_id, state=state, submission_id=submission_id, error=error)
     )
     if contact_id is not None:
-        text, at = session.execute(
-            select(message.text, message.created_at).where(message.id == message_id)
+        text, at, sent_at = session.execute(
+            select(message.text, message.created_at, message.sent_at).where(
+                message.id == message_id
+            )
         ).one()
-        contacts.heard(session, contact_id, text, at)
+        contacts.heard(session, contact_id, text, at, sent_at)

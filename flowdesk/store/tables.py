@@ -136,7 +136,7 @@ class Contact(Row):
     last_message_at: Mapped[datetime | None] = mapped_column("LastMessageAt")
     last_text: Mapped[str] = mapped_column("LastText")
     unread: Mapped[int] = mapped_column("Unread")
-    paused_until: Mapped[datetime | None] = mapped_column("PausedUntil")
+    paused_until: Mapped[datetime | None] = mapped_column("PausedUntil", index=True)
     handed_over_at: Mapped[datetime | None] = mapped_column("HandedOverAt")
     opted_out_at: Mapped[datetime | None] = mapped_column("OptedOutAt")
     last_inbound_at: Mapped[datetime | None] = mapped_column("LastInboundAt")

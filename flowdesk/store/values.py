@@ -5,7 +5,7 @@ data folder, with ``/``.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -17,10 +17,24 @@ WHATSAPP = "whatsapp"
 PRACTICE = "practice"
 DEMO = "demo"
 
+WINDOW = timedelta(hours=24)
+"""How long after a customer's message WhatsApp takes free messages to them."""
+
+OPTED_OUT = "This customer asked for no more messages. They can send “start” to get them again."
+WINDOW_CLOSED = (
+    "WhatsApp takes replies for 24 hours after the customer's last message, and those are over."
+)
+
+UNTIL_RESUMED = datetime(9999, 12, 31, tzinfo=UTC)
+"""The end of a pause that only the owner ends."""
+
 
 @dataclass(frozen=True)
 class Contact:
-    """A customer. ``phone`` is digits only; of phone and user id at least one is known."""
+    """A customer. ``phone`` is digits only; of phone and user id at least one is known.
+
+    ``handed_over_at`` is since when they wait for a person, because the bot could not go on.
+    """
 
     id: int
     channel: str
@@ -31,6 +45,22 @@ class Contact:
     last_message_at: datetime | None
     last_text: str
     unread: int
+    paused_until: datetime | None = None
+    handed_over_at: datetime | None = None
+    opted_out_at: datetime | None = None
+    last_inbound_at: datetime | None = None
+
+    def paused(self, now: datetime) -> bool:
+        """Tell whether the bot leaves this chat to the owner."""
+        return self.paused_until is not None and now < self.paused_until
+
+    def unreachable(self, now: datetime) -> str:
+        """Say why nothing may be sent to them, empty where something may."""
+        if self.opted_out_at is not None:
+            return OPTED_OUT
+        if self.last_inbound_at is None or now - self.last_inbound_at > WINDOW:
+            return WINDOW_CLOSED
+        return ""
 
 
 @dataclass(frozen=True)
@@ -132,12 +162,22 @@ class Download:
 
 
 class Status(StrEnum):
-    """Where a submission stands. The texts are those of ``LeadSubmission.Status``."""
+    """Where a submission stands. The texts are those of ``LeadSubmission.Status``.
+
+    One that was handed over stays in progress: the chat goes on where it was once it is resumed.
+    """
 
     IN_PROGRESS = "InProgress"
     COMPLETED = "Completed"
     APPROVED = "Approved"
     REJECTED = "Rejected"
+    ABANDONED = "Abandoned"
+    CANCELLED = "Cancelled"
+
+    @property
+    def reviewable(self) -> bool:
+        """Whether the owner may approve or reject it: everything was asked."""
+        return self in {Status.COMPLETED, Status.APPROVED, Status.REJECTED}
 
 
 @dataclass(frozen=True)

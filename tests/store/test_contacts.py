@@ -1,6 +1,6 @@
 """Customers, known by number, by user id, or by both."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -8,6 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from flowdesk.store import contacts
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Unknown
+from flowdesk.store.values import OPTED_OUT, UNTIL_RESUMED, WINDOW_CLOSED
 
 
 def test_a_contact_is_met_again_by_phone(database: Database, now: datetime) -> None:
@@ -75,3 +76,57 @@ def test_a_contact_that_is_not_there_is_told(database: Database) -> None:
     """A number nobody has is a sentence."""
     with pytest.raises(Unknown, match="no contact number 7"), database.read() as session:
         contacts.get(session, 7)
+
+
+def test_a_longer_pause_stays(database: Database, contact_id: int, now: datetime) -> None:
+    """A reply of the owner does not shorten a pause that only the owner ends."""
+    with database.begin() as session:
+        contacts.pause(session, contact_id, UNTIL_RESUMED, handed_over_at=now)
+        contacts.pause(session, contact_id, now + timedelta(hours=1))
+        paused = contacts.get(session, contact_id)
+        contacts.resume(session, contact_id)
+        resumed = contacts.get(session, contact_id)
+    assert paused.paused(now + timedelta(days=400))
+    assert paused.handed_over_at == now
+    assert (resumed.paused_until, resumed.handed_over_at) == (None, None)
+
+
+def test_a_pause_that_is_over_is_found(database: Database, contact_id: int, now: datetime) -> None:
+    """A pause is found to be lifted once its time has come, on its own channel."""
+    later = now + timedelta(hours=1)
+    with database.begin() as session:
+        contacts.pause(session, contact_id, later)
+        assert contacts.pause_over(session, "whatsapp", now) is None
+        assert contacts.pause_over(session, "practice", later) is None
+        found = contacts.pause_over(session, "whatsapp", later)
+    assert found is not None
+    assert found.id == contact_id
+    assert not found.paused(later)
+
+
+def test_replies_are_taken_for_a_day_after_the_last_message(
+    database: Database, contact_id: int, now: datetime
+) -> None:
+    """WhatsApp's 24 hours count from when the customer sent, also when an older message comes late."""
+    with database.begin() as session:
+        silent = contacts.get(session, contact_id)
+        contacts.heard(session, contact_id, "hi", now, now)
+        contacts.heard(session, contact_id, "older", now, now - timedelta(hours=3))
+        heard = contacts.get(session, contact_id)
+    assert silent.unreachable(now) == WINDOW_CLOSED
+    assert heard.unreachable(now + timedelta(hours=24)) == ""
+    assert heard.unreachable(now + timedelta(hours=25)) == WINDOW_CLOSED
+
+
+def test_an_opted_out_customer_is_not_reached(
+    database: Database, contact_id: int, now: datetime
+) -> None:
+    """Whoever asked for no more messages is told apart from a closed window, until they come back."""
+    with database.begin() as session:
+        contacts.heard(session, contact_id, "stop", now, now)
+        contacts.opt_out(session, contact_id, now)
+        out = contacts.get(session, contact_id)
+        contacts.opt_in(session, contact_id)
+        back = contacts.get(session, contact_id)
+    assert out.unreachable(now) == OPTED_OUT
+    assert back.unreachable(now) == ""

@@ -62,7 +62,7 @@ class LeadDetail(QWidget):
             make.row(self.pill, None, self.reject, self.approve),
             self.hint,
             gap=4,
-            margins=(16, 12, 12, 12),
+            margins=(16, 12, 16, 12),
         )
         self.setLayout(make.column(head, self.tabs, gap=0))
 
@@ -80,7 +80,7 @@ class LeadDetail(QWidget):
         self.who.show_text(words.who(lead.contact_name, lead.contact_phone, lead.contact_user_id))
         number = words.number(lead.contact_phone)
         practice = "practice" if lead.practice else ""
-        parts = (lead.rule_name, lead.reference, number, when(lead.updated_at), practice)
+        parts = (lead.rule_name, lead.reference, number, when(words.came(lead)), practice)
         self.about.setText(" · ".join(part for part in parts if part))
         self.pill.show_state(*words.STATUS[lead.status])
         self._show_buttons(lead.status)
@@ -91,7 +91,7 @@ class LeadDetail(QWidget):
             self.chat.to_end()
 
     def _show_buttons(self, status: Status) -> None:
-        done = status is not Status.IN_PROGRESS
+        done = status.reviewable
         self.approve.setVisible(done and status is not Status.APPROVED)
         self.reject.setVisible(done and status is not Status.REJECTED)
         self.hint.setText(

@@ -1,5 +1,7 @@
 """How a lead reads in one line."""
 
+from datetime import datetime
+
 from flowdesk.store.values import Status, Submission
 
 STATUS: dict[Status, tuple[str, str]] = {
@@ -7,6 +9,8 @@ STATUS: dict[Status, tuple[str, str]] = {
     Status.COMPLETED: ("To review", "link"),
     Status.APPROVED: ("Approved", "ok"),
     Status.REJECTED: ("Rejected", "error"),
+    Status.ABANDONED: ("Abandoned", "second"),
+    Status.CANCELLED: ("Cancelled", "second"),
 }
 """The word of a status and the name of its colour."""
 
@@ -27,8 +31,18 @@ def is_photo(answer: str) -> bool:
 
 
 def summary(lead: Submission) -> str:
-    """Give a lead's answers in one line, photos left out."""
-    return " · ".join(answer for answer in lead.answers.values() if answer and not is_photo(answer))
+    """Give a lead's answers in one line, photos left out.
+
+    Each is isolated, so that an answer in Arabic does not turn its neighbours round (Unicode, UAX #9:
+    U+2068 and U+2069).
+    """
+    said = (answer for answer in lead.answers.values() if answer and not is_photo(answer))
+    return " · ".join(f"\u2068{answer}\u2069" for answer in said)
+
+
+def came(lead: Submission) -> datetime:
+    """Give when a lead came: when its form was complete, else when it was begun."""
+    return lead.completed_at or lead.started_at
 
 
 def photo_of(lead: Submission) -> str | None:

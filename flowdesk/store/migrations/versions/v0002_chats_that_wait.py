@@ -15,6 +15,7 @@ def upgrade() -> None:
         'UPDATE "Contact" SET "LastInboundAt" = (SELECT max(coalesce("SentAt", "CreatedAt"))'
         ' FROM "Message" WHERE "ContactId" = "Contact"."Id" AND "Direction" = \'in\')'
     )
+    op.create_index("IX_Contact_PausedUntil", "Contact", ["PausedUntil"])
     op.add_column("LeadSubmission", _text("TrailJson", "[]"))
     op.add_column("LeadSubmission", _number("Attempts"))
     op.add_column("LeadSubmission", sa.Column("DueAt", sa.DateTime(), nullable=True))
