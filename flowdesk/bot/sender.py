@@ -5,6 +5,8 @@ names it, then goes again; a question twice beats a question missing.
 """
 
 import logging
+import threading
+from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
@@ -54,7 +56,7 @@ class Sender:
         clock: Clock,
         changed: Changed,
         chance: Random,
-        threads: int = 12,
+        threads: int = 24,
     ):
         self._database = database
         self._channel = channel
@@ -62,6 +64,9 @@ class Sender:
         self._clock = clock
         self._changed = changed
         self._chance = chance
+        self._claiming = threading.Lock()
+        self._claimed: deque[Parcel] = deque()
+        self._batch = threads
         self._held_until: datetime | None = None
         self._held_for = _HELD_FIRST
         self._workers = Workers(f"sender-{channel}", threads, self._send_one, self._rest)
@@ -79,6 +84,7 @@ class Sender:
     def close(self) -> None:
         """End after the messages under way; what is queued stays queued."""
         self._workers.close()
+        self._give_back()
 
     def _send_one(self) -> bool:
         parcel = self._claim()
@@ -90,16 +96,31 @@ class Sender:
         return True
 
     def _claim(self) -> Parcel | None:
+        """Take the next message; one thread claims for all, so that one transaction serves many."""
         now = self._clock()
         if self._held_until and now < self._held_until:
             return None
+        with self._claiming:
+            if not self._claimed:
+                self._claimed.extend(self._due(now))
+            return self._claimed.popleft() if self._claimed else None
+
+    def _give_back(self) -> None:
+        """Put what was claimed and will not go now back into the queue, for whoever sends next."""
+        with self._claiming:
+            numbers = [parcel.id for parcel in self._claimed]
+            self._claimed.clear()
+        if numbers:
+            with self._database.begin() as session:
+                outbox.release(session, numbers)
+
+    def _due(self, now: datetime) -> list[Parcel]:
         with self._database.read() as session:
             due = outbox.next_due(session, self._channel)
         if due is None or due > now:
-            return None
+            return []
         with self._database.begin() as session:
-            parcels = outbox.claim(session, self._channel, now, 1)
-        return parcels[0] if parcels else None
+            return outbox.claim(session, self._channel, now, self._batch)
 
     def _rest(self) -> float:
         """Give the seconds until something is due, at the most a short rest."""
@@ -161,6 +182,7 @@ class Sender:
         """Stop sending until the owner has had time to mend something, and say what."""
         self._held_until = until = now + self._held_for
         self._held_for = min(self._held_for * 2, _HELD_MOST)
+        self._give_back()
         self._changed(Change("trouble", self._channel, note=remedy))
         return until
 

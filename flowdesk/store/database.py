@@ -6,6 +6,7 @@ power cut, one fdatasync a commit.
 """
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from flowdesk.store import schema
-from flowdesk.store.errors import StoreError, Unwritable, told_plainly
+from flowdesk.store.errors import StoreError, Unwritable, busy, told_plainly
 from flowdesk.store.search import add_functions
 
 PATIENCE = 5.0
@@ -37,6 +38,8 @@ class Database:
         url = _url(place)
         self.path = Path(url.database or "").absolute()
         self._name = str(self.path)
+        self._patience = patience
+        self._writing = threading.Lock()
         _make_folder(self.path.parent)
         with told_plainly(self._name):
             schema.prepare(self.path, backups or self.path.parent / "backups", patience)
@@ -54,9 +57,28 @@ class Database:
 
         Raises Busy if no turn comes in time, DiskFull, or another StoreError.
         """
-        with told_plainly(self._name), Session(self._writer) as session, session.begin():
+        with (
+            self._turn(),
+            told_plainly(self._name),
+            Session(self._writer) as session,
+            session.begin(),
+        ):
             session.connection()  # takes the write lock now, not at the first change
             yield session
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Let our own threads write one after the other.
+
+        SQLite's waiting is polling with ever longer sleeps: among a dozen threads the unlucky ones
+        would starve. It is left for other processes.
+        """
+        if not self._writing.acquire(timeout=self._patience):
+            raise busy(self._name)
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     @contextmanager
     def read(self) -> Iterator[Session]:

@@ -39,6 +39,11 @@ class NameTaken(StoreError):
     """Another rule has that name."""
 
 
+def busy(place: str) -> Busy:
+    """Give the error for a database at a place that somebody else holds."""
+    return Busy(f"Another program is using {place}. Close it, or try again in a moment.")
+
+
 @contextmanager
 def told_plainly(place: str) -> Iterator[None]:
     """Turn SQLite's refusals about the file at ``place`` into our sentences; others pass as they are."""
@@ -61,7 +66,7 @@ def _sentence(error: BaseException | None, place: str) -> StoreError | None:
         case sqlite3.SQLITE_FULL:
             return DiskFull("The disk is full. Free some space; nothing stored before is lost.")
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
-            return Busy(f"Another program is using {place}. Close it, or try again in a moment.")
+            return busy(place)
         case sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_CORRUPT:
             return NotOurs(
                 f"{place} is not a database that can be read. Move it away, or put back a copy"

@@ -6,20 +6,103 @@ nothing goes while one is being sent or waits for its next try.
 """
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, CursorResult, and_, func, or_, select, update
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    Table,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables
-from flowdesk.store.values import Parcel
+from flowdesk.store.values import OPTED_OUT, Parcel
 
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
 
 _RANK = {"queued": 0, "sending": 0, "sent": 1, "delivered": 2, "read": 3}
 _out = tables.Message
+
+# The statements that go with every message are built once: building costs more than running them.
+_table = cast("Table", tables.Message.__table__)
+_rows, _contacts = _table.c, tables.Contact.__table__.c
+
+
+def _is_next() -> ColumnElement[bool]:
+    """Match queued messages with nothing before them to the same contact, and none being sent."""
+    other = _table.alias().c
+    same = select(other.Id).where(other.ContactId == _rows.ContactId)
+    before = same.where(other.State == "queued", other.Id < _rows.Id).exists()
+    under_way = same.where(other.State == "sending").exists()
+    mine = _rows.Channel == bindparam("channel")
+    return and_(mine, _rows.State == "queued", ~before, ~under_way)
+
+
+_DUE = select(func.min(_rows.DueAt)).where(_is_next())
+_CLAIM = (
+    select(
+        _rows.Id,
+        _rows.ContactId,
+        _rows.PayloadJson,
+        _rows.Attempts,
+        _contacts.Phone,
+        _contacts.UserId,
+    )
+    .join_from(_table, tables.Contact.__table__)
+    .where(_is_next(), _rows.DueAt <= bindparam("now"))
+    .order_by(_rows.Id)
+    .limit(bindparam("limit"))
+)
+_TAKE = (
+    update(_table).where(_rows.Id.in_(bindparam("numbers", expanding=True))).values(State="sending")
+)
+_RELEASE = (
+    update(_table)
+    .where(_rows.Id.in_(bindparam("numbers", expanding=True)), _rows.State == "sending")
+    .values(State="queued")
+)
+_SENT = (
+    update(_table)
+    .where(
+        _rows.Id == bindparam("number"),
+        or_(
+            _rows.State.in_(["queued", "sending"]),
+            and_(
+                _rows.State == "failed",
+                _rows.WhatsAppId.is_distinct_from(bindparam("wamid")),
+            ),
+        ),
+    )
+    .values(State="sent", Error=None)
+)
+_KNOWN = (
+    update(_table)
+    .where(_rows.Id == bindparam("number"))
+    .values(
+        WhatsAppId=bindparam("wamid"),
+        SentAt=func.coalesce(_rows.SentAt, bindparam("now", type_=_rows.SentAt.type)),
+    )
+)
+_own = _table.alias().c
+_TAKEN = (
+    select(_rows.Id)
+    .where(
+        _rows.Channel
+        == select(_own.Channel).where(_own.Id == bindparam("number")).scalar_subquery(),
+        _rows.Id != bindparam("number"),
+        _rows.WhatsAppId == bindparam("wamid"),
+    )
+    .limit(1)
+)
 
 
 def queue(
@@ -31,9 +114,14 @@ def queue(
     submission_id: int | None,
     now: datetime,
 ) -> int:
-    """Queue a message, due at once, and give its number; the owner reads ``text`` and ``choices``."""
+    """Queue a message, due at once, and give its number; the owner reads ``text`` and ``choices``.
+
+    To somebody who opted out it is kept as failed, with the reason, and never sent.
+    """
+    contact = contacts.get(session, contact_id)
+    refused = contact.opted_out_at is not None
     row = _out(
-        channel=contacts.get(session, contact_id).channel,
+        channel=contact.channel,
         direction="out",
         contact_id=contact_id,
         submission_id=submission_id,
@@ -41,7 +129,8 @@ def queue(
         text=text,
         payload=json.dumps(body, ensure_ascii=False),
         choices=json.dumps(choices, ensure_ascii=False) if choices else None,
-        state="queued",
+        state="failed" if refused else "queued",
+        error=OPTED_OUT if refused else None,
         attempts=0,
         due_at=now,
         created_at=now,
@@ -52,73 +141,54 @@ def queue(
     return row.id
 
 
+def withdraw(session: Session, contact_id: int) -> None:
+    """Send nothing of what is queued to a contact who opted out."""
+    session.execute(
+        update(_out)
+        .where(_out.contact_id == contact_id, _out.state == "queued")
+        .values(state="failed", error=OPTED_OUT)
+    )
+
+
 def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Parcel]:
     """Take what may be sent now, at most one message a contact, and mark it as being sent."""
-    found = session.execute(
-        select(_out, tables.Contact.phone, tables.Contact.user_id)
-        .join(tables.Contact, tables.Contact.id == _out.contact_id)
-        .where(_is_next(channel), _out.due_at <= now)
-        .order_by(_out.id)
-        .limit(limit)
-    ).all()
-    parcels = [
+    found = session.execute(_CLAIM, {"channel": channel, "now": now, "limit": limit}).all()
+    if found:
+        session.execute(_TAKE, {"numbers": [row.Id for row in found]})
+    return [
         Parcel(
-            id=row.id,
-            contact_id=row.contact_id or 0,
-            phone=phone,
-            user_id=user_id,
-            body=json.loads(row.payload),
-            attempts=row.attempts,
+            id=row.Id,
+            contact_id=row.ContactId or 0,
+            phone=row.Phone,
+            user_id=row.UserId,
+            body=json.loads(row.PayloadJson),
+            attempts=row.Attempts,
         )
-        for row, phone, user_id in found
+        for row in found
     ]
-    taken = [parcel.id for parcel in parcels]
-    session.execute(update(_out).where(_out.id.in_(taken)).values(state="sending"))
-    return parcels
 
 
-def _is_next(channel: str) -> ColumnElement[bool]:
-    """Match queued messages with nothing before them to the same contact, and none being sent."""
-    other = aliased(tables.Message)
-    before = (
-        select(other.id)
-        .where(other.contact_id == _out.contact_id, other.state == "queued", other.id < _out.id)
-        .exists()
-    )
-    under_way = (
-        select(other.id)
-        .where(other.contact_id == _out.contact_id, other.state == "sending")
-        .exists()
-    )
-    return and_(_out.channel == channel, _out.state == "queued", ~before, ~under_way)
+def release(session: Session, numbers: Sequence[int]) -> None:
+    """Put back messages that were claimed and never left."""
+    session.execute(_RELEASE, {"numbers": numbers})
 
 
 def next_due(session: Session, channel: str) -> datetime | None:
     """Tell when the next message may be sent; None if none waits for its time."""
-    return session.scalar(select(func.min(_out.due_at)).where(_is_next(channel)))
+    due: datetime | None = session.scalar(_DUE, {"channel": channel})
+    return due
 
 
 def sent(session: Session, message_id: int, whatsapp_id: str, now: datetime) -> None:
     """Note that WhatsApp took a message. A status that came first is not undone."""
-    changed_mind = and_(_out.state == "failed", _out.whatsapp_id.is_distinct_from(whatsapp_id))
-    session.execute(
-        update(_out)
-        .where(_out.id == message_id, or_(_out.state.in_(["queued", "sending"]), changed_mind))
-        .values(state="sent", error=None)
-    )
     known_by = None if _taken(session, message_id, whatsapp_id) else whatsapp_id
-    session.execute(
-        update(_out)
-        .where(_out.id == message_id)
-        .values(whatsapp_id=known_by, sent_at=func.coalesce(_out.sent_at, now))
-    )
+    session.execute(_SENT, {"number": message_id, "wamid": whatsapp_id})
+    session.execute(_KNOWN, {"number": message_id, "wamid": known_by, "now": now})
 
 
 def _taken(session: Session, message_id: int, whatsapp_id: str) -> bool:
     """Tell whether another message of the channel has that id; WhatsApp promises that none has."""
-    channel = select(_out.channel).where(_out.id == message_id).scalar_subquery()
-    others = select(_out.id).where(_out.channel == channel, _out.id != message_id)
-    return session.scalar(others.where(_out.whatsapp_id == whatsapp_id).limit(1)) is not None
+    return session.scalar(_TAKEN, {"number": message_id, "wamid": whatsapp_id}) is not None
 
 
 def again(session: Session, message_id: int, at: datetime, error: str) -> None:

@@ -198,3 +198,23 @@ def test_message_from_tomorrow_counts_as_sent_now(shop: Shop) -> None:
     shop.customer().says("pay", at=system_clock() + timedelta(days=1))
 
     assert shop.told(1, PHONE) == ["hello"]
+
+
+def test_messages_claimed_and_not_sent_are_given_back(shop: Shop) -> None:
+    """While sending is held, and after the end, no message that never left counts as on its way."""
+
+    class Refusing:
+        def send(self, body: dict[str, object]) -> str:
+            raise FixSettings("no", remedy="Get a new token.")
+
+    shop.close()
+    for at in range(6):
+        queue(shop, f"1555000{at:04d}")
+    running = sender(shop, Refusing(), threads=3)
+
+    running.start()
+    running.wake()
+    until(lambda: "sending" not in states(shop) and running._held_until)
+    running.close()
+
+    assert states(shop) == ["queued"] * 6
