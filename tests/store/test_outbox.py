@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, messages, outbox
 from flowdesk.store.database import Database
+from flowdesk.store.values import OPTED_OUT
 
 BODY = {"type": "text", "text": {"body": "Your name?"}}
 Queue = Callable[..., int]
@@ -172,3 +173,18 @@ def test_a_status_of_somebody_else_is_not_ours(
     """Statuses of messages that the owner sent by other means are told apart."""
     queue()
     assert not outbox.status(session, "whatsapp", "wamid.other", opaque, "read", now)
+
+
+def test_nothing_goes_to_somebody_who_opted_out(
+    session: Session, queue: Queue, contact_id: int, now: datetime
+) -> None:
+    """What waited is withdrawn and what comes later is refused; both say why, and start lifts it."""
+    waiting = queue()
+    contacts.opt_out(session, contact_id, now)
+    outbox.withdraw(session, contact_id)
+    later = queue()
+    found = [messages.get(session, number) for number in (waiting, later)]
+    assert [(each.state, each.error) for each in found if each] == [("failed", OPTED_OUT)] * 2
+    assert outbox.claim(session, "whatsapp", now, 5) == []
+    contacts.opt_in(session, contact_id)
+    assert _state(session, queue()) == "queued"
