@@ -6,7 +6,7 @@ from flowdesk.flow.checks import ids, limits, options, paths, targets, words
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 
-__all__ = ["Fix", "Problem", "Severity", "errors", "problems"]
+__all__ = ["Fix", "Problem", "Severity", "errors", "foremost", "problems"]
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -28,6 +28,11 @@ def problems(flow: Flow, messages: Mapping[str, str] = _NOTHING) -> tuple[Proble
         *words.unknown_places(flow, messages),
     ]
     return tuple(sorted(found, key=lambda problem: problem.severity is Severity.WARNING))
+
+
+def foremost(flow: Flow, messages: Mapping[str, str] = _NOTHING) -> tuple[Problem, ...]:
+    """Give the problems to mend, without those that merely follow from another one."""
+    return tuple(each for each in problems(flow, messages) if not each.follows)
 
 
 def errors(flow: Flow) -> tuple[Problem, ...]:

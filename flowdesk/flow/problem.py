@@ -27,6 +27,7 @@ class Fix:
 class Problem:
     """One mistake: which step (None for the whole flow), which port if one is to blame, and the
     plain sentence that says what is wrong. ``code`` is stable, for tests and for telling kinds apart.
+    ``follows`` marks what another problem brings about: it goes when that one is mended.
     """
 
     code: str
@@ -35,3 +36,4 @@ class Problem:
     step: str | None = None
     port: Port | None = None
     fixes: tuple[Fix, ...] = ()
+    follows: bool = False

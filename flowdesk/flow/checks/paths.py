@@ -2,6 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from flowdesk.flow.flow import Flow
@@ -12,21 +13,28 @@ from flowdesk.flow.step import COMPLETE, Port, Step
 def problems(flow: Flow) -> Iterator[Problem]:
     """Find steps that nobody reaches and steps that go round for ever.
 
-    What can be reached from a step that nobody reaches is not named again, nor what may hang on a
-    connection that is broken, nor a step that has no question yet: these are told as such.
+    Of the steps that nobody reaches, only those to connect stand for themselves. The others follow:
+    what comes after them, what may hang on a connection that is broken, and a step just put down
+    that has no question yet.
     """
     onward = {step.id: [way for way in step.exits() if way] for step in reversed(flow.steps)}
     reached = _walk([flow.steps[0].id], onward)
     loose = _heads(flow, reached, onward)
     finishing = _finishing(flow)
     for step in flow.steps:
-        if step.id in loose and step.question.strip():
-            fix = Fix(f"Remove {step.id}", partial(_removed, step.id))
-            sentence = f"Nobody reaches “{step.id}”: {_why(flow, step.id)}."
-            yield Problem("unreachable", Severity.WARNING, sentence, step.id, fixes=(fix,))
+        if step.id not in reached:
+            follows = step.id not in loose or not step.question.strip()
+            yield _unreached(flow, step, follows)
         if step.id not in finishing:
             sentence = f"Whoever gets to “{step.id}” can never finish: every way leads in a circle."
             yield Problem("no-end", Severity.ERROR, sentence, step.id, fixes=_ways_out(step))
+
+
+def _unreached(flow: Flow, step: Step, follows: bool) -> Problem:
+    fix = Fix(f"Remove {step.id}", partial(_removed, step.id))
+    sentence = f"Nobody reaches “{step.id}”: {_why(flow, step.id)}."
+    found = Problem("unreachable", Severity.WARNING, sentence, step.id, fixes=(fix,))
+    return replace(found, follows=follows)
 
 
 def _heads(flow: Flow, reached: set[str], onward: Mapping[str, Iterable[str]]) -> set[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from flowdesk.flow.check import Problem, problems
+from flowdesk.flow.check import Problem, foremost
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port
@@ -41,7 +41,7 @@ class FlowDocument(QObject):
         self.undo_stack = QUndoStack(self)
         self._state = State(flow, settled(State(flow, layout), None, sizes(flow)))
         self._messages = dict(messages or {})
-        self._problems = problems(flow, self._messages)
+        self._problems = foremost(flow, self._messages)
         self._selection = Selection()
         self._waiting: str | None = None
         self._burst_ms = burst_ms
@@ -135,7 +135,7 @@ class FlowDocument(QObject):
 
     def _swap(self, state: State) -> None:
         before, self._state = self._state, state
-        self._problems = problems(state.flow, self._messages)
+        self._problems = foremost(state.flow, self._messages)
         self.changed.emit(before, state)
         self.problems_changed.emit()
         moved = renames(before.flow, state.flow)
@@ -146,7 +146,7 @@ class FlowDocument(QObject):
         self.select(steps, edges)
 
     def _check(self) -> None:
-        self._problems = problems(self.flow, self._messages)
+        self._problems = foremost(self.flow, self._messages)
         self.problems_changed.emit()
 
     def _existing(self, wanted: Selection) -> Selection:
