@@ -173,8 +173,8 @@ def test_errors_come_first() -> None:
         ("blank-question", "C"),
         ("unknown-target", "D"),
         ("unreachable", "B"),
-        ("unreachable", "C"),
         ("unreachable", "D"),
+        ("unreachable", "C"),
     ]
 
 
