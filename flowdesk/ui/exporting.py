@@ -17,6 +17,8 @@ from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.widgets.notice import Notice
 
+Action = tuple[str, Callable[[], object]]
+
 
 class Exporting(QObject):
     """Writes one workbook at a time and tells of it in the quiet bar."""
@@ -67,7 +69,10 @@ class Exporting(QObject):
     def _wrote(self, answer: tuple[Written, int]) -> None:
         self._busy = False
         written, hidden = answer
-        shows = (("Open", opens(written.path)), ("Show in folder", opens(written.path.parent)))
+        shows: tuple[Action, ...] = (
+            ("Open", opens(written.path)),
+            ("Show in folder", opens(written.path.parent)),
+        )
         sentence = f"{counted(written.rows)} written to {written.path.name}."
         if hidden:
             were = "was" if hidden == 1 else "were"

@@ -48,7 +48,10 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
         self.exporting = Exporting(desk, self.notice)
-        self.rules = RulesPage(desk)
+        self._remember = QSettings(
+            str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
+        )
+        self.rules = RulesPage(desk, _number(self._remember.value("rule")))
         self.leads = LeadsPage(desk)
         self.inbox = InboxPage(desk)
         self.connect_page = ConnectPage(desk)
@@ -58,9 +61,6 @@ class MainWindow(QMainWindow):
         self._build()
         self._menus()
         self._wire()
-        self._remember = QSettings(
-            str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
-        )
         self._restore()
         self.go("Rules")
         self.setFocus()
@@ -212,15 +212,19 @@ class MainWindow(QMainWindow):
             kept.save(session, {"theme": wish})
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take rule files."""
-        if _rule_files(event):
+        """Take files; which ones are of use is said when they are dropped."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Import the rule files that were dropped."""
-        self.go("Rules")
-        self.rules.import_paths(_rule_files(event))
         event.acceptProposedAction()
+        paths = _rule_files(event)
+        if not paths:
+            self.notice.tell("Only rule files (.json) can be dropped here.")
+            return
+        self.go("Rules")
+        self.rules.import_paths(paths)
 
     def _restore(self) -> None:
         self.resize(1280, 800)
@@ -233,8 +237,13 @@ class MainWindow(QMainWindow):
         self.page().leave()
         self.exporting.stop()
         self._remember.setValue("geometry", self.saveGeometry())
+        self._remember.setValue("rule", self.rules.opened())
         self._remember.sync()
         super().closeEvent(event)
+
+
+def _number(kept: object) -> int | None:
+    return int(kept) if isinstance(kept, str | int) and str(kept).isdecimal() else None
 
 
 def _rule_files(event: QDropEvent) -> list[Path]:

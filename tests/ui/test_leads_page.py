@@ -13,7 +13,7 @@ from flowdesk.flow.steps import make
 from flowdesk.store import contacts, messages, outbox, rules, submissions
 from flowdesk.store.values import WHATSAPP, Status, Submission
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.leads import model
+from flowdesk.ui.leads import model, words
 from flowdesk.ui.leads.model import LeadTable, Wanted
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.leads.photo import PhotoButton
@@ -224,5 +224,19 @@ def test_an_answer_that_looks_like_html_stays_text(shop: Desk) -> None:
     table = LeadTable(shop.database)
     table.reload(Wanted())
     cell = table.index(0, model.ANSWERS)
-    assert cell.data() == "<b>x</b>"
-    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "<qt>&lt;b&gt;x&lt;/b&gt;</qt>"
+    assert cell.data() == "\u2068<b>x</b>\u2069"
+    assert cell.data(Qt.ItemDataRole.ToolTipRole) == "<qt>\u2068&lt;b&gt;x&lt;/b&gt;\u2069</qt>"
+
+
+def test_answers_keep_their_own_direction(shop: Desk) -> None:
+    """Each answer is isolated, so that Arabic does not turn its neighbour round."""
+    assert words.summary(lead(shop, 4)) == "\u2068Layla حسن\u2069 · \u2068٢٥٠ جنيه\u2069"
+
+
+def test_a_review_leaves_the_time(shop: Desk, qtbot: QtBot) -> None:
+    """The time of a lead is when it came, also after it was approved."""
+    page = show(shop, qtbot)
+    before = column(page, model.TIME)
+    page.review(1, True)
+    assert column(page, model.TIME) == before
+    assert words.came(lead(shop, 1)) == lead(shop, 1).completed_at

@@ -17,6 +17,7 @@ from flowdesk.store import rules
 from flowdesk.store.values import RuleCard, StoredRule
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
+from flowdesk.ui.rules.rule_list import about
 from flowdesk.ui.widgets.ask import Question
 
 SEED = [
@@ -472,3 +473,20 @@ def test_keywords_give_way_before_the_name(shop: Desk, qtbot: QtBot) -> None:
     page.resize(888, 500)
     qtbot.waitUntil(lambda: not page.editor.header.chips.isVisible())
     qtbot.waitUntil(lambda: page.editor.header.name.text() == "Service menu")
+
+
+def test_two_rules_with_one_keyword_are_told(page: RulesPage, desk: Desk) -> None:
+    """Both forms say who has the keyword too, until one of the rules is switched off."""
+    page.add(Rule("One", ("pay",)))
+    page.add(Rule("Two", ("Pay!",)))
+    assert page.editor.form.clash.text() == "One has “Pay!” too; One answers it."
+    first, second = cards(desk)
+    page.open_rule(first.id)
+    assert page.editor.form.clash.text() == "Two has “pay” too; this rule answers it."
+    page.list.switched.emit(second.id, False)
+    assert page.editor.form.clash.text() == ""
+
+
+def test_the_second_line_begins_with_what_matters(shop: Desk) -> None:
+    """Flow and leads come before keywords, which may be many."""
+    assert about(cards(shop)[0]) == "flow on · 6 leads · pay"

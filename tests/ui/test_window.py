@@ -188,16 +188,27 @@ def test_the_pill_follows_the_bot(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: window.bar.pill.text == "Bot is off")
 
 
-def test_a_dropped_rule_file_is_imported(window: MainWindow, shop: Desk, tmp_path: Path) -> None:
-    """A .json file dropped anywhere on the window becomes a rule."""
-    path = tmp_path / "rule.json"
-    path.write_text(json.dumps({"name": "Dropped", "keywords": ["x"]}), encoding="utf-8")
+def drop(window: MainWindow, path: Path) -> None:
+    """Drop a file on the window."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    window.go("Leads")
     window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+
+
+def test_a_dropped_picture_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
+    """What is no rule file is not taken in silence."""
+    drop(window, tmp_path / "receipt.png")
+    assert window.notice.words.text() == "Only rule files (.json) can be dropped here."
+
+
+def test_a_dropped_rule_file_is_imported(window: MainWindow, shop: Desk, tmp_path: Path) -> None:
+    """A .json file dropped anywhere on the window becomes a rule."""
+    path = tmp_path / "rule.json"
+    path.write_text(json.dumps({"name": "Dropped", "keywords": ["x"]}), encoding="utf-8")
+    window.go("Leads")
+    drop(window, path)
     with shop.database.read() as session:
         assert rules.by_name(session, "Dropped") is not None
     assert window.page() is window.rules
@@ -216,14 +227,16 @@ def test_the_theme_is_chosen_and_remembered(window: MainWindow, shop: Desk) -> N
 
 
 def test_closing_keeps_what_was_typed(window: MainWindow, shop: Desk) -> None:
-    """Closing a moment after typing loses nothing, and the window remembers its size."""
+    """Closing a moment after typing loses nothing, and the window remembers its size and the rule."""
     window.rules.editor.form.reply.text.setPlainText("Last words")
+    window.rules.open_rule(3)
     window.resize(1100, 700)
     window.close()
     with shop.database.read() as session:
         assert rules.get(session, 1).rule.reply == "Last words"
     again = MainWindow(shop)
     assert again.height() == 700
+    assert again.rules.opened() == 3
     again.close()
     again.deleteLater()
 

@@ -156,4 +156,4 @@ def _cell(lead: Submission, column: int) -> str:
         return lead.reference
     if column == STATUS:
         return words.STATUS[lead.status][0]
-    return when(lead.updated_at) if column == TIME else ""
+    return when(words.came(lead)) if column == TIME else ""

@@ -7,12 +7,13 @@ from pathlib import Path
 
 from flowdesk.flow import codec, rulefile
 from flowdesk.flow.codec import BadFlow
-from flowdesk.flow.problem import Problem, Severity
+from flowdesk.flow.problem import Severity
 from flowdesk.flow.rule import Rule
 from flowdesk.store import rules
 from flowdesk.store.database import Database
 from flowdesk.store.values import Imported
 from flowdesk.ui.background import PlainError
+from flowdesk.ui.rules.publishing import located
 from flowdesk.ui.rules.starters import free_name
 
 _STEP = {"id", "type", "question"}
@@ -73,13 +74,6 @@ def bring_in(
 def write(rule: Rule, path: Path) -> None:
     """Write one rule as a rule file."""
     path.write_text(rulefile.dumps([rule]), encoding="utf-8")
-
-
-def located(problem: Problem) -> str:
-    """Give a problem's sentence, with the step's name before it unless the sentence has it."""
-    step = problem.step
-    named = not step or f"“{step}”" in problem.message
-    return problem.message if named else f"{step}: {problem.message}"
 
 
 def in_words(brought: list[tuple[Rule, Imported]]) -> tuple[str, str]:

@@ -47,12 +47,14 @@ class RuleForm(QWidget):
             "approved": self.approved,
             "rejected": self.rejected,
         }
+        self.clash = make.label("", "warn", wrap=True)
+        self.clash.hide()
         self._lay_out()
         self._wire()
 
     def _lay_out(self) -> None:
         self._keyword_part = make.box(
-            make.column(make.label("Keywords", "label"), self.keywords, gap=4)
+            make.column(make.label("Keywords", "label"), self.keywords, self.clash, gap=4)
         )
         self.setLayout(
             make.column(
@@ -83,6 +85,7 @@ class RuleForm(QWidget):
         """Show *rule*; tells nobody."""
         if rule.name != self.name.text().strip():
             self.name.setText(rule.name)
+            self.name.setCursorPosition(0)
         if rule.keywords != self.keywords.words():
             self.keywords.show_words(rule.keywords)
         self.match.blockSignals(True)
@@ -117,6 +120,11 @@ class RuleForm(QWidget):
         """Say under the name why it cannot be taken."""
         self.name_trouble.setText(sentence)
         self.name_trouble.setVisible(bool(sentence))
+
+    def show_clash(self, sentence: str) -> None:
+        """Say under the keywords which other rule has one of them."""
+        self.clash.setText(sentence)
+        self.clash.setVisible(bool(sentence))
 
     def _match_changed(self) -> None:
         self._show_match()

@@ -1,7 +1,6 @@
 """The Rules page: the list at the left, the open rule beside it."""
 
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,22 +14,28 @@ from flowdesk.store.rules import NotReady
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
-from flowdesk.ui.rules import files
+from flowdesk.ui.rules import files, menus, publishing
 from flowdesk.ui.rules.editor import RuleEditor
-from flowdesk.ui.rules.gallery import EMPTY, Gallery
-from flowdesk.ui.rules.rule_list import RuleList
-from flowdesk.ui.rules.starters import free_name, starters
+from flowdesk.ui.rules.gallery import Gallery
+from flowdesk.ui.rules.importing import Brought, Importing
+from flowdesk.ui.rules.rule_list import RuleList, clash
+from flowdesk.ui.rules.starters import free_name
 from flowdesk.ui.widgets import make
-from flowdesk.ui.widgets.ask import ask, choose
+from flowdesk.ui.widgets.ask import ask
 
 
 class RulesPage(Page):
-    """Makes, opens, switches, copies, imports, exports, publishes and deletes rules."""
+    """Makes, opens, switches, copies, imports, exports, publishes and deletes rules.
 
-    def __init__(self, desk: Desk) -> None:
+    *last* is the rule that was open when the desk was closed.
+    """
+
+    def __init__(self, desk: Desk, last: int | None = None) -> None:
         super().__init__(desk)
+        self._last = last
         self.editor: RuleEditor | None = None
         self._refusal = ""
+        self._importing = Importing(self, desk.database, desk.clock, self._imported)
         self.list, self.gallery = RuleList(), Gallery()
         self._open = QStackedWidget()
         self._open.addWidget(QWidget())
@@ -62,17 +67,7 @@ class RulesPage(Page):
 
     def new_menu(self, title: str, owner: QWidget) -> QMenu:
         """Give the menu of what a new rule can begin with."""
-        menu, act = QMenu(title, owner), make.action
-        keys = () if owner is self else ("Ctrl+N",)
-        menu.addAction(act("Empty rule", lambda: self.add(EMPTY), keys, "file-plus", owner))
-        menu.addSeparator()
-        for each in starters():
-            add = partial(self.add, each.rule)
-            menu.addAction(act(each.rule.name, add, (), each.icon, owner))
-        if owner is self:
-            menu.addSeparator()
-            menu.addAction(act("Import…", self.import_file, (), "upload", owner))
-        return menu
+        return menus.new_rule(title, owner, self.add, self.import_file if owner is self else None)
 
     def opened(self) -> int | None:
         """Give the number of the open rule."""
@@ -80,9 +75,8 @@ class RulesPage(Page):
 
     def arrive(self) -> None:
         """Read the list anew, and the open rule if a command has changed it meanwhile."""
-        number = self.opened()
-        if number is not None and self.editor and self.editor.draft.overtaken():
-            self._reread([number])
+        if self.editor and self.editor.draft.overtaken():
+            self._reread([self.editor.rule_id])
         self.refresh()
 
     def leave(self) -> None:
@@ -104,7 +98,7 @@ class RulesPage(Page):
         return self.editor.view_actions() if self.editor else []
 
     def refresh(self) -> None:
-        """Read the list of rules; open the first if none is open."""
+        """Read the list of rules; open the last one if none is open, else the first."""
         with self.desk.database.read() as session:
             cards = rules.listed(session)
         numbers = [card.id for card in cards]
@@ -113,7 +107,9 @@ class RulesPage(Page):
         self.list.show_cards(cards, self.opened())
         self._whole.setCurrentIndex(1 if cards else 0)
         if cards and self.editor is None:
-            self.open_rule(cards[0].id)
+            self.open_rule(self._last if self._last in numbers else numbers[0])
+        elif self.editor:
+            self.editor.form.show_clash(clash(cards, self.editor.rule_id))
 
     def open_rule(self, rule_id: int) -> None:
         """Open a rule in the editor."""
@@ -184,6 +180,7 @@ class RulesPage(Page):
         if self.opened() == rule_id:
             self._discard()
         self.refresh()
+        self.list.setFocus()
         self.say(f"{name} was deleted.")
 
     def _switch(self, rule_id: int, on: bool) -> None:
@@ -201,12 +198,7 @@ class RulesPage(Page):
         if errors:
             self._refuse(NotReady(tuple(errors)))
             return
-        hints = f" {len(problems)} hints are left to look at." if problems else ""
-        steps = len(self.editor.document.flow.steps)
-        sentence = (
-            f"Customers who begin from now on get these {steps} steps. Chats that have begun"
-            f" finish as they began.{hints}"
-        )
+        sentence = publishing.question(len(self.editor.document.flow.steps), len(problems))
         ask(self, f"Publish {self.editor.draft.rule.name}?", sentence, "Publish", self._publish)
 
     def _publish(self) -> None:
@@ -224,10 +216,8 @@ class RulesPage(Page):
 
     def _refuse(self, error: NotReady) -> None:
         first, editor = error.problems[0], self.editor
-        more = len(error.problems) - 1
-        rest = f" And {more} more." if more else ""
         show = (("Show", lambda: editor.show_problem(first)),) if first.step and editor else ()
-        self._refusal = f"Not published. {files.located(first)}{rest}"
+        self._refusal = publishing.refusal(error.problems)
         self.say(self._refusal, "error", *show)
 
     def _check_refusal(self) -> None:
@@ -251,27 +241,9 @@ class RulesPage(Page):
             self.say(str(error), "error")
             return
         self.leave()
-        names = files.taken(self.desk.database, found)
-        if not names:
-            self._import(found)
-            return
-        one = len(names) == 1
-        title = (
-            f"{names[0]} exists already" if one else f"{len(names)} of these rules exist already"
-        )
-        which = "" if one else f"{', '.join(names)}. "
-        sentence = f"{which}Replace brings {'it' if one else 'them'} to what the file says."
-        both = partial(self._import_beside, found)
-        choose(
-            self, title, sentence, (("Keep both", both), ("Replace", lambda: self._import(found)))
-        )
+        self._importing.bring(found)
 
-    def _import_beside(self, found: list[Rule]) -> None:
-        self._import(files.renamed(self.desk.database, found))
-
-    def _import(self, found: list[Rule]) -> None:
-        self.leave()
-        brought = files.bring_in(self.desk.database, found, self.desk.clock())
+    def _imported(self, brought: Brought) -> None:
         if brought:
             self._reread([result.id for _, result in brought])
             self.open_rule(brought[0][1].id)
@@ -315,12 +287,12 @@ class RulesPage(Page):
             self.editor.phone.restart()
 
     def _menu_of(self, rule_id: int) -> QMenu:
-        menu, act = QMenu(self), make.action
-        menu.addAction(act("Duplicate", lambda: self.duplicate(rule_id), (), "copy", menu))
-        menu.addAction(act("Export…", lambda: self.export_rule(rule_id), (), "download", menu))
-        menu.addSeparator()
-        menu.addAction(act("Delete…", lambda: self.delete(rule_id), (), "trash-2", menu))
-        return menu
+        return menus.one_rule(
+            self,
+            lambda: self.duplicate(rule_id),
+            lambda: self.export_rule(rule_id),
+            lambda: self.delete(rule_id),
+        )
 
     def _show_menu(self, rule_id: int, place: QPoint) -> None:
         menu = self._menu_of(rule_id)

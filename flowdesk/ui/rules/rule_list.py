@@ -4,6 +4,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from flowdesk.flow.matching import normalise
 from flowdesk.flow.rule import Strategy
 from flowdesk.store.values import RuleCard
 from flowdesk.ui import theme
@@ -13,11 +14,25 @@ from flowdesk.ui.widgets.switch import Switch
 
 
 def about(card: RuleCard) -> str:
-    """Give a rule's second line: keywords, flow or reply, leads."""
+    """Give a rule's second line: flow or reply, leads, and what room is left for: keywords."""
     words = "fallback" if card.strategy is Strategy.DEFAULT else ", ".join(card.keywords)
     what = "flow on" if card.flow_enabled else "reply only"
     leads = f"{card.leads:,} lead{'' if card.leads == 1 else 's'}" if card.leads else ""
-    return " · ".join(part for part in (words or "no keyword yet", what, leads) if part)
+    return " · ".join(part for part in (what, leads, words or "no keyword yet") if part)
+
+
+def clash(cards: list[RuleCard], rule_id: int) -> str:
+    """Say which rule that is switched on answers one of a rule's exact keywords too; else nothing."""
+    mine = next(card for card in cards if card.id == rule_id)
+    for other in cards:
+        both = mine.active and other.active and other.id != rule_id
+        if both and mine.strategy == other.strategy == Strategy.EXACT:
+            theirs = {normalise(word) for word in other.keywords}
+            shared = [word for word in mine.keywords if normalise(word) in theirs]
+            if shared:
+                first = other.name if cards.index(other) < cards.index(mine) else "this rule"
+                return f"{other.name} has “{shared[0]}” too; {first} answers it."
+    return ""
 
 
 class _Entry(QWidget):

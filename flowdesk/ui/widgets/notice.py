@@ -113,7 +113,8 @@ class Notice(QFrame):
         self._place()
 
     def _place(self) -> None:
-        if self._over is None or self.parentWidget() is None:
+        window = self.parentWidget()
+        if self._over is None or window is None:
             return
         room = self._over.rect()
         asked = self.layout().sizeHint().width()  # type: ignore[union-attr]
@@ -121,7 +122,7 @@ class Notice(QFrame):
         asked += max(0, words - self.words.sizeHint().width())
         width = min(room.width() - 2 * _AWAY, _WIDEST, asked)
         height = self.layout().totalHeightForWidth(width)  # type: ignore[union-attr]
-        corner = self._over.mapTo(self.parentWidget(), room.bottomLeft())
+        corner = self._over.mapTo(window, room.bottomLeft())
         self.setGeometry(corner.x() + _AWAY, corner.y() - height - _AWAY, width, height)
 
     def _let_go(self) -> None:

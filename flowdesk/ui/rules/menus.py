@@ -1,0 +1,45 @@
+"""The menus of the Rules page: what a new rule can begin with, and what can be done with one."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from flowdesk.flow.rule import Rule
+from flowdesk.ui.rules.gallery import EMPTY
+from flowdesk.ui.rules.starters import starters
+from flowdesk.ui.widgets import make
+
+
+def new_rule(
+    title: str,
+    owner: QWidget,
+    add: Callable[[Rule], object],
+    import_: Callable[[], object] | None = None,
+) -> QMenu:
+    """Give the menu of what a new rule can begin with; without *import_* it holds Ctrl+N."""
+    menu, act = QMenu(title, owner), make.action
+    keys = () if import_ else ("Ctrl+N",)
+    menu.addAction(act("Empty rule", lambda: add(EMPTY), keys, "file-plus", owner))
+    menu.addSeparator()
+    for each in starters():
+        menu.addAction(act(each.rule.name, partial(add, each.rule), (), each.icon, owner))
+    if import_:
+        menu.addSeparator()
+        menu.addAction(act("Import…", import_, (), "upload", owner))
+    return menu
+
+
+def one_rule(
+    owner: QWidget,
+    duplicate: Callable[[], object],
+    export: Callable[[], object],
+    delete: Callable[[], object],
+) -> QMenu:
+    """Give the menu of one rule."""
+    menu, act = QMenu(owner), make.action
+    menu.addAction(act("Duplicate", duplicate, (), "copy", menu))
+    menu.addAction(act("Export…", export, (), "download", menu))
+    menu.addSeparator()
+    menu.addAction(act("Delete…", delete, (), "trash-2", menu))
+    return menu
