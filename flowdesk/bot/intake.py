@@ -6,13 +6,18 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.store import inbound, outbox
 from flowdesk.store.values import Arrival, NewMedia
 from flowdesk.whatsapp.inbound import Delivery, Inbound, StatusUpdate
+from flowdesk.whatsapp.remedies import remedy_for
 
+TEST_ARRIVED = "The test message of Meta's dashboard arrived: the webhook works."
+
+_TEST_ID = "ABGGFlA5Fpa"
 _log = logging.getLogger(__name__)
 
 
@@ -26,18 +31,28 @@ class Intake:
         phone_number_id: str,
         clock: Clock,
         arrived: Callable[[], None],
+        changed: Changed = lambda _: None,
     ):
         self._writer = writer
         self._channel = channel
         self._number = phone_number_id
         self._clock = clock
         self._arrived = arrived
+        self._changed = changed
+        self._foreign = 0
+
+    @property
+    def foreign(self) -> int:
+        """How many messages came to numbers that are not ours."""
+        return self._foreign
 
     def receive(self, delivery: Delivery) -> None:
         """Store messages and statuses durably; messages that are known already change nothing.
 
         :raises StoreError: where they cannot be stored; WhatsApp must then deliver them again.
         """
+        for fault in delivery.faults:
+            _log.warning("WhatsApp reports error %s: %s", fault.code, fault.details or fault.title)
         ours = [message for message in delivery.messages if self._is_ours(message)]
         if not ours and not delivery.statuses:
             return
@@ -69,7 +84,10 @@ class Intake:
         other = message.phone_number_id
         if not other or not self._number or other == self._number:
             return True
+        self._foreign += 1
         _log.info("Passed over a message for the phone number id %s", other)
+        if message.id.startswith(_TEST_ID):
+            self._changed(Change("test", self._channel, note=TEST_ARRIVED))
         return False
 
 
@@ -82,7 +100,7 @@ def arrival(message: Inbound, now: datetime) -> Arrival:
         user_id=message.user_id,
         name=message.name,
         kind=message.type,
-        text=words(message.message),
+        text=message.words,
         payload=message.raw,
         sent_at=min(message.sent_at, now),
         media=NewMedia(media.id, media.mime, media.sha256 or None, media.url) if media else None,
@@ -103,7 +121,9 @@ def words(incoming: Incoming) -> str:
 
 
 def _fault(update: StatusUpdate) -> str | None:
+    """Say why it failed: what the owner can do where that is known, else Meta's words."""
     if not update.errors:
         return None
     first = update.errors[0]
-    return f"{first.code}: {first.details or first.title}"
+    said = f"{first.details or first.title} (WhatsApp's error {first.code})"
+    return remedy_for(first.code) or said

@@ -64,7 +64,7 @@ class Live:
             lambda note: changed(Change("trouble", channel, note=note, part="storing")),
             floor,
         )
-        intake = Intake(self._writer, channel, phone_number_id, clock, self._arrived)
+        intake = Intake(self._writer, channel, phone_number_id, clock, self._arrived, changed)
         app = create_app(door.verify_token, door.app_secret, intake.receive)
         self._server = WebhookServer(app, door.port)
 

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
-from flowdesk.bot.picture import make_thumbnail, sniffed
+from flowdesk.bot.picture import make_thumbnail, settled
 from flowdesk.bot.workers import Workers
 from flowdesk.store import media
 from flowdesk.store.database import Database
@@ -125,7 +125,7 @@ class Downloads:
         digest, head = self._write(part, self._pieces(download))
         if download.sha256 and download.sha256 not in {digest, ""}:
             _log.warning("Photo %s differs from the sum that WhatsApp gave; kept", download.path)
-        kind = sniffed(head)
+        kind = settled(head, download.mime)
         path = str(PurePosixPath(download.path).with_suffix(media.extension(kind)))
         part.replace(self._home / path)
         small = str(PurePosixPath("thumbnails", *PurePosixPath(path).parts[1:]).with_suffix(".jpg"))

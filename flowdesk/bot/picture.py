@@ -14,6 +14,8 @@ LARGEST_PIXELS = 40_000_000
 
 THUMBNAIL = (320, 320)
 
+_OLD_OFFICE = "application/x-ole-storage"
+
 _MAGIC = (
     (b"\xff\xd8\xff", 0, "image/jpeg"),
     (b"\x89PNG\r\n\x1a\n", 0, "image/png"),
@@ -26,13 +28,36 @@ _MAGIC = (
     (b"MM\x00*", 0, "image/tiff"),
     (b"BM", 0, "image/bmp"),
     (b"%PDF-", 0, "application/pdf"),
+    (b"OggS", 0, "audio/ogg"),
+    (b"ID3", 0, "audio/mpeg"),
+    (b"#!AMR", 0, "audio/amr"),
+    (b"ftypM4A ", 4, "audio/mp4"),
+    (b"ftyp3g", 4, "video/3gpp"),
+    (b"ftyp", 4, "video/mp4"),
+    (b"PK\x03\x04", 0, "application/zip"),
+    (b"\xd0\xcf\x11\xe0", 0, _OLD_OFFICE),
 )
+
+_CONTAINERS = {
+    "application/zip": "application/vnd.openxmlformats-officedocument.",
+    _OLD_OFFICE: "application/",
+    "video/mp4": "audio/mp4",
+}
+"""Kinds of file that hold others: within such a family the type that was told is believed."""
 
 
 def sniffed(head: bytes) -> str:
     """Give the type that the first bytes of a file (16 are enough) show; empty where none is known."""
     found = (kind for magic, at, kind in _MAGIC if head[at : at + len(magic)] == magic)
     return next(found, "")
+
+
+def settled(head: bytes, told: str) -> str:
+    """Give the type of a file by its first bytes, refined by what was told where they leave it open."""
+    kind, plain = sniffed(head), told.partition(";")[0].strip().lower()
+    if kind in _CONTAINERS:
+        return plain if plain.startswith(_CONTAINERS[kind]) else kind
+    return plain if not kind and plain == "text/plain" and 0 not in head else kind
 
 
 def make_thumbnail(photo: Path, target: Path) -> bool:

@@ -13,6 +13,8 @@ from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Download, Photo
 
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+
 _EXTENSIONS = {
     "image/jpeg": ".jpg",
     "image/png": ".png",
@@ -31,6 +33,13 @@ _EXTENSIONS = {
     "video/3gpp": ".3gp",
     "application/pdf": ".pdf",
     "text/plain": ".txt",
+    "application/zip": ".zip",
+    "application/msword": ".doc",
+    "application/vnd.ms-excel": ".xls",
+    "application/vnd.ms-powerpoint": ".ppt",
+    f"{_OFFICE}.wordprocessingml.document": ".docx",
+    f"{_OFFICE}.spreadsheetml.sheet": ".xlsx",
+    f"{_OFFICE}.presentationml.presentation": ".pptx",
 }
 
 

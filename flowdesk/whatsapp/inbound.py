@@ -8,7 +8,7 @@ from flowdesk.flow.message import Incoming
 
 @dataclass(frozen=True)
 class MediaRef:
-    """A picture that waits at WhatsApp: its id lives 7 days, ``url`` (may be None) 5 minutes.
+    """A file that waits at WhatsApp: its id lives 7 days, ``url`` (may be None) 5 minutes.
 
     ``sha256`` is base64 as WhatsApp gives it, empty where it gave none.
     """
@@ -25,8 +25,9 @@ class Inbound:
     """One message from a customer.
 
     ``phone`` is digits only; at least one of ``phone`` and ``user_id`` is known. ``sent_at`` is
-    UTC. ``type`` is WhatsApp's word. ``media`` is set exactly when ``message`` is a Photo, whose
-    path is still empty. ``raw`` is the whole message as it came, fit to be stored.
+    UTC. ``type`` is WhatsApp's word. ``media`` is set where a file can be fetched, and always when
+    ``message`` is a Photo, whose path is still empty. ``words`` is what the owner reads of it.
+    ``raw`` is the whole message as it came, fit to be stored.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Inbound:
     type: str
     message: Incoming
     media: MediaRef | None
+    words: str
     raw: dict[str, object]
 
 
@@ -67,8 +69,24 @@ class StatusUpdate:
 
 
 @dataclass(frozen=True)
+class Echo:
+    """What the owner wrote to a customer from WhatsApp's own app on the shop's phone."""
+
+    id: str
+    phone_number_id: str
+    phone: str | None
+    user_id: str | None
+    sent_at: datetime
+    type: str
+    words: str
+    raw: dict[str, object]
+
+
+@dataclass(frozen=True)
 class Delivery:
-    """All that one webhook brought, in its order."""
+    """All that one webhook brought, in its order; ``faults`` are about no message of ours."""
 
     messages: tuple[Inbound, ...]
     statuses: tuple[StatusUpdate, ...]
+    echoes: tuple[Echo, ...] = ()
+    faults: tuple[ApiFault, ...] = ()

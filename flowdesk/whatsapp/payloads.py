@@ -2,19 +2,20 @@
 
 Meta sends up to a thousand updates in one body, spread over entries, changes, messages and
 statuses; all are walked. Nothing about a shape raises: what is malformed is left out, and the rest
-is read. Group messages and fields other than ``messages`` are no business of the bot.
+is read. Group messages are no business of the bot, nor are fields other than ``messages`` and
+``smb_message_echoes``, which tells what the owner wrote on the phone.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 
-from flowdesk.whatsapp.inbound import ApiFault, Delivery, Inbound, MediaRef, StatusUpdate
+from flowdesk.whatsapp.inbound import ApiFault, Delivery, Echo, Inbound, MediaRef, StatusUpdate
 from flowdesk.whatsapp.people import contact
 from flowdesk.whatsapp.reading import mapping, rows, table, text
-from flowdesk.whatsapp.received import read_message
-from flowdesk.whatsapp.statuses import read_status
+from flowdesk.whatsapp.received import read_echo, read_message
+from flowdesk.whatsapp.statuses import read_fault, read_status
 
-__all__ = ["ApiFault", "Delivery", "Inbound", "MediaRef", "StatusUpdate", "parse"]
+__all__ = ["ApiFault", "Delivery", "Echo", "Inbound", "MediaRef", "StatusUpdate", "parse"]
 
 
 def _utc_now() -> datetime:
@@ -28,25 +29,44 @@ def parse(body: object, clock: Callable[[], datetime] = _utc_now) -> Delivery:
     """
     messages: list[Inbound] = []
     statuses: list[StatusUpdate] = []
-    for value in _values(body):
-        number_id = text(table(value, "metadata"), "phone_number_id")
+    for value in _values(body, "messages"):
         people = [contact(row) for row in rows(value, "contacts")]
         for row in rows(value, "messages"):
-            message = read_message(row, number_id, people, clock)
+            message = read_message(row, _number(value), people, clock)
             if message is not None:
                 messages.append(message)
         for row in rows(value, "statuses"):
             status = read_status(row, people, clock)
             if status is not None:
                 statuses.append(status)
-    return Delivery(tuple(messages), tuple(statuses))
+    return Delivery(tuple(messages), tuple(statuses), _echoes(body, clock), _faults(body))
 
 
-def _values(body: object) -> Iterator[Mapping[str, object]]:
-    """Walk the ``value`` of every change to the field ``messages``."""
+def _echoes(body: object, clock: Callable[[], datetime]) -> tuple[Echo, ...]:
+    read = (
+        read_echo(row, _number(value), clock)
+        for value in _values(body, "smb_message_echoes")
+        for row in rows(value, "message_echoes")
+    )
+    return tuple(echo for echo in read if echo is not None)
+
+
+def _faults(body: object) -> tuple[ApiFault, ...]:
+    """Give the errors of values, which belong to the number; messages and statuses have their own."""
+    return tuple(
+        read_fault(row) for value in _values(body, "messages") for row in rows(value, "errors")
+    )
+
+
+def _number(value: Mapping[str, object]) -> str:
+    return text(table(value, "metadata"), "phone_number_id")
+
+
+def _values(body: object, field: str) -> Iterator[Mapping[str, object]]:
+    """Walk the ``value`` of every change to a field; one that names none is about messages."""
     if mapping(body).get("object", "whatsapp_business_account") != "whatsapp_business_account":
         return
     for entry in rows(body, "entry"):
         for change in rows(entry, "changes"):
-            if change.get("field", "messages") == "messages":
+            if change.get("field", "messages") == field:
                 yield table(change, "value")

@@ -51,6 +51,12 @@ class Customer:
         """Send a picture, as bytes of any kind."""
         return self.sends("image", self._keep(File(data, mime), caption), at)
 
+    def sends_file(
+        self, kind: str, data: bytes, mime: str, at: datetime | None = None, **more: object
+    ) -> str:
+        """Send a voice note, a video, a document or a sticker; ``more`` is what goes with it."""
+        return self.sends(kind, self._keep(File(data, mime), "") | more, at)
+
     def sends(self, kind: str, body: object, at: datetime | None = None) -> str:
         """Send a message of any type, known to us or not."""
         return self._post(self.profile, {"type": kind, kind: body}, at)

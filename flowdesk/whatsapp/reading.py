@@ -56,6 +56,18 @@ def number(value: object, key: str) -> int | None:
     return None
 
 
+def decimal(value: object, key: str) -> float | None:
+    """Give the finite number under a key, whole or not, also where it is written as a text."""
+    found = mapping(value).get(key)
+    if isinstance(found, bool) or not isinstance(found, int | float | str):
+        return None
+    try:
+        read = float(found)
+    except (ValueError, OverflowError):
+        return None
+    return read if math.isfinite(read) else None
+
+
 def storable(value: object, depth: int = 0) -> object:
     """Give the JSON with every text clean; what is absurdly deep or no finite number is null."""
     if isinstance(value, str):

@@ -24,11 +24,12 @@ def read_status(
         phone=who.phone,
         user_id=who.user_id,
         opaque=text(row, "biz_opaque_callback_data") or None,
-        errors=tuple(_fault(error) for error in rows(row, "errors")),
+        errors=tuple(read_fault(error) for error in rows(row, "errors")),
     )
 
 
-def _fault(error: Mapping[str, object]) -> ApiFault:
+def read_fault(error: Mapping[str, object]) -> ApiFault:
+    """Read why something failed."""
     return ApiFault(
         code=number(error, "code") or 0,
         title=text(error, "title") or text(error, "message"),

@@ -50,13 +50,21 @@ def read(*values):
 
 @pytest.mark.parametrize("case", table("messages.json"))
 def test_every_kind_of_message(case):
-    """Each kind becomes what a flow can take, with its media where it is a photo."""
+    """Each kind becomes what a flow can take, with its file where it has one."""
     row = {"from": "15550002222", "id": "wamid.1", "timestamp": "1790416800"} | case["row"]
     (inbound,) = read(value([row])).messages
     kind, *fields = case["message"]
     assert inbound.message == KINDS[kind](*fields)
     assert inbound.media == (MediaRef(*case["media"]) if "media" in case else None)
     assert inbound.type == case["row"].get("type", "unsupported")
+
+
+@pytest.mark.parametrize("case", table("sentences.json"))
+def test_what_the_owner_reads(case):
+    """Each kind has a line for the owner that says what it is."""
+    row = {"from": "15550002222", "id": "wamid.1", "timestamp": "1790416800"} | case["row"]
+    (inbound,) = read(value([row])).messages
+    assert inbound.words == case["words"]
 
 
 @pytest.mark.parametrize("case", table("people.json"))
@@ -142,10 +150,30 @@ def test_no_shape_raises(shape):
 
 
 def test_other_fields_are_not_ours():
-    """Echoes of the owner's own phone and account news are left to whoever wants them."""
+    """Account news is left to whoever wants it."""
     other = body(value([message()]))
-    other["entry"][0]["changes"][0]["field"] = "smb_message_echoes"
+    other["entry"][0]["changes"][0]["field"] = "account_update"
     assert parse(other).messages == ()
+
+
+def test_what_the_owner_wrote_on_the_phone():
+    """An echo names the customer that it went to and is no message of a customer."""
+    echo = message(**{"from": "15550001111", "to": "+1 555 000 2222", "to_user_id": "US.1000"})
+    other = body(value(message_echoes=[echo, {"id": "w"}]))
+    other["entry"][0]["changes"][0]["field"] = "smb_message_echoes"
+    delivery = parse(other)
+    (read_back,) = delivery.echoes
+    assert (read_back.phone, read_back.user_id) == ("15550002222", "US.1000")
+    assert (read_back.words, read_back.phone_number_id) == ("hi", "2000")
+    assert delivery.messages == ()
+
+
+def test_errors_alone():
+    """A webhook that holds only errors gives them, and nothing else."""
+    error = {"code": 130429, "title": "Rate limit hit", "error_data": {"details": "Too many."}}
+    delivery = read(value(errors=[error]))
+    assert delivery.faults == (ApiFault(130429, "Rate limit hit", "Too many."),)
+    assert delivery.messages == delivery.statuses == ()
 
 
 def test_groups_are_ignored():
