@@ -38,13 +38,46 @@ def begin(
 
 
 def record(
-    session: Session, submission_id: int, answers: Mapping[str, str], status: Status, now: datetime
+    session: Session,
+    submission_id: int,
+    answers: Mapping[str, str],
+    status: Status,
+    now: datetime,
+    trail: str = "[]",
 ) -> None:
-    """Store all answers so far, in their order, and where the form stands."""
+    """Store all answers so far, in their order, the way to them, and where the form stands.
+
+    What was due is called off: the customer has written.
+    """
     row = _row(session, submission_id)
     row.answers = json.dumps(dict(answers), ensure_ascii=False)
+    row.trail = trail
+    row.due_at, row.nudges = None, 0
     _move(row, status, now)
     session.flush()
+
+
+def await_answer(
+    session: Session, submission_id: int, due_at: datetime | None, nudges: int = 0
+) -> None:
+    """Note how often the customer was reminded, and when their silence is to be looked at; never
+    for None.
+    """
+    row = _row(session, submission_id)
+    row.due_at, row.nudges = due_at, nudges
+    session.flush()
+
+
+def overdue(session: Session, channel: str, now: datetime) -> Submission | None:
+    """Give the form whose silence was to be looked at longest ago."""
+    wanted = (
+        _everything()
+        .where(_lead.due_at <= now, _contact.channel == channel)
+        .order_by(_lead.due_at, _lead.id)
+        .limit(1)
+    )
+    found = session.execute(wanted).first()
+    return None if found is None else _value(*found)
 
 
 def set_status(session: Session, submission_id: int, status: Status, now: datetime) -> None:
@@ -55,6 +88,8 @@ def set_status(session: Session, submission_id: int, status: Status, now: dateti
 
 def _move(row: tables.LeadSubmission, status: Status, now: datetime) -> None:
     row.status = status.value
+    if status is not Status.IN_PROGRESS:
+        row.due_at = None
     row.updated_at = now
     if status is Status.COMPLETED and row.completed_at is None:
         row.completed_at = now
@@ -216,4 +251,6 @@ def _value(
         started_at=row.started_at,
         updated_at=row.updated_at,
         completed_at=row.completed_at,
+        trail=row.trail,
+        nudges=row.nudges,
     )

@@ -22,6 +22,20 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 
+def written(moment: datetime) -> str:
+    """Give an aware time as a column holds it, for statements that go past the mapped classes."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment} has no time zone")
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
+
+
+def storable(words: str) -> str:
+    """Give a text as UTF-8 can hold it: two halves that meet are one character, a lone one U+FFFD."""
+    if words.isascii():
+        return words
+    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
 class Utc(TypeDecorator[datetime]):
     """An aware time, stored as UTC without its zone and given back aware; a naive one is refused."""
 
@@ -49,9 +63,7 @@ class Words(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """Give the database what UTF-8 can hold; two halves that meet become one character."""
-        if value is None or value.isascii():
-            return value
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return None if value is None else storable(value)
 
 
 class Row(DeclarativeBase):
@@ -159,7 +171,6 @@ class LeadSubmission(Row):
     status: Mapped[str] = mapped_column("Status")
     answers: Mapped[str] = mapped_column("CollectedDataJson")
     trail: Mapped[str] = mapped_column("TrailJson", server_default="[]")
-    attempts: Mapped[int] = mapped_column("Attempts", server_default=text("0"))
     due_at: Mapped[datetime | None] = mapped_column("DueAt", index=True)
     nudges: Mapped[int] = mapped_column("Nudges", server_default=text("0"))
     practice: Mapped[bool] = mapped_column("Practice")

@@ -247,7 +247,11 @@ class Imported:
 
 @dataclass(frozen=True)
 class Submission:
-    """One filled form: answers by step id, in the order they were given, and the flow they answer."""
+    """One filled form: answers by step id, in the order they were given, and the flow they answer.
+
+    ``trail`` is the engine's JSON of the way so far; ``nudges`` counts the reminders since the
+    customer's last message.
+    """
 
     id: int
     rule_id: int
@@ -266,3 +270,5 @@ class Submission:
     started_at: datetime
     updated_at: datetime
     completed_at: datetime | None
+    trail: str = "[]"
+    nudges: int = 0

@@ -65,8 +65,8 @@ def test_new_columns_of_old_rows_say_what_would_have_been_there(old: Path) -> No
         who = looking.execute(
             "SELECT PausedUntil, HandedOverAt, OptedOutAt, LastInboundAt FROM Contact"
         ).fetchone()
-        lead = looking.execute("SELECT TrailJson, Attempts, DueAt, Nudges FROM LeadSubmission")
-        assert lead.fetchone() == ("[]", 0, None, 0)
+        lead = looking.execute("SELECT TrailJson, DueAt, Nudges FROM LeadSubmission")
+        assert lead.fetchone() == ("[]", None, 0)
     assert who == (None, None, None, "2026-11-02 08:00:00.000000")
 
 

@@ -158,3 +158,39 @@ def test_a_lead_that_is_not_there_is_told(database: Database, now: datetime) -> 
         submissions.record(session, 7, {}, Status.COMPLETED, now)
     with pytest.raises(Unknown, match="no lead number 7"), database.read() as session:
         submissions.get(session, 7)
+
+
+def test_a_silence_is_found_when_it_is_due(
+    database: Database, submission_id: int, now: datetime
+) -> None:
+    """A form whose customer is silent is found from its time on, on its own channel only."""
+    due = now + timedelta(minutes=30)
+    with database.begin() as session:
+        submissions.await_answer(session, submission_id, due, nudges=1)
+        assert submissions.overdue(session, "whatsapp", now) is None
+        assert submissions.overdue(session, "practice", due) is None
+        found = submissions.overdue(session, "whatsapp", due)
+    assert found is not None
+    assert (found.id, found.nudges) == (submission_id, 1)
+
+
+def test_an_answer_calls_off_what_was_due(
+    database: Database, submission_id: int, now: datetime
+) -> None:
+    """Whoever has written is not reminded, and the count of reminders begins anew."""
+    with database.begin() as session:
+        submissions.await_answer(session, submission_id, now, nudges=2)
+        submissions.record(session, submission_id, {}, Status.IN_PROGRESS, now, '["Name"]')
+        assert submissions.overdue(session, "whatsapp", now) is None
+        lead = submissions.get(session, submission_id)
+    assert (lead.nudges, lead.trail) == (0, '["Name"]')
+
+
+def test_a_form_that_is_over_is_not_looked_at(
+    database: Database, submission_id: int, now: datetime
+) -> None:
+    """What was due of an abandoned form is called off."""
+    with database.begin() as session:
+        submissions.await_answer(session, submission_id, now)
+        submissions.set_status(session, submission_id, Status.ABANDONED, now)
+        assert submissions.overdue(session, "whatsapp", now) is None

@@ -17,7 +17,6 @@ def upgrade() -> None:
     )
     op.create_index("IX_Contact_PausedUntil", "Contact", ["PausedUntil"])
     op.add_column("LeadSubmission", _text("TrailJson", "[]"))
-    op.add_column("LeadSubmission", _number("Attempts"))
     op.add_column("LeadSubmission", sa.Column("DueAt", sa.DateTime(), nullable=True))
     op.add_column("LeadSubmission", _number("Nudges"))
     op.create_index("IX_LeadSubmission_DueAt", "LeadSubmission", ["DueAt"])
