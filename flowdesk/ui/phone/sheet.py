@@ -10,6 +10,7 @@ from flowdesk.ui import theme
 from flowdesk.ui.phone.body import Drawn, Row
 from flowdesk.ui.widgets import make
 
+_CORNER = 12  # what scrolls ends above the round corners
 _WRAP = Qt.TextFlag.TextWordWrap.value
 
 
@@ -85,12 +86,12 @@ class ListSheet(QFrame):
         self._inside = QWidget()
         self._inside.setProperty("role", "surface")
         self._inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self._column = make.column(gap=2, margins=(6, 0, 6, 12))
+        self._column = make.column(gap=2, margins=(2, 0, 2, 0))
         self._inside.setLayout(self._column)
         self.setLayout(
             make.column(
                 make.row(self._title, None, close, margins=(16, 8, 8, 4)),
-                make.scroller(self._inside),
+                make.row(make.scroller(self._inside), margins=(4, 0, 4, _CORNER)),
                 gap=0,
             )
         )
