@@ -6,7 +6,8 @@ next one, so a burst costs few of them, and nobody is told that something is sto
 
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from contextlib import suppress
+from queue import Empty, SimpleQueue
 
 from sqlalchemy.orm import Session
 
@@ -28,7 +29,16 @@ _LOOK = 2.0
 Job = Callable[[Session], None]
 """What one request wants to have stored."""
 
-_Entry = tuple[Job, "Future[None]"]
+
+class _Entry:
+    """A job, and the request that waits for it: the lock opens when it is settled."""
+
+    def __init__(self, job: Job):
+        self.job = job
+        self.error: Exception | None = None
+        self.given_up = False
+        self.settled = threading.Lock()
+        self.settled.acquire()
 
 
 class Writer:
@@ -53,8 +63,7 @@ class Writer:
         self._floor = floor
         self._patience = patience
         self._most = most
-        self._news = threading.Condition()
-        self._waiting: list[_Entry] = []
+        self._waiting: SimpleQueue[_Entry | None] = SimpleQueue()
         self._ending = False
         self._full = False
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
@@ -65,9 +74,8 @@ class Writer:
 
     def close(self) -> None:
         """Store what waits, take nothing more, and end."""
-        with self._news:
-            self._ending = True
-            self._news.notify()
+        self._ending = True
+        self._waiting.put(None)
         if self._thread.ident is not None:
             self._thread.join(self._patience)
 
@@ -77,39 +85,39 @@ class Writer:
         :raises Busy: where that takes too long, or too many wait. The job may still be stored.
         :raises StoreError: where it cannot be stored; others of the same group are not harmed by it.
         """
-        future: Future[None] = Future()
-        with self._news:
-            if self._ending or len(self._waiting) >= self._most:
-                raise Busy("Too much waits to be stored. Try again in a moment.")
-            self._waiting.append((job, future))
-            self._news.notify()
-        try:
-            error = future.exception(self._patience)
-        except TimeoutError as late:
-            future.cancel()
-            raise Busy("Another program holds the database. Try again in a moment.") from late
-        if error is not None:
-            raise error
+        if self._ending or self._waiting.qsize() >= self._most:
+            raise Busy("Too much waits to be stored. Try again in a moment.")
+        entry = _Entry(job)
+        self._waiting.put(entry)
+        if not entry.settled.acquire(timeout=self._patience):
+            entry.given_up = True
+            raise Busy("Another program holds the database. Try again in a moment.")
+        if entry.error is not None:
+            raise entry.error
 
     def _run(self) -> None:
-        while (group := self._next()) is not None:
-            self._store([entry for entry in group if entry[1].set_running_or_notify_cancel()])
+        ending = False
+        while not ending:
+            group = self._next()
+            ending = None in group
+            self._store([entry for entry in group if entry and not entry.given_up])
 
-    def _next(self) -> list[_Entry] | None:
-        """Wait for jobs and take all of them; None at the end, none of them to look at the disk."""
-        with self._news:
-            self._news.wait_for(
-                lambda: self._waiting or self._ending, _LOOK if self._full else None
-            )
-            if self._ending and not self._waiting:
-                return None
-            group, self._waiting = self._waiting, []
-            return group
+    def _next(self) -> list[_Entry | None]:
+        """Wait for jobs and take all of them; None says that they are the last.
+
+        While the disk is full the wait is short, and may bring none.
+        """
+        group: list[_Entry | None] = []
+        with suppress(Empty):
+            group.append(self._waiting.get(timeout=_LOOK if self._full else None))
+            while True:
+                group.append(self._waiting.get_nowait())
+        return group
 
     def _store(self, group: Sequence[_Entry]) -> None:
         """Commit a group; where one job of it is bad, commit each alone."""
         try:
-            self._commit([job for job, _ in group])
+            self._commit([entry.job for entry in group])
         except (Busy, DiskFull, Unwritable) as error:
             if isinstance(error, DiskFull):
                 self._note(str(error))
@@ -144,8 +152,6 @@ class Writer:
 
 
 def _finish(group: Sequence[_Entry], error: Exception | None) -> None:
-    for _, future in group:
-        if error is None:
-            future.set_result(None)
-        else:
-            future.set_exception(error)
+    for entry in group:
+        entry.error = error
+        entry.settled.release()

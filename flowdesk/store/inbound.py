@@ -1,30 +1,23 @@
 """What came through the door and waits for the bot.
 
-``accept`` is the hot path: WhatsApp gets its answer when it has been committed. It uses plain inserts,
-no mapped objects, and lets the database alone decide what is a duplicate.
+``accept`` is the hot path: WhatsApp gets its answer when it has been committed. It uses the driver's
+own inserts, no mapped objects, and lets the database alone decide what is a duplicate.
 """
 
 import json
 import secrets
+import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import cast
 
-from sqlalchemy import Table, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables
 from flowdesk.store.media import extension, photo
 from flowdesk.store.values import Arrival, NewMedia, Received
 
-_MESSAGE = cast("Table", tables.Message.__table__)
-_NEW_MESSAGE = (
-    insert(_MESSAGE)
-    .on_conflict_do_nothing(index_elements=["Channel", "WhatsAppId"])
-    .returning(_MESSAGE.c.Id)
-)
-_NEW_MEDIA = insert(cast("Table", tables.Media.__table__))
+_Row = dict[str, object]
 
 
 def _random_name() -> str:
@@ -43,49 +36,71 @@ def accept(
     A message is known by WhatsApp's id within its channel. A file gets its path here, under a name of
     ours: ``images/<yyyy-mm>/<random>.<extension>``.
     """
-    connection = session.connection()
+    cursor = _cursor(session)
     new = 0
     for arrival in arrivals:
-        number = connection.execute(_NEW_MESSAGE, _message(channel, arrival, now)).scalar()
-        if number is None:
+        cursor.execute(_NEW_MESSAGE, _message(channel, arrival, now))
+        if cursor.rowcount == 0:
             continue
         new += 1
         if arrival.media is not None:
             place = f"images/{now:%Y-%m}/{random_name()}{extension(arrival.media.mime)}"
-            connection.execute(_NEW_MEDIA, _media(number, arrival.media, place, now))
+            cursor.execute(_NEW_MEDIA, _media(cursor.lastrowid, arrival.media, place, now))
     return new
 
 
-def _message(channel: str, arrival: Arrival, now: datetime) -> dict[str, object]:
+def _cursor(session: Session) -> sqlite3.Cursor:
+    """Give the driver's own cursor inside the session's transaction: a tenth of Core's price."""
+    driver = session.connection().connection.driver_connection
+    if not isinstance(driver, sqlite3.Connection):
+        raise TypeError(f"expected a SQLite connection, not {driver!r}")
+    return driver.cursor()
+
+
+_NEW_MESSAGE = """
+INSERT INTO "Message" ("Channel", "Direction", "WhatsAppId", "SenderPhone", "SenderUserId", "SenderName",
+    "Kind", "Text", "PayloadJson", "State", "Attempts", "SentAt", "CreatedAt")
+VALUES (:Channel, :Direction, :WhatsAppId, :SenderPhone, :SenderUserId, :SenderName,
+    :Kind, :Text, :PayloadJson, :State, :Attempts, :SentAt, :CreatedAt)
+ON CONFLICT ("Channel", "WhatsAppId") DO NOTHING"""
+
+_NEW_MEDIA = """
+INSERT INTO "Media" ("MessageId", "Path", "WhatsAppMediaId", "Mime", "Sha256", "Url",
+    "State", "Attempts", "DueAt", "CreatedAt")
+VALUES (:MessageId, :Path, :WhatsAppMediaId, :Mime, :Sha256, :Url,
+    :State, :Attempts, :DueAt, :CreatedAt)"""
+
+
+def _message(channel: str, arrival: Arrival, now: datetime) -> _Row:
     return {
         "Channel": channel,
         "Direction": "in",
-        "WhatsAppId": arrival.whatsapp_id,
+        "WhatsAppId": tables.storable(arrival.whatsapp_id),
         "SenderPhone": arrival.phone,
-        "SenderUserId": arrival.user_id,
-        "SenderName": arrival.name,
-        "Kind": arrival.kind,
-        "Text": arrival.text,
+        "SenderUserId": arrival.user_id and tables.storable(arrival.user_id),
+        "SenderName": tables.storable(arrival.name),
+        "Kind": tables.storable(arrival.kind),
+        "Text": tables.storable(arrival.text),
         "PayloadJson": json.dumps(arrival.payload),
         "State": "received",
         "Attempts": 0,
-        "SentAt": arrival.sent_at,
-        "CreatedAt": now,
+        "SentAt": tables.written(arrival.sent_at),
+        "CreatedAt": tables.written(now),
     }
 
 
-def _media(message: int, media: NewMedia, path: str, now: datetime) -> dict[str, object]:
+def _media(message: int | None, media: NewMedia, path: str, now: datetime) -> _Row:
     return {
         "MessageId": message,
         "Path": path,
-        "WhatsAppMediaId": media.whatsapp_media_id,
-        "Mime": media.mime,
-        "Sha256": media.sha256,
-        "Url": media.url,
+        "WhatsAppMediaId": tables.storable(media.whatsapp_media_id),
+        "Mime": tables.storable(media.mime),
+        "Sha256": media.sha256 and tables.storable(media.sha256),
+        "Url": media.url and tables.storable(media.url),
         "State": "pending",
         "Attempts": 0,
-        "DueAt": now,
-        "CreatedAt": now,
+        "DueAt": tables.written(now),
+        "CreatedAt": tables.written(now),
     }
 
 

@@ -78,7 +78,7 @@ def test_those_who_come_meanwhile_share_one_transaction(tmp_path: Path) -> None:
         first = people.submit(here.writer.write, slow)
         assert inside.wait(5)
         rest = [people.submit(here.writer.write, sessions.append) for _ in range(10)]
-        until(lambda: len(here.writer._waiting) == 10)
+        until(lambda: here.writer._waiting.qsize() == 10)
         free.set()
         for each in [first, *rest]:
             each.result(5)
@@ -102,7 +102,7 @@ def test_a_bad_job_does_not_sink_its_group(tmp_path: Path) -> None:
         assert inside.wait(5)
         good, wrong = people.submit(here.keep, "a"), people.submit(here.writer.write, bad)
         last = people.submit(here.keep, "b")
-        until(lambda: len(here.writer._waiting) == 3)
+        until(lambda: here.writer._waiting.qsize() == 3)
         free.set()
         assert (good.result(5), last.result(5)) == (None, None)
         with pytest.raises(ZeroDivisionError):
@@ -126,9 +126,9 @@ def test_a_full_queue_refuses_at_once(tmp_path: Path) -> None:
     """What waits is bounded."""
     with desk(tmp_path, most=1) as here, ThreadPoolExecutor(2) as people, here.held():
         people.submit(here.keep, "a")
-        until(lambda: not here.writer._waiting and people._work_queue.empty())
+        until(lambda: here.writer._waiting.empty() and people._work_queue.empty())
         people.submit(here.keep, "b")
-        until(lambda: here.writer._waiting)
+        until(here.writer._waiting.qsize)
         with pytest.raises(Busy, match="Too much waits"):
             here.keep("c")
 
