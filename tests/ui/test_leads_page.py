@@ -240,3 +240,14 @@ def test_a_review_leaves_the_time(shop: Desk, qtbot: QtBot) -> None:
     page.review(1, True)
     assert column(page, model.TIME) == before
     assert words.came(lead(shop, 1)) == lead(shop, 1).completed_at
+
+
+def test_a_drop_down_list_is_whole(shop: Desk, qtbot: QtBot) -> None:
+    """Every entry of a list that drops down is in sight, with room around its words."""
+    page = show(shop, qtbot)
+    page.filters.status.showPopup()
+    view = page.filters.status.view()
+    last = view.visualRect(view.model().index(view.model().rowCount() - 1, 0))
+    assert view.viewport().rect().contains(last)
+    assert last.height() >= view.fontMetrics().height() + 8
+    page.filters.status.hidePopup()
