@@ -6,13 +6,15 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from flowdesk.bot.change import Change
-from flowdesk.flow.engine import Run, Turn
+from flowdesk.flow.engine import Outcome, Run, Turn
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.state import BotState
 from flowdesk.store import contacts, outbox, submissions
 from flowdesk.store.values import Contact, Status
 from flowdesk.whatsapp.render import render
+
+_STATUS = {Outcome.COMPLETE: Status.COMPLETED, Outcome.CANCELLED: Status.CANCELLED}
 
 
 @dataclass(frozen=True)
@@ -38,12 +40,14 @@ class Talk:
 
     def keep(self, turn: Turn, submission_id: int, rule_id: int) -> Change:
         """Store what a turn came to, and queue what it says."""
-        status = Status.IN_PROGRESS if turn.step is not None else Status.COMPLETED
+        status = _STATUS.get(turn.outcome, Status.IN_PROGRESS)
         submissions.record(self.session, submission_id, dict(turn.answers), status, self.now)
         state = None if turn.step is None else str(BotState(turn.step, submission_id))
         contacts.set_state(self.session, self.contact.id, state)
         if turn.say:
             self.say(turn.say, submission_id)
+        if turn.outcome is Outcome.STOPPED:
+            contacts.opt_out(self.session, self.contact.id, self.now)
         return self.changed("submission", submission_id, rule_id, turn.step)
 
     def say(self, outgoing: Outgoing, submission_id: int | None = None) -> None:

@@ -14,8 +14,10 @@ from flowdesk.bot.talk import Talk
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.engine import advance, start
 from flowdesk.flow.message import Incoming, Outgoing, Photo, Tap
+from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.state import BotState
 from flowdesk.flow.template import fill
+from flowdesk.flow.words import ENGLISH
 from flowdesk.store import contacts, inbound, rules, submissions
 from flowdesk.store.values import Received, Status, Submission, Version
 from flowdesk.whatsapp.received import incoming_of
@@ -47,7 +49,14 @@ class TurnTaker:
         return done
 
     def _answer(self, talk: Talk, incoming: Incoming) -> Change | None:
-        """Give the message to the step that waits, else to the rule that it starts, if any."""
+        """Give the message to the step that waits, else to the rule that it starts, if any.
+
+        Who opted out gets nothing until they send "start".
+        """
+        if talk.contact.opted_out_at is not None:
+            if command(words(incoming), (ENGLISH,)) is not Command.START:
+                return None
+            contacts.opt_in(talk.session, talk.contact.id)
         running = _running(talk)
         return _go_on(talk, *running, incoming) if running else self._begin(talk, incoming)
 

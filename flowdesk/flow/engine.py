@@ -4,43 +4,31 @@ Nothing is performed here. A call returns a Turn; keeping it and sending it is f
 says at most one bubble: each message may cost money, and WhatsApp does not promise their order.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
+from flowdesk.flow.asking import ANSWER_ME, ask, bubble, filled, spoken
 from flowdesk.flow.choice import ChoiceId
-from flowdesk.flow.flow import Flow
-from flowdesk.flow.message import Choice, Incoming, Outgoing, Tap, Text
+from flowdesk.flow.message import Incoming, Tap, Text
+from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.step import Again, Answer, Reading, Step
-from flowdesk.flow.template import fill
+from flowdesk.flow.turn import Course, Outcome, Run, Turn
 
-ANSWER_ME = "Please send your answer."
-"""Asked where a question is nothing but places without values; silence would leave people waiting."""
+__all__ = [
+    "ANSWER_ME",
+    "OLD_BUTTON",
+    "Course",
+    "Outcome",
+    "Run",
+    "Turn",
+    "advance",
+    "filled",
+    "resume",
+    "start",
+]
 
 OLD_BUTTON = "That button belongs to an earlier question."
 
-
-@dataclass(frozen=True)
-class Run:
-    """One contact in one flow.
-
-    ``completion`` is said at the end. ``places`` are the values of the built-in ``{{…}}`` names.
-    """
-
-    flow: Flow
-    submission: int
-    completion: str
-    places: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Turn:
-    """What one message leads to: the bubble to send (None for silence), the step that waits now
-    (None when the flow is complete) and all answers so far, in the order they were given.
-    """
-
-    say: Outgoing | None
-    step: str | None
-    answers: Mapping[str, str]
+_NEW = Course()
 
 
 def start(run: Run, reply: str) -> Turn:
@@ -48,25 +36,38 @@ def start(run: Run, reply: str) -> Turn:
 
     :raises LookupError: if the flow has no steps.
     """
-    if run.flow.first is None:
-        raise LookupError("A flow without steps cannot be started")
-    return _ask(run, run.flow.first, {}, fill(reply, run.places))
+    return _begin(run, filled(run, reply, {}), Outcome.ASKED)
 
 
-def advance(run: Run, step_id: str, answers: Mapping[str, str], incoming: Incoming) -> Turn:
-    """Give a message to the step that waits.
+def resume(run: Run, step_id: str, answers: Mapping[str, str], course: Course, lead: str) -> Turn:
+    """Ask the open question again, after a pause or an opt-out, with what is to be said before it."""
+    return ask(run, run.flow[step_id], answers, Outcome.AGAIN, course, lead)
+
+
+def advance(
+    run: Run,
+    step_id: str,
+    answers: Mapping[str, str],
+    incoming: Incoming,
+    course: Course = _NEW,
+) -> Turn:
+    """Give a message to the chat: a reserved word first, else it is for the step that waits.
 
     :raises LookupError: if the flow has no such step, or one that cannot be asked.
     """
     step = run.flow[step_id]
+    if isinstance(incoming, Text):
+        meant = command(incoming.body, run.languages)
+        if meant in _DONE and not step.claims(incoming.body):
+            return _DONE[meant](run, step, answers, course)
     reading = _read(run, step, incoming)
     if isinstance(reading, Again):
-        return _ask(run, step, answers, reading.hint)
+        return ask(run, step, answers, Outcome.AGAIN, course, reading.hint)
     kept = {**answers, step.id: reading.value}
     target = step.target(reading.value)
     if target is None:
-        return Turn(_bubble(filled(run, run.completion, kept)), None, kept)
-    return _ask(run, run.flow[target], kept)
+        return _over(run, run.completion, kept, Outcome.COMPLETE)
+    return ask(run, run.flow[target], kept, Outcome.ASKED, course.past(step.id))
 
 
 def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
@@ -82,29 +83,46 @@ def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
     return Answer(step.options[tapped.option])
 
 
-def _ask(run: Run, step: Step, answers: Mapping[str, str], lead: str = "") -> Turn:
-    """Ask a question, with what is to be said before it."""
-    question = filled(run, step.question, answers)
-    place = run.flow.position(step.id)
-    choices = tuple(
-        Choice(str(ChoiceId(run.submission, place, at)), label)
-        for at, label in enumerate(step.options)
-    )
-    asked = question.strip() or ANSWER_ME
-    text = "\n\n".join(part for part in (lead.strip(), asked) if part)
-    return Turn(Outgoing(text, choices), step.id, dict(answers))
+def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
+    if run.flow.first is None:
+        raise LookupError("A flow without steps cannot be started")
+    return ask(run, run.flow.first, {}, outcome, _NEW, lead)
 
 
-def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
-    """Give a text of the run with its places filled; an answer wins over a built-in of its name."""
-    spoken = {key: _spoken(run.flow, key, answer) for key, answer in answers.items()}
-    return fill(text, {**run.places, **spoken})
+def _over(run: Run, text: str, answers: Mapping[str, str], outcome: Outcome) -> Turn:
+    return Turn(bubble(filled(run, text, answers)), None, answers, outcome)
 
 
-def _spoken(flow: Flow, step_id: str, answer: str) -> str:
-    step = flow.get(step_id)
-    return step.spoken(answer) if step else answer
+def _cancel(run: Run, _step: Step, answers: Mapping[str, str], _course: Course) -> Turn:
+    return _over(run, run.language.cancelled, answers, Outcome.CANCELLED)
 
 
-def _bubble(text: str) -> Outgoing | None:
-    return Outgoing(text) if text.strip() else None
+def _restart(run: Run, _step: Step, _answers: Mapping[str, str], _course: Course) -> Turn:
+    return _begin(run, run.language.restarted, Outcome.RESTARTED)
+
+
+def _back(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+    """Open the question before; a step that was skipped on the way has no old answer to tell."""
+    if not course.trail:
+        return ask(run, step, answers, Outcome.AGAIN, course, run.language.at_first)
+    before = run.flow[course.trail[-1]]
+    old = spoken(run, before.id, answers) if before.id in answers else ""
+    lead = run.language.went_back.replace("{}", old) if old else ""
+    return ask(run, before, answers, Outcome.BACK, Course(course.trail[:-1]), lead)
+
+
+def _stop(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+    return Turn(bubble(run.language.stopped), step.id, answers, Outcome.STOPPED, course)
+
+
+def _start(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+    return ask(run, step, answers, Outcome.AGAIN, course)
+
+
+_DONE: Mapping[Command | None, Callable[[Run, Step, Mapping[str, str], Course], Turn]] = {
+    Command.CANCEL: _cancel,
+    Command.RESTART: _restart,
+    Command.BACK: _back,
+    Command.STOP: _stop,
+    Command.START: _start,
+}

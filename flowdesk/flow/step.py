@@ -11,6 +11,7 @@ from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StrictStr
 
+from flowdesk.flow.matching import normalise, normalised_once
 from flowdesk.flow.message import Incoming, Photo
 
 COMPLETE = "COMPLETE"
@@ -143,6 +144,13 @@ class Step(BaseModel):
         """Give every place where an answer can lead, each once; None is the end of the flow."""
         ways = [*self.next_mapping.values(), self.next]
         return tuple(dict.fromkeys(None if way in {COMPLETE, ""} else way for way in ways))
+
+    def claims(self, text: str) -> bool:
+        """Tell whether a typed text is word for word what the author branches on here, so that it is
+        an answer even if it is a reserved word.
+        """
+        said = normalise(text)
+        return any(said == normalised_once(key) for key in (*self.options, *self.next_mapping))
 
     def read(self, incoming: Incoming) -> Reading:
         """Say what a message means to this step."""

@@ -5,7 +5,7 @@ nothing in a text is ever run.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 BUILT_IN = ("ReferenceCode", "ContactName", "Phone", "Date")
 """Names that every text may use beside the ids of its steps."""
@@ -20,7 +20,12 @@ def names(text: str) -> tuple[str, ...]:
 
 def fill(text: str, values: Mapping[str, str]) -> str:
     """Put values into their places; a name without a value becomes empty."""
-    return _PLACE.sub(lambda match: values.get(match[1], ""), text)
+    return fill_with(text, lambda name: values.get(name, ""))
+
+
+def fill_with(text: str, value: Callable[[str], str]) -> str:
+    """Put values into their places, asking only for those that the text names."""
+    return _PLACE.sub(lambda match: value(match[1]), text)
 
 
 def rename(text: str, names: Mapping[str, str]) -> str:

@@ -171,3 +171,34 @@ def test_reaction_is_kept_in_silence(shop: Shop) -> None:
     ana.says("Ana")
 
     assert shop.told(2)[1] == "How much?"
+
+
+def test_after_stop_nothing_is_sent_until_start(shop: Shop) -> None:
+    """Who opts out hears that and no more; a "start" asks the open question again."""
+    shop.add_rule(flow=PAYMENT)
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    ana.says("stop")
+    shop.told(2)
+
+    ana.says("Ana")
+    ana.says("start")
+
+    assert shop.told(3)[2] == "What is your full name?"
+    assert shop.leads()[0].answers == {}
+
+
+def test_cancel_ends_the_chat_and_keeps_the_answers(shop: Shop) -> None:
+    """A cancelled form is marked so, and the next message is for the rules again."""
+    shop.add_rule(flow=PAYMENT)
+    ana = shop.customer()
+    for turn, word in enumerate(["pay", "Ana", "cancel"], 1):
+        ana.says(word)
+        shop.told(turn)
+
+    ana.says("pay")
+
+    assert shop.told(4)[3].endswith("What is your full name?")
+    assert shop.cells("SELECT Status FROM LeadSubmission") == [("Cancelled",), ("InProgress",)]
+    assert {"Name": "Ana"} in [lead.answers for lead in shop.leads()]

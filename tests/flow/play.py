@@ -6,7 +6,7 @@ from typing import Any
 
 from flowdesk.flow import codec
 from flowdesk.flow.choice import ChoiceId
-from flowdesk.flow.engine import Run, Turn, advance, start
+from flowdesk.flow.engine import Outcome, Run, Turn, advance, start
 from flowdesk.flow.message import Choice, Incoming, Other, Outgoing, Photo, Tap, Text
 
 SUBMISSION = 12
@@ -17,13 +17,16 @@ PLACES = {
     "Date": "23 Nov 2026",
 }
 
+_ENDS = {Outcome.CANCELLED, Outcome.HANDED_OVER, Outcome.STOPPED}
+
 Line = dict[str, Any]
 
 
 def run_of(conversation: Mapping[str, Any]) -> Run:
     """Give the run that a conversation file describes."""
     flow = codec.read(conversation["flow"])
-    return Run(flow, SUBMISSION, conversation.get("completion", ""), PLACES)
+    languages = tuple(conversation.get("languages", ["en"]))
+    return Run(flow, SUBMISSION, conversation.get("completion", ""), PLACES, languages)
 
 
 @dataclass
@@ -41,9 +44,10 @@ class Chat:
             if self.turn is None:
                 self.turn = start(self.run, self.reply)
             else:
-                assert self.turn.step is not None, f"The flow is complete, yet there is {line}"
+                assert self.turn.step is not None, f"The chat is over, yet there is {line}"
                 said = self.read(line)
-                self.turn = advance(self.run, self.turn.step, self.turn.answers, said)
+                before = self.turn
+                self.turn = advance(self.run, before.step, before.answers, said, before.course)
         except LookupError as mistake:
             yield {"mistake": mistake.args[0]}
             return
@@ -90,7 +94,8 @@ def played(conversation: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "chat": lines,
         "answers": dict(chat.turn.answers),
-        "complete": chat.turn.step is None,
+        "complete": chat.turn.outcome is Outcome.COMPLETE,
+        "ended": str(chat.turn.outcome) if chat.turn.outcome in _ENDS else None,
     }
 
 

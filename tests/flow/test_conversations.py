@@ -22,6 +22,7 @@ def test_conversation_goes_as_written(file: Path) -> None:
     assert happened["answers"] == written["answers"]
     assert list(happened["answers"]) == list(written["answers"])
     assert happened["complete"] == written["complete"]
+    assert happened["ended"] == written.get("ended")
 
 
 def test_every_conversation_says_what_it_is_about() -> None:

@@ -1,0 +1,55 @@
+"""What is said: a question with its choices, what stands before it, and the last words."""
+
+from collections.abc import Mapping
+
+from flowdesk.flow.choice import ChoiceId
+from flowdesk.flow.message import Choice, Outgoing
+from flowdesk.flow.step import Step
+from flowdesk.flow.template import fill_with
+from flowdesk.flow.turn import Course, Outcome, Run, Turn
+
+ANSWER_ME = "Please send your answer."
+"""Asked where a question is nothing but places without values; silence would leave people waiting."""
+
+
+def ask(
+    run: Run,
+    step: Step,
+    answers: Mapping[str, str],
+    outcome: Outcome,
+    course: Course,
+    lead: str = "",
+    only: tuple[int, ...] = (),
+) -> Turn:
+    """Ask a question, with what is to be said before it; ``only`` are the options to offer, if some."""
+    question = filled(run, step.question, answers)
+    place = run.flow.position(step.id)
+    choices = tuple(
+        Choice(str(ChoiceId(run.submission, place, at)), step.options[at])
+        for at in only or range(len(step.options))
+    )
+    asked = question.strip() or ANSWER_ME
+    text = "\n\n".join(part for part in (lead.strip(), asked) if part)
+    return Turn(Outgoing(text, choices), step.id, answers, outcome, course)
+
+
+def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
+    """Give a text of the run with its places filled; an answer wins over a built-in of its name."""
+
+    def value(name: str) -> str:
+        if name in answers:
+            return spoken(run, name, answers)
+        return run.places.get(name, "")
+
+    return fill_with(text, value)
+
+
+def spoken(run: Run, step_id: str, answers: Mapping[str, str]) -> str:
+    """Give an answer as it stands in a sentence to the customer."""
+    step = run.flow.get(step_id)
+    return step.spoken(answers[step_id]) if step else answers[step_id]
+
+
+def bubble(text: str) -> Outgoing | None:
+    """Give a text as a bubble; nothing to say is silence."""
+    return Outgoing(text) if text.strip() else None

@@ -1,0 +1,41 @@
+"""Reserved words: what a customer may send at any step, in every language that the owner chose.
+
+Only a whole message counts, letters' case, accents and punctuation aside: "Cancel!" is a command and
+"cancel my order" is not. What the author wrote as an option or a branch in these very words stays an
+answer (see `Step.claims`); a tap is never a command.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from flowdesk.flow.matching import normalise
+from flowdesk.flow.words import LANGUAGES, Command
+
+__all__ = ["Command", "command", "commands"]
+
+_LONGEST = 40
+
+
+def command(text: str, languages: Sequence[str]) -> Command | None:
+    """Give the command that a whole message is, in any of the languages; None for all else.
+
+    YES and NO are commands only in answer to "did you mean", SKIP only where a step is optional:
+    who asks decides.
+    """
+    if len(text) > _LONGEST:
+        return None
+    return commands(tuple(languages)).get(normalise(text))
+
+
+@lru_cache(maxsize=128)
+def commands(languages: tuple[str, ...]) -> dict[str, Command]:
+    """Give every command by its normalised words; where two languages differ the first one counts.
+
+    :raises KeyError: for a language that there is none of.
+    """
+    return {
+        normalise(words): meant
+        for code in reversed(languages)
+        for meant, spellings in LANGUAGES[code].heard.items()
+        for words in spellings
+    }

@@ -1,0 +1,101 @@
+"""The values of a conversation: who is asked what, where the chat stands, and what a turn came to."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.message import Outgoing
+from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
+
+FARTHEST = 50
+"""How many questions a customer can go back."""
+
+
+class Outcome(StrEnum):
+    """What a message did."""
+
+    ASKED = "asked"
+    """The next question is asked: the last answer was taken, or the chat began."""
+    AGAIN = "again"
+    """The same question is asked again."""
+    BACK = "back"
+    """The question before is open again; its old answer stands until it is replaced."""
+    RESTARTED = "restarted"
+    """The first question is asked again, and the answers are gone; the reference stays."""
+    COMPLETE = "complete"
+    """The flow came to its end."""
+    CANCELLED = "cancelled"
+    """The customer gave up; the answers are kept and no step waits."""
+    HANDED_OVER = "handed over"
+    """A person takes over; the step still waits, to be asked again when the bot goes on."""
+    STOPPED = "stopped"
+    """The customer wants no more messages; the step still waits, for the day of a "start"."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """What a chat remembers from one message to the next, beside its step and its answers.
+
+    ``trail`` are the steps that were answered on the way to the one that waits, ``attempts`` counts
+    the messages that it could not take, and ``offered`` is the place of the only option that was
+    offered to a "did you mean".
+    """
+
+    trail: tuple[str, ...] = ()
+    attempts: int = 0
+    offered: int | None = None
+
+    def past(self, step_id: str) -> "Course":
+        """Give the course after a step was answered; the farthest steps are forgotten."""
+        return Course((*self.trail, step_id)[-FARTHEST:])
+
+    def dumps(self) -> str:
+        """Write it as JSON, to be kept with the submission."""
+        if not self.attempts and self.offered is None:
+            return json.dumps(self.trail, ensure_ascii=False)
+        kept = {"trail": self.trail, "attempts": self.attempts, "offered": self.offered}
+        return json.dumps(kept, ensure_ascii=False)
+
+    @classmethod
+    def loads(cls, text: str) -> "Course":
+        """Read what `dumps` wrote; a plain list is a trail."""
+        kept = json.loads(text)
+        if isinstance(kept, list):
+            return cls(tuple(kept))
+        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"])
+
+
+@dataclass(frozen=True)
+class Run:
+    """One contact in one flow.
+
+    ``completion`` is said at the end. ``places`` are the values of the built-in ``{{…}}`` names.
+    ``languages`` are those whose reserved words count, at least one; the first is what is spoken.
+    """
+
+    flow: Flow
+    submission: int
+    completion: str
+    places: Mapping[str, str]
+    languages: tuple[str, ...] = (ENGLISH,)
+
+    @property
+    def language(self) -> Language:
+        """The language of what Flowdesk itself says."""
+        return LANGUAGES[self.languages[0]]
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one message leads to: the bubble to send (None for silence), the step that waits now
+    (None when the chat is over), all answers so far in the order they were given, what happened,
+    and the course to hand in with the next message.
+    """
+
+    say: Outgoing | None
+    step: str | None
+    answers: Mapping[str, str]
+    outcome: Outcome
+    course: Course = Course()

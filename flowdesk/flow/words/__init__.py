@@ -1,0 +1,30 @@
+"""What Flowdesk itself says and hears in a chat: one file for each language.
+
+The languages here are those of the desk's settings, by their two letters.
+"""
+
+from flowdesk.flow.words import (
+    arabic,
+    english,
+    french,
+    hindi,
+    indonesian,
+    portuguese,
+    spanish,
+)
+from flowdesk.flow.words.language import Command, Language
+
+__all__ = ["ENGLISH", "LANGUAGES", "Command", "Language"]
+
+LANGUAGES: dict[str, Language] = {
+    "en": english.LANGUAGE,
+    "es": spanish.LANGUAGE,
+    "pt": portuguese.LANGUAGE,
+    "fr": french.LANGUAGE,
+    "hi": hindi.LANGUAGE,
+    "id": indonesian.LANGUAGE,
+    "ar": arabic.LANGUAGE,
+}
+
+ENGLISH = "en"
+"""The language where the owner chose none."""
