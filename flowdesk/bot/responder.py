@@ -9,8 +9,11 @@ from flowdesk.bot.turn import TurnTaker
 from flowdesk.bot.workers import Workers
 from flowdesk.store import contacts, inbound
 from flowdesk.store.database import Database
-from flowdesk.store.errors import StoreError
+from flowdesk.store.errors import StoreError, Unknown
 from flowdesk.store.values import Received
+
+TRIES = 3
+"""How often a message that meets a bug is tried before it is set aside."""
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +53,7 @@ class Responder:
     def _answer_one(self) -> bool:
         """Answer the oldest waiting message, if there is one."""
         received: Received | None = None
+        change: Change | None
         try:
             with self._database.begin() as session:
                 waiting = inbound.waiting(session, self._channel)
@@ -57,25 +61,31 @@ class Responder:
                     return False
                 received = waiting[0]
                 change = self._turns.take(session, received, self._channel, self._clock())
-        except StoreError:
-            raise
-        except Exception:
-            if received is None:
+        except Exception as error:
+            if received is None or _is_of_the_store(error):
                 raise
             _log.exception("Message %s could not be answered", received.id)
-            change = self._set_aside(received)
-        self._changed(change)
-        self._answered()
+            change = self._tried_in_vain(received)
+        if change:
+            self._changed(change)
+            self._answered()
         return True
 
-    def _set_aside(self, received: Received) -> Change:
-        """Keep a message that a bug stopped us from answering, marked as failed.
+    def _tried_in_vain(self, received: Received) -> Change | None:
+        """Count a try that met a bug, and after the last one set the message aside.
 
-        A bug about one message must not silence the bot for everybody else.
+        A bug about one message must silence the bot neither for its sender nor for anybody else.
         """
         who = (received.phone, received.user_id, received.name)
         with self._database.begin() as session:
+            if inbound.tried(session, received.id) < TRIES:
+                return None
             contact = contacts.meet(session, self._channel, *who, self._clock())
-            sentence = "Flowdesk could not answer this message."
-            inbound.settle(session, received.id, contact.id, "failed", error=sentence)
+            sentence = "Flowdesk met an error of its own; please answer by hand."
+            inbound.settle(session, received.id, contact.id, "quarantined", error=sentence)
         return Change("message", self._channel, contact.id)
+
+
+def _is_of_the_store(error: Exception) -> bool:
+    """Tell whether the store cannot be used at all now; a row that is not there is about one message."""
+    return isinstance(error, StoreError) and not isinstance(error, Unknown)

@@ -133,6 +133,13 @@ def _received(row: tables.Message, file: tables.Media | None) -> Received:
     )
 
 
+def tried(session: Session, message_id: int) -> int:
+    """Count a try to answer a message that did not work, and tell how many there were."""
+    message = tables.Message
+    counted = update(message).where(message.id == message_id).values(attempts=message.attempts + 1)
+    return session.execute(counted.returning(message.attempts)).scalar_one()
+
+
 def settle(
     session: Session,
     message_id: int,
@@ -141,7 +148,7 @@ def settle(
     submission_id: int | None = None,
     error: str | None = None,
 ) -> None:
-    """Note what became of a message: ``answered``, ``kept`` or ``failed``.
+    """Note what became of a message: ``answered``, ``kept`` or ``quarantined``.
 
     With a contact, the message becomes the newest and an unread one of that contact's chat.
     """

@@ -196,7 +196,7 @@ class LeadSubmission(Row):
 class Message(Row):
     """What came in and what goes out. ``Direction`` is ``in`` or ``out``.
 
-    Incoming states: received, answered, kept, failed. Outgoing: queued, sending, sent, delivered,
+    Incoming states: received, answered, kept, quarantined. Outgoing: queued, sending, sent, delivered,
     read, failed. Waiting rows of either way are found by channel, state and number.
     """
 

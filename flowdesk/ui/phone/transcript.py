@@ -58,6 +58,8 @@ class Transcript(Chat):
             self.add_choices(message.choices, right=message.outgoing)
         if message.outgoing and message.error and message.state == "failed":
             self.add_note(f"Not sent: {message.error}", "error")
+        if message.state == "quarantined":
+            self.add_note(f"Not answered: {message.error}", "error")
 
     def _said(self, message: Message) -> Said:
         text, picture = message.text, None

@@ -1,0 +1,73 @@
+"""A message that meets a bug: tried again, then set aside, and in nobody's way."""
+
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from flowdesk.bot.picker import Picked, published
+from flowdesk.store.values import Contact
+from tests.bot.conftest import PHONE, Shop, until
+
+
+class Buggy:
+    """Picks rules, and breaks over one word so many times."""
+
+    def __init__(self, word: str, times: int):
+        self._word, self._left = word, times
+
+    def __call__(
+        self, session: Session, contact: Contact, words: str, now: datetime
+    ) -> Picked | None:
+        if words == self._word and self._left:
+            self._left -= 1
+            raise ZeroDivisionError
+        return published(session, contact, words, now)
+
+
+def reopen(shop: Shop, times: int) -> None:
+    """Open the shop with a bug about the word “boom”."""
+    shop.close()
+    shop.open(pick=Buggy("boom", times))
+
+
+def test_poison_is_set_aside_after_three_tries_and_blocks_nobody(shop: Shop) -> None:
+    """Its sender's next message and those of others are answered; the Inbox says what happened."""
+    shop.add_rule(reply="hello")
+    reopen(shop, 99)
+    ana = shop.customer()
+
+    ana.says("boom")
+    ana.says("pay")
+    shop.customer("15550003333").says("pay")
+
+    assert shop.told(1, PHONE) == ["hello"]
+    assert shop.told(1, "15550003333") == ["hello"]
+    ((state, attempts, error),) = shop.cells(
+        "SELECT State, Attempts, Error FROM Message WHERE Text = 'boom'"
+    )
+    assert (state, attempts) == ("quarantined", 3)
+    assert "answer by hand" in error
+
+
+def test_a_bug_that_passes_is_survived(shop: Shop) -> None:
+    """A message that works at the third try is answered once, like any other."""
+    shop.add_rule(reply="hello", keywords=["boom"])
+    reopen(shop, 2)
+
+    shop.customer().says("boom")
+
+    assert shop.told(1) == ["hello"]
+    until(lambda: shop.cells("SELECT State FROM Message WHERE Direction = 'in'") == [("answered",)])
+    assert len(shop.api.sent()) == 1
+
+
+def test_a_turn_that_breaks_leaves_nothing(shop: Shop) -> None:
+    """State, lead and reply of a turn that met a bug are not half there."""
+    shop.add_rule(reply="hello")
+    reopen(shop, 99)
+
+    shop.customer().says("boom")
+
+    until(lambda: shop.cells("SELECT State FROM Message") == [("quarantined",)])
+    assert shop.cells("SELECT COUNT(*) FROM LeadSubmission") == [(0,)]
+    assert shop.cells("SELECT BotState FROM Contact") == [(None,)]
