@@ -15,6 +15,9 @@ COMPLETION = "Thank you! Your reference is {{ReferenceCode}}."
 APPROVED = "We have verified your submission {{ReferenceCode}}. Thank you!"
 REJECTED = "Sorry, we could not verify your submission {{ReferenceCode}}."
 
+NUDGE = "Are you still there?"
+"""What stands before the open question in a reminder unless the owner says otherwise."""
+
 
 class Strategy(StrEnum):
     """How a keyword is compared with a message, in the order in which rules are tried."""
@@ -27,7 +30,11 @@ class Strategy(StrEnum):
 
 @dataclass(frozen=True)
 class Rule:
-    """A Bot Rule as its owner writes it; ``flow`` is the draft, ``extra`` keeps unknown keys."""
+    """A Bot Rule as its owner writes it; ``flow`` is the draft, ``extra`` keeps unknown keys.
+
+    After ``nudge_after`` minutes of silence a customer is reminded, ``nudges`` times at the most, and
+    then taken to have left; 0 minutes is never.
+    """
 
     name: str
     keywords: tuple[str, ...] = ()
@@ -38,16 +45,20 @@ class Rule:
     completion: str = COMPLETION
     approved: str = APPROVED
     rejected: str = REJECTED
+    nudge_after: int = 0
+    nudges: int = 0
+    nudge_message: str = ""
     layout: Layout = field(default_factory=Layout)
     extra: Mapping[str, Any] = field(default_factory=dict)
 
     def met(self) -> "Rule":
         """Give what customers meet of it, to compare a draft with what is live.
 
-        Its name, the cards' places, unknown keys and the words of a review are no part of that; nor
-        are flow and completion where the flow is off.
+        Its name, the cards' places, unknown keys, reminders and the words of a review are no part of
+        that; nor are flow and completion where the flow is off.
         """
         seen = replace(self, name="", approved="", rejected="", layout=Layout(), extra={})
+        seen = replace(seen, nudge_after=0, nudges=0, nudge_message="")
         return seen if self.flow_enabled else replace(seen, flow=Flow(), completion="")
 
     def messages(self) -> dict[str, str]:
@@ -57,6 +68,7 @@ class Rule:
             "Completion message": self.completion,
             "Approved message": self.approved,
             "Rejected message": self.rejected,
+            "Reminder": self.nudge_message,
         }
 
 

@@ -21,8 +21,14 @@ _KEYS = (
     "completionMessage",
     "approvedMessage",
     "rejectedMessage",
+    "nudgeAfterMinutes",
+    "nudges",
+    "nudgeMessage",
     "layout",
 )
+
+MOST_NUDGE_MINUTES = 7 * 24 * 60
+MOST_NUDGES = 5
 
 
 def loads(text: str) -> tuple[Rule, ...]:
@@ -64,8 +70,20 @@ def to_json(rule: Rule) -> dict[str, Any]:
         "completionMessage": rule.completion,
         "approvedMessage": rule.approved,
         "rejectedMessage": rule.rejected,
+        **_nudges(rule),
         "layout": rule.layout.to_json(),
         **rule.extra,
+    }
+
+
+def _nudges(rule: Rule) -> dict[str, Any]:
+    """Give what a rule says of reminders; a rule without any has no word about them."""
+    if not (rule.nudge_after or rule.nudges or rule.nudge_message):
+        return {}
+    return {
+        "nudgeAfterMinutes": rule.nudge_after,
+        "nudges": rule.nudges,
+        "nudgeMessage": rule.nudge_message,
     }
 
 
@@ -92,6 +110,9 @@ def _rule(item: object, path: Path) -> Rule:
         completion=read.text("completionMessage", COMPLETION),
         approved=read.text("approvedMessage", APPROVED),
         rejected=read.text("rejectedMessage", REJECTED),
+        nudge_after=read.number("nudgeAfterMinutes", MOST_NUDGE_MINUTES),
+        nudges=read.number("nudges", MOST_NUDGES),
+        nudge_message=read.text("nudgeMessage"),
         layout=Layout.from_json(item.get("layout")),
         extra={key: value for key, value in item.items() if key not in _KEYS},
     )
@@ -115,6 +136,12 @@ class _Reader:
 
     def truth(self, key: str) -> bool:
         return bool(self._take(key, False, lambda value: isinstance(value, bool), "true or false"))
+
+    def number(self, key: str, most: int) -> int:
+        def fits(value: Any) -> bool:
+            return type(value) is int and 0 <= value <= most
+
+        return int(self._take(key, 0, fits, f"a whole number from 0 to {most}"))
 
     def texts(self, key: str) -> tuple[str, ...]:
         kind = 'a list of texts: ["pay", "receipt"]'

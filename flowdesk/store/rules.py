@@ -231,6 +231,8 @@ def _fill(session: Session, row: tables.BotRule, rule: Rule, now: datetime) -> N
     row.completion_message = rule.completion
     row.approved_message = rule.approved
     row.rejected_message = rule.rejected
+    row.nudge_after, row.nudges = rule.nudge_after, rule.nudges
+    row.nudge_message = rule.nudge_message
     row.draft_flow = codec.dumps(rule.flow)
     row.layout = json.dumps(rule.layout.to_json(), ensure_ascii=False)
     row.extra = json.dumps(dict(rule.extra), ensure_ascii=False)
@@ -260,6 +262,9 @@ def _draft(row: tables.BotRule) -> Rule:
         completion=row.completion_message,
         approved=row.approved_message,
         rejected=row.rejected_message,
+        nudge_after=row.nudge_after,
+        nudges=row.nudges,
+        nudge_message=row.nudge_message,
         layout=Layout.from_json(json.loads(row.layout)),
         extra=json.loads(row.extra),
     )

@@ -81,14 +81,15 @@ def test_anything_with_keywords_and_a_strategy_can_be_chosen() -> None:
 
 
 def test_messages_are_named_as_the_owner_knows_them() -> None:
-    """The four texts of a rule, by title."""
-    rule = Rule("x", reply="r", completion="c", approved="a", rejected="j")
+    """The texts of a rule, by title."""
+    rule = Rule("x", reply="r", completion="c", approved="a", rejected="j", nudge_message="n")
 
     assert rule.messages() == {
         "Reply": "r",
         "Completion message": "c",
         "Approved message": "a",
         "Rejected message": "j",
+        "Reminder": "n",
     }
 
 

@@ -191,3 +191,21 @@ def test_one_rule_as_json() -> None:
     rule = Rule("R", flow=codec.read(SERVICE), extra={"tags": []})
 
     assert list(rulefile.to_json(rule)) == [*RULE, "tags"]
+
+
+def test_reminders_of_a_rule_come_back() -> None:
+    """What a file says of reminders is read and written; a rule without them has no word of them."""
+    reminders = {"nudgeAfterMinutes": 30, "nudges": 2, "nudgeMessage": "Hello?"}
+    (rule,) = rulefile.loads(json.dumps({**RULE, **reminders}))
+    (plain,) = rulefile.loads(json.dumps(RULE))
+
+    assert (rule.nudge_after, rule.nudges, rule.nudge_message) == (30, 2, "Hello?")
+    assert rulefile.to_json(rule) == {**RULE, **reminders}
+    assert rulefile.to_json(plain) == RULE
+
+
+@pytest.mark.parametrize("value", [-1, 6, 1.5, True, "2"])
+def test_reminders_are_a_small_whole_number(value: object) -> None:
+    """What is no number of reminders is told with the bounds."""
+    with pytest.raises(BadFlow, match="whole number from 0 to 5"):
+        rulefile.loads(json.dumps({**RULE, "nudges": value}))

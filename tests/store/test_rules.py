@@ -221,3 +221,17 @@ def test_a_list_counts_leads_without_practice(
         submissions.begin(session, you.id, rule_id, draft.id, "PAY-99999", now)
         (card,) = rules.listed(session)
     assert (card.leads, card.keywords, card.strategy) == (1, ("pay",), Strategy.EXACT)
+
+
+def test_reminders_are_kept_and_change_nothing_of_what_is_published(
+    database: Database, rule: Rule, rule_id: int, now: datetime
+) -> None:
+    """What a rule says of reminders is stored with it, and needs no publishing."""
+    wanted = replace(rule, nudge_after=30, nudges=2, nudge_message="Hello?")
+    with database.begin() as session:
+        rules.save(session, rule_id, wanted, now)
+        stored = rules.get(session, rule_id)
+        (card,) = rules.listed(session)
+    assert (stored.rule.nudge_after, stored.rule.nudges) == (30, 2)
+    assert stored.rule.nudge_message == "Hello?"
+    assert not card.draft_differs
