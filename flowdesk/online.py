@@ -8,6 +8,7 @@ from typing import Any
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.live import Door, Live
+from flowdesk.bot.reading import Courtesy
 from flowdesk.settings import Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.ngrok import NgrokTunnel
@@ -126,6 +127,7 @@ class Switch:
             Door(settings.verify_token, settings.app_secret, settings.port),
             self._heard,
             settings.phone_number_id,
+            courtesy=Courtesy(settings.mark_read, settings.typing),
         )
         undo.callback(live.close)
         live.start()

@@ -15,8 +15,13 @@ STORED = (
     "ngrok_domain",
     "own_address",
     "theme",
+    "mark_read",
+    "typing",
 )
 """Settings that are kept in the database."""
+
+SWITCHES = ("mark_read", "typing")
+"""Settings that are on unless they are kept as ``off``."""
 
 VARIABLES = {
     "graph_url": "FLOWDESK_GRAPH_URL",
@@ -50,6 +55,8 @@ class Settings:
     ngrok_domain: str = ""
     own_address: str = ""
     theme: str = "system"
+    mark_read: bool = True
+    typing: bool = True
 
     def missing(self) -> tuple[str, ...]:
         """Name the settings without which no customer can be answered."""
@@ -73,7 +80,8 @@ def merge(
             chosen[each.name] = value
     port = _port(chosen.pop("port", str(Settings.port)))
     graph_url = _address(chosen.pop("graph_url", Settings.graph_url))
-    return Settings(port=port, graph_url=graph_url, **chosen)
+    mark_read, typing = (chosen.pop(name, "on") != "off" for name in SWITCHES)
+    return Settings(port=port, graph_url=graph_url, mark_read=mark_read, typing=typing, **chosen)
 
 
 def overridden(environ: Mapping[str, str]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from flowdesk.bot.clock import Clock, system_clock
 from flowdesk.bot.intake import Intake
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.picker import Pick, published
+from flowdesk.bot.reading import Courtesy, Reading
 from flowdesk.bot.responder import Responder
 from flowdesk.bot.sender import Sender
 from flowdesk.bot.turn import TurnTaker
@@ -50,13 +51,15 @@ class Live:
         clock: Clock = system_clock,
         chance: Random | None = None,
         floor: int = FLOOR,
+        courtesy: Courtesy = Courtesy(),  # noqa: B008 — a frozen value
     ):
         chance = chance or SystemRandom()
         self._closing = ExitStack()
         self._sender = Sender(database, channel, client, clock, changed, chance)
         self._downloads = Downloads(database, channel, client, home, clock, changed)
+        self._reading = Reading(database, channel, client, courtesy, clock)
         self._responder = Responder(
-            database, channel, TurnTaker(pick, chance), clock, changed, self._sender.wake
+            database, channel, TurnTaker(pick, chance), clock, changed, self._answered
         )
         self._writer = Writer(
             database,
@@ -81,6 +84,7 @@ class Live:
         parts: tuple[tuple[Callable[[], None], Callable[[], None]], ...] = (
             (self._sender.start, self._sender.close),
             (self._downloads.start, self._downloads.close),
+            (self._reading.start, self._reading.close),
             (self._responder.start, self._responder.close),
             (self._writer.start, self._writer.close),
             (self._server.start, self._server.close),
@@ -99,6 +103,11 @@ class Live:
         """Say that somebody else, such as a review, has queued a message."""
         self._sender.wake()
 
+    def _answered(self) -> None:
+        self._sender.wake()
+        self._reading.wake()
+
     def _arrived(self) -> None:
         self._responder.wake()
+        self._reading.wake()
         self._downloads.wake()

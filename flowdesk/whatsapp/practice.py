@@ -8,7 +8,7 @@ Memory is bounded: the newest 5000 messages and 64 MB of files are kept.
 import logging
 import secrets
 import threading
-from collections import OrderedDict
+from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
@@ -75,6 +75,7 @@ class PracticeApi:
         self._post_office = PostOffice(self._courier)
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
         self._unread: OrderedDict[str, bool] = OrderedDict()
+        self._typing: deque[str] = deque(maxlen=_REMEMBERED)
         self._lock = threading.Lock()
         self._listeners: tuple[Callable[[dict[str, object]], None], ...] = ()
         self._files = LoopbackServer(create_files(self._shelf, self._gate), 2, "practice-files")
@@ -172,6 +173,10 @@ class PracticeApi:
         """Tell whether a customer's message was marked as read."""
         return self._unread.get(wamid) is False
 
+    def saw_typing(self, wamid: str) -> bool:
+        """Tell whether "typing…" was shown after a customer's message."""
+        return wamid in self._typing
+
     def wait_delivered(self, timeout: float = 5.0) -> None:
         """Wait until the webhook address has taken everything; raises TimeoutError."""
         self._courier.wait_empty(timeout)
@@ -247,12 +252,14 @@ class PracticeApi:
                 self._news_of(sent, status, step * _NEWS_PAUSE)
         return sent.wamid
 
-    def _read(self, wamid: str) -> bool:
+    def _read(self, wamid: str, typing: bool) -> bool:
         """Mark a customer's message as read; False where there is none of that id."""
         with self._lock:
             if wamid not in self._unread:
                 return False
             self._unread[wamid] = False
+            if typing:
+                self._typing.append(wamid)
             return True
 
     def _news_of(self, sent: Sent, status: str, after: float, code: int | None = None) -> None:

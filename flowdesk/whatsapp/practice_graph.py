@@ -26,7 +26,8 @@ class Stage:
     """What the calls work on.
 
     ``accept`` takes the key of the recipient and a checked body and gives the id of the message;
-    ``read`` takes the id of a customer's message and says whether there is one.
+    ``read`` takes the id of a customer's message and whether to show typing, and says whether there
+    is such a message.
     """
 
     number_id: str
@@ -35,7 +36,7 @@ class Stage:
     shelf: Shelf
     files_url: Callable[[], str]
     accept: Callable[[str, dict[str, object]], str]
-    read: Callable[[str], bool]
+    read: Callable[[str, bool], bool]
 
 
 def create_graph(stage: Stage) -> Flask:
@@ -48,7 +49,6 @@ def create_graph(stage: Stage) -> Flask:
     @app.post("/<_version>/<object_id>/messages")
     def messages(_version: str, object_id: str) -> Response:
         _must_be_ours(stage, object_id)
-        stage.faults.meet()
         body = request.get_json(force=True, silent=True)
         if not isinstance(body, dict):
             raise Refusal(100, "The body is no JSON object", said="(#100) Invalid parameter")
@@ -77,6 +77,7 @@ def _enter(stage: Stage) -> None:
 
 
 def _send(stage: Stage, body: dict[str, object]) -> dict[str, object]:
+    stage.faults.meet()
     key = recipient_of(body)
     check(body)
     wamid = stage.accept(key, body)
@@ -92,8 +93,12 @@ def _send(stage: Stage, body: dict[str, object]) -> dict[str, object]:
 
 
 def _read(stage: Stage, body: dict[str, object]) -> dict[str, object]:
-    """Mark a customer's message as read."""
-    if body["status"] != "read" or not stage.read(str(body.get("message_id", ""))):
+    """Mark a customer's message as read, and show that an answer is on its way."""
+    if body.get("typing_indicator", {"type": "text"}) != {"type": "text"}:
+        raise Refusal(131009, "Invalid typing_indicator")
+    if body["status"] != "read" or not stage.read(
+        str(body.get("message_id", "")), "typing_indicator" in body
+    ):
         raise Refusal(131009, "Invalid message_id or status")
     return {"success": True}
 

@@ -1,0 +1,101 @@
+"""Blue ticks and "typing…", as the customer sees them."""
+
+from flowdesk.bot.clock import system_clock
+from flowdesk.bot.reading import Courtesy, Reading
+from flowdesk.store import contacts, inbound
+from flowdesk.store.values import WHATSAPP, Arrival
+from flowdesk.whatsapp.errors import GiveUp
+from tests.bot.conftest import PHONE, Shop, until
+
+
+class Marker:
+    """A line that notes what is marked, and refuses one message."""
+
+    def __init__(self, refused: str = "") -> None:
+        self.seen: list[tuple[str, bool]] = []
+        self._refused = refused
+
+    def mark_read(self, message_id: str, typing: bool = False) -> None:
+        """Note it."""
+        self.seen.append((message_id, typing))
+        if message_id == self._refused:
+            raise GiveUp("No such message.")
+
+
+def come(shop: Shop, wamid: str, phone: str) -> int:
+    """Store a message that nobody answers, and give its number."""
+    now = system_clock()
+    with shop.database.begin() as session:
+        text = Arrival(wamid, phone, None, "Ana", "text", "hi", {}, now)
+        inbound.accept(session, WHATSAPP, [text], now)
+    found = shop.cells(f"SELECT Id FROM Message WHERE WhatsAppId = '{wamid}'")
+    return int(found[0][0])
+
+
+def test_what_the_bot_answers_is_marked_as_read(shop: Shop) -> None:
+    """A customer who got an answer sees that the message was read."""
+    shop.add_rule(reply="hello")
+    wamid = shop.customer().says("pay")
+
+    until(lambda: shop.api.was_read(wamid))
+
+
+def test_what_is_left_to_the_owner_is_not(shop: Shop) -> None:
+    """A message that no rule is for stays unread, also when a later one is answered."""
+    shop.add_rule(reply="hello")
+    left = shop.customer("15550003333").says("is anybody there?")
+    answered = shop.customer().says("pay")
+
+    until(lambda: shop.api.was_read(answered))
+    assert not shop.api.was_read(left)
+
+
+def test_typing_is_shown_inside_a_form_only(shop: Shop) -> None:
+    """Where a reply is sure to come the customer sees that it is on its way; elsewhere not."""
+    shop.close()
+    marker = Marker()
+    reading = Reading(shop.database, WHATSAPP, marker, Courtesy(), system_clock)
+    with shop.database.begin() as session:
+        who = contacts.meet(session, WHATSAPP, PHONE, None, "Ana", system_clock())
+        contacts.set_state(session, who.id, "FLOW:Name:1")
+
+    reading.start()
+    try:
+        come(shop, "wamid.1", "15550003333")
+        come(shop, "wamid.2", PHONE)
+        reading.wake()
+        until(lambda: marker.seen)
+    finally:
+        reading.close()
+    assert marker.seen == [("wamid.2", True)]
+
+
+def test_courtesy_can_be_switched_off(shop: Shop) -> None:
+    """An owner who does not want blue ticks gives none."""
+    shop.close()
+    shop.open(courtesy=Courtesy(mark_read=False))
+    shop.add_rule(reply="hello")
+    wamid = shop.customer().says("pay")
+    shop.told(1)
+    shop.close()
+
+    assert not shop.api.was_read(wamid)
+
+
+def test_mark_that_fails_is_not_tried_again(shop: Shop) -> None:
+    """A courtesy that WhatsApp refuses costs one call and stops no other."""
+    shop.close()
+    marker = Marker(refused="wamid.1")
+    reading = Reading(shop.database, WHATSAPP, marker, Courtesy(), system_clock)
+
+    reading.start()
+    try:
+        for wamid, phone in (("wamid.1", "15550003333"), ("wamid.2", PHONE)):
+            number = come(shop, wamid, phone)
+            with shop.database.begin() as session:
+                inbound.settle(session, number, None, "answered")
+            reading.wake()
+            until(lambda wamid=wamid: (wamid, False) in marker.seen)
+    finally:
+        reading.close()
+    assert marker.seen == [("wamid.1", False), ("wamid.2", False)]
