@@ -17,7 +17,7 @@ class ImageStep(Step):
             return Answer(incoming.path)
         if isinstance(incoming, Text):
             return Again(
-                "I need a photo here. Tap the paper clip or the camera and send a picture."
+                "I need a photo here. Please take one, or choose one from your phone, and send it."
             )
         if incoming == Other("image"):
             return Again("That photo did not arrive. Please send it again.")
