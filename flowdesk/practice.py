@@ -73,6 +73,7 @@ class Practice:
                 self._changed,
                 _NUMBER_ID,
                 Drafts(rule_of),
+                senders=2,
             )
             undo.callback(live.close)
             live.start()

@@ -14,7 +14,7 @@ from flowdesk.bot.media import Downloads
 from flowdesk.bot.picker import Pick, published
 from flowdesk.bot.reading import Courtesy, Reading
 from flowdesk.bot.responder import Responder
-from flowdesk.bot.sender import Sender
+from flowdesk.bot.sender import SENDERS, Sender
 from flowdesk.bot.turn import TurnTaker
 from flowdesk.bot.writer import FLOOR, Writer
 from flowdesk.store.database import Database
@@ -52,10 +52,11 @@ class Live:
         chance: Random | None = None,
         floor: int = FLOOR,
         courtesy: Courtesy = Courtesy(),  # noqa: B008 — a frozen value
+        senders: int = SENDERS,
     ):
         chance = chance or SystemRandom()
         self._closing = ExitStack()
-        self._sender = Sender(database, channel, client, clock, changed, chance)
+        self._sender = Sender(database, channel, client, clock, changed, chance, senders)
         self._downloads = Downloads(database, channel, client, home, clock, changed)
         self._reading = Reading(database, channel, client, courtesy, clock)
         self._responder = Responder(
