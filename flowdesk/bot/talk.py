@@ -1,7 +1,7 @@
 """Talk: one contact at one moment of one transaction; what is kept about it and said to it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -10,8 +10,9 @@ from flowdesk.flow.engine import Outcome, Run, Turn
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.state import BotState
-from flowdesk.store import contacts, outbox, submissions
-from flowdesk.store.values import Contact, Status
+from flowdesk.flow.words import LANGUAGES, Language
+from flowdesk.store import contacts, outbox, rules, submissions
+from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact, Status
 from flowdesk.whatsapp.render import render
 
 _STATUS = {Outcome.COMPLETE: Status.COMPLETED, Outcome.CANCELLED: Status.CANCELLED}
@@ -19,11 +20,19 @@ _STATUS = {Outcome.COMPLETE: Status.COMPLETED, Outcome.CANCELLED: Status.CANCELL
 
 @dataclass(frozen=True)
 class Talk:
-    """A contact, the transaction that everything about it goes into, and the time it is."""
+    """A contact, the transaction that everything about it goes into, the time it is, and the
+    languages of the reserved words, of which the first is spoken.
+    """
 
     session: Session
     contact: Contact
     now: datetime
+    languages: tuple[str, ...] = tuple(LANGUAGES)
+
+    @property
+    def language(self) -> Language:
+        """The language of what Flowdesk itself says."""
+        return LANGUAGES[self.languages[0]]
 
     def places(self, reference: str) -> dict[str, str]:
         """Give the values of the built-in places; the date is the laptop's, as 2026-11-30."""
@@ -36,19 +45,33 @@ class Talk:
 
     def run(self, flow: Flow, submission_id: int, reference: str, completion: str) -> Run:
         """Give the run of a flow that belongs to one submission of this contact."""
-        return Run(flow, submission_id, completion, self.places(reference))
+        return Run(flow, submission_id, completion, self.places(reference), self.languages)
 
     def keep(self, turn: Turn, submission_id: int, rule_id: int) -> Change:
         """Store what a turn came to, and queue what it says."""
         status = _STATUS.get(turn.outcome, Status.IN_PROGRESS)
-        submissions.record(self.session, submission_id, dict(turn.answers), status, self.now)
+        answers, trail = dict(turn.answers), turn.course.dumps()
+        submissions.record(self.session, submission_id, answers, status, self.now, trail)
         state = None if turn.step is None else str(BotState(turn.step, submission_id))
         contacts.set_state(self.session, self.contact.id, state)
+        if turn.outcome is Outcome.STOPPED:
+            outbox.withdraw(self.session, self.contact.id)
         if turn.say:
             self.say(turn.say, submission_id)
         if turn.outcome is Outcome.STOPPED:
             contacts.opt_out(self.session, self.contact.id, self.now)
+        elif turn.outcome is Outcome.HANDED_OVER:
+            contacts.pause(self.session, self.contact.id, UNTIL_RESUMED, handed_over_at=self.now)
+        elif turn.step is not None:
+            self.remind(submission_id, rule_id)
         return self.changed("submission", submission_id, rule_id, turn.step)
+
+    def remind(self, submission_id: int, rule_id: int) -> None:
+        """Set when the customer's silence is to be looked at, as the rule says; practice has none."""
+        after = rules.nudge_after(self.session, rule_id)
+        due = self.now + timedelta(minutes=after) if after > 0 else None
+        if self.contact.channel == WHATSAPP:
+            submissions.await_answer(self.session, submission_id, due)
 
     def say(self, outgoing: Outgoing, submission_id: int | None = None) -> None:
         """Queue a bubble; nothing to say is silence."""

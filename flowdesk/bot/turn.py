@@ -1,7 +1,7 @@
 """One turn: what the bot does about one stored message, all of it inside one transaction."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import datetime
 from random import Random
 
 from sqlalchemy.orm import Session
@@ -11,19 +11,16 @@ from flowdesk.bot.intake import words
 from flowdesk.bot.picker import Pick, Picked
 from flowdesk.bot.reference import new_code
 from flowdesk.bot.talk import Talk
+from flowdesk.bot.waiting import ask_again, running
 from flowdesk.flow.choice import ChoiceId
-from flowdesk.flow.engine import advance, start
-from flowdesk.flow.message import Incoming, Outgoing, Photo, Tap
+from flowdesk.flow.engine import Course, advance, start
+from flowdesk.flow.message import Incoming, Outgoing, Photo, Tap, Text
 from flowdesk.flow.reserved import Command, command
-from flowdesk.flow.state import BotState
 from flowdesk.flow.template import fill
-from flowdesk.flow.words import ENGLISH
-from flowdesk.store import contacts, inbound, rules, submissions
-from flowdesk.store.values import Received, Status, Submission, Version
+from flowdesk.flow.words import LANGUAGES
+from flowdesk.store import contacts, inbound, outbox, rules, submissions
+from flowdesk.store.values import WINDOW, Received, Submission, Version
 from flowdesk.whatsapp.received import incoming_of
-
-WINDOW = timedelta(hours=24)
-"""How long after a customer's message WhatsApp takes free replies."""
 
 SILENT = frozenset({"reaction", "unsupported", "system", "edit", "revoke"})
 """Kinds that are kept and never answered."""
@@ -31,15 +28,19 @@ SILENT = frozenset({"reaction", "unsupported", "system", "edit", "revoke"})
 
 @dataclass(frozen=True)
 class TurnTaker:
-    """Answers messages of one channel; ``pick`` chooses the rule when no flow runs."""
+    """Answers messages of one channel; ``pick`` chooses the rule when no flow runs.
+
+    Reserved words count in all of ``languages``; the first is what is spoken.
+    """
 
     pick: Pick
     chance: Random
+    languages: tuple[str, ...] = tuple(LANGUAGES)
 
     def take(self, session: Session, received: Received, channel: str, now: datetime) -> Change:
         """Deal with one message: state, answers, reply and what became of it, or nothing at all."""
         who = (received.phone, received.user_id, received.name)
-        talk = Talk(session, contacts.meet(session, channel, *who, now), now)
+        talk = Talk(session, contacts.meet(session, channel, *who, now), now, self.languages)
         late = now - received.sent_at > WINDOW
         done = None if late or received.kind in SILENT else self._answer(talk, _incoming(received))
         if done is None:
@@ -51,14 +52,18 @@ class TurnTaker:
     def _answer(self, talk: Talk, incoming: Incoming) -> Change | None:
         """Give the message to the step that waits, else to the rule that it starts, if any.
 
-        Who opted out gets nothing until they send "start".
+        Who opted out gets nothing until they send "start"; a paused chat is the owner's, where "stop"
+        still holds.
         """
+        typed = incoming.body if isinstance(incoming, Text) else ""
+        meant, waits = command(typed, talk.languages), running(talk)
         if talk.contact.opted_out_at is not None:
-            if command(words(incoming), (ENGLISH,)) is not Command.START:
-                return None
-            contacts.opt_in(talk.session, talk.contact.id)
-        running = _running(talk)
-        return _go_on(talk, *running, incoming) if running else self._begin(talk, incoming)
+            return _opt_in(talk) if meant is Command.START else None
+        if meant is Command.STOP and (waits is None or talk.contact.paused(talk.now)):
+            return _opt_out(talk)
+        if talk.contact.paused(talk.now):
+            return None
+        return _go_on(talk, *waits, incoming) if waits else self._begin(talk, incoming)
 
     def _begin(self, talk: Talk, incoming: Incoming) -> Change | None:
         """Start the rule that the message is for; None where it is for none."""
@@ -85,7 +90,28 @@ class TurnTaker:
 def _go_on(talk: Talk, lead: Submission, step: str, incoming: Incoming) -> Change:
     """Give the message to the step that waits."""
     run = talk.run(lead.flow, lead.id, lead.reference, lead.completion)
-    return talk.keep(advance(run, step, lead.answers, incoming), lead.id, lead.rule_id)
+    turn = advance(run, step, lead.answers, incoming, Course.loads(lead.trail))
+    return talk.keep(turn, lead.id, lead.rule_id)
+
+
+def _opt_out(talk: Talk) -> Change:
+    """Say once that nothing more will come; what still waited to be sent is withdrawn."""
+    outbox.withdraw(talk.session, talk.contact.id)
+    talk.say(Outgoing(talk.language.stopped))
+    contacts.opt_out(talk.session, talk.contact.id, talk.now)
+    return talk.changed("message")
+
+
+def _opt_in(talk: Talk) -> Change:
+    """Go on where the chat was, if it was anywhere and is the bot's."""
+    contacts.opt_in(talk.session, talk.contact.id)
+    back = replace(talk, contact=contacts.get(talk.session, talk.contact.id))
+    waits = running(back)
+    if waits is None or back.contact.paused(back.now):
+        back.say(Outgoing(back.language.started))
+        return back.changed("message")
+    back.remind(waits[0].id, waits[0].rule_id)
+    return ask_again(back, *waits, back.language.started)
 
 
 def _incoming(received: Received) -> Incoming:
@@ -94,15 +120,6 @@ def _incoming(received: Received) -> Incoming:
     if isinstance(incoming, Photo) and received.media:
         return Photo(received.media.path, incoming.caption)
     return incoming
-
-
-def _running(talk: Talk) -> tuple[Submission, str] | None:
-    """Give the submission under way and the step that waits; a state that names none is none."""
-    state = BotState.parse(talk.contact.bot_state)
-    lead = submissions.find(talk.session, state.submission) if state else None
-    if state is None or lead is None or lead.status is not Status.IN_PROGRESS:
-        return None
-    return (lead, state.step) if state.step in lead.flow else None
 
 
 def _old_button(session: Session, incoming: Incoming) -> str:

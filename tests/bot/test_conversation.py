@@ -189,6 +189,21 @@ def test_after_stop_nothing_is_sent_until_start(shop: Shop) -> None:
     assert shop.leads()[0].answers == {}
 
 
+def test_back_opens_the_question_before(shop: Shop) -> None:
+    """The way through the form is kept, and the old answer until another is given."""
+    shop.add_rule(flow=PAYMENT)
+    ana = shop.customer()
+    for turn, word in enumerate(["pay", "Anna", "back"], 1):
+        ana.says(word)
+        shop.told(turn)
+    assert shop.leads()[0].answers == {"Name": "Anna"}
+
+    ana.says("Ana")
+
+    assert shop.told(4)[3] == "How much?"
+    assert shop.leads()[0].answers == {"Name": "Ana"}
+
+
 def test_cancel_ends_the_chat_and_keeps_the_answers(shop: Shop) -> None:
     """A cancelled form is marked so, and the next message is for the rules again."""
     shop.add_rule(flow=PAYMENT)
