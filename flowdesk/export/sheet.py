@@ -46,7 +46,9 @@ class Styles:
         return cls(
             heading=book.add_format({"bold": True, "num_format": "@", "valign": "top"}),
             text=book.add_format(text),
-            time=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top"}),
+            time=book.add_format(
+                {"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top", "align": "left"}
+            ),
             link=book.add_format(
                 {"num_format": "@", "valign": "bottom", "font_color": "#0563C1", "underline": 1}
             ),
