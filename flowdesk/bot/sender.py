@@ -17,6 +17,7 @@ from sqlalchemy.orm import Session
 from flowdesk import failpoint
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
+from flowdesk.bot.hold import Hold
 from flowdesk.bot.workers import REST, Workers
 from flowdesk.store import outbox
 from flowdesk.store.database import Database
@@ -33,10 +34,6 @@ SENDERS = 24
 
 UNCLEAR_AFTER = timedelta(seconds=5)
 """How long a status may take to name a message whose sending broke off."""
-
-_HELD_FIRST = timedelta(seconds=30)
-_HELD_MOST = timedelta(minutes=10)
-
 
 Note = Callable[[Session], None]
 """What to write into the store about a message."""
@@ -71,8 +68,7 @@ class Sender:
         self._claiming = threading.Lock()
         self._claimed: deque[Parcel] = deque()
         self._batch = threads
-        self._held_until: datetime | None = None
-        self._held_for = _HELD_FIRST
+        self._hold = Hold()
         self._workers = Workers(f"sender-{channel}", threads, self._send_one, self._rest)
 
     def start(self) -> None:
@@ -105,12 +101,18 @@ class Sender:
     def _claim(self) -> Parcel | None:
         """Take the next message; one thread claims for all, so that one transaction serves many."""
         now = self._clock()
-        if self._held_until and now < self._held_until:
+        if not self._hold.enter(now):
             return None
-        with self._claiming:
-            if not self._claimed:
-                self._claimed.extend(self._due(now))
-            return self._claimed.popleft() if self._claimed else None
+        parcel: Parcel | None = None
+        try:
+            with self._claiming:
+                if not self._claimed:
+                    self._claimed.extend(self._due(now))
+                parcel = self._claimed.popleft() if self._claimed else None
+        finally:
+            if parcel is None:
+                self._hold.leave()
+        return parcel
 
     def _give_back(self) -> None:
         """Put what was claimed and will not go now back into the queue, for whoever sends next."""
@@ -127,13 +129,14 @@ class Sender:
         if due is None or due > now:
             return []
         with self._database.begin() as session:
-            return outbox.claim(session, self._channel, now, self._batch)
+            batch = 1 if self._hold.is_closed else self._batch
+            return outbox.claim(session, self._channel, now, batch)
 
     def _rest(self) -> float:
         """Give the seconds until something is due, at the most a short rest."""
-        held = self._held_until
-        if held and held > self._clock():
-            return min((held - self._clock()).total_seconds(), REST)
+        if self._hold.is_closed:
+            seconds = self._hold.seconds(self._clock())
+            return REST if seconds is None else min(max(seconds, 0.01), REST)
         with self._database.read() as session:
             due = outbox.next_due(session, self._channel)
         if due is None:
@@ -175,25 +178,37 @@ class Sender:
         _log.warning("Message %s was not sent: %s", number, error.message)
         match error:
             case GiveUp():
+                self._released()
                 return lambda session: outbox.gave_up(session, number, told, now)
-            case Wait():
-                seconds = error.after(parcel.attempts) * self._chance.uniform(1.0, 1.25)
-                due = now + timedelta(seconds=seconds)
             case Unclear():
+                self._hold.leave()
                 due = now + UNCLEAR_AFTER
+                return lambda session: outbox.unclear(session, number, due, told)
+            case Wait():
+                due = self._wait(parcel, error, now)
             case _:
-                due = self._hold(now, told)
+                self._stop(now, told)
+                due = now  # the hold keeps it back, not its own time: a new token sends it at once
         return lambda session: outbox.again(session, number, due, told)
 
-    def _hold(self, now: datetime, remedy: str) -> datetime:
-        """Stop sending until the owner has had time to mend something, and say what."""
-        self._held_until = until = now + self._held_for
-        self._held_for = min(self._held_for * 2, _HELD_MOST)
+    def _wait(self, parcel: Parcel, error: Wait, now: datetime) -> datetime:
+        """Give the time for the next try; where the whole channel is too fast all others wait too."""
+        seconds = error.after(parcel.attempts) * self._chance.uniform(1.0, 1.25)
+        due = now + timedelta(seconds=seconds)
+        if error.whole_channel:
+            self._hold.rest(due)
+            self._give_back()
+        else:
+            self._hold.leave()
+        return due
+
+    def _stop(self, now: datetime, remedy: str) -> None:
+        """Stop sending until the owner has had time to mend something, and say once what."""
+        news = self._hold.stop(now, remedy)
         self._give_back()
-        self._changed(Change("trouble", self._channel, note=remedy))
-        return until
+        if news:
+            self._changed(Change("trouble", self._channel, note=remedy))
 
     def _released(self) -> None:
-        if self._held_until:
-            self._held_until, self._held_for = None, _HELD_FIRST
+        if self._hold.is_closed and self._hold.open():
             self._changed(Change("trouble", self._channel))

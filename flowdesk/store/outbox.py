@@ -1,7 +1,8 @@
 """What the bot has to say and has not said yet, and what became of what it said.
 
 A message is ``queued``, then ``sending``, then ``sent``; WhatsApp's statuses make it ``delivered`` and
-``read``, or ``failed``. To one contact nothing overtakes: its oldest queued message goes first, and
+``read``, or ``failed``. One whose sending broke off is ``maybe`` sent until a status names it or it goes
+again. To one contact nothing overtakes: its oldest queued message goes first, and
 nothing goes while one is being sent or waits for its next try.
 """
 
@@ -29,7 +30,8 @@ from flowdesk.store.values import OPTED_OUT, Parcel
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
 
-_RANK = {"queued": 0, "sending": 0, "sent": 1, "delivered": 2, "read": 3}
+_WAITING = ("queued", "maybe")
+_RANK = {"queued": 0, "maybe": 0, "sending": 0, "sent": 1, "delivered": 2, "read": 3}
 _out = tables.Message
 
 # The statements that go with every message are built once: building costs more than running them.
@@ -41,10 +43,10 @@ def _is_next() -> ColumnElement[bool]:
     """Match queued messages with nothing before them to the same contact, and none being sent."""
     other = _table.alias().c
     same = select(other.Id).where(other.ContactId == _rows.ContactId)
-    before = same.where(other.State == "queued", other.Id < _rows.Id).exists()
+    before = same.where(other.State.in_(_WAITING), other.Id < _rows.Id).exists()
     under_way = same.where(other.State == "sending").exists()
     mine = _rows.Channel == bindparam("channel")
-    return and_(mine, _rows.State == "queued", ~before, ~under_way)
+    return and_(mine, _rows.State.in_(_WAITING), ~before, ~under_way)
 
 
 _DUE = select(func.min(_rows.DueAt)).where(_is_next())
@@ -75,7 +77,7 @@ _SENT = (
     .where(
         _rows.Id == bindparam("number"),
         or_(
-            _rows.State.in_(["queued", "sending"]),
+            _rows.State.in_([*_WAITING, "sending"]),
             and_(
                 _rows.State == "failed",
                 _rows.WhatsAppId.is_distinct_from(bindparam("wamid")),
@@ -145,7 +147,7 @@ def withdraw(session: Session, contact_id: int) -> None:
     """Send nothing of what is queued to a contact who opted out."""
     session.execute(
         update(_out)
-        .where(_out.contact_id == contact_id, _out.state == "queued")
+        .where(_out.contact_id == contact_id, _out.state.in_(_WAITING))
         .values(state="failed", error=OPTED_OUT)
     )
 
@@ -200,6 +202,14 @@ def again(session: Session, message_id: int, at: datetime, error: str) -> None:
     )
 
 
+def unclear(session: Session, message_id: int, at: datetime, error: str) -> None:
+    """Note that a message may have been sent; unless a status names it before, it goes again then."""
+    again(session, message_id, at, error)
+    session.execute(
+        update(_out).where(_out.id == message_id, _out.state == "queued").values(state="maybe")
+    )
+
+
 def gave_up(session: Session, message_id: int, error: str, now: datetime) -> None:
     """Note that a message that was being sent never will be; the next to that contact may go."""
     session.execute(
@@ -210,14 +220,14 @@ def gave_up(session: Session, message_id: int, error: str, now: datetime) -> Non
 
 
 def recover(session: Session, channel: str, at: datetime) -> int:
-    """Queue again what was being sent when the program ended; its outcome is unknown.
+    """Send again later what was being sent when the program ended; its outcome is unknown.
 
     A question twice beats a question missing. Waiting until ``at`` gives a status time to come first.
     """
     result = session.execute(
         update(_out)
         .where(_out.channel == channel, _out.state == "sending")
-        .values(state="queued", due_at=at)
+        .values(state="maybe", due_at=at)
     )
     return cast("CursorResult[Any]", result).rowcount
 

@@ -19,9 +19,10 @@ from flowdesk.whatsapp.reading import number, table, text
 from flowdesk.whatsapp.remedies import BAD_NUMBER_ID, REMEDIES, remedy_for
 
 PAIR_LIMIT: Final = 131056
+THROUGHPUT: Final = 130429
 MISSING_OBJECT: Final = 33  # subcode of 100: no such id, or no access to it
 
-_WAIT = frozenset({1, 2, 130429, 131000, 131016, 131053, 131056, 131057, 133004})
+_WAIT = frozenset({1, 2, THROUGHPUT, 131000, 131016, 131053, PAIR_LIMIT, 131057, 133004})
 _WAIT_LONG = frozenset({4, 613, 80007})
 _LONGEST: Final = 3600.0
 
@@ -63,6 +64,11 @@ class Wait(WhatsAppError):
     def only_this_contact(self) -> bool:
         """Whether other contacts can be written to meanwhile."""
         return self.code == PAIR_LIMIT
+
+    @property
+    def whole_channel(self) -> bool:
+        """Whether it is the number or the account that is too fast, whoever is written to."""
+        return self.code == THROUGHPUT or self.code in _WAIT_LONG
 
     def after(self, attempt: int) -> float:
         """Seconds to wait after failed attempt number ``attempt`` (the first is 0), jitter apart.

@@ -214,7 +214,7 @@ def test_messages_claimed_and_not_sent_are_given_back(shop: Shop) -> None:
 
     running.start()
     running.wake()
-    until(lambda: "sending" not in states(shop) and running._held_until)
+    until(lambda: "sending" not in states(shop) and running._hold.is_closed)
     running.close()
 
     assert states(shop) == ["queued"] * 6

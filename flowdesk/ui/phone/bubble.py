@@ -26,6 +26,7 @@ from flowdesk.ui.phone.markup import to_html
 _TICKS = {
     "queued": ("clock", "second", "waits to be sent"),
     "sending": ("clock", "second", "is being sent"),
+    "maybe": ("clock", "second", "maybe sent; it goes again if WhatsApp does not say so"),
     "sent": ("check", "second", "sent"),
     "delivered": ("check-check", "second", "delivered"),
     "read": ("check-check", "link", "read"),

@@ -1,0 +1,73 @@
+"""Hold: when a channel may send at all, after WhatsApp refused what would hold for every message."""
+
+import threading
+from datetime import datetime, timedelta
+from typing import Final
+
+_FIRST: Final = timedelta(seconds=30)
+_MOST: Final = timedelta(minutes=10)
+_ONE_TRY: Final = timedelta(minutes=2)  # one whose thread died of a bug must not hold us for ever
+
+
+class Hold:
+    """Open until it is closed for a while; then one message at a time tries whether all is well again.
+
+    What many threads run into at the same moment counts once. Any thread may call.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._until: datetime | None = None
+        self._for = _FIRST
+        self._trying_until: datetime | None = None
+        self._note = ""
+
+    def enter(self, now: datetime) -> bool:
+        """Tell whether a message may go now; while it is held, one that may is the one that tries."""
+        with self._lock:
+            if self._until is None:
+                return True
+            if now < self._until or (self._trying_until and now < self._trying_until):
+                return False
+            self._trying_until = now + _ONE_TRY
+            return True
+
+    def leave(self) -> None:
+        """Say that nothing came of a permission: there was no message, or no answer from WhatsApp."""
+        with self._lock:
+            self._trying_until = None
+
+    def seconds(self, now: datetime) -> float | None:
+        """Give the seconds until the next try; None while it is open, or a try is under way."""
+        with self._lock:
+            if self._until is None or self._trying_until:
+                return None
+            return max((self._until - now).total_seconds(), 0.0)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is held at all."""
+        return self._until is not None
+
+    def stop(self, now: datetime, note: str) -> bool:
+        """Hold until the owner had time to mend something, longer each time; tell if that is news."""
+        with self._lock:
+            self._trying_until = None
+            if self._until is None or now >= self._until:
+                self._until = now + self._for
+                self._for = min(self._for * 2, _MOST)
+            news, self._note = note != self._note, note
+            return news
+
+    def rest(self, until: datetime) -> None:
+        """Hold for a while because the whole channel is too fast; nobody needs to mend anything."""
+        with self._lock:
+            self._trying_until = None
+            self._until = max(self._until or until, until)
+
+    def open(self) -> bool:
+        """Let everything go; tell whether that ends a trouble that the owner was told of."""
+        with self._lock:
+            told = bool(self._note)
+            self._until, self._for, self._trying_until, self._note = None, _FIRST, None, ""
+            return told
