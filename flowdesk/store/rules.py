@@ -72,6 +72,12 @@ def by_name(session: Session, name: str) -> StoredRule | None:
     return None if row is None else _value(session, row)
 
 
+def nudge_after(session: Session, rule_id: int) -> int:
+    """Give after how many minutes of silence the customers of a rule are reminded; 0 is never."""
+    rule = tables.BotRule
+    return session.scalar(select(rule.nudge_after).where(rule.id == rule_id)) or 0
+
+
 def active(session: Session) -> list[StoredRule]:
     """Give the rules that are switched on, in the order in which they are tried."""
     rule = tables.BotRule

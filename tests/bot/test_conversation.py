@@ -185,7 +185,7 @@ def test_after_stop_nothing_is_sent_until_start(shop: Shop) -> None:
     ana.says("Ana")
     ana.says("start")
 
-    assert shop.told(3)[2] == "What is your full name?"
+    assert shop.told(3)[2].endswith("What is your full name?")
     assert shop.leads()[0].answers == {}
 
 

@@ -1,0 +1,100 @@
+"""Timers: what happens because nobody wrote. Reminders, forms that were left, pauses that end.
+
+Every due time is in the store, so that a laptop that slept or was off fires each of them once, late.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from flowdesk.bot.change import Change, Changed
+from flowdesk.bot.clock import Clock
+from flowdesk.bot.handover import resume
+from flowdesk.bot.talk import Talk
+from flowdesk.bot.waiting import ask_again, running
+from flowdesk.bot.workers import Workers
+from flowdesk.flow.rule import NUDGE
+from flowdesk.store import contacts, rules, submissions
+from flowdesk.store.database import Database
+from flowdesk.store.values import Status, Submission
+
+
+class Timers:
+    """Does what is due on one channel, one thing a transaction; ``queued`` is told of each."""
+
+    def __init__(
+        self,
+        database: Database,
+        channel: str,
+        clock: Clock,
+        changed: Changed,
+        queued: Callable[[], None],
+    ):
+        self._database = database
+        self._channel = channel
+        self._clock = clock
+        self._changed = changed
+        self._queued = queued
+        self._workers = Workers(f"timers-{channel}", 1, self.fire)
+
+    def start(self) -> None:
+        """Begin with what became due while the program was off."""
+        self._workers.start()
+
+    def close(self) -> None:
+        """End after the piece under way."""
+        self._workers.close()
+
+    def fire(self) -> bool:
+        """Do the one thing that is due longest, if any, and tell whether there was one."""
+        now = self._clock()
+        with self._database.read() as session:
+            if self._next(session, now) is None:
+                return False
+        with self._database.begin() as session:
+            due = self._next(session, now)
+            change = None if due is None else due(session, now)
+        if change is None:
+            return False
+        self._changed(change)
+        self._queued()
+        return True
+
+    def _next(self, session: Session, now: datetime) -> "_Due | None":
+        if contact := contacts.pause_over(session, self._channel, now):
+            return lambda session, now: resume(session, contact.id, now)
+        if lead := submissions.overdue(session, self._channel, now):
+            return lambda session, now: silence(session, lead, now)
+        return None
+
+
+_Due = Callable[[Session, datetime], Change]
+
+
+def silence(session: Session, lead: Submission, now: datetime) -> Change:
+    """Remind a silent customer, or take the form as abandoned where that was done often enough.
+
+    Nothing is said outside WhatsApp's 24 hours, nor to somebody who opted out or whose chat is the
+    owner's; a form of the owner's waits until the chat is the bot's again.
+    """
+    talk = Talk(session, contacts.get(session, lead.contact_id), now)
+    rule = rules.get(session, lead.rule_id).rule
+    waits = running(talk)
+    step = waits[1] if waits and waits[0].id == lead.id else None
+    if step is None or rule.nudge_after <= 0 or talk.contact.paused(now):
+        submissions.await_answer(session, lead.id, None, lead.nudges)
+        return talk.changed("submission", lead.id, lead.rule_id, step)
+    if lead.nudges >= rule.nudges:
+        return _abandon(talk, lead)
+    if not talk.contact.unreachable(now):
+        ask_again(talk, lead, step, rule.nudge_message or NUDGE)
+    due = now + timedelta(minutes=rule.nudge_after)
+    submissions.await_answer(session, lead.id, due, lead.nudges + 1)
+    return talk.changed("submission", lead.id, lead.rule_id, step)
+
+
+def _abandon(talk: Talk, lead: Submission) -> Change:
+    submissions.set_status(talk.session, lead.id, Status.ABANDONED, talk.now)
+    contacts.set_state(talk.session, talk.contact.id, None)
+    return talk.changed("submission", lead.id, lead.rule_id)

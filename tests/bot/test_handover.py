@@ -1,0 +1,164 @@
+"""A chat that the owner takes from the bot and gives back, and customers who want no messages."""
+
+from datetime import timedelta
+
+import pytest
+
+from flowdesk.bot.clock import system_clock
+from flowdesk.bot.handover import Unreachable, reply, resume
+from flowdesk.bot.review import review
+from flowdesk.store import contacts
+from flowdesk.store.values import OPTED_OUT, UNTIL_RESUMED, WINDOW_CLOSED
+from tests.bot.conftest import Shop, until
+from tests.bot.test_conversation import PAYMENT
+
+WHOLE = [{"id": "Name", "question": "Name?", "type": "Text"}]
+
+
+def pause(shop: Shop) -> None:
+    """Take the chat from the bot until it is resumed."""
+    with shop.database.begin() as session:
+        contacts.pause(session, 1, UNTIL_RESUMED)
+
+
+def kept(shop: Shop, text: str) -> None:
+    """Wait until a message was stored without an answer."""
+    sql = f"SELECT State FROM Message WHERE Text = '{text}' AND Direction = 'in'"
+    until(lambda: shop.cells(sql) == [("kept",)])
+
+
+def test_paused_chat_is_stored_and_not_answered(shop: Shop) -> None:
+    """While a chat is the owner's the bot is silent; resumed, it asks its open question again."""
+    shop.add_rule(flow=PAYMENT)
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    pause(shop)
+
+    ana.says("is anybody there?")
+    kept(shop, "is anybody there?")
+    with shop.database.begin() as session:
+        resume(session, 1, system_clock())
+    ana_was_told = shop.told(2)
+
+    assert ana_was_told[1] == "What is your full name?"
+    assert shop.leads()[0].answers == {}
+    ana.says("Ana")
+    assert shop.told(3)[2] == "How much?"
+
+
+def test_resuming_a_chat_without_a_form_says_nothing(shop: Shop) -> None:
+    """There is no open question to ask."""
+    shop.add_rule(reply="hello")
+    shop.customer().says("pay")
+    shop.told(1)
+    pause(shop)
+
+    with shop.database.begin() as session:
+        resume(session, 1, system_clock())
+
+    assert shop.cells("SELECT COUNT(*) FROM Message WHERE Direction = 'out'") == [(1,)]
+    assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
+
+
+def test_reply_of_the_owner_goes_out_and_pauses_the_bot(shop: Shop) -> None:
+    """The owner's own words travel as the bot's do, and the bot keeps out for an hour."""
+    shop.add_rule(flow=PAYMENT)
+    ana, now = shop.customer(), system_clock()
+    ana.says("pay")
+    shop.told(1)
+
+    with shop.database.begin() as session:
+        reply(session, 1, "This is Rosa from the shop.", now)
+
+    assert shop.told(2)[1] == "This is Rosa from the shop."
+    with shop.database.read() as session:
+        contact = contacts.get(session, 1)
+    assert contact.paused(now + timedelta(minutes=59))
+    assert not contact.paused(now + timedelta(minutes=61))
+
+
+def test_reply_outside_the_window_is_refused(shop: Shop) -> None:
+    """WhatsApp would not take it, so nothing is queued and the sentence says why."""
+    shop.add_rule(reply="hello")
+    shop.customer().says("pay")
+    shop.told(1)
+
+    with pytest.raises(Unreachable) as refused, shop.database.begin() as session:
+        reply(session, 1, "late", system_clock() + timedelta(hours=25))
+
+    assert str(refused.value) == WINDOW_CLOSED
+    assert shop.cells("SELECT COUNT(*) FROM Message WHERE Direction = 'out'") == [(1,)]
+
+
+def test_stop_holds_in_a_paused_chat_and_outside_a_form(shop: Shop) -> None:
+    """Whoever asks for no more messages is heard wherever they stand, and told so once."""
+    shop.add_rule(reply="hello")
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    pause(shop)
+
+    ana.says("STOP")
+
+    assert "no more messages" in shop.told(2)[1]
+    ana.says("pay")
+    until(lambda: shop.cells("SELECT State FROM Message WHERE Text = 'pay'")[-1] == ("kept",))
+    assert shop.cells("SELECT OptedOutAt FROM Contact") != [(None,)]
+
+
+def test_stop_is_heard_in_every_language(shop: Shop) -> None:
+    """A customer need not know which languages the owner speaks."""
+    shop.add_rule(reply="hello")
+    shop.customer().says("parar")
+
+    until(lambda: shop.cells("SELECT OptedOutAt FROM Contact") not in [[], [(None,)]])
+
+
+def test_review_of_an_opted_out_customer_is_not_sent_and_says_so(shop: Shop) -> None:
+    """The status changes; the message is kept with the reason and never sent."""
+    shop.add_rule(flow=WHOLE, completionMessage="")
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    ana.says("Ana")
+    until(lambda: shop.cells("SELECT Status FROM LeadSubmission") == [("Completed",)])
+    ana.says("stop")
+    shop.told(2)
+
+    with shop.database.begin() as session:
+        review(session, 1, approved=True, now=system_clock())
+
+    sql = "SELECT State, Error FROM Message WHERE Direction = 'out' ORDER BY Id DESC LIMIT 1"
+    assert shop.cells(sql) == [("failed", OPTED_OUT)]
+    assert shop.leads()[0].status == "Approved"
+
+
+def test_start_without_a_form_welcomes_back(shop: Shop) -> None:
+    """After a stop, start alone makes the bot answer again."""
+    shop.add_rule(reply="hello")
+    ana = shop.customer()
+    ana.says("stop")
+    shop.told(1)
+
+    ana.says("start")
+    shop.told(2)
+    ana.says("pay")
+
+    assert shop.told(3)[2] == "hello"
+
+
+def test_restart_of_the_bot_keeps_the_way_back(shop: Shop) -> None:
+    """The way through the form outlives the program."""
+    shop.add_rule(flow=PAYMENT)
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    ana.says("Anna")
+    shop.told(2)
+    shop.close()
+    shop.open()
+
+    ana.says("back")
+
+    assert shop.told(3)[2].endswith("What is your full name?")

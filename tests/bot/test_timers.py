@@ -1,0 +1,166 @@
+"""What happens because nobody wrote, with a clock that the test moves."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from flowdesk.bot.clock import system_clock
+from flowdesk.bot.timers import Timers
+from flowdesk.store import contacts
+from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP
+from tests.bot.conftest import Shop
+from tests.bot.test_conversation import PAYMENT
+
+HALF_AN_HOUR = {"nudgeAfterMinutes": 30, "nudges": 2, "nudgeMessage": "Still there?"}
+
+
+class Later:
+    """A clock that is set forward by hand."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        """Give the time it is made to be."""
+        return system_clock() + self.ahead
+
+
+@pytest.fixture
+def later() -> Later:
+    """A clock at the time of the laptop."""
+    return Later()
+
+
+@pytest.fixture
+def timers(shop: Shop, later: Later) -> Timers:
+    """Timers that fire when the test says so."""
+    return Timers(shop.database, WHATSAPP, later, shop.heard.append, lambda: None)
+
+
+def begin(shop: Shop, **more: object) -> None:
+    """Let Ana begin the payment form of a rule that reminds after half an hour."""
+    shop.add_rule(flow=PAYMENT, **{**HALF_AN_HOUR, **more})
+    shop.customer().says("pay")
+    shop.told(1)
+
+
+def said(shop: Shop) -> list[str]:
+    """Give what was queued for Ana, whether its time has come on the sender's clock or not."""
+    found = shop.cells("SELECT Text FROM Message WHERE Direction = 'out' ORDER BY Id")
+    return [text for (text,) in found]
+
+
+def status(shop: Shop) -> str:
+    """Give the status of the only lead."""
+    return str(shop.leads()[0].status)
+
+
+def test_silent_customer_is_reminded_and_then_taken_to_have_left(
+    shop: Shop, timers: Timers, later: Later
+) -> None:
+    """Two reminders half an hour apart, then the form is abandoned with its answers kept."""
+    begin(shop)
+    shop.customer().says("Ana")
+    shop.told(2)
+
+    for _ in range(2):
+        assert not timers.fire()
+        later.ahead += timedelta(minutes=31)
+        assert timers.fire()
+    assert said(shop)[2:] == ["Still there?\n\nHow much?"] * 2
+    assert status(shop) == "InProgress"
+    later.ahead += timedelta(minutes=31)
+    assert timers.fire()
+
+    assert not timers.fire()
+    assert status(shop) == "Abandoned"
+    assert shop.leads()[0].answers == {"Name": "Ana"}
+    assert shop.cells("SELECT BotState FROM Contact") == [(None,)]
+
+
+def test_laptop_that_slept_fires_once(shop: Shop, timers: Timers, later: Later) -> None:
+    """Five hours of sleep are one reminder, not ten, and the next is half an hour away."""
+    begin(shop)
+    later.ahead = timedelta(hours=5)
+
+    assert timers.fire()
+    assert not timers.fire()
+
+    assert said(shop)[1].startswith("Still there?")
+
+
+def test_answer_calls_the_reminder_off(shop: Shop, timers: Timers, later: Later) -> None:
+    """The silence counts from the last answer."""
+    begin(shop)
+    later.ahead = timedelta(minutes=29)
+    assert not timers.fire()
+    shop.close()
+    shop.open(clock=later)
+
+    shop.customer().says("Ana")
+    shop.told(2)
+    later.ahead += timedelta(minutes=29)
+
+    assert not timers.fire()
+
+
+def test_nothing_is_said_outside_the_window(shop: Shop, timers: Timers, later: Later) -> None:
+    """After a day WhatsApp takes no reminder, so none is made; the form still ends as abandoned."""
+    begin(shop, nudges=1)
+    later.ahead = timedelta(hours=25)
+    assert timers.fire()
+    later.ahead += timedelta(minutes=31)
+    assert timers.fire()
+
+    assert status(shop) == "Abandoned"
+    assert len(said(shop)) == 1
+
+
+def test_paused_chat_is_not_reminded(shop: Shop, timers: Timers, later: Later) -> None:
+    """In the owner's chat the bot keeps quiet, and the form is not taken as left."""
+    begin(shop)
+    with shop.database.begin() as session:
+        contacts.pause(session, 1, UNTIL_RESUMED)
+    later.ahead = timedelta(hours=3)
+
+    timers.fire()
+
+    assert not timers.fire()
+    assert status(shop) == "InProgress"
+    assert len(said(shop)) == 1
+
+
+def test_opted_out_customer_is_not_reminded(shop: Shop, timers: Timers, later: Later) -> None:
+    """Stop means no reminders either."""
+    begin(shop)
+    shop.customer().says("stop")
+    shop.told(2)
+    later.ahead = timedelta(hours=3)
+
+    assert not timers.fire()
+
+
+def test_rule_without_reminders_waits_for_ever(shop: Shop, timers: Timers, later: Later) -> None:
+    """Unless the owner wants it, nobody is reminded and no form is abandoned."""
+    begin(shop, nudgeAfterMinutes=0)
+    later.ahead = timedelta(days=30)
+
+    assert not timers.fire()
+    assert status(shop) == "InProgress"
+
+
+def test_pause_that_is_over_goes_on_with_the_question(
+    shop: Shop, timers: Timers, later: Later
+) -> None:
+    """When an hour's pause ends the bot asks its open question, once."""
+    begin(shop)
+    with shop.database.begin() as session:
+        contacts.pause(session, 1, later() + timedelta(hours=1))
+    later.ahead = timedelta(minutes=61)
+
+    while timers.fire():
+        pass
+
+    assert said(shop)[1] == "What is your full name?"
+    assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
+    assert len(said(shop)) == 2
