@@ -15,6 +15,7 @@ from flowdesk.bot.picker import Pick, published
 from flowdesk.bot.reading import Courtesy, Reading
 from flowdesk.bot.responder import Responder
 from flowdesk.bot.sender import SENDERS, Sender
+from flowdesk.bot.timers import Timers
 from flowdesk.bot.turn import TurnTaker
 from flowdesk.bot.writer import FLOOR, Writer
 from flowdesk.store.database import Database
@@ -62,6 +63,7 @@ class Live:
         self._responder = Responder(
             database, channel, TurnTaker(pick, chance), clock, changed, self._answered
         )
+        self._timers = Timers(database, channel, clock, changed, self._sender.wake)
         self._writer = Writer(
             database,
             lambda: shutil.disk_usage(database.path.parent).free,
@@ -87,6 +89,7 @@ class Live:
             (self._downloads.start, self._downloads.close),
             (self._reading.start, self._reading.close),
             (self._responder.start, self._responder.close),
+            (self._timers.start, self._timers.close),
             (self._writer.start, self._writer.close),
             (self._server.start, self._server.close),
         )

@@ -164,3 +164,14 @@ def test_pause_that_is_over_goes_on_with_the_question(
     assert said(shop)[1] == "What is your full name?"
     assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
     assert len(said(shop)) == 2
+
+
+def test_open_shop_reminds_by_itself(shop: Shop, later: Later) -> None:
+    """The bot looks at what is due while it runs, also at what became due while it was off."""
+    begin(shop)
+    shop.close()
+    later.ahead = timedelta(minutes=31)
+
+    shop.open(clock=later)
+
+    assert shop.told(2)[1].startswith("Still there?")

@@ -1,5 +1,7 @@
 """The Inbox page: contacts, chats, ticks."""
 
+from datetime import timedelta
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -7,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from flowdesk.bot.change import Change
 from flowdesk.flow.message import Outgoing
 from flowdesk.store import contacts, outbox
-from flowdesk.store.values import WHATSAPP
+from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.inbox.page import InboxPage
 from flowdesk.whatsapp.render import render
@@ -37,7 +39,7 @@ def test_the_newest_chat_is_open(shop: Desk, qtbot: QtBot) -> None:
     """Contacts stand newest first; the first one's chat is shown and counts as read."""
     page = show(shop, qtbot)
     assert page.model.rowCount() == 6
-    assert page.name.whole() == "+4915555550106"
+    assert page.head.name.whole() == "+4915555550106"
     assert [b.said.mine for b in page.chat.bubbles] == [False, True, False, True, False]
     with shop.database.read() as session:
         assert contacts.listed(session, WHATSAPP)[0].unread == 0
@@ -48,7 +50,7 @@ def test_another_contact_shows_another_chat(shop: Desk, qtbot: QtBot) -> None:
     page = show(shop, qtbot)
     place = page.list.visualRect(page.model.index(5, 0)).center()
     qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert page.name.whole() == "Amina Yusuf"
+    assert page.head.name.whole() == "Amina Yusuf"
     assert page.chat.bubbles[2].said.text == "Amina Yusuf"
 
 
@@ -86,3 +88,77 @@ def test_a_lead_of_the_contact_is_one_press_away(shop: Desk, qtbot: QtBot) -> No
     with qtbot.waitSignal(page.lead_wanted) as wanted:
         button.click()
     assert wanted.args == [6]
+
+
+def open_first(desk: Desk) -> int:
+    """Let the first contact have written just now, and give its number."""
+    with desk.database.begin() as session:
+        first = contacts.listed(session, WHATSAPP)[0]
+        contacts.heard(session, first.id, "hi", NOW, NOW)
+    return first.id
+
+
+def test_a_reply_goes_out_and_pauses_the_bot(shop: Desk, qtbot: QtBot) -> None:
+    """What the owner writes is queued for the customer, and the bot keeps out for an hour."""
+    number = open_first(shop)
+    page = show(shop, qtbot)
+    qtbot.keyClicks(page.reply.text, "We are open today.")
+    qtbot.keyClick(page.reply.text, Qt.Key.Key_Return)
+    assert page.chat.bubbles[-1].said.text == "We are open today."
+    assert page.reply.text.text() == ""
+    assert page.head.state.text().startswith("Bot paused until")
+    with shop.database.read() as session:
+        assert contacts.get(session, number).paused(NOW + timedelta(minutes=59))
+
+
+def test_blank_words_are_no_reply(shop: Desk, qtbot: QtBot) -> None:
+    """There is nothing to send until something is written."""
+    open_first(shop)
+    page = show(shop, qtbot)
+    assert not page.reply.button.isEnabled()
+    qtbot.keyClicks(page.reply.text, "  ")
+    qtbot.keyClick(page.reply.text, Qt.Key.Key_Return)
+    assert not page.reply.button.isEnabled()
+    assert page.head.pause.isVisible()
+
+
+def test_a_chat_of_another_day_says_why_no_reply_is_taken(shop: Desk, qtbot: QtBot) -> None:
+    """A day after the customer's last message the field is off and names WhatsApp's 24 hours."""
+    page = show(shop, qtbot)
+    assert not page.reply.text.isEnabled()
+    assert "24 hours" in page.reply.reason.text()
+
+
+def test_a_chat_is_paused_and_resumed(shop: Desk, qtbot: QtBot) -> None:
+    """The head says whose the chat is, and one press gives it back to the bot."""
+    number = open_first(shop)
+    page = show(shop, qtbot)
+    page.head.menu.actions()[1].trigger()
+    assert page.head.state.text() == "Bot paused"
+    assert not page.head.pause.isVisible()
+    qtbot.mouseClick(page.head.resume, Qt.MouseButton.LeftButton)
+    assert page.head.state.text() == ""
+    with shop.database.read() as session:
+        assert not contacts.get(session, number).paused(NOW)
+
+
+def test_a_customer_who_waits_for_a_person_is_marked(shop: Desk, qtbot: QtBot) -> None:
+    """Where the bot could not go on, the list and the head of the chat say so."""
+    number = open_first(shop)
+    with shop.database.begin() as session:
+        contacts.pause(session, number, UNTIL_RESUMED, handed_over_at=NOW)
+    page = show(shop, qtbot)
+    assert page.head.state.text() == "Waits for you"
+    spoken = page.model.data(page.model.index(0), Qt.ItemDataRole.AccessibleTextRole)
+    assert "waits for you" in str(spoken)
+
+
+def test_a_customer_who_wants_no_messages_is_told_apart(shop: Desk, qtbot: QtBot) -> None:
+    """Nothing can be written to somebody who opted out, and the chat says so."""
+    number = open_first(shop)
+    with shop.database.begin() as session:
+        contacts.opt_out(session, number, NOW)
+    page = show(shop, qtbot)
+    assert page.head.state.text() == "Wants no messages"
+    assert not page.reply.text.isEnabled()
+    assert "no more messages" in page.reply.reason.text()

@@ -57,7 +57,9 @@ class ContactList(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.who(contact.name, contact.phone, contact.user_id)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{words.who(contact.name, contact.phone, contact.user_id)}: {contact.last_text}"
+            name = words.who(contact.name, contact.phone, contact.user_id)
+            mark = ", waits for you" if contact.handed_over_at else ""
+            return f"{name}{mark}: {contact.last_text}"
         return None
 
 
@@ -132,6 +134,9 @@ def _paint_words(
     painter.setPen(look.second)
     second = QRectF(place.x(), place.y() + 30, place.width() - (40 if contact.unread else 12), 16)
     said = " ".join(plain(contact.last_text).split())
+    if contact.handed_over_at is not None:
+        painter.setPen(look.error)
+        said = "Waits for you"
     painter.drawText(second, left, _short(small, said, second.width()))
 
 

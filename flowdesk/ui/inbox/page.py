@@ -1,21 +1,23 @@
-"""The Inbox page: contacts, their chat, and who they are. For reading only."""
+"""The Inbox page: contacts, their chat, who they are, and a field to answer them."""
 
+from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtWidgets import QListView, QStackedWidget
 
+from flowdesk.bot.handover import PAUSE, Unreachable, reply, resume
 from flowdesk.store import contacts, messages, submissions
-from flowdesk.store.values import WHATSAPP, Contact
+from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.inbox.about import About
 from flowdesk.ui.inbox.contacts import CONTACT, ContactDelegate, ContactList
-from flowdesk.ui.leads import words
+from flowdesk.ui.inbox.head import ChatHead
+from flowdesk.ui.inbox.reply import ReplyField
 from flowdesk.ui.page import Page
 from flowdesk.ui.phone.transcript import Transcript
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.empty import EmptyPage
-from flowdesk.ui.widgets.short import ShortLabel
 
 
 class InboxPage(Page):
@@ -28,11 +30,15 @@ class InboxPage(Page):
         self.model, self.list = ContactList(self), QListView()
         self.chat = Transcript(desk.folders.home, 0.7)
         self.about = About()
-        self.name = ShortLabel("title")
+        self.head, self.reply = ChatHead(), ReplyField()
         self._contact: Contact | None = None
         self._build()
         self.list.selectionModel().currentChanged.connect(self._picked)
         self.about.lead_wanted.connect(self.lead_wanted)
+        self.head.paused_for_an_hour.connect(lambda: self._pause(self.desk.clock() + PAUSE))
+        self.head.paused.connect(lambda: self._pause(UNTIL_RESUMED))
+        self.head.resumed.connect(self._resume)
+        self.reply.sent.connect(self._reply)
         self._soon = QTimer(self, singleShot=True, interval=500)
         self._soon.timeout.connect(self.refresh)
 
@@ -50,9 +56,7 @@ class InboxPage(Page):
             "side",
         )
         side.setFixedWidth(280)
-        head = make.box(make.row(self.name, margins=(16, 0, 16, 0)), "bar")
-        head.setFixedHeight(54)
-        middle = make.box(make.column(head, self.chat, gap=0))
+        middle = make.box(make.column(self.head, self.chat, self.reply, gap=0))
         chats = make.box(make.row(side, middle, self.about, gap=0))
         empty = EmptyPage(
             "message-circle",
@@ -100,10 +104,13 @@ class InboxPage(Page):
         with self.desk.database.read() as session:
             chat = messages.transcript(session, contact.id)
             leads = submissions.page(session, contact_id=contact.id, limit=20)
-        self.name.show_text(words.who(contact.name, contact.phone, contact.user_id))
+        now = self.desk.clock()
+        self.head.show_contact(contact, now)
+        self.reply.show_reason(contact.unreachable(now))
         self.chat.show_messages(chat)
         self.about.show_contact(contact, leads)
         if other:
+            self.reply.text.clear()
             self.chat.to_end()
         if contact.unread and self.isVisible():
             self._seen(contact)
@@ -111,3 +118,29 @@ class InboxPage(Page):
     def _seen(self, contact: Contact) -> None:
         with self.desk.database.begin() as session:
             contacts.seen(session, contact.id)
+
+    def _pause(self, until: datetime) -> None:
+        if self._contact is not None:
+            with self.desk.database.begin() as session:
+                contacts.pause(session, self._contact.id, until)
+            self.refresh()
+
+    def _resume(self) -> None:
+        if self._contact is not None:
+            with self.desk.database.begin() as session:
+                resume(session, self._contact.id, self.desk.clock())
+            self.desk.live.wake()
+            self.refresh()
+
+    def _reply(self, text: str) -> None:
+        if self._contact is None:
+            return
+        try:
+            with self.desk.database.begin() as session:
+                reply(session, self._contact.id, text, self.desk.clock())
+        except Unreachable as error:
+            self.reply.text.setText(text)
+            self.say(str(error), "error")
+        self.desk.live.wake()
+        self.refresh()
+        self.chat.to_end()

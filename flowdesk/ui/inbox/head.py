@@ -1,0 +1,57 @@
+"""Above a chat: whose it is, and whether the bot or the owner answers it."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QMenu, QWidget
+
+from flowdesk.store.values import UNTIL_RESUMED, Contact
+from flowdesk.ui.leads import words
+from flowdesk.ui.when import clock
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.short import ShortLabel
+
+
+class ChatHead(QWidget):
+    """Shows a contact's name and state; the signals ask for another state."""
+
+    paused_for_an_hour = Signal()
+    paused = Signal()
+    resumed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name, self.state = ShortLabel("title"), make.label("", "second")
+        self.pause = make.button("Pause bot", role="quiet")
+        self.resume = make.button("Resume bot", self.resumed.emit, "primary")
+        self.menu = QMenu(self)
+        self.menu.addAction("For an hour", self.paused_for_an_hour.emit)
+        self.menu.addAction("Until I resume it", self.paused.emit)
+        self.pause.setMenu(self.menu)
+        parts = make.row(
+            self.name, self.state, self.pause, self.resume, gap=12, margins=(16, 0, 16, 0)
+        )
+        parts.setStretch(0, 1)
+        inside = make.box(parts, "bar")
+        inside.setFixedHeight(54)
+        self.setLayout(make.column(inside))
+
+    def show_contact(self, contact: Contact, now: datetime) -> None:
+        """Show whose chat it is and who answers in it."""
+        self.name.show_text(words.who(contact.name, contact.phone, contact.user_id))
+        self.state.setText(state_of(contact, now))
+        self.pause.setVisible(not contact.paused(now))
+        self.resume.setVisible(contact.paused(now))
+
+
+def state_of(contact: Contact, now: datetime) -> str:
+    """Say in a few words what is out of the ordinary about a chat; empty where the bot answers."""
+    if contact.opted_out_at is not None:
+        return "Wants no messages"
+    if contact.paused_until is None or not contact.paused(now):
+        return ""
+    if contact.handed_over_at is not None:
+        return "Waits for you"
+    if contact.paused_until >= UNTIL_RESUMED:
+        return "Bot paused"
+    return f"Bot paused until {clock(contact.paused_until)}"
