@@ -9,6 +9,7 @@ from typing import Any
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.live import Door, Live
 from flowdesk.bot.reading import Courtesy
+from flowdesk.owner import sole_bot
 from flowdesk.settings import Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.ngrok import NgrokTunnel
@@ -85,7 +86,7 @@ class Switch:
     def start(self) -> None:
         """Read the settings, open the door and the tunnel, and begin to answer.
 
-        :raises SettingsError: naming what is missing.
+        :raises SettingsError: naming what is missing, or another process that answers already.
         :raises WebhookError: if the port is not to be had.
         """
         with self._lock:
@@ -95,6 +96,7 @@ class Switch:
             complain_about_missing(settings, tunnel=self._with_tunnel)
             complain_about_address(settings)
             with ExitStack() as undo:
+                undo.enter_context(sole_bot(self._workspace.database.path))
                 self._live = self._open(settings, undo)
                 self._closing = undo.pop_all()
 

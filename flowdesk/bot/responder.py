@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 
+from flowdesk import failpoint
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.turn import TurnTaker
@@ -61,6 +62,7 @@ class Responder:
                     return False
                 received = waiting[0]
                 change = self._turns.take(session, received, self._channel, self._clock())
+                failpoint.reach("turn")
         except Exception as error:
             if received is None or _is_of_the_store(error):
                 raise

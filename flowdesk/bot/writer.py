@@ -11,6 +11,7 @@ from queue import Empty, SimpleQueue
 
 from sqlalchemy.orm import Session
 
+from flowdesk import failpoint
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Busy, DiskFull, Unwritable
 
@@ -143,6 +144,8 @@ class Writer:
         with self._database.begin() as session:
             for job in jobs:
                 job(session)
+            failpoint.reach("accept")
+        failpoint.reach("accepted")
 
     def _note(self, sentence: str) -> None:
         """Tell the owner that the disk is full, or is no longer, where that is news."""
