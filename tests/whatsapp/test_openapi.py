@@ -122,9 +122,16 @@ def test_mark_read(judge, client, practice, connected):
 FILES = ("image", "audio", "video", "document", "sticker")
 OTHERS = {
     "reaction": {"message_id": "wamid.1", "emoji": "👍"},
-    "location": {"latitude": 12.25, "longitude": 43.9},
+    "location": {
+        "latitude": 12.25,
+        "longitude": 43.9,
+        "name": "Café",
+        "address": "1 Main Street",
+        "url": "https://example.com/cafe",
+    },
     "order": {
         "catalog_id": "1",
+        "text": "Thanks",
         "product_items": [
             {"product_retailer_id": "tea", "quantity": 1, "item_price": 3.5, "currency": "EUR"}
         ],
