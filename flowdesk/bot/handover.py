@@ -12,8 +12,9 @@ from flowdesk.bot.change import Change
 from flowdesk.bot.talk import Talk
 from flowdesk.bot.waiting import ask_again, running
 from flowdesk.flow.message import Outgoing
-from flowdesk.store import contacts
+from flowdesk.store import contacts, outbox
 from flowdesk.store.errors import StoreError
+from flowdesk.whatsapp.inbound import Echo
 
 PAUSE = timedelta(hours=1)
 """How long the bot keeps out of a chat in which the owner has written."""
@@ -30,6 +31,14 @@ def reply(session: Session, contact_id: int, text: str, now: datetime) -> None:
         raise Unreachable(reason)
     Talk(session, contact, now).say(Outgoing(text))
     contacts.pause(session, contact_id, now + PAUSE)
+
+
+def echoed(session: Session, channel: str, echo: Echo, now: datetime) -> None:
+    """Store what the owner wrote on the shop's phone and pause the bot for the hour after it."""
+    contact = contacts.meet(session, channel, echo.phone, echo.user_id, "", now)
+    said = (echo.id, echo.type, echo.words, echo.raw)
+    if outbox.echoed(session, contact.id, *said, echo.sent_at, now):
+        contacts.pause(session, contact.id, min(echo.sent_at, now) + PAUSE)
 
 
 def resume(session: Session, contact_id: int, now: datetime) -> Change:

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
+from flowdesk.bot.handover import echoed
 from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.store import inbound, outbox
 from flowdesk.store.values import Arrival, NewMedia
-from flowdesk.whatsapp.inbound import Delivery, Inbound, StatusUpdate
+from flowdesk.whatsapp.inbound import Delivery, Echo, Inbound, StatusUpdate
 from flowdesk.whatsapp.remedies import remedy_for
 
 TEST_ARRIVED = "The test message of Meta's dashboard arrived: the webhook works."
@@ -47,14 +48,15 @@ class Intake:
         return self._foreign
 
     def receive(self, delivery: Delivery) -> None:
-        """Store messages and statuses durably; messages that are known already change nothing.
+        """Store messages, statuses and echoes durably; what is known already changes nothing.
 
         :raises StoreError: where they cannot be stored; WhatsApp must then deliver them again.
         """
         for fault in delivery.faults:
             _log.warning("WhatsApp reports error %s: %s", fault.code, fault.details or fault.title)
         ours = [message for message in delivery.messages if self._is_ours(message)]
-        if not ours and not delivery.statuses:
+        echoes = [echo for echo in delivery.echoes if self._is_ours(echo)]
+        if not ours and not delivery.statuses and not echoes:
             return
         now = self._clock()
         arrivals = [arrival(each, now) for each in ours]
@@ -63,8 +65,12 @@ class Intake:
             inbound.accept(session, self._channel, arrivals, now)
             for update in delivery.statuses:
                 self._note(session, update)
+            for echo in echoes:
+                echoed(session, self._channel, echo, now)
 
         self._writer.write(store)
+        if echoes:
+            self._changed(Change("sent", self._channel))
         self._arrived()
 
     def _note(self, session: Session, update: StatusUpdate) -> None:
@@ -79,7 +85,7 @@ class Intake:
             _fault(update),
         )
 
-    def _is_ours(self, message: Inbound) -> bool:
+    def _is_ours(self, message: Inbound | Echo) -> bool:
         """Tell whether a message came to our number; a webhook of the app may serve several."""
         other = message.phone_number_id
         if not other or not self._number or other == self._number:

@@ -1,15 +1,18 @@
 """A chat that the owner takes from the bot and gives back, and customers who want no messages."""
 
+import hmac
+import json
 from datetime import timedelta
 
 import pytest
+import requests
 
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.handover import Unreachable, reply, resume
 from flowdesk.bot.review import review
 from flowdesk.store import contacts
 from flowdesk.store.values import OPTED_OUT, UNTIL_RESUMED, WINDOW_CLOSED
-from tests.bot.conftest import Shop, until
+from tests.bot.conftest import NUMBER, PHONE, Shop, until
 from tests.bot.test_conversation import PAYMENT
 
 WHOLE = [{"id": "Name", "question": "Name?", "type": "Text"}]
@@ -162,3 +165,52 @@ def test_restart_of_the_bot_keeps_the_way_back(shop: Shop) -> None:
     ana.says("back")
 
     assert shop.told(3)[2].endswith("What is your full name?")
+
+
+def echo(shop: Shop, message_id: str, said: str) -> int:
+    """Let the owner write to Ana on the shop's own phone; give the door's answer."""
+    message = {
+        "from": "15550001111",
+        "to": PHONE,
+        "id": message_id,
+        "timestamp": str(int(system_clock().timestamp())),
+        "type": "text",
+        "text": {"body": said},
+    }
+    metadata = {"display_phone_number": "15550001111", "phone_number_id": NUMBER}
+    value = {"messaging_product": "whatsapp", "metadata": metadata, "message_echoes": [message]}
+    change = {"field": "smb_message_echoes", "value": value}
+    entry = {"id": "1", "changes": [change]}
+    body = json.dumps({"object": "whatsapp_business_account", "entry": [entry]}).encode()
+    seal = hmac.new(b"secret", body, "sha256").hexdigest()
+    headers = {"X-Hub-Signature-256": f"sha256={seal}", "Content-Type": "application/json"}
+    assert shop.live is not None
+    address = f"http://127.0.0.1:{shop.live.port}/webhook"
+    return requests.post(address, body, headers=headers, timeout=5).status_code
+
+
+def test_what_the_owner_writes_on_the_phone_is_stored_and_pauses_the_bot(shop: Shop) -> None:
+    """An echo is shown as said by the shop, once however often it comes, and the bot keeps out."""
+    shop.add_rule(reply="hello")
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+
+    assert [echo(shop, "wamid.ECHO", "Rosa here") for _ in range(2)] == [200, 200]
+    ana.says("pay")
+
+    sql = "SELECT Text, State FROM Message WHERE WhatsAppId = 'wamid.ECHO'"
+    assert shop.cells(sql) == [("Rosa here", "sent")]
+    until(lambda: shop.cells("SELECT State FROM Message WHERE Text = 'pay'")[-1] == ("kept",))
+    assert len(shop.api.sent()) == 1
+
+
+def test_an_echo_that_was_known_does_not_pause_again(shop: Shop) -> None:
+    """A webhook that comes twice does not take a chat from the bot that was given back."""
+    echo(shop, "wamid.ECHO", "Rosa here")
+    with shop.database.begin() as session:
+        resume(session, 1, system_clock())
+
+    echo(shop, "wamid.ECHO", "Rosa here")
+
+    assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
