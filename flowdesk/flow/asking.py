@@ -33,6 +33,14 @@ def ask(
     return Turn(Outgoing(text, choices), step.id, answers, outcome, course)
 
 
+def go(run: Run, target: str | None, answers: Mapping[str, str], course: Course) -> Turn:
+    """Go on to a step, or to the end where there is none."""
+    if target is None:
+        said = bubble(filled(run, run.completion, answers))
+        return Turn(said, None, answers, Outcome.COMPLETE)
+    return ask(run, run.flow[target], answers, Outcome.ASKED, course)
+
+
 def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
     """Give a text of the run with its places filled; an answer wins over a built-in of its name."""
 

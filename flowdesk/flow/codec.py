@@ -102,6 +102,11 @@ _SHAPES = {
     "options": '"options" must be a list of texts: ["Yes", "No"].',
     "nextMapping": '"nextMapping" must pair each option with a step: {"Yes": "Step_Yes"}.',
     "next": '"next" must be the id of a step, in quotes.',
+    "synonyms": '"synonyms" must give options a list of other words: {"Yes": ["sure", "of course"]}.',
+    "errorMessage": '"errorMessage" must be a text in quotes.',
+    "optional": '"optional" must be true or false, without quotes.',
+    "maxAttempts": '"maxAttempts" must be a whole number, without quotes.',
+    "onMaxAttempts": '"onMaxAttempts" must be the id of a step or "HANDOFF", in quotes.',
 }
 
 

@@ -6,7 +6,8 @@ says at most one bubble: each message may cost money, and WhatsApp does not prom
 
 from collections.abc import Callable, Mapping
 
-from flowdesk.flow.asking import ANSWER_ME, ask, bubble, filled, spoken
+from flowdesk.flow.again import OLD, OLD_BUTTON, again
+from flowdesk.flow.asking import ANSWER_ME, ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.message import Incoming, Tap, Text
 from flowdesk.flow.reserved import Command, command
@@ -25,8 +26,6 @@ __all__ = [
     "resume",
     "start",
 ]
-
-OLD_BUTTON = "That button belongs to an earlier question."
 
 _NEW = Course()
 
@@ -58,16 +57,29 @@ def advance(
     step = run.flow[step_id]
     if isinstance(incoming, Text):
         meant = command(incoming.body, run.languages)
-        if meant in _DONE and not step.claims(incoming.body):
+        if meant and step.claims(incoming.body):
+            meant = None
+        if meant in _DONE:
             return _DONE[meant](run, step, answers, course)
+        if meant is Command.SKIP and step.optional:
+            return _skip(run, step, answers, course)
+        if course.offered is not None and meant in {Command.YES, Command.NO}:
+            return _settle(run, step, answers, course, meant is Command.YES)
     reading = _read(run, step, incoming)
     if isinstance(reading, Again):
-        return ask(run, step, answers, Outcome.AGAIN, course, reading.hint)
-    kept = {**answers, step.id: reading.value}
-    target = step.target(reading.value)
-    if target is None:
-        return _over(run, run.completion, kept, Outcome.COMPLETE)
-    return ask(run, run.flow[target], kept, Outcome.ASKED, course.past(step.id))
+        return again(run, step, answers, course, reading)
+    return _take(run, step, answers, course, reading.value)
+
+
+def _take(run: Run, step: Step, answers: Mapping[str, str], course: Course, value: str) -> Turn:
+    return go(run, step.target(value), {**answers, step.id: value}, course.past(step.id))
+
+
+def _settle(run: Run, step: Step, answers: Mapping[str, str], course: Course, right: bool) -> Turn:
+    """Take the option that a "did you mean" offered, or ask with all of them again."""
+    if right and course.offered is not None:
+        return _take(run, step, answers, course, step.options[course.offered])
+    return ask(run, step, answers, Outcome.AGAIN, Course(course.trail, course.attempts))
 
 
 def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
@@ -79,7 +91,7 @@ def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
         return step.read(Text(incoming.title or incoming.choice))
     asked = (run.submission, run.flow.position(step.id))
     if (tapped.submission, tapped.step) != asked or tapped.option >= len(step.options):
-        return Again(OLD_BUTTON)
+        return OLD
     return Answer(step.options[tapped.option])
 
 
@@ -89,12 +101,14 @@ def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
     return ask(run, run.flow.first, {}, outcome, _NEW, lead)
 
 
-def _over(run: Run, text: str, answers: Mapping[str, str], outcome: Outcome) -> Turn:
-    return Turn(bubble(filled(run, text, answers)), None, answers, outcome)
+def _skip(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+    """Leave a question out; an answer that was given before stands, and leads on as it did."""
+    target = step.target(answers[step.id]) if step.id in answers else step.past()
+    return go(run, target, answers, course.past(step.id))
 
 
 def _cancel(run: Run, _step: Step, answers: Mapping[str, str], _course: Course) -> Turn:
-    return _over(run, run.language.cancelled, answers, Outcome.CANCELLED)
+    return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED)
 
 
 def _restart(run: Run, _step: Step, _answers: Mapping[str, str], _course: Course) -> Turn:

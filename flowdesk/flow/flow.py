@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from flowdesk.flow import steps as kinds
 from flowdesk.flow import template
-from flowdesk.flow.step import COMPLETE, Edge, Port, Step
+from flowdesk.flow.step import COMPLETE, HANDOFF, Edge, Port, Step
 
 Value = TypeVar("Value")
 
@@ -57,7 +57,7 @@ class Flow:
 
     def fresh_id(self, wanted: str, taken: Collection[str] = ()) -> str:
         """Give the wanted id, or the first of ``wanted_2``, ``wanted_3`` … that is free."""
-        used = {*self._places, *taken, COMPLETE}
+        used = {*self._places, *taken, COMPLETE, HANDOFF}
         stem, line, tail = wanted.rpartition("_")
         stem = stem if line and tail.isdecimal() and stem else wanted
         number = 2
@@ -114,9 +114,10 @@ class Flow:
     def rename(self, step_id: str, new: str) -> "Flow":
         """Give a step another id; connections and ``{{…}}`` places follow.
 
-        What leads to COMPLETE or to nothing means the end, even where a step is called so.
+        What leads to COMPLETE or to nothing means the end, even where a step is called so; HANDOFF
+        means a person.
 
-        :raises ValueError: if another step has that id, or if it is empty or COMPLETE.
+        :raises ValueError: if another step has that id, or if it is empty, COMPLETE or HANDOFF.
         """
         if new == step_id:
             return self
@@ -140,7 +141,8 @@ class Flow:
             return self
         written = step.with_(type=kind).to_json()
         if step.offers_options:
-            written = _less(_less(written, "options"), "nextMapping")
+            for key in ("options", "synonyms", "nextMapping"):
+                written = _less(written, key)
         if kinds.KINDS[kind].offers_options:
             options = written.get("options")
             kept = options if isinstance(options, list) and all(map(_is_text, options)) else []
@@ -148,15 +150,17 @@ class Flow:
         return self.put(step_id, kinds.read(written))
 
     def set_options(self, step_id: str, options: Sequence[str]) -> "Flow":
-        """Give a Selection its options in order; connections of options that are gone go too."""
+        """Give a Selection its options in order; what belonged to options that are gone goes too."""
         step = self[step_id]
         mapping = {key: to for key, to in step.next_mapping.items() if key in options}
         if list(step.options) == list(options):
             return self
-        return self.put(step_id, _mapped(step.with_(options=list(options)), mapping))
+        kept = {key: words for key, words in step.synonyms.items() if key in options}
+        mapped = _mapped(step.with_(options=list(options)), mapping)
+        return self.put(step_id, _called(mapped, kept))
 
     def rename_option(self, step_id: str, old: str, new: str) -> "Flow":
-        """Give an option another label; its connection follows.
+        """Give an option another label; its connection and its synonyms follow.
 
         :raises ValueError: if the step has an option of that label already.
         """
@@ -167,7 +171,8 @@ class Flow:
             raise ValueError(f"Another option is called {new!r}")
         options = [new if option == old else option for option in step.options]
         mapping = {new if key == old else key: to for key, to in step.next_mapping.items()}
-        return self.put(step_id, _mapped(step.with_(options=options), mapping))
+        called = {new if key == old else key: words for key, words in step.synonyms.items()}
+        return self.put(step_id, _called(_mapped(step.with_(options=options), mapping), called))
 
     def paste(self, copied: Iterable[Step]) -> tuple["Flow", tuple[str, ...]]:
         """Add copies under fresh ids, and name them; links and ``{{…}}`` places among the copies
@@ -185,7 +190,7 @@ class Flow:
         return Flow((*self.steps, *added)), tuple(names)
 
 
-_THE_END = ("", COMPLETE)
+_THE_END = ("", COMPLETE, HANDOFF)
 
 
 def _is_text(value: object) -> bool:
@@ -202,8 +207,17 @@ def _mapped(step: Step, mapping: dict[str, str]) -> Step:
     return step.with_(next_mapping=mapping) if mapping else step.without("next_mapping")
 
 
+def _called(step: Step, synonyms: Mapping[str, Sequence[str]]) -> Step:
+    if synonyms == dict(step.synonyms):
+        return step
+    written = {option: list(words) for option, words in synonyms.items()}
+    return step.with_(synonyms=written) if written else step.without("synonyms")
+
+
 def _unlinked(step: Step, gone: Callable[[str], bool]) -> Step:
     kept = _mapped(step, {key: to for key, to in step.next_mapping.items() if not gone(to)})
+    if kept.on_max_attempts is not None and gone(kept.on_max_attempts):
+        kept = kept.without("on_max_attempts")
     return kept.without("next") if kept.next is not None and gone(kept.next) else kept
 
 
@@ -214,5 +228,10 @@ def _pointed(step: Step, names: Mapping[str, str]) -> Step:
     moved = _mapped(step, mapping)
     if step.next in known:
         moved = moved.with_(next=known[step.next])
-    question = template.rename(moved.question, known)
-    return moved if question == moved.question else moved.with_(question=question)
+    if moved.on_max_attempts in known:
+        moved = moved.with_(on_max_attempts=known[moved.on_max_attempts])
+    for name in ("question", "error_message"):
+        old = getattr(moved, name) or ""
+        if (renamed := template.rename(old, known)) != old:
+            moved = moved.with_(**{name: renamed})
+    return moved

@@ -1,17 +1,10 @@
-"""From what people type to the option they mean.
-
-Two candidates never guess: then the question is asked again. The order is the product's: exact label,
-bare index in any script's digits, a whole label inside the message, a word that belongs to one label
-only, the one label that starts so.
-"""
+"""Comparing what people type with what authors wrote: words, signs, digits of any script."""
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-_SHORTEST_WORD = 3
 _INDEX = re.compile(r"\s*#?\s*(\d{1,3})\s*[.)]?\s*\Z")
 _UNSEEN = re.compile(
     "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670\u0640\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
@@ -116,65 +109,3 @@ def index(text: str, count: int) -> int | None:
     found = _INDEX.match(unicodedata.normalize("NFKC", _UNSEEN.sub("", seen)))
     position = int(found[1]) - 1 if found else -1
     return position if 0 <= position < count else None
-
-
-def option(text: str, options: Sequence[str]) -> int | None:
-    """Give the position of the one option that a typed text means; None where it means none or two."""
-    heard = Heard.of(text)
-    said = heard.words
-    labels = [normalised_once(label) for label in options]
-    if not said:
-        return None
-    if said in labels:
-        return _only(place for place, label in enumerate(labels) if label == said)
-    by_index = index(text, len(options))
-    if by_index is not None:
-        return by_index
-    return _by_keyword(heard, labels)
-
-
-def _by_keyword(heard: Heard, labels: Sequence[str]) -> int | None:
-    said = heard.words
-    whole = [
-        place for place, label in enumerate(labels) if contains_words(heard.beside(label), label)
-    ]
-    if whole:
-        return _longest_of(whole, labels, said)
-    words = {word for word in said.split() if len(word) >= _SHORTEST_WORD}
-    owned = {
-        owners[0]
-        for word in words
-        if len(owners := [at for at, label in enumerate(labels) if word in label.split()]) == 1
-    }
-    if owned:
-        return _only(owned)
-    if len(said) < _SHORTEST_WORD:
-        return None
-    return _only(
-        place
-        for place, label in enumerate(labels)
-        if label.startswith(said) or contains_words(label, said)
-    )
-
-
-def _longest_of(places: Sequence[int], labels: Sequence[str], said: str) -> int | None:
-    """Of labels that all occur in the message, take one only if it holds all the others.
-
-    "large pizza" holds "pizza": who writes the long label means it. "sales or support" names two,
-    and so does "a pizza and a large pizza".
-    """
-    longest = max(places, key=lambda place: len(labels[place]))
-    rest = f" {said} ".replace(f" {labels[longest]} ", "  ")
-    others = [labels[place] for place in places if place != longest]
-    held = all(
-        other != labels[longest]
-        and contains_words(labels[longest], other)
-        and not contains_words(rest, other)
-        for other in others
-    )
-    return longest if held else None
-
-
-def _only(places: Iterable[int]) -> int | None:
-    found = list(places)
-    return found[0] if len(found) == 1 else None

@@ -7,9 +7,19 @@ that unknown keys, their values and the order of keys come back out as they went
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PrivateAttr, StrictStr
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PrivateAttr,
+    StrictBool,
+    StrictInt,
+    StrictStr,
+)
 
 from flowdesk.flow.matching import normalise, normalised_once
 from flowdesk.flow.message import Incoming, Photo
@@ -17,10 +27,34 @@ from flowdesk.flow.message import Incoming, Photo
 COMPLETE = "COMPLETE"
 """The target that ends a flow."""
 
-KEYS = ("id", "question", "type", "options", "nextMapping", "next")
-"""The keys of a step in the order in which a new one is written."""
+HANDOFF = "HANDOFF"
+"""The target that gives a chat to a person: only for who could not answer, see ``onMaxAttempts``."""
 
-_SPELLING = {"next_mapping": "nextMapping"}
+KEYS = (
+    "id",
+    "question",
+    "type",
+    "options",
+    "synonyms",
+    "nextMapping",
+    "next",
+    "errorMessage",
+    "optional",
+    "maxAttempts",
+    "onMaxAttempts",
+)
+"""The keys of a step in the order in which a new one is written; those after ``next`` may be absent,
+and so may ``synonyms``.
+"""
+
+_SPELLING = {
+    "next_mapping": "nextMapping",
+    "error_message": "errorMessage",
+    "max_attempts": "maxAttempts",
+    "on_max_attempts": "onMaxAttempts",
+}
+
+_OF_OPTIONS = ("options", "synonyms")
 
 
 @dataclass(frozen=True)
@@ -48,9 +82,13 @@ class Answer:
 
 @dataclass(frozen=True)
 class Again:
-    """The step cannot take the message; ``hint`` says why, before the question is asked again."""
+    """The step cannot take the message; ``hint`` says why, before the question is asked again.
+
+    ``near`` are the places of the options that may have been meant, if they are fewer than all.
+    """
 
     hint: str
+    near: tuple[int, ...] = ()
 
 
 Reading = Answer | Again
@@ -78,7 +116,14 @@ class Step(BaseModel):
     next_mapping: Annotated[Mapping[StrictStr, StrictStr], BeforeValidator(_without_nulls)] = Field(
         default_factory=dict, alias="nextMapping"
     )
+    synonyms: Annotated[
+        Mapping[StrictStr, tuple[StrictStr, ...]], BeforeValidator(_without_nulls)
+    ] = Field(default_factory=dict)
     next: StrictStr | None = None
+    error_message: StrictStr | None = Field(None, alias="errorMessage")
+    optional: StrictBool | None = None
+    max_attempts: StrictInt | None = Field(None, alias="maxAttempts")
+    on_max_attempts: StrictStr | None = Field(None, alias="onMaxAttempts")
 
     _written: str = PrivateAttr("{}")
 
@@ -96,7 +141,7 @@ class Step(BaseModel):
     @classmethod
     def _reads(cls) -> tuple[str, ...]:
         """Name the keys that mean something to this kind; ``options`` only to one that offers them."""
-        return tuple(key for key in KEYS if key != "options" or cls.offers_options)
+        return tuple(key for key in KEYS if key not in _OF_OPTIONS or cls.offers_options)
 
     def to_json(self) -> dict[str, Any]:
         """Give the JSON object: the keys that were there, in their order."""
@@ -140,6 +185,10 @@ class Step(BaseModel):
         where = self.next_mapping.get(answer) or self.next
         return None if where == COMPLETE else where or None
 
+    def past(self) -> str | None:
+        """Say where a customer goes on who leaves an optional step out; None completes the flow."""
+        return None if self.next == COMPLETE else self.next or None
+
     def exits(self) -> tuple[str | None, ...]:
         """Give every place where an answer can lead, each once; None is the end of the flow."""
         ways = [*self.next_mapping.values(), self.next]
@@ -150,7 +199,8 @@ class Step(BaseModel):
         an answer even if it is a reserved word.
         """
         said = normalise(text)
-        return any(said == normalised_once(key) for key in (*self.options, *self.next_mapping))
+        branches = (*self.options, *self.next_mapping, *chain(*self.synonyms.values()))
+        return any(said == normalised_once(branch) for branch in branches)
 
     def read(self, incoming: Incoming) -> Reading:
         """Say what a message means to this step."""

@@ -9,9 +9,9 @@ from flowdesk.flow.matching import (
     digits,
     index,
     normalise,
-    option,
     starts_with_words,
 )
+from flowdesk.flow.meaning import near, option
 from tests.flow.strategies import quick
 
 
@@ -172,3 +172,60 @@ def test_starts_with_words(text: str, phrase: str, found: bool) -> None:
 def test_digits_of_any_script() -> None:
     """Digits become 0–9; signs, letters and fractions go."""
     assert digits("+٩٦٦ (५५) ½ x²7") == "966557"
+
+
+WORDS = {"Sales": ["buy", "comprar", "1st"], "Support": ["help", "it is broken"]}
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("BUY", "Sales"),
+        ("Cómprar!", "Sales"),
+        ("1st", "Sales"),
+        ("i want to buy", "Sales"),
+        ("my phone, it is broken", "Support"),
+        ("broken", "Support"),
+        ("buy or help", None),
+        ("2", "Support"),
+        ("support", "Support"),
+    ],
+)
+def test_synonyms_mean_their_option(said: str, meant: str | None) -> None:
+    """Other words for an option are taken as its label is, after the labels themselves."""
+    place = option(said, ["Sales", "Support"], WORDS)
+
+    assert meant == (None if place is None else ["Sales", "Support"][place])
+
+
+def test_a_label_beats_a_synonym_of_the_same_words() -> None:
+    """What stands on a button is what it means."""
+    assert option("help", ["Support", "Help"], {"Support": ["help"]}) == 1
+
+
+MENU = ["Large pizza", "Small pizza", "Pasta", "Salad"]
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("a pizza please", ["Large pizza", "Small pizza"]),
+        ("pizza", ["Large pizza", "Small pizza"]),
+        ("pasta or salad", ["Pasta", "Salad"]),
+        ("psata", ["Pasta"]),
+        ("salda please", ["Salad"]),
+        ("pizza, pasta, salad", ["Pasta", "Salad"]),
+        ("soup", []),
+        ("", []),
+        ("pasta " * 30, []),
+    ],
+)
+def test_near_options(said: str, meant: list[str]) -> None:
+    """What a message may have meant: what it names, shares a word with, or misspells."""
+    assert [MENU[place] for place in near(said, MENU)] == meant
+
+
+def test_near_is_nothing_where_it_is_everything() -> None:
+    """Offering all options again, or more than three, is no help."""
+    assert near("pizza", ["Large pizza", "Small pizza"]) == ()
+    assert near("pizza", [*(f"{size} pizza" for size in "abcd"), "Pasta"]) == ()

@@ -6,10 +6,12 @@ from functools import partial
 from flowdesk.flow import template
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
-from flowdesk.flow.step import COMPLETE
+from flowdesk.flow.step import COMPLETE, HANDOFF
 
-RESERVED = (COMPLETE, template.BUILT_IN[0])
-"""COMPLETE ends a flow, and ``{{ReferenceCode}}`` is always the submission's code."""
+RESERVED = (COMPLETE, HANDOFF, template.BUILT_IN[0])
+"""COMPLETE ends a flow, HANDOFF gives it to a person, and ``{{ReferenceCode}}`` is always the
+submission's code.
+"""
 
 
 def problems(flow: Flow) -> Iterator[Problem]:

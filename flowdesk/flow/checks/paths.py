@@ -7,7 +7,7 @@ from functools import partial
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
-from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.flow.step import COMPLETE, HANDOFF, Port, Step
 
 
 def problems(flow: Flow) -> Iterator[Problem]:
@@ -17,7 +17,7 @@ def problems(flow: Flow) -> Iterator[Problem]:
     what comes after them, what may hang on a connection that is broken, and a step just put down
     that has no question yet.
     """
-    onward = {step.id: [way for way in step.exits() if way] for step in reversed(flow.steps)}
+    onward = {step.id: _onward(step) for step in reversed(flow.steps)}
     reached = _walk([flow.steps[0].id], onward)
     loose = _heads(flow, reached, onward)
     finishing = _finishing(flow)
@@ -35,6 +35,12 @@ def _unreached(flow: Flow, step: Step, follows: bool) -> Problem:
     sentence = f"Nobody reaches “{step.id}”: {_why(flow, step.id)}."
     found = Problem("unreachable", Severity.WARNING, sentence, step.id, fixes=(fix,))
     return replace(found, follows=follows)
+
+
+def _onward(step: Step) -> list[str]:
+    """Give the steps that follow, after an answer or after too many that were none."""
+    ways = [*step.exits(), step.on_max_attempts]
+    return [way for way in ways if way and way not in {COMPLETE, HANDOFF}]
 
 
 def _heads(flow: Flow, reached: set[str], onward: Mapping[str, Iterable[str]]) -> set[str]:

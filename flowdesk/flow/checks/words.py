@@ -28,7 +28,7 @@ def unknown_places(flow: Flow, messages: Mapping[str, str]) -> Iterator[Problem]
     """Find ``{{…}}`` places that nothing fills, in questions and in the rule's messages."""
     known = dict.fromkeys((*flow.ids(), *template.BUILT_IN))
     for step in flow.steps:
-        for name in template.names(step.question):
+        for name in template.names(f"{step.question} {step.error_message or ''}"):
             if name not in known:
                 yield _unknown_place(f"Step “{step.id}”", name, nearest(name, known), step.id)
     for title, text in messages.items():
@@ -51,4 +51,7 @@ def _typed(step_id: str, kind: str, flow: Flow) -> Flow:
 
 def _replaced(step_id: str, name: str, meant: str, flow: Flow) -> Flow:
     step = flow[step_id]
-    return flow.put(step_id, step.with_(question=template.rename(step.question, {name: meant})))
+    changes = {"question": template.rename(step.question, {name: meant})}
+    if step.error_message:
+        changes["error_message"] = template.rename(step.error_message, {name: meant})
+    return flow.put(step_id, step.with_(**changes))

@@ -2,9 +2,12 @@
 
 from typing import ClassVar
 
-from flowdesk.flow import matching
+from flowdesk.flow import meaning
 from flowdesk.flow.message import Incoming, Text
 from flowdesk.flow.step import COMPLETE, Again, Answer, Port, Reading, Step, wrong_kind
+
+LONGEST_ROW = 72
+"""How long an option may be to be shown to tap; longer ones are numbered text."""
 
 
 class SelectionStep(Step):
@@ -27,7 +30,14 @@ class SelectionStep(Step):
         """Take a text that means exactly one option. Taps are told apart by the engine."""
         if not isinstance(incoming, Text):
             return Again(f"{wrong_kind(incoming)} Please choose one of the options.")
-        place = matching.option(incoming.body, self.options)
-        if place is None:
-            return Again("Sorry, I did not understand that. Please choose one of the options.")
-        return Answer(self.options[place])
+        place = meaning.option(incoming.body, self.options, self.synonyms)
+        return Answer(self.options[place]) if place is not None else self._again(incoming.body)
+
+    def _again(self, said: str) -> Again:
+        """Ask again, by those options that may have been meant; not by some where WhatsApp would
+        number them, for a number names one of all.
+        """
+        near = meaning.near(said, self.options, self.synonyms)
+        if any(len(self.options[place]) > LONGEST_ROW for place in near):
+            near = ()
+        return Again("Sorry, I did not understand that. Please choose one of the options.", near)

@@ -1,0 +1,49 @@
+"""Attempts: how often a customer may answer wrongly, and where the chat goes then."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from flowdesk.flow.checks.near import did_you_mean, nearest
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.problem import Fix, Problem, Severity
+from flowdesk.flow.step import COMPLETE, HANDOFF, Step
+
+MOST = 20
+_USUAL = 3
+
+
+def problems(flow: Flow) -> Iterator[Problem]:
+    """Find numbers of attempts that make no sense and ways out that lead nowhere or never count."""
+    for step in flow.steps:
+        limit, target = step.max_attempts, step.on_max_attempts
+        if limit is not None and not 1 <= limit <= MOST:
+            sentence = f"“{step.id}” allows {limit} attempts. Take a number from 1 to {MOST}."
+            fixes = (_set(step, "max_attempts", _USUAL, f"Allow {_USUAL}"),)
+            yield Problem("odd-attempts", Severity.ERROR, sentence, step.id, fixes=fixes)
+        if target and target not in {COMPLETE, HANDOFF} and target not in flow:
+            yield _nowhere(flow, step, target)
+        if target and limit is None:
+            sentence = f"“{step.id}” says where to go after too many attempts, but not how many."
+            fixes = (_set(step, "max_attempts", _USUAL, f"Allow {_USUAL}"),)
+            yield Problem("idle-attempts", Severity.WARNING, sentence, step.id, fixes=fixes)
+
+
+def _nowhere(flow: Flow, step: Step, target: str) -> Problem:
+    meant = nearest(target, (*flow.ids(), HANDOFF))
+    fixes = [_set(step, "on_max_attempts", HANDOFF, "Hand over to a person")]
+    if meant and meant != HANDOFF:
+        fixes.insert(0, _set(step, "on_max_attempts", meant, f"Go to {meant}"))
+    named = "a person" if meant == HANDOFF else meant
+    sentence = (
+        f"“{step.id}” leads to “{target}” after too many attempts, and there is no such step."
+        f"{did_you_mean(named)}"
+    )
+    return Problem("unknown-fallback", Severity.ERROR, sentence, step.id, fixes=tuple(fixes))
+
+
+def _set(step: Step, name: str, value: object, label: str) -> Fix:
+    return Fix(label, partial(_with, step.id, name, value))
+
+
+def _with(step_id: str, name: str, value: object, flow: Flow) -> Flow:
+    return flow.put(step_id, flow[step_id].with_(**{name: value}))

@@ -1,0 +1,97 @@
+"""Synonyms and reserved words: what a customer types means one thing only."""
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from flowdesk.flow.checks.near import did_you_mean, nearest
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.matching import normalise
+from flowdesk.flow.problem import Fix, Problem, Severity
+from flowdesk.flow.reserved import Command, command
+from flowdesk.flow.step import Step
+
+_HARMLESS = {Command.YES, Command.NO}
+
+
+def problems(flow: Flow, languages: Sequence[str]) -> Iterator[Problem]:
+    """Find other words for options that do not exist or that mean two, and options that take a
+    reserved word from the customer.
+    """
+    for step in flow.steps:
+        yield from _unknown(step)
+        yield from _colliding(step)
+        yield from _reserved(step, languages)
+
+
+def _unknown(step: Step) -> Iterator[Problem]:
+    for key in step.synonyms:
+        if key in step.options:
+            continue
+        meant = nearest(key, (one for one in step.options if one not in step.synonyms))
+        sentence = f"“{step.id}” has other words for “{key}”, but that is none of its options."
+        fixes = [Fix(f"Forget “{key}”", partial(_moved, step.id, key, None))]
+        if meant:
+            fixes.insert(0, Fix(f"Use “{meant}”", partial(_moved, step.id, key, meant)))
+        yield _warning("unknown-synonyms", sentence + did_you_mean(meant), step, tuple(fixes))
+
+
+def _colliding(step: Step) -> Iterator[Problem]:
+    taken = {normalise(option): option for option in step.options}
+    for option, words in step.synonyms.items():
+        for word in words:
+            owner = taken.setdefault(normalise(word), option)
+            if owner != option:
+                fix = Fix(f"Remove “{word}”", partial(_without, step.id, option, word))
+                sentence = f"“{step.id}”: “{word}” would mean “{owner}” and “{option}”."
+                yield _warning("equal-synonyms", sentence, step, (fix,))
+
+
+def _reserved(step: Step, languages: Sequence[str]) -> Iterator[Problem]:
+    for word in dict.fromkeys((*step.options, *step.next_mapping, *_words(step))):
+        meant = command(word, languages)
+        if meant is None or meant in _HARMLESS or (meant is Command.SKIP and not step.optional):
+            continue
+        sentence = (
+            f"“{step.id}”: who sends “{word}” here chooses it, and cannot use it to {_DOES[meant]}."
+        )
+        yield _warning("reserved-option", sentence, step)
+
+
+_DOES = {
+    Command.CANCEL: "cancel the chat",
+    Command.RESTART: "begin again",
+    Command.BACK: "go back",
+    Command.STOP: "stop your messages",
+    Command.START: "get your messages again",
+    Command.SKIP: "skip the question",
+}
+
+
+def _words(step: Step) -> Iterator[str]:
+    return (word for words in step.synonyms.values() for word in words)
+
+
+def _warning(code: str, sentence: str, step: Step, fixes: tuple[Fix, ...] = ()) -> Problem:
+    return Problem(code, Severity.WARNING, sentence, step.id, fixes=fixes)
+
+
+def _moved(step_id: str, key: str, meant: str | None, flow: Flow) -> Flow:
+    """Give other words to the option that was meant, or forget them."""
+    old = flow[step_id].synonyms
+    names = {option: meant if option == key else option for option in old}
+    return _put(flow, step_id, {name: [*old[was]] for was, name in names.items() if name})
+
+
+def _without(step_id: str, option: str, word: str, flow: Flow) -> Flow:
+    old = flow[step_id].synonyms
+    left = {
+        name: [one for one in words if name != option or one != word] for name, words in old.items()
+    }
+    return _put(flow, step_id, {name: words for name, words in left.items() if words})
+
+
+def _put(flow: Flow, step_id: str, synonyms: dict[str, list[str]]) -> Flow:
+    step = flow[step_id]
+    return flow.put(
+        step_id, step.with_(synonyms=synonyms) if synonyms else step.without("synonyms")
+    )
