@@ -18,8 +18,9 @@ from flowdesk.flow.message import Incoming, Outgoing, Photo, Tap, Text
 from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.template import fill
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, inbound, outbox, rules, submissions
-from flowdesk.store.values import WINDOW, Received, Submission, Version
+from flowdesk.store import contacts, inbound, merging, outbox, rules, submissions
+from flowdesk.store.values import WINDOW, Contact, Received, Submission, Version
+from flowdesk.whatsapp.moves import move_of
 from flowdesk.whatsapp.received import incoming_of
 
 SILENT = frozenset({"reaction", "unsupported", "system", "edit", "revoke"})
@@ -39,8 +40,7 @@ class TurnTaker:
 
     def take(self, session: Session, received: Received, channel: str, now: datetime) -> Change:
         """Deal with one message: state, answers, reply and what became of it, or nothing at all."""
-        who = (received.phone, received.user_id, received.name)
-        talk = Talk(session, contacts.meet(session, channel, *who, now), now, self.languages)
+        talk = Talk(session, _meet(session, received, channel, now), now, self.languages)
         late = now - received.sent_at > WINDOW
         done = None if late or received.kind in SILENT else self._answer(talk, _incoming(received))
         if done is None:
@@ -85,6 +85,17 @@ class TurnTaker:
         lead = submissions.begin(session, talk.contact.id, rule_id, version.id, code, talk.now)
         run = talk.run(version.flow, lead, code, version.completion)
         return talk.keep(start(run, picked.reply), lead, rule_id)
+
+
+def _meet(session: Session, received: Received, channel: str, now: datetime) -> Contact:
+    """Give the contact who sent a message; one who has a new number or user id is still the same."""
+    news = move_of(received.payload)
+    user_id = (news.previous_user_id if news else None) or received.user_id
+    contact = contacts.meet(session, channel, received.phone, user_id, received.name, now)
+    if news is None:
+        return contact
+    merging.move(session, contact.id, news.phone, news.user_id)
+    return contacts.get(session, contact.id)
 
 
 def _go_on(talk: Talk, lead: Submission, step: str, incoming: Incoming) -> Change:

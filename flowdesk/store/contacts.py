@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from flowdesk.store import tables
+from flowdesk.store import merging, tables
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Contact
 
@@ -23,10 +23,16 @@ def meet(
 ) -> Contact:
     """Find a contact by user id, then by phone, or make one; what is newly known is filled in.
 
-    What WhatsApp says now wins over what it said before: numbers and names change. ``phone`` is digits
+    One known by the user id and another by the phone alone are the same person, and become one. What
+    WhatsApp says now wins over what it said before: numbers and names change. ``phone`` is digits
     only; one of phone and user id must be given.
     """
-    row = _by_user_id(session, channel, user_id) or _by_phone(session, channel, phone)
+    known = _by_user_id(session, channel, user_id)
+    same = known is not None and known.phone == phone
+    caller = None if same else _by_phone(session, channel, phone)
+    if known and caller and caller.user_id is None:
+        merging.merge(session, known, caller)
+    row = known or caller
     if row is None:
         row = tables.Contact(channel=channel, name="", last_text="", unread=0, created_at=now)
         session.add(row)

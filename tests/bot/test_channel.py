@@ -81,3 +81,18 @@ def test_failed_message_says_what_to_do(shop: Shop) -> None:
 
     (error,) = until(lambda: shop.cells("SELECT Error FROM Message WHERE State = 'failed'"))[0]
     assert error.startswith("WhatsApp could not deliver to this customer")
+
+
+def test_form_goes_on_under_a_new_number(shop: Shop) -> None:
+    """A customer who changes the number in the middle of a form is asked the next question there."""
+    shop.add_rule(flow=PAYMENT)
+    old = shop.customer("15550002222", user_id="US.1")
+    old.says("pay")
+    shop.told(1)
+    changed = {"type": "user_changed_number", "wa_id": "15550009999", "user_id": "US.2"}
+    old.sends("system", changed | {"body": "Ana changed", "previous_user_id": "US.1"})
+
+    shop.customer("15550009999", user_id="US.2").says("Ana")
+
+    assert shop.told(1, "15550009999") == ["How much?"]
+    assert len(shop.leads()) == 1
