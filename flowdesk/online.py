@@ -9,6 +9,7 @@ from typing import Any
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.live import Door, Live
 from flowdesk.bot.reading import Courtesy
+from flowdesk.flow.words import known
 from flowdesk.owner import sole_bot
 from flowdesk.settings import Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
@@ -130,6 +131,7 @@ class Switch:
             self._heard,
             settings.phone_number_id,
             courtesy=Courtesy(settings.mark_read, settings.typing),
+            languages=known(settings.languages),
         )
         undo.callback(live.close)
         live.start()

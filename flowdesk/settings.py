@@ -17,6 +17,7 @@ STORED = (
     "theme",
     "mark_read",
     "typing",
+    "languages",
 )
 """Settings that are kept in the database."""
 
@@ -42,7 +43,11 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything the owner can choose; empty texts are not chosen yet. Its text shows no token."""
+    """Everything the owner can choose; empty texts are not chosen yet. Its text shows no token.
+
+    ``languages`` are those whose reserved words count, by two letters each, the spoken one first;
+    kept with commas between them. None chosen means every language there is.
+    """
 
     graph_url: str = "https://graph.facebook.com"
     graph_version: str = "v25.0"
@@ -57,6 +62,7 @@ class Settings:
     theme: str = "system"
     mark_read: bool = True
     typing: bool = True
+    languages: tuple[str, ...] = ()
 
     def missing(self) -> tuple[str, ...]:
         """Name the settings without which no customer can be answered."""
@@ -81,7 +87,15 @@ def merge(
     port = _port(chosen.pop("port", str(Settings.port)))
     graph_url = _address(chosen.pop("graph_url", Settings.graph_url))
     mark_read, typing = (chosen.pop(name, "on") != "off" for name in SWITCHES)
-    return Settings(port=port, graph_url=graph_url, mark_read=mark_read, typing=typing, **chosen)
+    languages = tuple(word for word in chosen.pop("languages", "").split(",") if word)
+    return Settings(
+        port=port,
+        graph_url=graph_url,
+        mark_read=mark_read,
+        typing=typing,
+        languages=languages,
+        **chosen,
+    )
 
 
 def overridden(environ: Mapping[str, str]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from flowdesk.bot.sender import SENDERS, Sender
 from flowdesk.bot.timers import Timers
 from flowdesk.bot.turn import TurnTaker
 from flowdesk.bot.writer import FLOOR, Writer
+from flowdesk.flow.words import LANGUAGES
 from flowdesk.store.database import Database
 from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
@@ -54,6 +55,7 @@ class Live:
         floor: int = FLOOR,
         courtesy: Courtesy = Courtesy(),  # noqa: B008 — a frozen value
         senders: int = SENDERS,
+        languages: tuple[str, ...] = tuple(LANGUAGES),
     ):
         chance = chance or SystemRandom()
         self._closing = ExitStack()
@@ -61,7 +63,7 @@ class Live:
         self._downloads = Downloads(database, channel, client, home, clock, changed)
         self._reading = Reading(database, channel, client, courtesy, clock)
         self._responder = Responder(
-            database, channel, TurnTaker(pick, chance), clock, changed, self._answered
+            database, channel, TurnTaker(pick, chance, languages), clock, changed, self._answered
         )
         self._timers = Timers(database, channel, clock, changed, self._sender.wake)
         self._writer = Writer(

@@ -53,3 +53,9 @@ def test_address_without_a_scheme_is_refused() -> None:
 def test_tokens_do_not_show_in_a_traceback() -> None:
     """The value's own text holds no token."""
     assert "hush" not in repr(Settings(access_token="hush", app_secret="hush"))
+
+
+def test_languages_are_kept_with_commas() -> None:
+    """The spoken one is first; none chosen is none."""
+    assert merge({"languages": "es,en"}, nothing, {}).languages == ("es", "en")
+    assert merge({}, nothing, {}).languages == ()

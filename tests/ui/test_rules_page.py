@@ -490,3 +490,19 @@ def test_two_rules_with_one_keyword_are_told(page: RulesPage, desk: Desk) -> Non
 def test_the_second_line_begins_with_what_matters(shop: Desk) -> None:
     """Flow and leads come before keywords, which may be many."""
     assert about(cards(shop)[0]) == "flow on · 6 leads · pay"
+
+
+def test_reminders_are_set_in_the_form(page: RulesPage, desk: Desk) -> None:
+    """Choosing a time shows how often and with which words, and one reminder to begin with."""
+    flow = Flow((make("Text", "Name", "Your name?"),))
+    page.add(Rule("Pay", flow_enabled=True, flow=flow))
+    reminders = page.editor.form.reminders
+    assert not reminders.message.isVisibleTo(reminders)
+
+    reminders.after.setCurrentIndex(reminders.after.findData(30))
+    reminders.message.text.setPlainText("Hello?")
+    page.editor.draft.flush()
+
+    rule = stored(desk, page.editor.rule_id).rule
+    assert (rule.nudge_after, rule.nudges, rule.nudge_message) == (30, 1, "Hello?")
+    assert reminders.message.isVisibleTo(reminders)

@@ -14,7 +14,7 @@ from flowdesk.flow.words import (
 )
 from flowdesk.flow.words.language import Command, Language
 
-__all__ = ["ENGLISH", "LANGUAGES", "Command", "Language"]
+__all__ = ["ENGLISH", "LANGUAGES", "Command", "Language", "known"]
 
 LANGUAGES: dict[str, Language] = {
     "en": english.LANGUAGE,
@@ -28,3 +28,8 @@ LANGUAGES: dict[str, Language] = {
 
 ENGLISH = "en"
 """The language where the owner chose none."""
+
+
+def known(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """Give those of some languages that there are, every one there is where that is none."""
+    return tuple(code for code in codes if code in LANGUAGES) or tuple(LANGUAGES)

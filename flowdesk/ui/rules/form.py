@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.ui.rules.places import MessageField
+from flowdesk.ui.rules.reminders import Reminders
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.chips import ChipField
 
@@ -40,7 +41,10 @@ class RuleForm(QWidget):
         self.completion = MessageField("Completion message", "Nothing is said at the end")
         self.approved = MessageField("Message when you approve", "Nothing is said")
         self.rejected = MessageField("Message when you reject", "Nothing is said")
-        self._ends = make.box(make.column(self.completion, self.approved, self.rejected, gap=12))
+        self.reminders = Reminders()
+        self._ends = make.box(
+            make.column(self.completion, self.approved, self.rejected, self.reminders, gap=12)
+        )
         self._fields = {
             "reply": self.reply,
             "completion": self.completion,
@@ -80,6 +84,7 @@ class RuleForm(QWidget):
         self.match.currentIndexChanged.connect(self._match_changed)
         for field in self._fields.values():
             field.edited.connect(self.edited)
+        self.reminders.edited.connect(self.edited)
 
     def show_rule(self, rule: Rule) -> None:
         """Show *rule*; tells nobody."""
@@ -94,12 +99,13 @@ class RuleForm(QWidget):
         self._show_match()
         for name, field in self._fields.items():
             field.show_text(getattr(rule, name))
+        self.reminders.show_rule(rule)
         self.offer(rule.flow if rule.flow_enabled else None)
 
     def offer(self, flow: Flow | None) -> None:
         """Offer the places of *flow*, and the messages that only a flow has; None is no flow."""
         self._ends.setVisible(flow is not None)
-        for field in self._fields.values():
+        for field in (*self._fields.values(), self.reminders.message):
             field.offer(flow)
 
     def values(self) -> dict[str, Any]:
@@ -110,6 +116,7 @@ class RuleForm(QWidget):
             "keywords": self.keywords.words(),
             "strategy": Strategy(self.match.currentData()),
             **said,
+            **self.reminders.values(),
         }
 
     def take_typed(self) -> None:

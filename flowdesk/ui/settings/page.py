@@ -1,20 +1,24 @@
 """The Settings page: what is not about WhatsApp."""
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import opens
 from flowdesk.ui.page import Page
 from flowdesk.ui.scheme import Scheme, Wish
+from flowdesk.ui.settings.chats import ChatSettings
 from flowdesk.ui.widgets import make
 
 _WORDS = {Wish.SYSTEM: "As the system", Wish.LIGHT: "Light", Wish.DARK: "Dark"}
 
 
 class SettingsPage(Page):
-    """The theme, the data folder, where tokens lie."""
+    """The theme, how the bot chats, the data folder, where tokens lie."""
 
     def __init__(self, desk: Desk, scheme: Scheme) -> None:
         super().__init__(desk)
@@ -26,6 +30,7 @@ class SettingsPage(Page):
             choice.clicked.connect(lambda _=False, w=wish: scheme.choose(str(w)))
         scheme.changed.connect(lambda wish: self.choices[Wish(wish)].setChecked(True))
         self.choices[scheme.wish].setChecked(True)
+        self.chats = ChatSettings(desk.settings, self._keep)
         self.where = make.label("", "second", wrap=True)
         self.folder = make.label(str(desk.folders.home), wrap=True)
         self.folder.setTextInteractionFlags(make.SELECTABLE)
@@ -40,6 +45,7 @@ class SettingsPage(Page):
             make.label("Theme", "label"),
             make.row(*self.choices.values(), None, gap=24),
         )
+        chats = _section("Chats", self.chats)
         data = _section(
             "Your data",
             make.label("Data folder", "label"),
@@ -55,11 +61,17 @@ class SettingsPage(Page):
             self.where,
         )
         column = QWidget()
-        column.setLayout(make.column(make.label("Settings", "title"), theme, data, None, gap=12))
+        column.setLayout(
+            make.column(make.label("Settings", "title"), theme, chats, data, None, gap=12)
+        )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
         inside.layout().setStretch(1, 100)  # type: ignore[union-attr]
         self.setLayout(make.column(make.scroller(inside)))
+
+    def _keep(self, changed: Mapping[str, str]) -> None:
+        with self.desk.database.begin() as session:
+            settings.save(session, changed)
 
     def arrive(self) -> None:
         """Ask where tokens lie, off the GUI thread: the keychain may want to be unlocked."""
