@@ -2,10 +2,14 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from flowdesk.store.values import Message
 from flowdesk.ui.phone.bubble import Bubble, Said
 from flowdesk.ui.phone.chat import Chat
 from flowdesk.ui.when import clock, day
+from flowdesk.ui.widgets import make
 
 _KINDS = {
     "audio": "Voice note",
@@ -17,7 +21,8 @@ _KINDS = {
     "reaction": "Reaction",
     "image": "Photo",
 }
-_FETCH = {"pending": "The photo is on its way…", "failed": "The photo could not be fetched."}
+_PICTURES = frozenset({"image", "sticker", "document"})
+_SUFFIXES = frozenset({".jpg", ".png", ".webp", ".gif", ".bmp", ".tiff"})
 
 
 class Transcript(Chat):
@@ -56,18 +61,30 @@ class Transcript(Chat):
         self._drawn.append(bubble)
         if message.choices:
             self.add_choices(message.choices, right=message.outgoing)
+        if message.media_path and said.picture is None:
+            self._draw_file(message, self._home / message.media_path)
         if message.outgoing and message.error and message.state == "failed":
             self.add_note(f"Not sent: {message.error}", "error")
         if message.state == "quarantined":
             self.add_note(f"Not answered: {message.error}", "error")
 
+    def _draw_file(self, message: Message, path: Path) -> None:
+        """Say where a file is, and open it with whatever this computer opens such files with."""
+        name = "photo" if message.kind == "image" else "file"
+        if message.media_state == "pending":
+            self.add_note(f"The {name} is on its way…")
+        elif message.media_state == "failed":
+            self.add_note(f"The {name} could not be fetched.", "error")
+        else:
+            url = QUrl.fromLocalFile(str(path))
+            opens = make.button(f"Open the {name}", lambda: QDesktopServices.openUrl(url), "quiet")
+            self._put(opens, right=message.outgoing)
+
     def _said(self, message: Message) -> Said:
         text, picture = message.text, None
-        if message.media_path and message.media_state == "done":
-            if message.kind == "image":
-                picture = self._home / message.media_path
-        elif message.media_state in _FETCH and message.kind == "image":
-            text = text or _FETCH[str(message.media_state)]
+        if message.media_path and message.media_state == "done" and message.kind in _PICTURES:
+            path = self._home / message.media_path
+            picture = path if path.suffix in _SUFFIXES else None
         if not text and picture is None:
             text = f"[{_KINDS.get(message.kind, message.kind)}]"
         ticks = message.state if message.outgoing else ""
@@ -75,5 +92,7 @@ class Transcript(Chat):
         return Said(text, message.outgoing, at, ticks, picture=picture, mark=message.outgoing)
 
 
-def _still(message: Message) -> tuple[int, str, str | None]:
-    return message.id, message.text, message.media_state
+def _still(message: Message) -> tuple[object, ...]:
+    """Give what a redraw of ticks alone does not change; why it failed has a line of its own."""
+    why = message.error if message.state == "failed" else None
+    return message.id, message.text, message.media_state, why
