@@ -20,6 +20,7 @@ from flowdesk.whatsapp.practice_faults import Faults, Gate
 from flowdesk.whatsapp.practice_graph import Stage, create_graph
 from flowdesk.whatsapp.practice_log import Sent, SentLog
 from flowdesk.whatsapp.practice_media import File, Shelf, create_files, in_webhook
+from flowdesk.whatsapp.practice_pace import Pace
 from flowdesk.whatsapp.practice_payloads import (
     Profile,
     dashboard_test,
@@ -50,7 +51,11 @@ def _new_wamid() -> str:
 
 
 class PracticeApi:
-    """One phone number of one shop. ``statuses`` says whether sends are followed by their news."""
+    """One phone number of one shop. ``statuses`` says whether sends are followed by their news.
+
+    ``strict`` keeps to Meta's 24 hours and its pace for each customer; see ``practice_pace``.
+    ``plain`` sends webhooks as plain UTF-8, ``old_shape`` statuses as Meta did until v23.
+    """
 
     def __init__(
         self,
@@ -61,9 +66,14 @@ class PracticeApi:
         *,
         ids: Callable[[], str] = _new_wamid,
         statuses: bool = True,
+        strict: bool = False,
+        plain: bool = False,
+        old_shape: bool = False,
         threads: int = 8,
     ) -> None:
         self.statuses = statuses
+        self._old_shape = old_shape
+        self._pace = Pace(clock) if strict else None
         self._number = phone_number_id
         self._clock = clock
         self._ids = ids
@@ -72,7 +82,7 @@ class PracticeApi:
         self._log = SentLog()
         self._shelf = Shelf(clock, _FILES)
         self._courier = Courier(app_secret)
-        self._post_office = PostOffice(self._courier)
+        self._post_office = PostOffice(self._courier, plain)
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
         self._unread: OrderedDict[str, bool] = OrderedDict()
         self._typing: deque[str] = deque(maxlen=_REMEMBERED)
@@ -227,6 +237,8 @@ class PracticeApi:
     def _receive(self, who: Profile, message: Mapping[str, object], at: datetime | None) -> str:
         """Take a message from a customer to the shop."""
         wamid = self._ids()
+        if self._pace:
+            self._pace.heard((who.phone, who.user_id), at or self._clock())
         with self._lock:
             _remember(self._unread, wamid, True)
         whole = (
@@ -239,7 +251,9 @@ class PracticeApi:
         return in_webhook(self._shelf, self._shelf.add(file), self._files.url, caption)
 
     def _accept(self, key: str, body: dict[str, object]) -> str:
-        """Take a message from the shop to a customer."""
+        """Take a message from the shop to a customer; Refusal where it is too late or too fast."""
+        if self._pace:
+            self._pace.spend(key)
         sent = Sent(self._ids(), key, body)
         self._log.add(sent)
         for listener in self._listeners:
@@ -274,6 +288,7 @@ class PracticeApi:
             self._clock(),
             opaque=opaque if isinstance(opaque, str) else None,
             code=code,
+            old_shape=self._old_shape,
         )
         self._post_office.post(value, after)
 

@@ -38,8 +38,13 @@ class Profile:
         return _known(recipient_id=self.phone, recipient_user_id=self.user_id)
 
 
-def encode(payload: object) -> bytes:
-    r"""Write JSON as Meta does: compact, ``\uXXXX`` for all that is not ASCII, ``\/``."""
+def encode(payload: object, plain: bool = False) -> bytes:
+    r"""Write JSON as Meta does: compact, ``\uXXXX`` for all that is not ASCII, ``\/``.
+
+    ``plain`` is UTF-8 without any of that, which has been seen now and then.
+    """
+    if plain:
+        return json.dumps(payload, ensure_ascii=False).encode()
     return json.dumps(payload, separators=(",", ":")).replace("/", "\\/").encode("ascii")
 
 
@@ -72,8 +77,12 @@ def status_value(
     *,
     opaque: str | None = None,
     code: int | None = None,
+    old_shape: bool = False,
 ) -> dict[str, object]:
-    """Make the value that brings one status; a failed one has no contacts, as at Meta."""
+    """Make the value that brings one status; a failed one has no contacts, as at Meta.
+
+    Until v23 none had, nor a user id, and the conversation was named.
+    """
     row: dict[str, object] = {"id": wamid, "status": status, "timestamp": stamp(moment)}
     row |= who.recipient() | _known(biz_opaque_callback_data=opaque)
     if code is not None:
@@ -87,6 +96,10 @@ def status_value(
         "type": "free_customer_service",
         "category": "service",
     }
+    if old_shape:
+        row.pop("recipient_user_id", None)
+        row["conversation"] = {"id": "c0ffee", "origin": {"type": "service"}}
+        return _value(number_id) | {"statuses": [row]}
     return _value(number_id) | {"contacts": [who.contact()], "statuses": [row]}
 
 

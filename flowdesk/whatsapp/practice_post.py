@@ -11,8 +11,9 @@ from flowdesk.whatsapp.practice_payloads import encode, envelope
 class PostOffice:
     """Takes values of webhooks from any thread and hands bodies to the courier."""
 
-    def __init__(self, courier: Courier) -> None:
+    def __init__(self, courier: Courier, plain: bool = False) -> None:
         self._courier = courier
+        self._plain = plain
         self._lock = threading.Lock()
         self._held: list[dict[str, object]] | None = None
         self._copies = 0
@@ -23,7 +24,7 @@ class PostOffice:
             if self._held is not None:
                 self._held.append(value)
                 return
-        self.post_body(encode(envelope([value])), after)
+        self.post_body(encode(envelope([value]), self._plain), after)
 
     def post_body(self, body: bytes, after: float = 0.0) -> None:
         """Send a body as it is, and once more where copies are due."""
@@ -49,4 +50,4 @@ class PostOffice:
             with self._lock:
                 held, self._held = self._held, None
             if held:
-                self.post_body(encode(envelope(held)))
+                self.post_body(encode(envelope(held), self._plain))
