@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _INDEX = re.compile(r"\s*#?\s*(\d{1,3})\s*[.)]?\s*\Z")
 _UNSEEN = re.compile(
@@ -13,6 +13,9 @@ _UNSEEN = re.compile(
 that choose how an emoji is drawn (colour, keycap) and its skin tone.
 """
 
+_ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
+"""What keeps no letter or digit of a plain English text, so that it need not be looked at singly."""
+
 
 def normalise(text: str) -> str:
     """Give a text without what does not count: case, accents, punctuation and outer spaces.
@@ -20,6 +23,8 @@ def normalise(text: str) -> str:
     Words stay apart by single spaces. A text of signs only, such as an emoji, is kept as it is, so
     that it can still be told from another.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_ASCII).split()) or signs(text)
     kept = "".join(_counted(letter) for letter in _plain(text))
     words = " ".join(unicodedata.normalize("NFKC", kept).split())
     return words or signs(text)
@@ -34,13 +39,17 @@ def signs(text: str) -> str:
 class Heard:
     """What somebody typed, in the two forms in which a phrase can be looked for."""
 
-    words: str
-    signs: str
+    text: str
 
-    @classmethod
-    def of(cls, text: str) -> "Heard":
-        """Hear a raw text."""
-        return cls(normalise(text), signs(text))
+    @cached_property
+    def words(self) -> str:
+        """The text without what does not count."""
+        return normalise(self.text)
+
+    @cached_property
+    def signs(self) -> str:
+        """The text with its signs."""
+        return signs(self.text)
 
     def beside(self, phrase: str) -> str:
         """Give the form to compare with a normalised phrase: with signs for one of signs only."""
@@ -95,6 +104,8 @@ _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u340
 
 def _joined_script(text: str) -> bool:
     """Tell whether the text is of a script that puts no spaces between words: Thai, Chinese, emoji."""
+    if text.isascii() and text[:1].isalnum():
+        return False
     return bool(_JOINED.search(text)) or not any(map(str.isalnum, text))
 
 
@@ -103,9 +114,14 @@ def digits(text: str) -> str:
     return "".join(str(unicodedata.digit(letter)) for letter in text if letter.isdecimal())
 
 
+def _seen(text: str) -> str:
+    """Give a text without marks that nobody sees, its digits and signs in their usual form."""
+    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
+    return unicodedata.normalize("NFKC", _UNSEEN.sub("", seen))
+
+
 def index(text: str, count: int) -> int | None:
     """Read a bare index ("2", "2.", "#2", "٢", "2️⃣") as a position from 0, if it names one of count."""
-    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    found = _INDEX.match(unicodedata.normalize("NFKC", _UNSEEN.sub("", seen)))
+    found = _INDEX.match(text if text.isascii() else _seen(text))
     position = int(found[1]) - 1 if found else -1
     return position if 0 <= position < count else None

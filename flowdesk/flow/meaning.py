@@ -8,6 +8,7 @@ synonym inside the message, a word that belongs to one option only, the one opti
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import lru_cache
 
 from flowdesk.flow.matching import Heard, contains_words, index, normalised_once
 
@@ -31,10 +32,10 @@ class Phrase:
 
 def option(text: str, options: Sequence[str], synonyms: Synonyms = _NONE) -> int | None:
     """Give the position of the one option that a typed text means; None where it means none or two."""
-    heard = Heard.of(text)
+    heard = Heard(text)
     if not heard.words:
         return None
-    labels = _labels(options)
+    labels = _labels(tuple(options))
     others = _others(options, synonyms)
     for phrases in (labels, others):
         same = {phrase.place for phrase in phrases if phrase.words == heard.words}
@@ -50,10 +51,10 @@ def near(text: str, options: Sequence[str], synonyms: Synonyms = _NONE) -> tuple
 
     Nothing where that would be all of the options.
     """
-    heard = Heard.of(text)
+    heard = Heard(text)
     if not heard.words or len(heard.words) > _LONGEST_SLIP:
         return ()
-    phrases = [*_labels(options), *_others(options, synonyms)]
+    phrases = [*_labels(tuple(options)), *_others(options, synonyms)]
     for looked in (_candidates, _sharing, _alike):
         if found := sorted(looked(heard, phrases)):
             few = len(found) <= _MOST and len(found) < len(options)
@@ -61,7 +62,8 @@ def near(text: str, options: Sequence[str], synonyms: Synonyms = _NONE) -> tuple
     return ()
 
 
-def _labels(options: Sequence[str]) -> list[Phrase]:
+@lru_cache(maxsize=1024)
+def _labels(options: tuple[str, ...]) -> list[Phrase]:
     return [Phrase(place, normalised_once(label)) for place, label in enumerate(options)]
 
 
@@ -120,9 +122,16 @@ def _alike(heard: Heard, phrases: Sequence[Phrase]) -> set[int]:
         close
         for slip in {heard.words, *heard.words.split()}
         if len(slip) >= _SHORTEST_SLIP
-        for close in get_close_matches(slip, known, _MOST, _ALIKE)
+        and (likely := [words for words in known if _may_be_alike(slip, words)])
+        for close in get_close_matches(slip, likely, _MOST, _ALIKE)
     }
     return {phrase.place for phrase in phrases if phrase.words in meant}
+
+
+def _may_be_alike(slip: str, words: str) -> bool:
+    """Rule out, at little cost, words that share too few letters to be spelt alike."""
+    shared = min(len(slip), len(words) - len(set(words) - set(slip)))
+    return 2 * shared >= _ALIKE * (len(slip) + len(words))
 
 
 def _words(heard: Heard) -> Iterator[str]:

@@ -100,7 +100,7 @@ def choose(rules: Iterable[Triggered], text: str) -> Triggered | None:
     first in the given order wins.
     """
     tried = list(rules)
-    heard = Heard.of(text)
+    heard = Heard(text)
     for strategy, fits in _FITS.items():
         for rule in tried:
             if rule.strategy == strategy and _any(rule.keywords, heard, fits):
