@@ -1,7 +1,7 @@
 """One turn: what the bot does about one stored message, all of it inside one transaction."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from random import Random
 
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.engine import Course, advance, start
 from flowdesk.flow.message import Incoming, Outgoing, Photo, Tap, Text
 from flowdesk.flow.reserved import Command, command
+from flowdesk.flow.steps.image import ImageStep
 from flowdesk.flow.template import fill
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, inbound, merging, outbox, rules, submissions
@@ -25,6 +26,9 @@ from flowdesk.whatsapp.received import incoming_of
 
 SILENT = frozenset({"reaction", "unsupported", "system", "edit", "revoke"})
 """Kinds that are kept and never answered."""
+
+ALBUM = timedelta(seconds=5)
+"""How far apart on the customer's phone photos are sent that belong together."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +45,12 @@ class TurnTaker:
     def take(self, session: Session, received: Received, channel: str, now: datetime) -> Change:
         """Deal with one message: state, answers, reply and what became of it, or nothing at all."""
         talk = Talk(session, _meet(session, received, channel, now), now, self.languages)
+        incoming = _incoming(received)
         late = now - received.sent_at > WINDOW
-        done = None if late or received.kind in SILENT else self._answer(talk, _incoming(received))
+        if late and _command(talk, incoming) is Command.STOP:
+            _let_go(talk)
+        aside = late or received.kind in SILENT or _is_of_album(talk, incoming, received.sent_at)
+        done = None if aside else self._answer(talk, incoming)
         if done is None:
             inbound.settle(session, received.id, talk.contact.id, "kept")
             return talk.changed("message")
@@ -55,8 +63,7 @@ class TurnTaker:
         Who opted out gets nothing until they send "start"; a paused chat is the owner's, where "stop"
         still holds.
         """
-        typed = incoming.body if isinstance(incoming, Text) else ""
-        meant, waits = command(typed, talk.languages), running(talk)
+        meant, waits = _command(talk, incoming), running(talk)
         if talk.contact.opted_out_at is not None:
             return _opt_in(talk) if meant is Command.START else None
         if meant is Command.STOP and (waits is None or talk.contact.paused(talk.now)):
@@ -105,8 +112,30 @@ def _go_on(talk: Talk, lead: Submission, step: str, incoming: Incoming) -> Chang
     return talk.keep(turn, lead.id, lead.rule_id)
 
 
+def _command(talk: Talk, incoming: Incoming) -> Command | None:
+    return command(incoming.body, talk.languages) if isinstance(incoming, Text) else None
+
+
+def _is_of_album(talk: Talk, incoming: Incoming, sent_at: datetime) -> bool:
+    """Tell whether a photo came along with one that was answered already, and no step wants it.
+
+    One bubble answers all photos that are sent together; the others are kept in the chat.
+    """
+    if not isinstance(incoming, Photo):
+        return False
+    waits = running(talk)
+    wanted = waits is not None and waits[0].flow[waits[1]].kind == ImageStep.kind
+    return not wanted and inbound.answered_photo(talk.session, talk.contact.id, sent_at, ALBUM)
+
+
+def _let_go(talk: Talk) -> None:
+    """Send the customer nothing more, not even what still waited to be sent."""
+    outbox.withdraw(talk.session, talk.contact.id)
+    contacts.opt_out(talk.session, talk.contact.id, talk.now)
+
+
 def _opt_out(talk: Talk) -> Change:
-    """Say once that nothing more will come; what still waited to be sent is withdrawn."""
+    """Say once that nothing more will come, and nothing else."""
     outbox.withdraw(talk.session, talk.contact.id)
     talk.say(Outgoing(talk.language.stopped))
     contacts.opt_out(talk.session, talk.contact.id, talk.now)

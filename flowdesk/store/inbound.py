@@ -8,7 +8,7 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -138,6 +138,20 @@ def tried(session: Session, message_id: int) -> int:
     message = tables.Message
     counted = update(message).where(message.id == message_id).values(attempts=message.attempts + 1)
     return session.execute(counted.returning(message.attempts)).scalar_one()
+
+
+def answered_photo(session: Session, contact_id: int, sent_at: datetime, within: timedelta) -> bool:
+    """Tell whether the contact's last answered message is a file sent about that time."""
+    message = tables.Message
+    last = session.execute(
+        select(message.kind, message.sent_at)
+        .where(message.contact_id == contact_id, message.state == "answered")
+        .order_by(message.id.desc())
+        .limit(1)
+    ).first()
+    if last is None or last.sent_at is None or last.kind not in {"image", "document"}:
+        return False
+    return bool(abs(sent_at - last.sent_at) <= within)
 
 
 def settle(

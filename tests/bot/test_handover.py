@@ -214,3 +214,33 @@ def test_an_echo_that_was_known_does_not_pause_again(shop: Shop) -> None:
     echo(shop, "wamid.ECHO", "Rosa here")
 
     assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
+
+
+def test_stop_that_comes_a_day_late_is_heeded_in_silence(shop: Shop) -> None:
+    """Too old to be answered, it still means no more messages."""
+    shop.customer().says("stop", at=system_clock() - timedelta(hours=30))
+
+    until(lambda: shop.cells("SELECT OptedOutAt FROM Contact") not in [[], [(None,)]])
+    assert shop.api.sent() == []
+
+
+def test_customer_whom_the_bot_cannot_help_waits_for_the_owner(shop: Shop) -> None:
+    """After the last attempt the chat is the owner's until it is resumed, with the form open."""
+    step = {**PAYMENT[0], "type": "Phone", "maxAttempts": 1, "onMaxAttempts": "HANDOFF"}
+    shop.add_rule(flow=[step, PAYMENT[1], PAYMENT[2]])
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+
+    ana.says("why?")
+    shop.told(2)
+    ana.says("hello?")
+    kept(shop, "hello?")
+
+    with shop.database.read() as session:
+        contact = contacts.get(session, 1)
+    assert contact.paused_until == UNTIL_RESUMED
+    assert contact.handed_over_at is not None
+    assert shop.cells("SELECT Status, BotState FROM LeadSubmission, Contact") == [
+        ("InProgress", "FLOW:Name:1")
+    ]
