@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from flowdesk.flow.choice import ChoiceId
+from flowdesk.flow import choice
 from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.step import Step
 from flowdesk.flow.template import fill_with
@@ -23,11 +23,9 @@ def ask(
 ) -> Turn:
     """Ask a question, with what is to be said before it; ``only`` are the options to offer, if some."""
     question = filled(run, step.question, answers)
-    place = run.flow.position(step.id)
-    choices = tuple(
-        Choice(str(ChoiceId(run.submission, place, at)), step.options[at])
-        for at in only or range(len(step.options))
-    )
+    stem = choice.stem(run.submission, run.flow.position(step.id))
+    offered = only or range(len(step.options))
+    choices = tuple([Choice(f"{stem}{at}", step.options[at]) for at in offered])
     asked = question.strip() or ANSWER_ME
     text = "\n\n".join(part for part in (lead.strip(), asked) if part)
     return Turn(Outgoing(text, choices), step.id, answers, outcome, course)

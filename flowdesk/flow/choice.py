@@ -10,6 +10,11 @@ from dataclasses import dataclass
 _SHAPE = re.compile(r"fd:(\d{1,18}):(\d{1,9}):(\d{1,9})\Z", re.ASCII)
 
 
+def stem(submission: int, step: int) -> str:
+    """Give what the ids of all options of one question begin with; the option's place follows."""
+    return f"fd:{submission}:{step}:"
+
+
 @dataclass(frozen=True)
 class ChoiceId:
     """``fd:{submission}:{step}:{option}``; step and option are positions in the pinned flow.
@@ -23,7 +28,7 @@ class ChoiceId:
     option: int
 
     def __str__(self) -> str:
-        return f"fd:{self.submission}:{self.step}:{self.option}"
+        return f"{stem(self.submission, self.step)}{self.option}"
 
     @classmethod
     def parse(cls, text: str) -> "ChoiceId | None":
