@@ -13,7 +13,8 @@ from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES, Language
 from flowdesk.store import contacts, outbox, rules, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact, Status
-from flowdesk.whatsapp.render import render
+from flowdesk.whatsapp.reading import table, text
+from flowdesk.whatsapp.render import pages
 
 _STATUS = {Outcome.COMPLETE: Status.COMPLETED, Outcome.CANCELLED: Status.CANCELLED}
 
@@ -74,12 +75,21 @@ class Talk:
             submissions.await_answer(self.session, submission_id, due)
 
     def say(self, outgoing: Outgoing, submission_id: int | None = None) -> None:
-        """Queue a bubble; nothing to say is silence."""
+        """Queue a bubble, or several where the choices fill more than one; nothing to say is silence."""
         if not outgoing.text.strip() and not outgoing.choices:
             return
-        labels = tuple(choice.label for choice in outgoing.choices)
-        body, text = render(outgoing), outgoing.text
-        outbox.queue(self.session, self.contact.id, body, text, labels, submission_id, self.now)
+        bodies = pages(outgoing)
+        if len(bodies) == 1:
+            labels = tuple(choice.label for choice in outgoing.choices)
+            self._queue(bodies[0], outgoing.text, labels, submission_id)
+            return
+        for body in bodies:
+            self._queue(body, text(table(body, "text"), "body"), (), submission_id)
+
+    def _queue(
+        self, body: dict[str, object], said: str, labels: tuple[str, ...], submission_id: int | None
+    ) -> None:
+        outbox.queue(self.session, self.contact.id, body, said, labels, submission_id, self.now)
 
     def changed(
         self,

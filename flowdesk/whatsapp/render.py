@@ -47,7 +47,27 @@ def render(outgoing: Outgoing, open_list: str = OPEN_LIST) -> dict[str, object]:
     body = _numbered(outgoing) if form == "numbered" else cut(outgoing.text, TEXT_BODY)
     if not body.strip():
         raise ValueError("an empty message cannot be sent")
-    return {"type": "text", "text": {"body": body, "preview_url": False}}
+    return _text(body)
+
+
+def pages(outgoing: Outgoing, open_list: str = OPEN_LIST) -> tuple[dict[str, object], ...]:
+    """Give the contents to send one after the other, so that every label can be read whole.
+
+    One, unless a numbered text is too long for one message. The numbers go on over the pages: the
+    customer may answer with any of them at once.
+    """
+    if shape(outgoing) != "numbered":
+        return (render(outgoing, open_list),)
+    parts = [("\n\n", outgoing.text)] if outgoing.text.strip() else []
+    parts += [("\n" if n > 1 else "\n\n", line) for n, line in enumerate(_lines(outgoing), 1)]
+    written: list[str] = []
+    for joint, part in parts:
+        whole = f"{written[-1]}{joint}{part}" if written else part
+        if written and units(whole) <= TEXT_BODY:
+            written[-1] = whole
+        else:
+            written.append(cut(part, TEXT_BODY))
+    return tuple(_text(body) for body in written)
 
 
 def envelope(
@@ -129,10 +149,17 @@ def _interactive(kind: str, body: str, action: Mapping[str, object]) -> dict[str
     }
 
 
+def _text(body: str) -> dict[str, object]:
+    return {"type": "text", "text": {"body": body, "preview_url": False}}
+
+
+def _lines(outgoing: Outgoing) -> list[str]:
+    return [f"{n}. {one_line(choice.label)}" for n, choice in enumerate(outgoing.choices, 1)]
+
+
 def _numbered(outgoing: Outgoing) -> str:
     """Write text and numbered labels; where they are too long the text is cut first."""
-    lines = [f"{n}. {one_line(choice.label)}" for n, choice in enumerate(outgoing.choices, 1)]
-    options = "\n".join(lines)
+    options = "\n".join(_lines(outgoing))
     room = TEXT_BODY - units(options) - 2
     text = cut(outgoing.text, room) if room > TEXT_BODY // 8 else outgoing.text
     return cut(f"{text}\n\n{options}" if text.strip() else options, TEXT_BODY)

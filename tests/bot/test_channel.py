@@ -96,3 +96,18 @@ def test_form_goes_on_under_a_new_number(shop: Shop) -> None:
 
     assert shop.told(1, "15550009999") == ["How much?"]
     assert len(shop.leads()) == 1
+
+
+def test_choices_that_fill_more_than_one_message_come_whole(shop: Shop) -> None:
+    """A hundred long options arrive in order, and the last number is taken at once."""
+    options = [f"Option {n} {'x' * 60}" for n in range(1, 101)]
+    step = {"id": "Which", "question": "Which?", "type": "Selection", "options": options}
+    shop.add_rule(flow=[step])
+    customer = shop.customer()
+    customer.says("pay")
+    first, second = shop.told(2)
+    customer.says("100")
+
+    assert first.startswith("Which?\n\n1. Option 1 ")
+    assert second.endswith(f"\n100. {options[-1]}")
+    until(lambda: [lead.answers for lead in shop.leads()] == [{"Which": options[-1]}])

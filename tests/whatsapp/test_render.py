@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.whatsapp.measure import cut, units
 from flowdesk.whatsapp.practice_limits import check, recipient_of
-from flowdesk.whatsapp.render import envelope, render, shape
+from flowdesk.whatsapp.render import envelope, pages, render, shape
 
 LONG = "A wash, a cut and a beard trim"  # 30
 
@@ -227,3 +227,31 @@ def _titles(action):
     replies = [button["reply"]["title"] for button in action.get("buttons", ())]
     rows = [row for section in action.get("sections", ()) for row in section["rows"]]
     return "\n".join(replies + [row.get("description", row["title"]) for row in rows])
+
+
+def pages_of(outgoing):
+    """Give the texts of the pages."""
+    return [page["text"]["body"] for page in pages(outgoing)]
+
+
+def test_one_page_is_what_render_gives():
+    """Where all fits in one message there is one, whatever its shape."""
+    for said in (Outgoing("Hi"), ask("Yes"), ask(*"ABCDE"), ask(*"ABCDEFGHIJKL")):
+        assert pages(said) == (render(said),)
+
+
+@pytest.mark.parametrize("count", [11, 60, 100])
+@pytest.mark.parametrize("length", [10, 70, 500, 4000])
+def test_every_label_is_whole_on_some_page(count, length):
+    """The numbers run on over pages that WhatsApp takes, and no label is cut."""
+    labels = [f"{n} ".ljust(length, "x") for n in range(count)]
+    written = pages_of(ask(*labels, text="Which one?"))
+
+    lines = [line for page in written for line in page.split("\n") if line]
+    assert lines == ["Which one?"] + [f"{n}. {label}" for n, label in enumerate(labels, 1)]
+    assert all(units(page) <= 4096 for page in written)
+
+
+def test_long_question_has_a_page_of_its_own():
+    """A question that fills a message is not cut for its options."""
+    assert pages_of(ask(*"ABCDEFGHIJK", text="t" * 4096))[0] == "t" * 4096
