@@ -29,13 +29,13 @@ def command(text: str, languages: Sequence[str]) -> Command | None:
 
 @lru_cache(maxsize=128)
 def commands(languages: tuple[str, ...]) -> dict[str, Command]:
-    """Give every command by its normalised words; where two languages differ the first one counts.
+    """Give every command by its normalised words; no two languages differ on one.
 
     :raises KeyError: for a language that there is none of.
     """
     return {
         normalise(words): meant
-        for code in reversed(languages)
+        for code in languages
         for meant, spellings in LANGUAGES[code].heard.items()
         for words in spellings
     }
