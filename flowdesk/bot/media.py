@@ -13,6 +13,7 @@ from typing import Protocol
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.picture import make_thumbnail, settled
+from flowdesk.bot.throttle import Throttle
 from flowdesk.bot.workers import Workers
 from flowdesk.store import media
 from flowdesk.store.database import Database
@@ -22,8 +23,11 @@ from flowdesk.whatsapp.errors import GiveUp, Wait, WhatsAppError
 
 _log = logging.getLogger(__name__)
 
-_TRIES = 40
-"""With a back-off of at most an hour, nearly two days; WhatsApp keeps a file for seven."""
+_TRIES = 180
+"""With a back-off of at most an hour, the seven days for which WhatsApp keeps a file."""
+
+_TRIES_HERE = 1_000_000
+"""A full disk is no fault of the file's: it waits for as long as it takes."""
 
 _TRIES_REFUSED = 6
 """An address may have run out before we came; each try asks for a new one."""
@@ -70,6 +74,7 @@ class Downloads:
         self._changed = changed
         self._counting = threading.Lock()
         self._under_way: set[int] = set()
+        self._throttle = Throttle()
         self._workers = Workers(f"downloads-{channel}", threads, self._fetch_one)
 
     def start(self) -> None:
@@ -91,7 +96,9 @@ class Downloads:
         return download is not None
 
     def _next(self) -> Download | None:
-        """Take the oldest pending file that no other thread is fetching."""
+        """Take the oldest pending file that no other thread is fetching, if it is wise to ask."""
+        if not self._throttle.lets(self._clock()):
+            return None
         with self._counting:
             with self._database.read() as session:
                 limit = len(self._under_way) + 1
@@ -106,12 +113,14 @@ class Downloads:
             self._store(download)
         except Gone as error:
             self._later(download, error.message, tries=0)
-        except GiveUp as error:
-            self._later(download, error.message, tries=_TRIES_REFUSED)
         except WhatsAppError as error:
-            self._later(download, error.message)
+            if error.status is not None:
+                self._throttle.note(self._clock())
+            tries = _TRIES_REFUSED if isinstance(error, GiveUp) else _TRIES
+            self._later(download, error.message, tries)
         except OSError as error:
-            self._later(download, f"The file could not be written: {error.strerror}")
+            reason = f"The file could not be written: {error.strerror}"
+            self._later(download, reason, tries=_TRIES_HERE)
         finally:
             (self._home / f"{download.path}.part").unlink(missing_ok=True)
             with self._counting:
