@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.store import merging, tables
 from flowdesk.store.errors import Unknown
+from flowdesk.store.search import unindexed
 from flowdesk.store.values import Contact
 
 _FIELDS = tuple(getattr(tables.Contact, each.name) for each in fields(Contact))
@@ -146,7 +147,7 @@ def pause_over(session: Session, channel: str, now: datetime) -> Contact | None:
     contact = tables.Contact
     wanted = (
         select(contact)
-        .where(contact.paused_until <= now, contact.channel == channel)
+        .where(contact.paused_until <= now, unindexed(contact.channel) == channel)
         .order_by(contact.paused_until)
         .limit(1)
     )

@@ -1,13 +1,23 @@
-"""What SQLite cannot do by itself: find a text without regard to case in any script."""
+"""What SQLite does not do by itself: find a text whatever its case, and start with the right index."""
 
 import json
 import sqlite3
+
+from sqlalchemy import ColumnElement, func
+from sqlalchemy.orm import InstrumentedAttribute
 
 
 def add_functions(connection: sqlite3.Connection) -> None:
     """Add ``folded(text)`` and ``said(answers_json)`` to a connection, both ready to be searched."""
     connection.create_function("folded", 1, folded, deterministic=True)
     connection.create_function("said", 1, said, deterministic=True)
+
+
+def unindexed(column: InstrumentedAttribute[str]) -> ColumnElement[str]:
+    """Give a column to compare with that is not to be looked up by: SQLite takes a channel, which all
+    rows share, for a better start than a time that few have come to.
+    """
+    return func.coalesce(column, "")
 
 
 def folded(text: str | None) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables, versions
 from flowdesk.store.errors import Unknown
-from flowdesk.store.search import folded
+from flowdesk.store.search import folded, unindexed
 from flowdesk.store.values import WHATSAPP, Status, Submission
 
 _lead, _contact = tables.LeadSubmission, tables.Contact
@@ -72,7 +72,7 @@ def overdue(session: Session, channel: str, now: datetime) -> Submission | None:
     """Give the form whose silence was to be looked at longest ago."""
     wanted = (
         _everything()
-        .where(_lead.due_at <= now, _contact.channel == channel)
+        .where(_lead.due_at <= now, unindexed(_contact.channel) == channel)
         .order_by(_lead.due_at, _lead.id)
         .limit(1)
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import event, text
 
 from flowdesk.store import contacts, rules, submissions
 from flowdesk.store.database import Database
@@ -194,3 +194,21 @@ def test_a_form_that_is_over_is_not_looked_at(
         submissions.await_answer(session, submission_id, now)
         submissions.set_status(session, submission_id, Status.ABANDONED, now)
         assert submissions.overdue(session, "whatsapp", now) is None
+
+
+def test_what_is_due_is_found_by_its_time(database: Database, now: datetime) -> None:
+    """However many customers there are, the look at what is due starts with the due times."""
+    looked: list[str] = []
+    with database.read() as session:
+        engine = session.get_bind()
+        event.listen(engine, "before_cursor_execute", lambda *each: looked.append(each[2]))
+        submissions.overdue(session, "whatsapp", now)
+        contacts.pause_over(session, "whatsapp", now)
+        plans = [
+            session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (1,) * sql.count("?"))
+            for sql in [each for each in looked if each.startswith("SELECT")]
+        ]
+        steps = [str(plan.all()[0][3]) for plan in plans]
+    assert ["IX_LeadSubmission_DueAt" in steps[0], "IX_Contact_PausedUntil" in steps[1]] == [
+        True
+    ] * 2
