@@ -60,8 +60,8 @@ class Settings:
     ngrok_domain: str = ""
     own_address: str = ""
     theme: str = "system"
-    mark_read: bool = True
-    typing: bool = True
+    mark_read: bool = False
+    typing: bool = False
     languages: tuple[str, ...] = ()
 
     def missing(self) -> tuple[str, ...]:
@@ -86,7 +86,7 @@ def merge(
             chosen[each.name] = value
     port = _port(chosen.pop("port", str(Settings.port)))
     graph_url = _address(chosen.pop("graph_url", Settings.graph_url))
-    mark_read, typing = (chosen.pop(name, "on") != "off" for name in SWITCHES)
+    mark_read, typing = (chosen.pop(name, "off") == "on" for name in SWITCHES)
     languages = tuple(word for word in chosen.pop("languages", "").split(",") if word)
     return Settings(
         port=port,
