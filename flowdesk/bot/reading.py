@@ -36,8 +36,8 @@ class Marker(Protocol):
 class Courtesy:
     """What the owner wants customers to see."""
 
-    mark_read: bool = True
-    typing: bool = True
+    mark_read: bool = False
+    typing: bool = False
 
 
 class Reading:

@@ -36,20 +36,6 @@ def storable(words: str) -> str:
     return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def written(moment: datetime) -> str:
-    """Give an aware time as a column holds it, for statements that go past the mapped classes."""
-    if moment.tzinfo is None:
-        raise ValueError(f"{moment} has no time zone")
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(" ", "microseconds")
-
-
-def storable(words: str) -> str:
-    """Give a text as UTF-8 can hold it: two halves that meet are one character, a lone one U+FFFD."""
-    if words.isascii():
-        return words
-    return words.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 class Utc(TypeDecorator[datetime]):
     """An aware time, stored as UTC without its zone and given back aware; a naive one is refused."""
 

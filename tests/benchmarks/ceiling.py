@@ -51,7 +51,8 @@ def graph(pipe: Connection) -> None:
         def do_POST(self) -> None:
             body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             with lock:
-                came.append((body["to"], time.time()))
+                if "to" in body:
+                    came.append((body["to"], time.time()))
                 number = len(came)
             time.sleep(DELAY)
             answer = json.dumps({"messages": [{"id": f"wamid.{number}"}]}).encode()

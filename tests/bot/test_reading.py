@@ -1,11 +1,23 @@
 """Blue ticks and "typing…", as the customer sees them."""
 
+import pytest
+
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.reading import Courtesy, Reading
 from flowdesk.store import contacts, inbound
 from flowdesk.store.values import WHATSAPP, Arrival
 from flowdesk.whatsapp.errors import GiveUp
 from tests.bot.conftest import PHONE, Shop, until
+
+
+BOTH = Courtesy(mark_read=True, typing=True)
+
+
+@pytest.fixture
+def polite(shop: Shop) -> Shop:
+    """A shop whose owner wants customers to see both."""
+    shop.close()
+    return shop.open(courtesy=BOTH)
 
 
 class Marker:
@@ -32,29 +44,29 @@ def come(shop: Shop, wamid: str, phone: str) -> int:
     return int(found[0][0])
 
 
-def test_what_the_bot_answers_is_marked_as_read(shop: Shop) -> None:
+def test_what_the_bot_answers_is_marked_as_read(polite: Shop) -> None:
     """A customer who got an answer sees that the message was read."""
-    shop.add_rule(reply="hello")
-    wamid = shop.customer().says("pay")
+    polite.add_rule(reply="hello")
+    wamid = polite.customer().says("pay")
 
-    until(lambda: shop.api.was_read(wamid))
+    until(lambda: polite.api.was_read(wamid))
 
 
-def test_what_is_left_to_the_owner_is_not(shop: Shop) -> None:
+def test_what_is_left_to_the_owner_is_not(polite: Shop) -> None:
     """A message that no rule is for stays unread, also when a later one is answered."""
-    shop.add_rule(reply="hello")
-    left = shop.customer("15550003333").says("is anybody there?")
-    answered = shop.customer().says("pay")
+    polite.add_rule(reply="hello")
+    left = polite.customer("15550003333").says("is anybody there?")
+    answered = polite.customer().says("pay")
 
-    until(lambda: shop.api.was_read(answered))
-    assert not shop.api.was_read(left)
+    until(lambda: polite.api.was_read(answered))
+    assert not polite.api.was_read(left)
 
 
 def test_typing_is_shown_inside_a_form_only(shop: Shop) -> None:
     """Where a reply is sure to come the customer sees that it is on its way; elsewhere not."""
     shop.close()
     marker = Marker()
-    reading = Reading(shop.database, WHATSAPP, marker, Courtesy(), system_clock)
+    reading = Reading(shop.database, WHATSAPP, marker, BOTH, system_clock)
     with shop.database.begin() as session:
         who = contacts.meet(session, WHATSAPP, PHONE, None, "Ana", system_clock())
         contacts.set_state(session, who.id, "FLOW:Name:1")
@@ -86,7 +98,7 @@ def test_mark_that_fails_is_not_tried_again(shop: Shop) -> None:
     """A courtesy that WhatsApp refuses costs one call and stops no other."""
     shop.close()
     marker = Marker(refused="wamid.1")
-    reading = Reading(shop.database, WHATSAPP, marker, Courtesy(), system_clock)
+    reading = Reading(shop.database, WHATSAPP, marker, BOTH, system_clock)
 
     reading.start()
     try:
@@ -99,3 +111,13 @@ def test_mark_that_fails_is_not_tried_again(shop: Shop) -> None:
     finally:
         reading.close()
     assert marker.seen == [("wamid.1", False), ("wamid.2", False)]
+
+
+def test_nobody_sees_anything_until_the_owner_wants_it(shop: Shop) -> None:
+    """Each mark is one more call to WhatsApp, so none is made unasked."""
+    shop.add_rule(reply="hello")
+    wamid = shop.customer().says("pay")
+
+    shop.told(1)
+
+    assert not shop.api.was_read(wamid)
