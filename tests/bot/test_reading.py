@@ -9,7 +9,6 @@ from flowdesk.store.values import WHATSAPP, Arrival
 from flowdesk.whatsapp.errors import GiveUp
 from tests.bot.conftest import PHONE, Shop, until
 
-
 BOTH = Courtesy(mark_read=True, typing=True)
 
 
