@@ -39,6 +39,10 @@ Note = Callable[[Session], None]
 """What to write into the store about a message."""
 
 
+_LONGEST = 3600.0
+"""Seconds between tries of a message that a bug of ours stops."""
+
+
 class Line(Protocol):
     """What can carry a message to WhatsApp."""
 
@@ -91,7 +95,11 @@ class Sender:
         if parcel is None:
             return False
         failpoint.reach("claim")
-        outcome = self._send(parcel)
+        try:
+            outcome = self._send(parcel)
+        except Exception:
+            self._put_off(parcel)
+            raise
         failpoint.reach("sent")
         self._record(outcome)
         self._changed(Change("sent", self._channel, parcel.contact_id))
@@ -170,6 +178,13 @@ class Sender:
                 self._workers.pause(1.0)
             else:
                 return
+
+    def _put_off(self, parcel: Parcel) -> None:
+        """Try a message again later that a bug stopped: it must not stay on its way for ever."""
+        self._hold.leave()
+        due = self._clock() + timedelta(seconds=min(2.0**parcel.attempts, _LONGEST))
+        sentence = "Flowdesk could not send this message. It is tried again."
+        self._record(lambda session: outbox.again(session, parcel.id, due, sentence))
 
     def _refused(self, parcel: Parcel, error: WhatsAppError) -> Note:
         """Say what becomes of a message that was not taken, by what can be done about it."""

@@ -218,3 +218,25 @@ def test_messages_claimed_and_not_sent_are_given_back(shop: Shop) -> None:
     running.close()
 
     assert states(shop) == ["queued"] * 6
+
+
+def test_bug_about_one_message_puts_it_off_and_stops_nobody(shop: Shop) -> None:
+    """A message that breaks our own code is tried again, and the others go meanwhile."""
+    broken = iter([True])
+
+    class Breaking:
+        def send(self, body: dict[str, object]) -> str:
+            if next(broken, False):
+                raise ValueError("a bug")
+            return f"wamid.{body['to']}"
+
+    shop.close()
+    for at in range(3):
+        queue(shop, f"1555000{at:04d}")
+    running = sender(shop, Breaking(), threads=1)
+
+    running.start()
+    try:
+        until(lambda: states(shop) == ["sent"] * 3)
+    finally:
+        running.close()
