@@ -107,11 +107,6 @@ class RuleList(QListWidget):
         """Give the switch of one rule."""
         return self._entries[rule_id].switch
 
-    def current_rule(self) -> int | None:
-        """Give the number of the marked rule."""
-        item = self.currentItem()
-        return item.data(Qt.ItemDataRole.UserRole) if item else None
-
     def _current(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.picked.emit(item.data(Qt.ItemDataRole.UserRole))

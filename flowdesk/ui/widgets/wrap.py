@@ -65,17 +65,20 @@ class WrapLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _place(self, rect: QRect, move: bool) -> int:
-        """Walk the lines; move the items if asked; give the height used."""
+        """Place the items if asked; give the height used."""
         inner = rect.marginsRemoved(self.contentsMargins())
-        x, y, height, first = inner.x(), inner.y(), 0, True
-        for item in self._items:
+        margins = self.contentsMargins()
+        return margins.top() + self._run(self._items, inner, move) + margins.bottom()
+
+    def _run(self, items: list[QLayoutItem], rect: QRect, move: bool) -> int:
+        """Walk items from left to right, line under line; move them if asked; give the height used."""
+        x, y, height = rect.left(), rect.top(), 0
+        for item in items:
             hint = item.sizeHint()
-            if not first and x + hint.width() > inner.right() + 1:
-                x, y = inner.x(), y + height + self.spacing()
-                height = 0
+            if x > rect.left() and x + hint.width() > rect.right() + 1:
+                x, y, height = rect.left(), y + height + self.spacing(), 0
             if move:
                 item.setGeometry(QRect(QPoint(x, y), hint))
-            first = False
             x += hint.width() + self.spacing()
             height = max(height, hint.height())
-        return y + height - rect.y() + self.contentsMargins().bottom()
+        return y + height - rect.top()
