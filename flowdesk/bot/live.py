@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random, SystemRandom
 
+from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock, system_clock
 from flowdesk.bot.intake import Intake
@@ -63,7 +64,13 @@ class Live:
         self._downloads = Downloads(database, channel, client, home, clock, changed)
         self._reading = Reading(database, channel, client, courtesy, clock)
         self._responder = Responder(
-            database, channel, TurnTaker(pick, chance, languages), clock, changed, self._answered
+            database,
+            channel,
+            Bookmark(database.path, channel),
+            TurnTaker(pick, chance, languages),
+            clock,
+            changed,
+            self._answered,
         )
         self._timers = Timers(database, channel, clock, changed, self._sender.wake)
         self._writer = Writer(

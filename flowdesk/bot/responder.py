@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 
 from flowdesk import failpoint
+from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.turn import TurnTaker
@@ -26,6 +27,7 @@ class Responder:
         self,
         database: Database,
         channel: str,
+        bookmark: Bookmark,
         turns: TurnTaker,
         clock: Clock,
         changed: Changed,
@@ -33,6 +35,7 @@ class Responder:
     ):
         self._database = database
         self._channel = channel
+        self._bookmark = bookmark
         self._turns = turns
         self._clock = clock
         self._changed = changed
@@ -41,6 +44,7 @@ class Responder:
 
     def start(self) -> None:
         """Begin with what is still waiting from the last time."""
+        self._count_death(self._bookmark.open())
         self._workers.start()
 
     def wake(self) -> None:
@@ -50,6 +54,7 @@ class Responder:
     def close(self) -> None:
         """End after the message under way."""
         self._workers.close()
+        self._bookmark.close()
 
     def _answer_one(self) -> bool:
         """Answer the oldest waiting message, if there is one."""
@@ -61,9 +66,11 @@ class Responder:
                 if not waiting:
                     return False
                 received = waiting[0]
+                self._bookmark.lay(received.id)
                 change = self._turns.take(session, received, self._channel, self._clock())
                 failpoint.reach("turn")
         except Exception as error:
+            self._bookmark.lift()
             if received is None or _is_of_the_store(error):
                 raise
             _log.exception("Message %s could not be answered", received.id)
@@ -72,6 +79,17 @@ class Responder:
             self._changed(change)
             self._answered()
         return True
+
+    def _count_death(self, message_id: int | None) -> None:
+        """Count the try of a message over which the process died, if it still waits."""
+        with self._database.read() as session:
+            waiting = inbound.waiting(session, self._channel)
+        if waiting and waiting[0].id == message_id:
+            _log.error("The program ended while it answered message %s", message_id)
+            self._bookmark.lift()
+            change = self._tried_in_vain(waiting[0])
+            if change:
+                self._changed(change)
 
     def _tried_in_vain(self, received: Received) -> Change | None:
         """Count a try that met a bug, and after the last one set the message aside.
