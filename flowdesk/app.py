@@ -102,5 +102,6 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             bridge=bridge,
             practice=Line(practice),
             live=_Live(switch, practice),
+            clock=switch.clock,
             environ=workspace.environ,
         )

@@ -1,14 +1,18 @@
 """Online: the bot on WhatsApp, with its public address; the same for the desk and for ``serve``."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
+from flowdesk.bot.asking import Asking
 from flowdesk.bot.change import Change, Changed
+from flowdesk.bot.clock import system_clock
 from flowdesk.bot.live import Door, Live
 from flowdesk.bot.reading import Courtesy
+from flowdesk.bot.watch import Watch
 from flowdesk.flow.words import known
 from flowdesk.owner import sole_bot
 from flowdesk.settings import Settings, SettingsError
@@ -48,18 +52,20 @@ class Online:
     tunnel_note: str = ""
     sending_note: str = ""
     storing_note: str = ""
+    clock_note: str = ""
 
     @property
     def trouble(self) -> str:
         """What keeps the bot from working, in sentences."""
-        notes = (self.storing_note, self.sending_note, self.tunnel_note)
+        notes = (self.storing_note, self.sending_note, self.tunnel_note, self.clock_note)
         return " ".join(note for note in notes if note)
 
 
 class Switch:
     """Puts the bot of one workspace on WhatsApp and takes it off again.
 
-    ``told`` gets every new state, on any thread; ``changed`` gets what the bot does.
+    ``told`` gets every new state, on any thread; ``changed`` gets what the bot does. ``clock`` gives the
+    time as WhatsApp told it last.
     """
 
     def __init__(
@@ -78,6 +84,11 @@ class Switch:
         self._closing = ExitStack()
         self._live: Live | None = None
         self._state = Online()
+        self.clock = Watch(
+            system_clock,
+            time.monotonic,
+            lambda note: self._heard(Change("trouble", WHATSAPP, note=note, part="clock")),
+        )
 
     @property
     def state(self) -> Online:
@@ -120,8 +131,12 @@ class Switch:
             settings.graph_version,
             settings.phone_number_id,
             settings.access_token,
+            heard=self.clock.hear,
         )
         undo.callback(client.close)
+        asking = Asking(self.clock, client.ask_the_time)
+        undo.callback(asking.close)
+        asking.start()
         live = Live(
             self._workspace.database,
             WHATSAPP,
@@ -130,6 +145,8 @@ class Switch:
             Door(settings.verify_token, settings.app_secret, settings.port),
             self._heard,
             settings.phone_number_id,
+            clock=self.clock,
+            settled=self.clock.settled,
             courtesy=Courtesy(settings.mark_read, settings.typing),
             languages=known(settings.languages),
         )

@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -59,7 +58,7 @@ class Intake:
         if not ours and not delivery.statuses and not echoes:
             return
         now = self._clock()
-        arrivals = [arrival(each, now) for each in ours]
+        arrivals = [arrival(each) for each in ours]
 
         def store(session: Session) -> None:
             inbound.accept(session, self._channel, arrivals, now)
@@ -97,8 +96,8 @@ class Intake:
         return False
 
 
-def arrival(message: Inbound, now: datetime) -> Arrival:
-    """Give a message as the store takes it; one from the future counts as sent now."""
+def arrival(message: Inbound) -> Arrival:
+    """Give a message as the store takes it."""
     media = message.media
     return Arrival(
         whatsapp_id=message.id,
@@ -108,7 +107,7 @@ def arrival(message: Inbound, now: datetime) -> Arrival:
         kind=message.type,
         text=message.words,
         payload=message.raw,
-        sent_at=min(message.sent_at, now),
+        sent_at=message.sent_at,
         media=NewMedia(media.id, media.mime, media.sha256 or None, media.url) if media else None,
     )
 

@@ -9,7 +9,7 @@ from random import Random, SystemRandom
 
 from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.change import Change, Changed
-from flowdesk.bot.clock import Clock, system_clock
+from flowdesk.bot.clock import Clock, Settled, always, system_clock
 from flowdesk.bot.intake import Intake
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.picker import Pick, published
@@ -38,7 +38,8 @@ class Door:
 class Live:
     """The bot of one channel. Made once, started once, closed once.
 
-    Below ``floor`` bytes of free disk nothing new is taken in; WhatsApp brings it again.
+    Below ``floor`` bytes of free disk nothing new is taken in; WhatsApp brings it again. Nothing is
+    decided by the ``clock`` until it is ``settled``.
     """
 
     def __init__(
@@ -52,6 +53,7 @@ class Live:
         phone_number_id: str = "",
         pick: Pick = published,
         clock: Clock = system_clock,
+        settled: Settled = always,
         chance: Random | None = None,
         floor: int = FLOOR,
         courtesy: Courtesy = Courtesy(),  # noqa: B008 — a frozen value
@@ -69,10 +71,11 @@ class Live:
             Bookmark(database.path, channel),
             TurnTaker(pick, chance, languages),
             clock,
+            settled,
             changed,
             self._answered,
         )
-        self._timers = Timers(database, channel, clock, changed, self._sender.wake)
+        self._timers = Timers(database, channel, clock, settled, changed, self._sender.wake)
         self._writer = Writer(
             database,
             lambda: shutil.disk_usage(database.path.parent).free,

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from flowdesk import failpoint
 from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.change import Change, Changed
-from flowdesk.bot.clock import Clock
+from flowdesk.bot.clock import Clock, Settled
 from flowdesk.bot.turn import TurnTaker
 from flowdesk.bot.workers import Workers
 from flowdesk.store import contacts, inbound
@@ -30,6 +30,7 @@ class Responder:
         bookmark: Bookmark,
         turns: TurnTaker,
         clock: Clock,
+        settled: Settled,
         changed: Changed,
         answered: Callable[[], None],
     ):
@@ -38,6 +39,7 @@ class Responder:
         self._bookmark = bookmark
         self._turns = turns
         self._clock = clock
+        self._settled = settled
         self._changed = changed
         self._answered = answered
         self._workers = Workers(f"responder-{channel}", 1, self._answer_one)
@@ -58,6 +60,8 @@ class Responder:
 
     def _answer_one(self) -> bool:
         """Answer the oldest waiting message, if there is one."""
+        if not self._settled():
+            return False
         received: Received | None = None
         change: Change | None
         try:
@@ -100,9 +104,10 @@ class Responder:
         with self._database.begin() as session:
             if inbound.tried(session, received.id) < TRIES:
                 return None
-            contact = contacts.meet(session, self._channel, *who, self._clock())
+            now = self._clock()
+            contact = contacts.meet(session, self._channel, *who, now)
             sentence = "Flowdesk met an error of its own; please answer by hand."
-            inbound.settle(session, received.id, contact.id, "quarantined", error=sentence)
+            inbound.settle(session, received.id, contact.id, "quarantined", error=sentence, now=now)
         return Change("message", self._channel, contact.id)
 
 

@@ -52,9 +52,10 @@ class TurnTaker:
         aside = late or received.kind in SILENT or _is_of_album(talk, incoming, received.sent_at)
         done = None if aside else self._answer(talk, incoming)
         if done is None:
-            inbound.settle(session, received.id, talk.contact.id, "kept")
+            inbound.settle(session, received.id, talk.contact.id, "kept", now=now)
             return talk.changed("message")
-        inbound.settle(session, received.id, talk.contact.id, "answered", done.submission_id)
+        lead = done.submission_id
+        inbound.settle(session, received.id, talk.contact.id, "answered", lead, now=now)
         return done
 
     def _answer(self, talk: Talk, incoming: Incoming) -> Change | None:

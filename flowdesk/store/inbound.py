@@ -161,10 +161,12 @@ def settle(
     state: str,
     submission_id: int | None = None,
     error: str | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Note what became of a message: ``answered``, ``kept`` or ``quarantined``.
 
-    With a contact, the message becomes the newest and an unread one of that contact's chat.
+    With a contact, the message becomes the newest and an unread one of that contact's chat. One from
+    the future counts as sent ``now``, which is not asked when it comes: our clock may be wrong then.
     """
     message = tables.Message
     session.execute(
@@ -178,4 +180,5 @@ def settle(
                 message.id == message_id
             )
         ).one()
-        contacts.heard(session, contact_id, text, at, sent_at)
+        sent_at = sent_at or at
+        contacts.heard(session, contact_id, text, at, min(sent_at, now or sent_at))
