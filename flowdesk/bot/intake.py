@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
@@ -12,7 +13,7 @@ from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.store import inbound, outbox
 from flowdesk.store.values import Arrival, NewMedia
-from flowdesk.whatsapp.inbound import Delivery, Echo, Inbound, StatusUpdate
+from flowdesk.whatsapp.inbound import Delivery, Echo, Inbound, StatusUpdate, Stray
 from flowdesk.whatsapp.remedies import remedy_for
 
 TEST_ARRIVED = "The test message of Meta's dashboard arrived: the webhook works."
@@ -55,13 +56,16 @@ class Intake:
             _log.warning("WhatsApp reports error %s: %s", fault.code, fault.details or fault.title)
         ours = [message for message in delivery.messages if self._is_ours(message)]
         echoes = [echo for echo in delivery.echoes if self._is_ours(echo)]
-        if not ours and not delivery.statuses and not echoes:
+        strays = [stray for stray in delivery.strays if self._is_ours(stray)]
+        if not (ours or strays or echoes or delivery.statuses):
             return
         now = self._clock()
         arrivals = [arrival(each) for each in ours]
 
         def store(session: Session) -> None:
             inbound.accept(session, self._channel, arrivals, now)
+            for stray in strays:
+                _set_aside(session, self._channel, stray, now)
             for update in delivery.statuses:
                 self._note(session, update)
             for echo in echoes:
@@ -84,7 +88,7 @@ class Intake:
             _fault(update),
         )
 
-    def _is_ours(self, message: Inbound | Echo) -> bool:
+    def _is_ours(self, message: Inbound | Echo | Stray) -> bool:
         """Tell whether a message came to our number; a webhook of the app may serve several."""
         other = message.phone_number_id
         if not other or not self._number or other == self._number:
@@ -110,6 +114,22 @@ def arrival(message: Inbound) -> Arrival:
         sent_at=message.sent_at,
         media=NewMedia(media.id, media.mime, media.sha256 or None, media.url) if media else None,
     )
+
+
+def _set_aside(session: Session, channel: str, stray: Stray, now: datetime) -> None:
+    """Keep what nobody can be answered for where a person finds it; its words stay out of the log."""
+    kept = Arrival(
+        whatsapp_id=stray.id,
+        phone=None,
+        user_id=None,
+        name="",
+        kind=stray.type,
+        text=stray.words,
+        payload=stray.raw,
+        sent_at=stray.sent_at,
+    )
+    if inbound.set_aside(session, channel, kept, stray.why, now):
+        _log.warning("Message %s was kept aside: %s", stray.id, stray.why)
 
 
 def words(incoming: Incoming) -> str:

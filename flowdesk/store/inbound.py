@@ -49,6 +49,12 @@ def accept(
     return new
 
 
+def set_aside(session: Session, channel: str, arrival: Arrival, why: str, now: datetime) -> bool:
+    """Keep a message that nobody can be answered for, quarantined with its reason; tell if it is new."""
+    row = {**_message(channel, arrival, now), "State": "quarantined", "Error": why}
+    return _cursor(session).execute(_NEW_MESSAGE, row).rowcount == 1
+
+
 def _cursor(session: Session) -> sqlite3.Cursor:
     """Give the driver's own cursor inside the session's transaction: a tenth of Core's price."""
     driver = session.connection().connection.driver_connection
@@ -59,9 +65,9 @@ def _cursor(session: Session) -> sqlite3.Cursor:
 
 _NEW_MESSAGE = """
 INSERT INTO "Message" ("Channel", "Direction", "WhatsAppId", "SenderPhone", "SenderUserId", "SenderName",
-    "Kind", "Text", "PayloadJson", "State", "Attempts", "SentAt", "CreatedAt")
+    "Kind", "Text", "PayloadJson", "State", "Error", "Attempts", "SentAt", "CreatedAt")
 VALUES (:Channel, :Direction, :WhatsAppId, :SenderPhone, :SenderUserId, :SenderName,
-    :Kind, :Text, :PayloadJson, :State, :Attempts, :SentAt, :CreatedAt)
+    :Kind, :Text, :PayloadJson, :State, :Error, :Attempts, :SentAt, :CreatedAt)
 ON CONFLICT ("Channel", "WhatsAppId") DO NOTHING"""
 
 _NEW_MEDIA = """
@@ -83,6 +89,7 @@ def _message(channel: str, arrival: Arrival, now: datetime) -> _Row:
         "Text": tables.storable(arrival.text),
         "PayloadJson": json.dumps(arrival.payload),
         "State": "received",
+        "Error": None,
         "Attempts": 0,
         "SentAt": tables.written(arrival.sent_at),
         "CreatedAt": tables.written(now),
