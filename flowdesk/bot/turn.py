@@ -98,10 +98,14 @@ class TurnTaker:
 def _meet(session: Session, received: Received, channel: str, now: datetime) -> Contact:
     """Give the contact who sent a message; one who has a new number or user id is still the same."""
     news = move_of(received.payload)
-    user_id = (news.previous_user_id if news else None) or received.user_id
-    contact = contacts.meet(session, channel, received.phone, user_id, received.name, now)
     if news is None:
-        return contact
+        who = received.phone, received.user_id
+        return contacts.meet(session, channel, *who, received.name, now)
+    if news.previous_phone and not news.previous_user_id:
+        who = news.previous_phone, None
+    else:
+        who = received.phone, news.previous_user_id or received.user_id
+    contact = contacts.meet(session, channel, *who, received.name, now)
     merging.move(session, contact.id, news.phone, news.user_id)
     return contacts.get(session, contact.id)
 
