@@ -54,6 +54,7 @@ def as_live_state(online: Online) -> LiveState:
         port=online.port,
         address=online.address,
         trouble=online.trouble,
+        tested=online.tested,
     )
 
 

@@ -44,7 +44,8 @@ class Missing(SettingsError):
 @dataclass(frozen=True)
 class Online:
     """What the bot is doing: the port of its door (None while closed), and the webhook's public
-    address where it has one. The notes are sentences for the owner, empty while all is well.
+    address where it has one. The notes are sentences for the owner, empty while all is well;
+    ``tested`` is one once Meta's dashboard has tried the webhook.
     """
 
     port: int | None = None
@@ -53,6 +54,7 @@ class Online:
     sending_note: str = ""
     storing_note: str = ""
     clock_note: str = ""
+    tested: str = ""
 
     @property
     def trouble(self) -> str:
@@ -117,7 +119,7 @@ class Switch:
         with self._lock:
             self._closing.close()
             self._live = None
-            self._tell(port=None, address="", tunnel_note="", sending_note="", storing_note="")
+            self._tell(**vars(Online()))
 
     def wake(self) -> None:
         """Say that somebody else, such as a review, has queued a message."""
@@ -174,9 +176,11 @@ class Switch:
         self._tell(address=address, tunnel_note=state.advice)
 
     def _heard(self, change: Change) -> None:
-        """Watch for trouble on the way from and to WhatsApp, and pass everything on."""
+        """Watch for trouble on the way from and to WhatsApp, and for its test; pass everything on."""
         if change.kind == "trouble":
             self._tell(**{f"{change.part}_note": change.note})
+        elif change.kind == "test":
+            self._tell(tested=change.note)
         self._changed(change)
 
     def _tell(self, **news: Any) -> None:

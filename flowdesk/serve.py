@@ -49,7 +49,7 @@ class _Told:
 
     def __init__(self, say: Callable[[str], None]):
         self._say = say
-        self._where = self._trouble = ""
+        self._where = self._trouble = self._tested = ""
 
     def __call__(self, state: Online) -> None:
         if state.port is None:
@@ -59,4 +59,6 @@ class _Told:
             self._say(f"Flowdesk answers at {where}")
         if state.trouble and state.trouble != self._trouble:
             self._say(state.trouble)
-        self._where, self._trouble = where, state.trouble
+        if state.tested and state.tested != self._tested:
+            self._say(state.tested)
+        self._where, self._trouble, self._tested = where, state.trouble, state.tested

@@ -29,8 +29,9 @@ class Asking:
         self._asked.wait(PATIENCE)
 
     def close(self) -> None:
-        """End after the call under way."""
+        """End after the call under way; what was heard counts no more."""
         self._workers.close()
+        self._watch.forget()
 
     def _look(self) -> bool:
         """Ask where there is a doubt; without an answer it is tried again after a rest."""

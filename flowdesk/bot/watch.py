@@ -56,6 +56,11 @@ class Watch:
             if self._doubt_ends is not None:
                 self._doubt_ends = self._steady()
 
+    def forget(self) -> None:
+        """Go by the laptop again: nobody is asked any more, and the owner may set its clock meanwhile."""
+        with self._lock:
+            self._ahead, self._doubt_ends = timedelta(), None
+
     @property
     def doubts(self) -> bool:
         """Whether WhatsApp is to be asked, because the clock has jumped or nobody has told it yet."""

@@ -75,6 +75,19 @@ def test_a_wrong_clock_is_set_right_and_told_once(
     assert laptop.told[1] == ""
 
 
+def test_a_bot_that_is_stopped_forgets_the_time(laptop: Laptop) -> None:
+    """While nobody is asked the laptop's clock counts, which may be right by then; a start tells anew."""
+    asking = Asking(laptop.watch, laptop.hear)
+    laptop.off = timedelta(days=2)
+    asking.start()
+    assert laptop.watch() == laptop.now
+    asking.close()
+    assert laptop.watch() == laptop.clock()
+
+    laptop.hear()
+    assert len(laptop.told) == 2
+
+
 def test_clocks_that_nearly_agree_are_left_alone(laptop: Laptop) -> None:
     """A minute or two is nothing to speak of, and our time does not jump about for it."""
     laptop.off = timedelta(seconds=119)
@@ -136,9 +149,9 @@ def test_asking_goes_on_until_somebody_answers(laptop: Laptop) -> None:
     try:
         assert laptop.watch.settled()
         until(lambda: laptop.told)
+        assert laptop.watch() == laptop.now
     finally:
         asking.close()
-    assert laptop.watch() == laptop.now
     assert len(tries) == 2
 
 

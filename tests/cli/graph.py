@@ -81,12 +81,14 @@ class Graph:
         self._server.server_close()
 
 
-def post(url: str, message: dict[str, Any], secret: str = "the-secret") -> int:
-    """Bring one message as Meta does, signed over the exact bytes; give the HTTP status."""
+def post(
+    url: str, message: dict[str, Any], secret: str = "the-secret", number: str = "2000"
+) -> int:
+    """Bring one message to a phone number id as Meta does, signed over the bytes; give the status."""
     contact = {"profile": {"name": "Ana Tést"}, "wa_id": "15550002222"}
     value = {
         "messaging_product": "whatsapp",
-        "metadata": {"display_phone_number": "15550001111", "phone_number_id": "2000"},
+        "metadata": {"display_phone_number": "15550001111", "phone_number_id": number},
         "contacts": [contact],
         "messages": [{"from": "15550002222", **message}],
     }
