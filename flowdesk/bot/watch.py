@@ -57,7 +57,7 @@ class Watch:
                 self._doubt_ends = self._steady()
 
     def forget(self) -> None:
-        """Go by the laptop again: nobody is asked any more, and the owner may set its clock meanwhile."""
+        """Go by the laptop again: nobody is asked any more, and the owner may set its clock now."""
         with self._lock:
             self._ahead, self._doubt_ends = timedelta(), None
 
@@ -76,23 +76,24 @@ class Watch:
 
     def hear(self, signal: TimeSignal) -> None:
         """Take in what WhatsApp said about the time."""
-        ahead = signal.ahead if abs(signal.ahead) > TOLERANCE else timedelta()
         with self._lock:
-            self._look()
+            if abs(self._look() - signal.answered) > TOLERANCE:
+                return  # the clock was set since
             self._doubt_ends = None
-            news = bool(ahead) != bool(self._ahead) or abs(ahead - self._ahead) > TOLERANCE
-            if news:
-                self._ahead = ahead
-        if news:
-            self._told(_sentence(ahead))
+            if abs(signal.ahead - self._ahead) <= TOLERANCE:
+                return
+            ahead = signal.ahead if abs(signal.ahead) > TOLERANCE else timedelta()
+            self._ahead = ahead
+        self._told(_sentence(ahead))
 
-    def _look(self) -> None:
-        """Notice a clock that was set, or a laptop that slept, since the last look."""
+    def _look(self) -> datetime:
+        """Give the laptop's time; notice if it was set, or the laptop slept, since the last look."""
         now, steady = self._laptop(), self._steady()
         then, steady_then = self._seen
         self._seen = now, steady
         if abs((now - then).total_seconds() - (steady - steady_then)) > TOLERANCE.total_seconds():
             self._doubt_ends = steady + PATIENCE
+        return now
 
 
 def _sentence(ahead: timedelta) -> str:

@@ -76,7 +76,7 @@ def test_a_wrong_clock_is_set_right_and_told_once(
 
 
 def test_a_bot_that_is_stopped_forgets_the_time(laptop: Laptop) -> None:
-    """While nobody is asked the laptop's clock counts, which may be right by then; a start tells anew."""
+    """While nobody is asked the laptop's clock counts, which may be set right; a start tells anew."""
     asking = Asking(laptop.watch, laptop.hear)
     laptop.off = timedelta(days=2)
     asking.start()
@@ -100,6 +100,26 @@ def test_clocks_that_nearly_agree_are_left_alone(laptop: Laptop) -> None:
     laptop.hear()
     assert laptop.watch() == laptop.now + timedelta(seconds=3)
     assert len(laptop.told) == 1
+
+
+def test_a_clock_at_the_edge_is_told_once(laptop: Laptop) -> None:
+    """Two minutes, a second more, a second less: the owner is not told at every answer."""
+    for seconds in (121, 119, 121, 119, 60, 121):
+        laptop.off = timedelta(seconds=seconds)
+        laptop.hear()
+    assert len(laptop.told) == 1
+
+
+def test_an_answer_from_before_a_jump_is_no_news(laptop: Laptop) -> None:
+    """What was heard just before the clock was set says nothing about the clock as it is."""
+    laptop.hear()
+    before = TimeSignal(laptop.clock(), laptop.now, laptop.clock())
+    laptop.off = timedelta(days=2)
+
+    laptop.watch.hear(before)
+
+    assert laptop.watch.doubts
+    assert not laptop.watch.settled()
 
 
 @pytest.mark.parametrize("off", [timedelta(days=2), timedelta(days=-2), timedelta(minutes=5)])
