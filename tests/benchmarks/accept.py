@@ -25,6 +25,7 @@ from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
+from flowdesk.webhook.together import Together
 from flowdesk.whatsapp.signature import HEADER, is_genuine, sign
 
 SECRET = "secret"
@@ -49,15 +50,12 @@ def run_door(kind: str, home: str) -> None:
     """Be a door in a process of its own: print the port, serve until the input ends."""
     database = Database(Path(home) / "flowdesk.db")
     writer = Writer(database, lambda: 10**12, lambda _: None)
-    intake = Intake(writer, WHATSAPP, "1", system_clock, lambda: None)
-    writer.start()
-    app = bare() if kind == "bare" else create_app("verify", SECRET, intake.receive)
-    server = WebhookServer(app)
+    together = Together(Intake(writer, WHATSAPP, "1", system_clock, lambda: None).receive)
+    server = WebhookServer(create_app("verify", SECRET, together.hand_in), 0, together)
     server.start()
     print(server.port, flush=True)
     sys.stdin.read()
     server.close()
-    writer.close()
     database.close()
 
 
