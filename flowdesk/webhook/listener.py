@@ -88,6 +88,13 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
         if threading.get_ident() != self._owner:
             super().pull_trigger()
 
+    def handle_accept(self) -> None:
+        """Take in everybody who waits outside: who came together is to be answered together."""
+        here = -1
+        while here < len(self.active_channels) and len(self.channels) < self.adj.connection_limit:
+            here = len(self.active_channels)
+            super().handle_accept()
+
     def turn(self, timeout: float) -> None:
         """Read and send what can be, or wait for it at most ``timeout`` seconds."""
         self._owner = threading.get_ident()
