@@ -8,6 +8,7 @@ from typing import TypeVar
 from flowdesk.flow import steps as kinds
 from flowdesk.flow import template
 from flowdesk.flow.step import COMPLETE, HANDOFF, Edge, Port, Step
+from flowdesk.flow.steps.image import ImageStep
 
 Value = TypeVar("Value")
 
@@ -99,6 +100,8 @@ class Flow:
     def connect(self, port: Port, target: str) -> "Flow":
         """Lead a port to a step, or to COMPLETE; what it led to before is let go."""
         step = self[port.step]
+        if port.way_out:
+            return self.put(port.step, step.with_(on_max_attempts=target))
         if port.option is None:
             return self.put(port.step, step.with_(next=target))
         mapping = {**step.next_mapping, port.option: target}
@@ -107,6 +110,9 @@ class Flow:
     def disconnect(self, port: Port) -> "Flow":
         """Let a port lead nowhere; keys that are empty then go."""
         step = self[port.step]
+        if port.way_out:
+            led = step.on_max_attempts
+            return self.put(port.step, step.without("on_max_attempts") if led else step)
         if port.option is None:
             return self.put(port.step, step.without("next") if step.next else step)
         return self.put(port.step, _mapped(step, _less(step.next_mapping, port.option)))
@@ -143,6 +149,8 @@ class Flow:
         if step.offers_options:
             for key in ("options", "synonyms", "nextMapping"):
                 written = _less(written, key)
+        if step.type == ImageStep.kind:
+            written = _less(written, "maxImages")
         if kinds.KINDS[kind].offers_options:
             options = written.get("options")
             kept = options if isinstance(options, list) and all(map(_is_text, options)) else []
@@ -173,6 +181,12 @@ class Flow:
         mapping = {new if key == old else key: to for key, to in step.next_mapping.items()}
         called = {new if key == old else key: words for key, words in step.synonyms.items()}
         return self.put(step_id, _called(_mapped(step.with_(options=options), mapping), called))
+
+    def set_synonyms(self, step_id: str, option: str, words: Sequence[str]) -> "Flow":
+        """Give an option of a Selection other words, in order; an option without any has no key."""
+        step = self[step_id]
+        called = {**step.synonyms, option: tuple(words)}
+        return self.put(step_id, _called(step, called if words else _less(called, option)))
 
     def paste(self, copied: Iterable[Step]) -> tuple["Flow", tuple[str, ...]]:
         """Add copies under fresh ids, and name them; links and ``{{…}}`` places among the copies
