@@ -56,6 +56,10 @@ class Flow:
         """Give every connection that is written down."""
         return tuple(edge for step in self.steps for edge in step.edges())
 
+    def lines(self) -> tuple[Edge, ...]:
+        """Give every connection that is drawn: the edges, and the ways out of those who gave up."""
+        return tuple(edge for step in self.steps for edge in step.lines())
+
     def fresh_id(self, wanted: str, taken: Collection[str] = ()) -> str:
         """Give the wanted id, or the first of ``wanted_2``, ``wanted_3`` … that is free."""
         used = {*self._places, *taken, COMPLETE, HANDOFF}
