@@ -66,12 +66,22 @@ def test_the_line_is_of_its_own_kind(pay, on):
     assert edge.path.currentPosition() == on.scene.card("Receipt").entry()
 
 
-def test_a_way_out_that_leads_back_is_no_loop(document, payment):
-    """A customer who could not answer does not go round: other lines keep their looks, too."""
+def test_a_way_out_that_leads_back_keeps_its_looks(document, payment):
+    """It is told from a loop of answers, and makes none of other lines."""
     steps = [*payment[:2], {**payment[2], "maxAttempts": 2, "onMaxAttempts": "Name"}]
     scene = CanvasScene(document(steps))
     assert scene.lines.edge(Port("Receipt", way_out=True)).line is Line.WAY_OUT
     assert {edge.line for _, edge in scene.lines.by_port()} == {Line.ONWARD, Line.WAY_OUT}
+
+
+def test_an_answer_that_leads_back_over_a_way_out_is_a_loop(document):
+    """Who gave up at A and answers at B comes to A again."""
+    steps = [
+        {"id": "A", "question": "?", "type": "Text", "maxAttempts": 2, "onMaxAttempts": "B"},
+        {"id": "B", "question": "?", "type": "Text", "next": "A"},
+    ]
+    scene = CanvasScene(document(steps))
+    assert scene.lines.edge(Port("B")).line is Line.LOOP
 
 
 def test_a_way_out_to_nowhere_is_a_broken_line(editor, payment, qtbot, written):
