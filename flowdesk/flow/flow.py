@@ -8,7 +8,6 @@ from typing import TypeVar
 from flowdesk.flow import steps as kinds
 from flowdesk.flow import template
 from flowdesk.flow.step import COMPLETE, HANDOFF, Edge, Port, Step
-from flowdesk.flow.steps.image import ImageStep
 
 Value = TypeVar("Value")
 
@@ -153,8 +152,6 @@ class Flow:
         if step.offers_options:
             for key in ("options", "synonyms", "nextMapping"):
                 written = _less(written, key)
-        if step.type == ImageStep.kind:
-            written = _less(written, "maxImages")
         if kinds.KINDS[kind].offers_options:
             options = written.get("options")
             kept = options if isinstance(options, list) and all(map(_is_text, options)) else []

@@ -64,14 +64,6 @@ def test_a_step_stands_right_of_the_one_whose_way_out_leads_to_it() -> None:
     assert left < right
 
 
-def test_another_kind_forgets_how_many_photos() -> None:
-    """What only an Image step means goes with its kind."""
-    image = {"id": "A", "question": "?", "type": "Image", "maxImages": 4, "maxAttempts": 2}
-    after = flow(image).change_kind("A", "Text")["A"]
-
-    assert after.to_json() == {"id": "A", "question": "?", "type": "Text", "maxAttempts": 2}
-
-
 def test_an_option_gets_other_words_and_loses_them() -> None:
     """The key takes its place after the options, and goes with its last words."""
     before = flow(choice("A", ["Yes", "No"]))
