@@ -108,6 +108,14 @@ class OptionRow(QWidget):
         return super().eventFilter(watched, event)
 
 
+def reached_before(widget: QWidget) -> QWidget:
+    """Give what the keyboard reaches before a widget; Qt puts nothing after what it does not reach."""
+    before = widget.previousInFocusChain()
+    while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return before or widget
+
+
 class OptionsEditor(QWidget):
     """Says what was done; the inspector makes the edit and shows the outcome."""
 
@@ -143,10 +151,7 @@ class OptionsEditor(QWidget):
 
     def _add_row(self) -> None:
         """Put a row under the others, for the eye and for the keyboard."""
-        before = self.add.previousInFocusChain()
-        while before.focusPolicy() == Qt.FocusPolicy.NoFocus:  # Qt puts nothing after such a one
-            before = before.previousInFocusChain()
-        row = OptionRow(self)
+        row, before = OptionRow(self), reached_before(self.add)
         self._column.addWidget(row)
         self.rows.append(row)
         for part in row.reached():

@@ -36,6 +36,7 @@ class Unanswered(QWidget):
         self.skip = QCheckBox("Customers may skip this question")
         self.attempts = NumberField("How many wrong answers there may be")
         self.attempts.setPlaceholderText("any")
+        self._wrong = make.label()
         self.target = TargetBox("Where the chat goes after too many wrong answers", PERSON)
         self.fold = Fold("Wrong or missing answers", self._form())
         self.setLayout(make.column(self.fold))
@@ -48,7 +49,7 @@ class Unanswered(QWidget):
         self.target.chosen.connect(lambda to: self._put("attempts", True, on_max_attempts=to))
 
     def _form(self) -> QWidget:
-        after, wrong = make.label("After"), make.label("wrong answers:")
+        after = make.label("After")
         return make.box(
             make.column(
                 make.label("Say instead", "label"),
@@ -56,7 +57,7 @@ class Unanswered(QWidget):
                 2,
                 self.skip,
                 2,
-                make.row(after, self.attempts, wrong, None),
+                make.row(after, self.attempts, self._wrong, None),
                 make.row(Sign("corner-down-right", "second", 16), self.target, gap=4),
                 gap=6,
             )
@@ -74,6 +75,7 @@ class Unanswered(QWidget):
         self.words.show_text(step.error_message or "")
         self.skip.setChecked(bool(step.optional))
         self.attempts.show_number(step.max_attempts)
+        self._wrong.setText("wrong answer:" if step.max_attempts == 1 else "wrong answers:")
         target = None if step.on_max_attempts == HANDOFF else step.on_max_attempts or None
         self.target.show_target(flow, target)
         self.target.setEnabled(step.max_attempts is not None or target is not None)

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton
 
 
 @pytest.fixture
@@ -135,3 +135,23 @@ def test_the_keyboard_reaches_everything_in_order(menu):
         widget.accessibleName() for widget in wanted
     ]
     assert seen == wanted
+
+
+def test_a_long_word_never_widens_the_form(editor, service, qtbot):
+    """A word that is longer than the panel ends in dots, and stands in its field."""
+    long = "I would like to purchase something from your lovely shop, if I may"
+    made = editor([{**service[0], "synonyms": {"Sales": [long, "no"]}}, *service[1:]])
+    made.document.select({"ServiceType"})
+    made.tabs.setMaximumWidth(280)
+    field = _rows(made)[0].others
+    qtbot.waitUntil(lambda: made.tabs.width() == 280)
+    first, second = [chip for chip in field.findChildren(QFrame) if chip.property("role") == "chip"]
+    panel = made.inspector
+    qtbot.waitUntil(lambda: field.width() < 280)
+    qtbot.waitUntil(lambda: field.rect().contains(first.geometry()))
+    assert field.mapTo(panel, field.rect().topRight()).x() <= panel.width()
+    words = first.findChild(QLabel)
+    assert words.text().endswith("…")
+    assert long in words.toolTip()
+    assert second.findChild(QLabel).text() == "no"
+    assert second.width() < 60
