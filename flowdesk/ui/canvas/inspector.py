@@ -268,7 +268,7 @@ class Inspector(QWidget):
 
     def _call(self, option: str, words: tuple[str, ...]) -> None:
         step = self.step()
-        if step is not None:
+        if step is not None and option in step.options:
             flow = self._document.flow.set_synonyms(step.id, option, words)
             self._document.apply(f"other words of {step.id}", flow)
 

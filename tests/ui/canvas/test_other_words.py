@@ -74,6 +74,12 @@ def test_a_word_that_is_being_typed_is_not_lost(menu, written):
     assert _words(menu, written) == {"Sales": ["buy", "comprar", "want"]}
 
 
+def test_a_word_typed_for_an_option_that_is_gone_is_let_go(menu, written):
+    """Words are never written for what cannot be chosen."""
+    menu.inspector.options.called.emit("Gone", ("want",))
+    assert "Gone" not in _words(menu, written)
+
+
 def test_words_follow_their_option(menu, qtbot, written):
     """Another label and another place keep an option's words with it."""
     _rows(menu)[0].words.setFocus()

@@ -98,6 +98,15 @@ def test_it_can_be_folded_where_something_is_set(full, qtbot):
     assert not form.words.isVisible()
 
 
+def test_folding_it_for_one_step_hides_nothing_of_another(editor, payment, qtbot):
+    """A step that says something is shown open, whatever was folded before."""
+    made = editor([{**payment[0], **ALL}, {**payment[1], "optional": True}, payment[2]])
+    made.document.select({"Name"})
+    form = _open(made, qtbot)
+    made.document.select({"Amount"})
+    assert form.skip.isVisible()
+
+
 def test_it_does_not_fold_under_the_hand(full, qtbot, written):
     """Taking the last key away leaves the fields where they are."""
     form = _form(full)
