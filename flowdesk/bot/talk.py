@@ -78,7 +78,7 @@ class Talk:
         """Queue a bubble, or several where the choices fill more than one; nothing to say is silence."""
         if not outgoing.text.strip() and not outgoing.choices:
             return
-        bodies = pages(outgoing)
+        bodies = pages(outgoing, self.language.open_list)
         if len(bodies) == 1:
             labels = tuple(choice.label for choice in outgoing.choices)
             self._queue(bodies[0], outgoing.text, labels, submission_id)

@@ -8,9 +8,6 @@ from flowdesk.flow.step import Step
 from flowdesk.flow.template import fill_with
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
 
-ANSWER_ME = "Please send your answer."
-"""Asked where a question is nothing but places without values; silence would leave people waiting."""
-
 
 def ask(
     run: Run,
@@ -21,12 +18,16 @@ def ask(
     lead: str = "",
     only: tuple[int, ...] = (),
 ) -> Turn:
-    """Ask a question, with what is to be said before it; ``only`` are the options to offer, if some."""
+    """Ask a question, with what is to be said before it; ``only`` are the options to offer, if some.
+
+    Where the question is nothing but places without values there are words of ours: silence would
+    leave people waiting.
+    """
     question = filled(run, step.question, answers)
     stem = choice.stem(run.submission, run.flow.position(step.id))
     offered = only or range(len(step.options))
     choices = tuple([Choice(f"{stem}{at}", step.options[at]) for at in offered])
-    asked = question.strip() or ANSWER_ME
+    asked = question.strip() or run.language.answer_me
     text = "\n\n".join(part for part in (lead.strip(), asked) if part)
     return Turn(Outgoing(text, choices), step.id, answers, outcome, course)
 
@@ -53,7 +54,7 @@ def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
 def spoken(run: Run, step_id: str, answers: Mapping[str, str]) -> str:
     """Give an answer as it stands in a sentence to the customer."""
     step = run.flow.get(step_id)
-    return step.spoken(answers[step_id]) if step else answers[step_id]
+    return step.spoken(answers[step_id], run.language) if step else answers[step_id]
 
 
 def bubble(text: str) -> Outgoing | None:

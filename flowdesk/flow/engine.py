@@ -6,8 +6,8 @@ says at most one bubble: each message may cost money, and WhatsApp does not prom
 
 from collections.abc import Callable, Mapping
 
-from flowdesk.flow.again import OLD, OLD_BUTTON, again
-from flowdesk.flow.asking import ANSWER_ME, ask, bubble, filled, go, spoken
+from flowdesk.flow.again import again
+from flowdesk.flow.asking import ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.message import Incoming, Tap, Text
 from flowdesk.flow.reserved import Command, command
@@ -15,8 +15,6 @@ from flowdesk.flow.step import Again, Answer, Reading, Step
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
 
 __all__ = [
-    "ANSWER_ME",
-    "OLD_BUTTON",
     "Course",
     "Outcome",
     "Run",
@@ -66,6 +64,8 @@ def advance(
         if course.offered is not None and meant in {Command.YES, Command.NO}:
             return _settle(run, step, answers, course, meant is Command.YES)
     reading = _read(run, step, incoming)
+    if reading is None:
+        return ask(run, step, answers, Outcome.AGAIN, course, run.language.old_button)
     if isinstance(reading, Again):
         return again(run, step, answers, course, reading)
     return _take(run, step, answers, course, reading.value)
@@ -82,8 +82,11 @@ def _settle(run: Run, step: Step, answers: Mapping[str, str], course: Course, ri
     return ask(run, step, answers, Outcome.AGAIN, Course(course.trail, course.attempts))
 
 
-def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
-    """Understand a message; a tap on a button that is not ours counts as its title typed."""
+def _read(run: Run, step: Step, incoming: Incoming) -> Reading | None:
+    """Understand a message; a tap on a button that is not ours counts as its title typed.
+
+    None is an old button; pressing one is no attempt at the question that is open.
+    """
     if not isinstance(incoming, Tap):
         return step.read(incoming)
     tapped = ChoiceId.parse(incoming.choice)
@@ -91,7 +94,7 @@ def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
         return step.read(Text(incoming.title or incoming.choice))
     asked = (run.submission, run.flow.position(step.id))
     if (tapped.submission, tapped.step) != asked or tapped.option >= len(step.options):
-        return OLD
+        return None
     return Answer(step.options[tapped.option])
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final, Literal
 
 from flowdesk.flow.message import Choice, Outgoing
+from flowdesk.flow.words import ENGLISH, LANGUAGES
 from flowdesk.whatsapp.measure import cut, one_line, units
 
 Shape = Literal["text", "buttons", "list", "numbered"]
@@ -20,7 +21,7 @@ LIST_BODY, ROWS, ROW_TITLE, ROW_ID, ROW_DESCRIPTION = 4096, 10, 24, 200, 72
 LIST_BUTTON: Final = 20
 OPAQUE: Final = 512
 
-OPEN_LIST: Final = "Choose"
+OPEN_LIST: Final = LANGUAGES[ENGLISH].open_list
 
 
 def shape(outgoing: Outgoing) -> Shape:

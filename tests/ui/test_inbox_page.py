@@ -7,8 +7,10 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.change import Change
+from flowdesk.flow import codec
 from flowdesk.flow.message import Outgoing
-from flowdesk.store import contacts, outbox
+from flowdesk.flow.rule import Rule
+from flowdesk.store import contacts, messages, outbox, rules, settings, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.inbox.page import InboxPage
@@ -140,6 +142,26 @@ def test_a_chat_is_paused_and_resumed(shop: Desk, qtbot: QtBot) -> None:
     assert page.head.state.text() == ""
     with shop.database.read() as session:
         assert not contacts.get(session, number).paused(NOW)
+
+
+def test_a_resumed_chat_goes_on_in_the_owner_s_language(shop: Desk, qtbot: QtBot) -> None:
+    """What stands in for a question of nothing but places is in the language of the chats."""
+    number = open_first(shop)
+    flow = codec.read([{"id": "A", "type": "Text", "question": "{{Nada}}"}])
+    with shop.database.begin() as session:
+        rule = rules.add(session, Rule("Nota", ("nota",), flow_enabled=True, flow=flow), NOW)
+        version = rules.publish(session, rule, NOW)
+        lead = submissions.begin(session, number, rule, version.id, "ES-1", NOW)
+        contacts.set_state(session, number, f"FLOW:A:{lead}")
+        contacts.pause(session, number, UNTIL_RESUMED)
+        settings.save(session, {"languages": "es,en"})
+    page = show(shop, qtbot)
+
+    qtbot.mouseClick(page.head.resume, Qt.MouseButton.LeftButton)
+
+    with shop.database.read() as session:
+        said = messages.transcript(session, number)
+    assert said[-1].text == "Por favor, envíe su respuesta."
 
 
 def test_a_customer_who_waits_for_a_person_is_marked(shop: Desk, qtbot: QtBot) -> None:

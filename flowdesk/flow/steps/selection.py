@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from flowdesk.flow import meaning
 from flowdesk.flow.message import Incoming, Text
-from flowdesk.flow.step import COMPLETE, Again, Answer, Port, Reading, Step, wrong_kind
+from flowdesk.flow.step import COMPLETE, Again, Answer, Port, Reading, Step, came
+from flowdesk.flow.words import Hint
 
 LONGEST_ROW = 72
 """How long an option may be to be shown to tap; longer ones are numbered text."""
@@ -29,7 +30,7 @@ class SelectionStep(Step):
     def read(self, incoming: Incoming) -> Reading:
         """Take a text that means exactly one option. Taps are told apart by the engine."""
         if not isinstance(incoming, Text):
-            return Again(f"{wrong_kind(incoming)} Please choose one of the options.")
+            return Again(Hint.CHOOSE, came(incoming))
         place = meaning.option(incoming.body, self.options, self.synonyms)
         return Answer(self.options[place]) if place is not None else self._again(incoming.body)
 
@@ -40,4 +41,4 @@ class SelectionStep(Step):
         near = meaning.near(said, self.options, self.synonyms)
         if any(len(self.options[place]) > LONGEST_ROW for place in near):
             near = ()
-        return Again("Sorry, I did not understand that. Please choose one of the options.", near)
+        return Again(Hint.UNCLEAR, near=near)
