@@ -17,7 +17,7 @@ def again(run: Run, step: Step, answers: Mapping[str, str], course: Course, read
         return _give_up(run, step, answers, course)
     offered = reading.near[0] if len(reading.near) == 1 else None
     lead = _lead(run, step, answers, reading)
-    now = Course(course.trail, attempts, offered)
+    now = replace(course, attempts=attempts, offered=offered)
     return ask(run, step, answers, Outcome.AGAIN, now, lead, reading.near)
 
 

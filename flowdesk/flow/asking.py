@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from flowdesk.flow import choice
 from flowdesk.flow.message import Choice, Outgoing
+from flowdesk.flow.paging import paged
 from flowdesk.flow.step import Step
 from flowdesk.flow.template import fill_with
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
@@ -19,6 +20,7 @@ def ask(
     only: tuple[int, ...] = (),
 ) -> Turn:
     """Ask a question, with what is to be said before it; ``only`` are the options to offer, if some.
+    Of more than one bubble holds, those of the page are offered at which the course is.
 
     Where the question is nothing but places without values there are words of ours: silence would
     leave people waiting.
@@ -29,15 +31,17 @@ def ask(
     choices = tuple([Choice(f"{stem}{at}", step.options[at]) for at in offered])
     asked = question.strip() or run.language.answer_me
     text = "\n\n".join(part for part in (lead.strip(), asked) if part)
-    return Turn(Outgoing(text, choices), step.id, answers, outcome, course)
+    said, page = paged(Outgoing(text, choices), course.first(step.id), run.language.page)
+    now = course if only else course.showing(step.id, page)
+    return Turn(said, step.id, answers, outcome, now)
 
 
 def go(run: Run, target: str | None, answers: Mapping[str, str], course: Course) -> Turn:
-    """Go on to a step, or to the end where there is none."""
+    """Go on to a step, which is asked from its first page, or to the end where there is none."""
     if target is None:
         said = bubble(filled(run, run.completion, answers))
         return Turn(said, None, answers, Outcome.COMPLETE)
-    return ask(run, run.flow[target], answers, Outcome.ASKED, course)
+    return ask(run, run.flow[target], answers, Outcome.ASKED, course.showing(target, None))
 
 
 def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:

@@ -4,11 +4,9 @@ from typing import ClassVar
 
 from flowdesk.flow import meaning
 from flowdesk.flow.message import Incoming, Text
+from flowdesk.flow.shape import tappable
 from flowdesk.flow.step import COMPLETE, Again, Answer, Port, Reading, Step, came
 from flowdesk.flow.words import Hint
-
-LONGEST_ROW = 72
-"""How long an option may be to be shown to tap; longer ones are numbered text."""
 
 
 class SelectionStep(Step):
@@ -39,6 +37,5 @@ class SelectionStep(Step):
         number them, for a number names one of all.
         """
         near = meaning.near(said, self.options, self.synonyms)
-        if any(len(self.options[place]) > LONGEST_ROW for place in near):
-            near = ()
-        return Again(Hint.UNCLEAR, near=near)
+        shown = tappable([self.options[place] for place in near])
+        return Again(Hint.UNCLEAR, near=near if shown else ())

@@ -11,6 +11,7 @@ LANGUAGE = Language(
         Command.STOP: ("توقف", "إيقاف", "ايقاف", "قف"),
         Command.START: ("ابدأ", "ابدا", "بدء"),
         Command.SKIP: ("تخطي", "تخطى", "تجاوز"),
+        Command.MORE: ("المزيد", "مزيد", "أكثر", "اكثر"),
         Command.YES: ("نعم", "أيوه", "ايوه", "صح"),
         Command.NO: ("لا", "كلا"),
     },
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     photo="صورة",
     still_there="هل ما زلت هنا؟",
     open_list="اختر",
+    page="{first} إلى {last} من {count}. أرسل «المزيد» لعرض غيرها.",
     came={
         Came.AUDIO: "وصلتنا رسالة صوتية.",
         Came.CONTACTS: "وصلتنا جهة اتصال.",

@@ -11,6 +11,7 @@ LANGUAGE = Language(
         Command.STOP: ("stop", "unsubscribe", "opt out"),
         Command.START: ("start", "subscribe", "opt in"),
         Command.SKIP: ("skip", "skip it", "skip this"),
+        Command.MORE: ("more", "show more", "see more", "more options"),
         Command.YES: ("yes", "y", "yeah", "yep", "ok", "correct"),
         Command.NO: ("no", "n", "nope", "none of these"),
     },
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     photo="photo",
     still_there="Are you still there?",
     open_list="Choose",
+    page="{first}–{last} of {count}. Send “more” to see others.",
     came={
         Came.AUDIO: "That was a voice note.",
         Came.CONTACTS: "That was a contact.",

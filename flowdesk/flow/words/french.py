@@ -11,6 +11,7 @@ LANGUAGE = Language(
         Command.STOP: ("stop", "arrêter", "désabonner"),
         Command.START: ("démarrer", "commencer", "reprendre"),
         Command.SKIP: ("passer", "sauter", "ignorer"),
+        Command.MORE: ("plus", "voir plus", "afficher plus", "plus d'options"),
         Command.YES: ("oui", "o", "ok", "d'accord"),
         Command.NO: ("non", "n", "aucun", "aucune"),
     },
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     photo="photo",
     still_there="Êtes-vous toujours là ?",
     open_list="Choisir",
+    page="{first}–{last} sur {count}. Envoyez « plus » pour en voir d'autres.",
     came={
         Came.AUDIO: "Vous avez envoyé un message vocal.",
         Came.CONTACTS: "Vous avez envoyé un contact.",

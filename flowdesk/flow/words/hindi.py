@@ -11,6 +11,7 @@ LANGUAGE = Language(
         Command.STOP: ("बंद", "बंद करें", "रोकें", "band karo"),
         Command.START: ("शुरू", "शुरू करें", "shuru"),
         Command.SKIP: ("छोड़ें", "छोड़ दें", "chhodo"),
+        Command.MORE: ("और", "और दिखाएँ", "और दिखाओ", "aur", "aur dikhao"),
         Command.YES: ("हाँ", "हां", "जी", "जी हाँ", "haan", "han"),
         Command.NO: ("नहीं", "नही", "nahi", "nahin"),
     },
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     photo="फ़ोटो",
     still_there="क्या आप अभी भी यहाँ हैं?",
     open_list="चुनें",
+    page="{count} में से {first}–{last}। दूसरे विकल्प देखने के लिए “और” भेजें।",
     came={
         Came.AUDIO: "आपने वॉइस नोट भेजा है।",
         Came.CONTACTS: "आपने संपर्क भेजा है।",

@@ -11,6 +11,7 @@ LANGUAGE = Language(
         Command.STOP: ("berhenti", "stop"),
         Command.START: ("mulai",),
         Command.SKIP: ("lewati", "lewat"),
+        Command.MORE: ("lainnya", "lagi", "selanjutnya", "lihat lainnya"),
         Command.YES: ("ya", "y", "iya", "betul", "benar", "ok"),
         Command.NO: ("tidak", "bukan", "nggak", "enggak"),
     },
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     photo="foto",
     still_there="Apakah Anda masih di sana?",
     open_list="Pilih",
+    page="{first}–{last} dari {count}. Kirim “lainnya” untuk melihat yang lain.",
     came={
         Came.AUDIO: "Anda mengirim pesan suara.",
         Came.CONTACTS: "Anda mengirim kontak.",

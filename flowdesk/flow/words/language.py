@@ -14,6 +14,7 @@ class Command(StrEnum):
     STOP = "stop"
     START = "start"
     SKIP = "skip"
+    MORE = "more"
     YES = "yes"
     NO = "no"
 
@@ -56,7 +57,8 @@ class Language:
 
     ``heard`` holds whole messages, written as people write them. In a sentence ``{}`` stands for what
     it is about: an answer, an option or a keyword. ``came`` and ``hints`` are whole sentences, said
-    one after the other. ``open_list`` stands on the button that opens a list.
+    one after the other. ``open_list`` stands on the button that opens a list, ``page`` below a page of
+    options, where ``{first}``, ``{last}`` and ``{count}`` are numbers.
     """
 
     name: str
@@ -78,5 +80,6 @@ class Language:
     photo: str
     still_there: str
     open_list: str
+    page: str
     came: Mapping[Came, str]
     hints: Mapping[Hint, str]

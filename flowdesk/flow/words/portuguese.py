@@ -11,6 +11,7 @@ LANGUAGE = Language(
         Command.STOP: ("parar", "pare", "descadastrar"),
         Command.START: ("iniciar", "começar"),
         Command.SKIP: ("pular", "saltar"),
+        Command.MORE: ("mais", "ver mais", "mostrar mais", "mais opções"),
         Command.YES: ("sim", "s", "isso", "correto", "ok"),
         Command.NO: ("não", "n", "nenhum", "nenhuma"),
     },
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     photo="foto",
     still_there="Você ainda está aí?",
     open_list="Escolher",
+    page="{first}–{last} de {count}. Envie “mais” para ver outras.",
     came={
         Came.AUDIO: "Você enviou uma mensagem de voz.",
         Came.CONTACTS: "Você enviou um contato.",

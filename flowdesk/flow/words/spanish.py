@@ -11,6 +11,7 @@ LANGUAGE = Language(
         Command.STOP: ("parar", "detener", "baja", "darme de baja"),
         Command.START: ("iniciar", "empezar", "comenzar"),
         Command.SKIP: ("saltar", "omitir", "pasar"),
+        Command.MORE: ("más", "ver más", "mostrar más", "más opciones"),
         Command.YES: ("sí", "s", "claro", "correcto", "ok"),
         Command.NO: ("no", "n", "ninguno", "ninguna"),
     },
@@ -31,6 +32,7 @@ LANGUAGE = Language(
     photo="foto",
     still_there="¿Sigue ahí?",
     open_list="Elegir",
+    page="{first}–{last} de {count}. Envíe «más» para ver otras.",
     came={
         Came.AUDIO: "Ha enviado una nota de voz.",
         Came.CONTACTS: "Ha enviado un contacto.",

@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from flowdesk.flow.checks import limits
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.measure import units
+from flowdesk.flow.shape import BUTTONS_BODY, TEXT
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import KINDS
 from flowdesk.ui.canvas import edits
@@ -200,8 +201,8 @@ class Inspector(QWidget):
 
     def _count(self, text: str) -> None:
         step = self.step()
-        most = limits.BUTTONS_BODY if step and step.offers_options else limits.TEXT
-        long = limits.length(text)
+        most = BUTTONS_BODY if step and step.offers_options else TEXT
+        long = units(text)
         make.say(self.count, f"{long} of {most:,}", "caption" if long <= most else "error")
 
     def _rename(self, text: str, final: bool) -> None:
