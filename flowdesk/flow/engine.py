@@ -99,9 +99,8 @@ def _no(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Tur
 
 def _more(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
     """Ask with the page after the one shown last, and after the last with the first; no attempt."""
-    shown = course.pages[step.id]
-    start = shown.end if shown.end < len(step.options) else 0
-    turned = replace(course, offered=None).showing(step.id, Span(start, start))
+    after = course.pages[step.id].end
+    turned = replace(course, offered=None).showing(step.id, Span(after, after))
     return ask(run, step, answers, Outcome.AGAIN, turned)
 
 

@@ -37,7 +37,8 @@ def written(said: Outgoing) -> str:
 
 
 def paged(whole: Outgoing, first: int, below: str) -> tuple[Outgoing, Span | None]:
-    """Give the page that begins with the option at ``first``, and which options it has.
+    """Give the page that begins with the option at ``first``, and which options it has; past the last
+    option comes the first one again.
 
     What fits one bubble is given as it is, with None. ``below`` is the last line, with places for
     ``{first}``, ``{last}`` and ``{count}``. A text too long is cut, so that every label is whole; only
