@@ -1,4 +1,4 @@
-"""Pages of options as they leave: inside Meta's limits, whole, and in numbers that mean what they say."""
+"""Pages of options as they leave: inside Meta's limits, whole, and each number means its option."""
 
 import pytest
 from hypothesis import given, settings
