@@ -70,15 +70,15 @@ def advance(
 def _meant(run: Run, step: Step, course: Course, said: str) -> Command | None:
     """Give the command that a text is here; in the author's own words it is an answer."""
     meant = command(said, run.languages)
+    if meant is None or step.claims(said):
+        return None
     counts = {
         Command.SKIP: bool(step.optional),
         Command.MORE: step.id in course.pages,
         Command.YES: course.offered is not None,
         Command.NO: course.offered is not None,
     }
-    if meant is None or not counts.get(meant, True) or step.claims(said):
-        return None
-    return meant
+    return meant if counts.get(meant, True) else None
 
 
 def _take(run: Run, step: Step, answers: Mapping[str, str], course: Course, value: str) -> Turn:

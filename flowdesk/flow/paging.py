@@ -44,7 +44,7 @@ def paged(whole: Outgoing, first: int, below: str) -> tuple[Outgoing, Span | Non
     ``{first}``, ``{last}`` and ``{count}``. A text too long is cut, so that every label is whole; only
     a label that no message holds is cut itself.
     """
-    if not whole.choices:
+    if not whole.choices or _surely_fits(whole):
         return whole, None
     whole = replace(whole, text=cut(whole.text, TEXT))
     if _fits(whole):
@@ -65,6 +65,12 @@ def several(question: str, options: Sequence[str]) -> bool:
     choices = tuple(Choice(str(place), label) for place, label in enumerate(options))
     whole = Outgoing(cut(question, TEXT) or "?", choices)
     return len(choices) > 1 and not _fits(whole)
+
+
+def _surely_fits(whole: Outgoing) -> bool:
+    """Tell at little cost of most questions that they fit: no character is more than two units."""
+    letters = len(whole.text) + sum([len(choice.label) + 8 for choice in whole.choices])
+    return len(whole.choices) <= MOST and 2 * letters <= TEXT
 
 
 def _fits(whole: Outgoing) -> bool:

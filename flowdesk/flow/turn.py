@@ -64,6 +64,8 @@ class Course:
 
     def showing(self, step_id: str, page: Span | None) -> "Course":
         """Give the course after a page of a step was shown; None where there are no pages."""
+        if self.pages.get(step_id) == page:
+            return self
         others = {step: shown for step, shown in self.pages.items() if step != step_id}
         return replace(self, pages={**others, step_id: page} if page else others)
 
