@@ -1,8 +1,7 @@
 """What is said: a question with its choices, what stands before it, and the last words."""
 
-from collections.abc import Mapping
-
 from flowdesk.flow import choice
+from flowdesk.flow.kept import Answers, parts
 from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.step import Step
 from flowdesk.flow.template import fill_with
@@ -15,7 +14,7 @@ ANSWER_ME = "Please send your answer."
 def ask(
     run: Run,
     step: Step,
-    answers: Mapping[str, str],
+    answers: Answers,
     outcome: Outcome,
     course: Course,
     lead: str = "",
@@ -31,7 +30,7 @@ def ask(
     return Turn(Outgoing(text, choices), step.id, answers, outcome, course)
 
 
-def go(run: Run, target: str | None, answers: Mapping[str, str], course: Course) -> Turn:
+def go(run: Run, target: str | None, answers: Answers, course: Course) -> Turn:
     """Go on to a step, or to the end where there is none."""
     if target is None:
         said = bubble(filled(run, run.completion, answers))
@@ -39,7 +38,7 @@ def go(run: Run, target: str | None, answers: Mapping[str, str], course: Course)
     return ask(run, run.flow[target], answers, Outcome.ASKED, course)
 
 
-def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
+def filled(run: Run, text: str, answers: Answers) -> str:
     """Give a text of the run with its places filled; an answer wins over a built-in of its name."""
 
     def value(name: str) -> str:
@@ -50,10 +49,10 @@ def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
     return fill_with(text, value)
 
 
-def spoken(run: Run, step_id: str, answers: Mapping[str, str]) -> str:
+def spoken(run: Run, step_id: str, answers: Answers) -> str:
     """Give an answer as it stands in a sentence to the customer."""
     step = run.flow.get(step_id)
-    return step.spoken(answers[step_id]) if step else answers[step_id]
+    return step.spoken(answers[step_id]) if step else ", ".join(parts(answers[step_id]))
 
 
 def bubble(text: str) -> Outgoing | None:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from flowdesk.flow.again import OLD, OLD_BUTTON, again
 from flowdesk.flow.asking import ANSWER_ME, ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
+from flowdesk.flow.kept import Answers, Kept
 from flowdesk.flow.message import Incoming, Tap, Text
 from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.step import Again, Answer, Reading, Step
@@ -38,7 +39,7 @@ def start(run: Run, reply: str) -> Turn:
     return _begin(run, filled(run, reply, {}), Outcome.ASKED)
 
 
-def resume(run: Run, step_id: str, answers: Mapping[str, str], course: Course, lead: str) -> Turn:
+def resume(run: Run, step_id: str, answers: Answers, course: Course, lead: str) -> Turn:
     """Ask the open question again, after a pause or an opt-out, with what is to be said before it."""
     return ask(run, run.flow[step_id], answers, Outcome.AGAIN, course, lead)
 
@@ -46,7 +47,7 @@ def resume(run: Run, step_id: str, answers: Mapping[str, str], course: Course, l
 def advance(
     run: Run,
     step_id: str,
-    answers: Mapping[str, str],
+    answers: Answers,
     incoming: Incoming,
     course: Course = _NEW,
 ) -> Turn:
@@ -71,11 +72,11 @@ def advance(
     return _take(run, step, answers, course, reading.value)
 
 
-def _take(run: Run, step: Step, answers: Mapping[str, str], course: Course, value: str) -> Turn:
-    return go(run, step.target(value), {**answers, step.id: value}, course.past(step.id))
+def _take(run: Run, step: Step, answers: Answers, course: Course, value: Kept) -> Turn:
+    return go(run, _onward(step, value), {**answers, step.id: value}, course.past(step.id))
 
 
-def _settle(run: Run, step: Step, answers: Mapping[str, str], course: Course, right: bool) -> Turn:
+def _settle(run: Run, step: Step, answers: Answers, course: Course, right: bool) -> Turn:
     """Take the option that a "did you mean" offered, or ask with all of them again."""
     if right and course.offered is not None:
         return _take(run, step, answers, course, step.options[course.offered])
@@ -101,21 +102,26 @@ def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
     return ask(run, run.flow.first, {}, outcome, _NEW, lead)
 
 
-def _skip(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _skip(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Leave a question out; an answer that was given before stands, and leads on as it did."""
-    target = step.target(answers[step.id]) if step.id in answers else step.past()
+    target = _onward(step, answers[step.id]) if step.id in answers else step.past()
     return go(run, target, answers, course.past(step.id))
 
 
-def _cancel(run: Run, _step: Step, answers: Mapping[str, str], _course: Course) -> Turn:
+def _onward(step: Step, kept: Kept) -> str | None:
+    """Say where an answer leads; several photos are no answer that an author can map."""
+    return step.target(kept) if isinstance(kept, str) else step.past()
+
+
+def _cancel(run: Run, _step: Step, answers: Answers, _course: Course) -> Turn:
     return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED)
 
 
-def _restart(run: Run, _step: Step, _answers: Mapping[str, str], _course: Course) -> Turn:
+def _restart(run: Run, _step: Step, _answers: Answers, _course: Course) -> Turn:
     return _begin(run, run.language.restarted, Outcome.RESTARTED)
 
 
-def _back(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _back(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Open the question before; a step that was skipped on the way has no old answer to tell."""
     if not course.trail:
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.at_first)
@@ -125,15 +131,15 @@ def _back(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> T
     return ask(run, before, answers, Outcome.BACK, Course(course.trail[:-1]), lead)
 
 
-def _stop(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _stop(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     return Turn(bubble(run.language.stopped), step.id, answers, Outcome.STOPPED, course)
 
 
-def _start(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _start(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     return ask(run, step, answers, Outcome.AGAIN, course)
 
 
-_DONE: Mapping[Command | None, Callable[[Run, Step, Mapping[str, str], Course], Turn]] = {
+_DONE: Mapping[Command | None, Callable[[Run, Step, Answers, Course], Turn]] = {
     Command.CANCEL: _cancel,
     Command.RESTART: _restart,
     Command.BACK: _back,

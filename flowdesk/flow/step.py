@@ -21,6 +21,7 @@ from pydantic import (
     StrictStr,
 )
 
+from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.matching import normalise, normalised_once
 from flowdesk.flow.message import Incoming, Photo
 
@@ -42,6 +43,7 @@ KEYS = (
     "optional",
     "maxAttempts",
     "onMaxAttempts",
+    "maxImages",
 )
 """The keys of a step in the order in which a new one is written; those after ``next`` may be absent,
 and so may ``synonyms``.
@@ -52,6 +54,7 @@ _SPELLING = {
     "error_message": "errorMessage",
     "max_attempts": "maxAttempts",
     "on_max_attempts": "onMaxAttempts",
+    "max_images": "maxImages",
 }
 
 _OF_OPTIONS = ("options", "synonyms")
@@ -77,7 +80,7 @@ class Edge:
 class Answer:
     """The step took the message; ``value`` is what is kept."""
 
-    value: str
+    value: Kept
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ class Step(BaseModel):
 
     kind: ClassVar[str] = ""
     offers_options: ClassVar[bool] = False
+    own_keys: ClassVar[tuple[str, ...]] = ()
+    """What a step of another kind would have no use for."""
 
     id: StrictStr = ""
     question: StrictStr = ""
@@ -124,6 +129,7 @@ class Step(BaseModel):
     optional: StrictBool | None = None
     max_attempts: StrictInt | None = Field(None, alias="maxAttempts")
     on_max_attempts: StrictStr | None = Field(None, alias="onMaxAttempts")
+    max_images: StrictInt | None = Field(None, alias="maxImages")
 
     _written: str = PrivateAttr("{}")
 
@@ -206,9 +212,13 @@ class Step(BaseModel):
         """Say what a message means to this step."""
         raise LookupError(f"A step of type {self.type!r} cannot take {incoming!r}")
 
-    def spoken(self, answer: str) -> str:
+    def room(self) -> int:
+        """Say how many photos one answer may hold."""
+        return 1
+
+    def spoken(self, answer: Kept) -> str:
         """Give an answer as it stands in a sentence to the customer."""
-        return answer
+        return ", ".join(parts(answer))
 
 
 def _insert(written: dict[str, Any], key: str) -> dict[str, Any]:

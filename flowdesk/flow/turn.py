@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.kept import Answers
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
 
@@ -96,6 +97,6 @@ class Turn:
 
     say: Outgoing | None
     step: str | None
-    answers: Mapping[str, str]
+    answers: Answers
     outcome: Outcome
     course: Course = Course()
