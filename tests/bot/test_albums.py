@@ -8,8 +8,8 @@ import pytest
 
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.review import review
-from flowdesk.store import submissions
-from flowdesk.store.values import Status
+from flowdesk.store import contacts, submissions
+from flowdesk.store.values import UNTIL_RESUMED, Status
 from flowdesk.whatsapp.practice import Customer
 from tests.bot.conftest import Shop, until
 from tests.bot.test_conversation import jpeg
@@ -187,6 +187,44 @@ def test_album_goes_on_after_a_restart(shop: Shop) -> None:
     assert len(shop.api.sent()) == 2
 
 
+def test_photo_joins_the_one_that_is_nearest_in_time(shop: Shop) -> None:
+    """Not the one that came last: of two albums it belongs to the first, if it was sent then."""
+    back = {"id": "Back", "question": "The back?", "type": "Image", "maxImages": 3}
+    ana = asked(shop, [{**UP_TO_THREE[0], "next": "Back"}, back])
+
+    photos(ana, 0, 12, 4)
+    dealt_with(shop, 4)
+
+    first, second, third = paths(shop)
+    assert shop.leads()[0].answers == {"Receipt": (first, third), "Back": (second,)}
+
+
+def test_other_messages_make_no_burst(shop: Shop) -> None:
+    """A photo right after a voice note is asked about like any other."""
+    ana, now = asked(shop, [RECEIPT_FIRST[1]]), system_clock()
+    ana.sends_file("audio", b"OggS", "audio/ogg", now)
+    shop.told(2)
+
+    ana.sends_photo(jpeg(), at=now)
+
+    assert "photo" in shop.told(3)[2]
+
+
+def test_photo_joins_in_silence_while_the_chat_is_the_owner_s(shop: Shop) -> None:
+    """It belongs to the answer all the same, and the bot says nothing."""
+    ana = asked(shop, UP_TO_THREE)
+    photos(ana, 0)
+    shop.told(2)
+    with shop.database.begin() as session:
+        contacts.pause(session, 1, UNTIL_RESUMED)
+
+    photos(ana, 3)
+    dealt_with(shop, 3)
+
+    assert shop.leads()[0].answers == {"Receipt": tuple(paths(shop))}
+    assert len(shop.api.sent()) == 2
+
+
 def test_picture_sent_as_a_document_joins(shop: Shop) -> None:
     """A document with an image type is a photo; any other is asked again."""
     ana, now = asked(shop, UP_TO_THREE), system_clock()
@@ -267,6 +305,25 @@ def test_new_form_ends_the_album_of_the_last_one(shop: Shop) -> None:
         {"Receipt": (first,)},
         {"Receipt": (second,)},
     ]
+
+
+def test_form_of_another_rule_ends_the_album_too(shop: Shop) -> None:
+    """A form that was left is not added to while another one is under way."""
+    ana = asked(shop, UP_TO_THREE)
+    shop.add_rule(name="Repairs", keywords=["fix"], flow=[{**RECEIPT_FIRST[1], "id": "Problem"}])
+    photos(ana, 0)
+    shop.told(2)
+    with shop.database.begin() as session:
+        submissions.set_status(session, 1, Status.ABANDONED, system_clock())
+        contacts.set_state(session, 1, None)
+    ana.says("fix")
+    shop.told(3)
+
+    photos(ana, 3)
+    dealt_with(shop, 4)
+
+    assert [lead.answers for lead in shop.leads()] == [{"Receipt": tuple(paths(shop)[:1])}, {}]
+    assert states(shop) == ["answered", "kept"]
 
 
 def test_albums_of_two_customers_do_not_mix(shop: Shop) -> None:
