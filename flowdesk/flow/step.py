@@ -62,10 +62,13 @@ _OF_OPTIONS = ("options", "synonyms")
 
 @dataclass(frozen=True)
 class Port:
-    """Where an edge leaves a step: at one option, or at ``next`` where ``option`` is None."""
+    """Where an edge leaves a step: at one option, at ``next`` where ``option`` is None, or at the
+    way out for who could not answer.
+    """
 
     step: str
     option: str | None = None
+    way_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -185,6 +188,20 @@ class Step(BaseModel):
         """Give the connections that are written down, whether or not their target exists."""
         mapped = [Edge(Port(self.id, key), to) for key, to in self.next_mapping.items() if to]
         return (*mapped, *([Edge(Port(self.id), self.next)] if self.next else []))
+
+    def way_out(self) -> Edge | None:
+        """Give the connection that is taken after too many attempts; None where these are not
+        counted, or where a person takes over.
+        """
+        target = self.on_max_attempts
+        if self.max_attempts is None or not target or target == HANDOFF:
+            return None
+        return Edge(Port(self.id, way_out=True), target)
+
+    def lines(self) -> tuple[Edge, ...]:
+        """Give every connection that is drawn: those of the answers, and the way out."""
+        out = self.way_out()
+        return self.edges() if out is None else (*self.edges(), out)
 
     def target(self, answer: str) -> str | None:
         """Say where an answer leads: ``nextMapping``, else ``next``; None completes the flow."""

@@ -15,9 +15,11 @@ from flowdesk.ui.canvas.lines import written
 from flowdesk.ui.canvas.mending import ProblemRow
 from flowdesk.ui.canvas.options import OptionsEditor
 from flowdesk.ui.canvas.palette import tile
+from flowdesk.ui.canvas.photos import PhotosRow
 from flowdesk.ui.canvas.places import renames
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.targets import TargetBox
+from flowdesk.ui.canvas.unanswered import Unanswered
 from flowdesk.ui.widgets import make
 
 
@@ -43,6 +45,8 @@ class Inspector(QWidget):
         self.options_head = make.label("Options", "label")
         self.onward_head = make.label("Goes to", "label")
         self.onward = TargetBox("Where the chat goes next")
+        self.photos = PhotosRow()
+        self.unanswered = Unanswered()
         self.note = make.label("", "error", wrap=True)
         self._problems = QVBoxLayout()
         self._problems.setSpacing(10)
@@ -65,11 +69,14 @@ class Inspector(QWidget):
                 4,
                 make.row(make.label("Question", "label"), None, self.count),
                 self.question,
+                self.photos,
                 4,
                 self.options_head,
                 self.options,
                 self.onward_head,
                 self.onward,
+                4,
+                self.unanswered,
                 8,
                 self._problems,
                 None,
@@ -99,7 +106,11 @@ class Inspector(QWidget):
         self.options.renamed.connect(self._rename_option)
         self.options.ordered.connect(self._order)
         self.options.led.connect(self._lead)
+        self.options.called.connect(self._call)
         self.onward.chosen.connect(lambda to: self._lead(None, to))
+        for part in (self.photos, self.unanswered):
+            part.edited.connect(self._take)
+            part.typing.connect(self.typing)
 
     def focus_question(self) -> None:
         """Let the question be typed."""
@@ -111,6 +122,8 @@ class Inspector(QWidget):
         self.name.flush()
         self.question.flush()
         self.options.flush()
+        self.photos.flush()
+        self.unanswered.flush()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw tiles and signs in another theme's colours."""
@@ -133,7 +146,8 @@ class Inspector(QWidget):
         self._document.seal()
         self._shown = self._document.single()
         self.note.hide()
-        self.options.say("")
+        self.options.turn()
+        self.unanswered.turn()
         self._show()
         self._show_problems()
 
@@ -163,6 +177,8 @@ class Inspector(QWidget):
             self.options.show_step(self._document.flow, step)
         self.onward_head.setText("All other answers go to" if step.offers_options else "Goes to")
         self.onward.show_target(self._document.flow, written(step, Port(step.id)))
+        self.photos.show_step(step)
+        self.unanswered.show_step(self._document.flow, step)
 
     def _show_kind(self, step: Step) -> None:
         offered = [*KINDS] if step.type in KINDS else [*KINDS, step.type]
@@ -249,6 +265,18 @@ class Inspector(QWidget):
         port, flow = Port(step.id, option), self._document.flow
         flow = flow.disconnect(port) if target is None else edits.led(flow, port, target)
         self._document.apply(f"connection of {step.id}", flow)
+
+    def _call(self, option: str, words: tuple[str, ...]) -> None:
+        step = self.step()
+        if step is not None and option in step.options:
+            flow = self._document.flow.set_synonyms(step.id, option, words)
+            self._document.apply(f"other words of {step.id}", flow)
+
+    def _take(self, step: Step, what: str, final: bool) -> None:
+        if self.step() is not None:
+            self._put(step, what, f"{what}:{step.id}")
+        if final:
+            self._document.seal()
 
     def _put(self, step: Step, what: str, merge: str) -> None:
         flow = self._document.flow.put(step.id, step)
