@@ -8,6 +8,7 @@ from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from flowdesk import settings as owner_settings
+from flowdesk.flow.words import known
 from flowdesk.online import Online, Switch
 from flowdesk.practice import Line, Practice
 from flowdesk.settings import SettingsError
@@ -85,19 +86,25 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
     """Build what the window needs and start the practice WhatsApp; all of it ends with the block."""
     with ExitStack() as closing:
         bridge = Bridge()
-        practice = Practice(workspace.database, workspace.folders.home, bridge.tell)
+        with workspace.database.read() as session:
+            kept = stored.load(session)
+        settings = owner_settings.merge(kept, lambda _: None, workspace.environ)
+        practice = Practice(
+            workspace.database,
+            workspace.folders.home,
+            bridge.tell,
+            languages=known(settings.languages),
+        )
         practice.start()
         closing.callback(practice.close)
         switch = Switch(
             workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
         )
         closing.callback(switch.stop)
-        with workspace.database.read() as session:
-            kept = stored.load(session)
         yield Desk(
             database=workspace.database,
             folders=workspace.folders,
-            settings=owner_settings.merge(kept, lambda _: None, workspace.environ),
+            settings=settings,
             secrets=workspace.secrets,
             bridge=bridge,
             practice=Line(practice),

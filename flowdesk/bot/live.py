@@ -66,8 +66,7 @@ class Live:
         self._responder = Responder(
             database, channel, TurnTaker(pick, chance, languages), clock, changed, self._answered
         )
-        self._timers = Timers(database, channel, clock, changed, self._sender.wake)
-
+        self._timers = Timers(database, channel, clock, changed, self._sender.wake, languages)
         writer = Writer(
             database,
             lambda: shutil.disk_usage(database.path.parent).free,

@@ -79,7 +79,7 @@ class TurnTaker:
 
     def _begin(self, talk: Talk, incoming: Incoming) -> Change | None:
         """Start the rule that the message is for; None where it is for none."""
-        if old := _old_button(talk.session, incoming):
+        if old := _old_button(talk, incoming):
             talk.say(Outgoing(old))
             return talk.changed("message")
         picked = self.pick(talk.session, talk.contact, words(incoming), talk.now)
@@ -155,12 +155,12 @@ def _incoming(received: Received) -> Incoming:
     return incoming
 
 
-def _old_button(session: Session, incoming: Incoming) -> str:
+def _old_button(talk: Talk, incoming: Incoming) -> str:
     """Give the words for a button of a chat that is over; empty for every other message."""
     tapped = ChoiceId.parse(incoming.choice) if isinstance(incoming, Tap) else None
     if tapped is None:
         return ""
-    lead = submissions.find(session, tapped.submission)
-    keywords = rules.get(session, lead.rule_id).rule.keywords if lead else ()
-    again = f" To begin again, send: {keywords[0]}" if keywords else ""
-    return f"That button belongs to a chat that is finished.{again}"
+    lead = submissions.find(talk.session, tapped.submission)
+    keywords = rules.get(talk.session, lead.rule_id).rule.keywords if lead else ()
+    again = talk.language.begin_again.replace("{}", keywords[0]) if keywords else ""
+    return f"{talk.language.finished} {again}".rstrip()

@@ -9,22 +9,15 @@ from flowdesk.flow.kept import Answers
 from flowdesk.flow.step import COMPLETE, HANDOFF, Again, Step
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
 
-OLD_BUTTON = "That button belongs to an earlier question."
-
-OLD = Again(OLD_BUTTON)
-"""An old button; pressing one is no attempt at the question that is open."""
-
 
 def again(run: Run, step: Step, answers: Answers, course: Course, reading: Again) -> Turn:
     """Ask again after a message that is no answer; with the last attempt give the chat away."""
-    if reading is OLD:
-        return ask(run, step, answers, Outcome.AGAIN, course, OLD_BUTTON)
     attempts = course.attempts + 1
     if step.max_attempts is not None and attempts >= max(step.max_attempts, 1):
         return _give_up(run, step, answers, course)
     offered = reading.near[0] if len(reading.near) == 1 else None
     lead = _lead(run, step, answers, reading)
-    now = Course(course.trail, attempts, offered)
+    now = replace(course, attempts=attempts, offered=offered)
     return ask(run, step, answers, Outcome.AGAIN, now, lead, reading.near)
 
 
@@ -35,7 +28,7 @@ def _lead(run: Run, step: Step, answers: Answers, reading: Again) -> str:
     if reading.near:
         return run.language.which_one
     own = filled(run, step.error_message or "", answers).strip()
-    hint = own or reading.hint
+    hint = own or reading.words(run.language)
     return f"{hint} {run.language.skip_hint}" if step.optional else hint
 
 

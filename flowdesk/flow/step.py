@@ -23,7 +23,8 @@ from pydantic import (
 
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.matching import normalise, normalised_once
-from flowdesk.flow.message import Incoming, Photo
+from flowdesk.flow.message import Incoming, Other, Photo
+from flowdesk.flow.words import Came, Hint, Language
 
 COMPLETE = "COMPLETE"
 """The target that ends a flow."""
@@ -88,13 +89,20 @@ class Answer:
 
 @dataclass(frozen=True)
 class Again:
-    """The step cannot take the message; ``hint`` says why, before the question is asked again.
+    """The step cannot take the message; ``hint`` says what it wants, before it asks again.
 
-    ``near`` are the places of the options that may have been meant, if they are fewer than all.
+    ``came`` names the message where it was of a kind that the step never takes. ``near`` are the
+    places of the options that may have been meant, if they are fewer than all.
     """
 
-    hint: str
+    hint: Hint
+    came: Came | None = None
     near: tuple[int, ...] = ()
+
+    def words(self, language: Language) -> str:
+        """Give what is said of it to the customer."""
+        hint = language.hints[self.hint]
+        return f"{language.came[self.came]} {hint}" if self.came else hint
 
 
 Reading = Answer | Again
@@ -233,7 +241,7 @@ class Step(BaseModel):
         """Say how many photos one answer may hold."""
         return 1
 
-    def spoken(self, answer: Kept) -> str:
+    def spoken(self, answer: Kept, language: Language) -> str:  # noqa: ARG002 — only some need it
         """Give an answer as it stands in a sentence to the customer."""
         return ", ".join(parts(answer))
 
@@ -250,20 +258,8 @@ def _insert(written: dict[str, Any], key: str) -> dict[str, Any]:
     return made
 
 
-def wrong_kind(incoming: Incoming) -> str:
-    """Name what came instead of an answer, for the sentence before the question."""
-    kind = "image" if isinstance(incoming, Photo) else getattr(incoming, "kind", "text")
-    return f"That was {_NAMES.get(kind, 'something that I cannot read')}."
-
-
-_NAMES = {
-    "audio": "a voice note",
-    "contacts": "a contact",
-    "document": "a document",
-    "image": "a photo",
-    "location": "a location",
-    "order": "an order",
-    "sticker": "a sticker",
-    "text": "a text message",
-    "video": "a video",
-}
+def came(incoming: Incoming) -> Came:
+    """Say of which kind a message is that came instead of an answer."""
+    if isinstance(incoming, Photo):
+        return Came.IMAGE
+    return Came(incoming.kind) if isinstance(incoming, Other) else Came.UNKNOWN

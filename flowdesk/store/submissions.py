@@ -65,6 +65,12 @@ def amend(session: Session, submission_id: int, answers: Answers, now: datetime)
     session.flush()
 
 
+def keep_trail(session: Session, submission_id: int, trail: str) -> None:
+    """Store the way to the answers anew, without a word from the customer."""
+    _row(session, submission_id).trail = trail
+    session.flush()
+
+
 def await_answer(
     session: Session, submission_id: int, due_at: datetime | None, nudges: int = 0
 ) -> None:

@@ -119,8 +119,12 @@ def played(conversation: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _spoken(said: Outgoing) -> Line:
-    buttons = [choice.label for choice in said.choices]
-    return {"bot": said.text, "buttons": buttons} if buttons else {"bot": said.text}
+    line: Line = {"bot": said.text}
+    if said.page:
+        line["numbers from"] = said.page.first
+    if said.choices:
+        line["buttons"] = [choice.label for choice in said.choices]
+    return {**line, "below": said.page.below} if said.page else line
 
 
 def _tap(offered: list[Choice] | tuple[Choice, ...], label: str) -> Tap:

@@ -187,9 +187,14 @@ def test_an_option_that_is_a_reserved_word_is_doubted(word: str) -> None:
 
 
 def test_words_that_mean_nothing_there_are_not_doubted() -> None:
-    """Yes and No are fine options; Skip is one where nothing can be skipped."""
+    """Yes and No are fine options; Skip is one where nothing can be skipped, More where
+    all is shown.
+    """
     assert not found(flow(choice("A", ["Yes", "No", "Skip"])), "reserved-option")
     assert found(flow(choice("A", ["Skip", "No"], optional=True)), "reserved-option")
+    assert not found(flow(choice("A", ["More", "Less"])), "reserved-option")
+    many = ["More", *(f"Number {at}" for at in range(101, 140))]
+    assert found(flow(choice("A", many)), "reserved-option")
 
 
 def test_only_the_owner_s_languages_are_looked_at() -> None:

@@ -1,5 +1,6 @@
 """The Leads page: live table, filters, one lead in full, review."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from flowdesk.bot.change import Change
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.steps import make
-from flowdesk.store import contacts, messages, outbox, rules, submissions
+from flowdesk.store import contacts, messages, outbox, rules, settings, submissions
 from flowdesk.store.values import WHATSAPP, Status, Submission
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import model, words
@@ -259,6 +260,21 @@ def test_a_review_leaves_the_time(shop: Desk, qtbot: QtBot) -> None:
     page.review(1, True)
     assert column(page, model.TIME) == before
     assert words.came(lead(shop, 1)) == lead(shop, 1).completed_at
+
+
+def test_a_review_speaks_the_owner_s_language(shop: Desk, qtbot: QtBot) -> None:
+    """What Flowdesk itself says in the message of a review is in the language of the chats."""
+    with shop.database.begin() as session:
+        rule = rules.get(session, 1).rule
+        rules.save(session, 1, replace(rule, approved="{{Receipt}} ✓"), NOW)
+        settings.save(session, {"languages": "es,en"})
+    page = show(shop, qtbot)
+
+    page.review(1, True)
+
+    with shop.database.read() as session:
+        said = messages.transcript(session, lead(shop, 1).contact_id)
+    assert said[-1].text == "foto ✓"
 
 
 def test_a_drop_down_list_is_whole(shop: Desk, qtbot: QtBot) -> None:

@@ -8,11 +8,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from flowdesk.flow.message import Choice, Outgoing
+from flowdesk.flow.paging import paged
+from flowdesk.flow.words import LANGUAGES
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.phone.body import Drawn, Row, Section, read
 from flowdesk.ui.phone.bubble import Said
 from flowdesk.ui.phone.markup import plain, to_html
 from flowdesk.ui.phone.panel import PhonePanel
+from flowdesk.whatsapp.render import render
 from tests.ui.parts import QuietLine
 
 BUTTONS = {
@@ -107,6 +111,23 @@ def test_a_list_opens_a_sheet(phone: PhonePanel, line: QuietLine, qtbot: QtBot) 
     qtbot.mouseClick(phone.sheet.rows[1], Qt.MouseButton.LeftButton)
     assert line.heard[-1] == ("taps", "d2", "Any day in…")
     assert not phone.sheet.isVisible()
+
+
+def test_a_page_of_options_is_shown_as_it_was_sent(
+    phone: PhonePanel, line: QuietLine, qtbot: QtBot
+) -> None:
+    """The numbered lines and the word for more stand in the bubble; there is nothing to tap."""
+    choices = tuple(Choice(f"fd:9:0:{at}", f"Option {at}") for at in range(40))
+    page, _ = paged(Outgoing("Which?", choices), 0, LANGUAGES["en"].page)
+
+    phone.say("hi")
+    line.bot(render(page))
+
+    qtbot.waitUntil(lambda: len(phone.chat.bubbles) == 2)
+    said = phone.chat.bubbles[-1].said.text.split("\n")
+    assert said[:3] == ["Which?", "", "1. Option 0"]
+    assert said[-1] == "1–30 of 40. Send “more” to see others."
+    assert not phone.chat.buttons
 
 
 def test_escape_closes_the_sheet(phone: PhonePanel, line: QuietLine, qtbot: QtBot) -> None:

@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.message import Incoming, Other, Photo, Text
-from flowdesk.flow.step import Again, Answer, Reading, Step, wrong_kind
+from flowdesk.flow.step import Again, Answer, Reading, Step, came
+from flowdesk.flow.words import Hint, Language
 
 
 class ImageStep(Step):
@@ -22,19 +23,17 @@ class ImageStep(Step):
         if isinstance(incoming, Photo):
             return Answer((incoming.path,) if self.room() > 1 else incoming.path)
         if isinstance(incoming, Text):
-            return Again(
-                "I need a photo here. Please take one, or choose one from your phone, and send it."
-            )
+            return Again(Hint.NO_PHOTO)
         if incoming == Other("image"):
-            return Again("That photo did not arrive. Please send it again.")
-        return Again(f"{wrong_kind(incoming)} Please send it as a photo.")
+            return Again(Hint.LOST_PHOTO)
+        return Again(Hint.SEND_PHOTO, came(incoming))
 
     def room(self) -> int:
         """Say how many photos one answer may hold."""
         return self.max_images or 1
 
-    def spoken(self, answer: Kept) -> str:
+    def spoken(self, answer: Kept, language: Language) -> str:
         """A path on the owner's laptop means nothing to a customer."""
         if (photos := len(parts(answer))) > 1:
-            return f"{photos} photos"
-        return "photo" if answer else ""
+            return language.photos.replace("{}", str(photos))
+        return language.photo if answer else ""

@@ -4,10 +4,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from flowdesk.flow.checks import limits
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.measure import units
+from flowdesk.flow.shape import BUTTONS_BODY, TEXT
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import KINDS
+from flowdesk.flow.words import Language
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.fields import ChoiceBox, LineField, TextField
@@ -31,7 +33,7 @@ class Inspector(QWidget):
     problem_chosen = Signal(object)
     typing = Signal()  # something was typed that the document does not know yet
 
-    def __init__(self, document: FlowDocument, parent: QWidget | None = None):
+    def __init__(self, document: FlowDocument, language: Language, parent: QWidget | None = None):
         super().__init__(parent)
         self._document = document
         self._shown: str | None = None
@@ -46,7 +48,7 @@ class Inspector(QWidget):
         self.onward_head = make.label("Goes to", "label")
         self.onward = TargetBox("Where the chat goes next")
         self.photos = PhotosRow()
-        self.unanswered = Unanswered()
+        self.unanswered = Unanswered(language)
         self.note = make.label("", "error", wrap=True)
         self._problems = QVBoxLayout()
         self._problems.setSpacing(10)
@@ -200,8 +202,8 @@ class Inspector(QWidget):
 
     def _count(self, text: str) -> None:
         step = self.step()
-        most = limits.BUTTONS_BODY if step and step.offers_options else limits.TEXT
-        long = limits.length(text)
+        most = BUTTONS_BODY if step and step.offers_options else TEXT
+        long = units(text)
         make.say(self.count, f"{long} of {most:,}", "caption" if long <= most else "error")
 
     def _rename(self, text: str, final: bool) -> None:

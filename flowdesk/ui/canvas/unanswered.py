@@ -7,6 +7,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.message import Text
 from flowdesk.flow.step import HANDOFF, Again, Step
 from flowdesk.flow.steps import KINDS
+from flowdesk.flow.words import Language
 from flowdesk.ui.canvas.fields import NumberField, TextField
 from flowdesk.ui.canvas.targets import TargetBox
 from flowdesk.ui.widgets import make
@@ -20,14 +21,16 @@ _KEYS = ("error_message", "optional", "max_attempts", "on_max_attempts")
 class Unanswered(QWidget):
     """Says what the step shall be; the inspector makes the edit and shows the outcome.
 
-    Folded until a key is set or a person opens it; what a person opened stays open for other steps.
+    ``language`` is what customers read. Folded until a key is set or a person opens it; what a person
+    opened stays open for other steps.
     """
 
     edited = Signal(object, str, bool)  # the step as it shall be, what of it, the typing has ended
     typing = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
+        self._language = language
         self._step: Step | None = None
         self._wanted = False
         self._had = False
@@ -71,7 +74,7 @@ class Unanswered(QWidget):
     def show_step(self, flow: Flow, step: Step) -> None:
         """Show what a step says; nothing that is open folds."""
         self._step = step
-        self.words.setPlaceholderText(_hint(step))
+        self.words.setPlaceholderText(_hint(step, self._language))
         self.words.show_text(step.error_message or "")
         self.skip.setChecked(bool(step.optional))
         self.attempts.show_number(step.max_attempts)
@@ -114,9 +117,9 @@ def written(step: Step, keys: dict[str, object]) -> Step:
     return step
 
 
-def _hint(step: Step) -> str:
+def _hint(step: Step, language: Language) -> str:
     """Give what a step says by itself to an answer that does not fit."""
     if step.type not in KINDS:
         return ""
     reading = step.read(Text(""))
-    return reading.hint if isinstance(reading, Again) else ""
+    return reading.words(language) if isinstance(reading, Again) else ""

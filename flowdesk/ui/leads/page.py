@@ -140,7 +140,8 @@ class LeadsPage(Page):
     def review(self, submission_id: int, approved: bool) -> None:
         """Approve or reject a lead; the rule's message goes out."""
         with self.desk.database.begin() as session:
-            review(session, submission_id, approved, self.desk.clock())
+            languages = self.desk.languages(session)
+            review(session, submission_id, approved, self.desk.clock(), languages)
         self.table.setFocus()  # the button that was pressed goes
         self.desk.live.wake()
         self.refresh()

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.step import COMPLETE, HANDOFF
+from flowdesk.flow.words import LANGUAGES, Hint
 from flowdesk.ui.canvas.targets import END
 from flowdesk.ui.canvas.unanswered import PERSON
 
@@ -133,6 +134,13 @@ def test_the_words_show_what_would_be_said(pay, qtbot):
     assert form.words.placeholderText() == "That was empty. Please type your answer."
     pay.document.select({"Receipt"})
     assert form.words.placeholderText().startswith("I need a photo here.")
+
+
+def test_the_words_are_in_the_language_of_the_customers(editor, payment, qtbot):
+    """Where the owner's chats are in Spanish, so is the hint that the field shows."""
+    made = editor(payment, language=LANGUAGES["es"])
+    made.document.select({"Receipt"})
+    assert _open(made, qtbot).words.placeholderText() == LANGUAGES["es"].hints[Hint.NO_PHOTO]
 
 
 def test_words_are_kept_as_one_entry_and_go_when_erased(pay, qtbot, written):
