@@ -248,7 +248,7 @@ def test_answer_follows_each_photo_to_where_it_lies(shop: Shop) -> None:
 
     ana.sends_photo(jpeg(), at=now)
     ana.sends_photo(jpeg(), "image/png", at=now)
-    dealt_with(shop, 2)
+    dealt_with(shop, 3)
     until(lambda: shop.cells("SELECT COUNT(*) FROM Media WHERE State = 'done'") == [(2,)])
 
     assert [path[-4:] for path in paths(shop)] == [".jpg", ".jpg"]
