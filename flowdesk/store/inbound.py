@@ -8,15 +8,15 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables
 from flowdesk.store.media import extension, photo
-from flowdesk.store.values import Arrival, NewMedia, Received
+from flowdesk.store.values import Arrival, NewMedia, Received, Settled
 
 _Row = tuple[object, ...]
 
@@ -180,18 +180,22 @@ def tried(session: Session, message_id: int) -> int:
     return session.execute(counted.returning(message.attempts)).scalar_one()
 
 
-def answered_photo(session: Session, contact_id: int, sent_at: datetime, within: timedelta) -> bool:
-    """Tell whether the contact's last answered message is a file sent about that time."""
-    message = tables.Message
-    last = session.execute(
-        select(message.kind, message.sent_at)
-        .where(message.contact_id == contact_id, message.state == "answered")
+def settled(session: Session, contact_id: int, limit: int) -> list[Settled]:
+    """Give the last messages of a contact that were dealt with, the last that came first."""
+    message, media = tables.Message, tables.Media
+    found = session.execute(
+        select(
+            message.kind,
+            func.coalesce(message.sent_at, message.created_at),
+            media.path,
+            message.submission_id,
+        )
+        .outerjoin(media, media.message_id == message.id)
+        .where(message.contact_id == contact_id, message.direction == "in")
         .order_by(message.id.desc())
-        .limit(1)
-    ).first()
-    if last is None or last.sent_at is None or last.kind not in {"image", "document"}:
-        return False
-    return bool(abs(sent_at - last.sent_at) <= within)
+        .limit(limit)
+    )
+    return [Settled(*row) for row in found]
 
 
 def settle(
