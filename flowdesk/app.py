@@ -13,6 +13,7 @@ from flowdesk.practice import Line, Practice
 from flowdesk.settings import SettingsError
 from flowdesk.store import settings as stored
 from flowdesk.store.errors import StoreError
+from flowdesk.store.inspection import Inspection
 from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.bridge import Bridge
@@ -92,6 +93,9 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
         )
         closing.callback(switch.stop)
+        inspection = Inspection(workspace.database)
+        closing.callback(inspection.close)
+        inspection.start()
         with workspace.database.read() as session:
             kept = stored.load(session)
         yield Desk(

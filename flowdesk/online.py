@@ -48,18 +48,20 @@ class Online:
     tunnel_note: str = ""
     sending_note: str = ""
     storing_note: str = ""
+    damage_note: str = ""
 
     @property
     def trouble(self) -> str:
         """What keeps the bot from working, in sentences."""
-        notes = (self.storing_note, self.sending_note, self.tunnel_note)
+        notes = (self.damage_note, self.storing_note, self.sending_note, self.tunnel_note)
         return " ".join(note for note in notes if note)
 
 
 class Switch:
     """Puts the bot of one workspace on WhatsApp and takes it off again.
 
-    ``told`` gets every new state, on any thread; ``changed`` gets what the bot does.
+    ``told`` gets every new state, on any thread, and also while the bot is off that the database is
+    damaged; ``changed`` gets what the bot does.
     """
 
     def __init__(
@@ -78,6 +80,7 @@ class Switch:
         self._closing = ExitStack()
         self._live: Live | None = None
         self._state = Online()
+        workspace.database.on_damage(lambda note: self._tell(damage_note=note))
 
     @property
     def state(self) -> Online:

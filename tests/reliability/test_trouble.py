@@ -14,7 +14,7 @@ from flowdesk.bot.change import Change
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.live import Door, Live
 from flowdesk.store.database import Database
-from flowdesk.store.errors import NotOurs, Unwritable
+from flowdesk.store.errors import Damaged, Unwritable
 from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.client import Client
 from flowdesk.whatsapp.signature import HEADER, sign
@@ -174,7 +174,7 @@ def test_a_damaged_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None
     damaged[100:4096] = b"\xa5" * 3996
     path.write_bytes(damaged)
 
-    with pytest.raises(NotOurs, match="backups"):
+    with pytest.raises(Damaged, match="backups"):
         Database(path)
 
     assert path.read_bytes() == bytes(damaged)
