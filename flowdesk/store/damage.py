@@ -8,9 +8,10 @@ keeps none: a byte that changed inside a text has made another text.
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
-from flowdesk.store.errors import damaged
+from flowdesk.store.errors import Damaged
 
 AT_ONCE = 32_000_000
 """Bytes that are looked through before anything else: 0.1 s where the system holds them already, 0.6 s
@@ -38,3 +39,26 @@ def look(
         (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
         raise damaged(str(path), backups)
+
+
+def damaged(place: str, backups: Path) -> Damaged:
+    """Give the error for a damaged database at a place, with what its folder of copies offers.
+
+    An old ``-wal`` must go with its file: SQLite would write it over the copy that is put there.
+    """
+    beside = f"{Path(place).name}-wal and -shm beside it"
+    newest = max(backups.glob("*.db"), key=_written, default=None)
+    if newest is None:
+        return Damaged(
+            f"{place} is damaged, and there is no copy of it in {backups}. Close Flowdesk and move"
+            f" the file away, with {beside}. Keep it: much can often be recovered."
+        )
+    day = datetime.fromtimestamp(_written(newest)).astimezone()
+    return Damaged(
+        f"{place} is damaged. Close Flowdesk, move the file away, with {beside}, and put a copy in"
+        f" its place. The newest is {newest.name} of {day.day} {day:%B %Y}, in {backups}."
+    )
+
+
+def _written(file: Path) -> float:
+    return file.stat().st_mtime

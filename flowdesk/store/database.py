@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from flowdesk.store import damage, schema
-from flowdesk.store.errors import Damaged, StoreError, Unwritable, busy, told_plainly
+from flowdesk.store.errors import Damaged, StoreError, Unwritable, busy
+from flowdesk.store.plainly import told_plainly
 from flowdesk.store.search import add_functions
 
 PATIENCE = 5.0
