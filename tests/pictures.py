@@ -58,6 +58,8 @@ def strange() -> dict[str, bytes]:
         "bomb in colour": bomb(2),
         "claims to be huge": claiming(65_000, 65_000),
         "drawing": DRAWING,
+        "small drawing": DRAWING.replace(b"20000", b"200"),
+        "picture of a rare kind": b"P6 2 2 255\n" + b"\xff\0\0" * 4,
         "letter for a printer": LETTER,
         "page": b"<html>not a photo</html>",
         "nothing but a beginning": b"\xff\xd8\xff\xe0",

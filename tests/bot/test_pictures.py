@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from flowdesk.bot.picture import make_thumbnail
+from flowdesk.bot.picture import LARGEST_PIXELS, make_thumbnail
 from tests import pictures
 from tests.bot.conftest import Shop, until
 
@@ -80,6 +80,14 @@ def test_without_memory_there_is_no_thumbnail(folder: Path) -> None:
     pictures.Image.new("RGB", (6000, 6000)).save(folder / "large.png")
     line, _most = _bounded(folder, 150_000_000)
     assert line == "large.png False"
+
+
+def test_the_limit_is_kept_to_the_pixel(folder: Path) -> None:
+    """A picture just over it is refused by its head alone."""
+    side = int(LARGEST_PIXELS**0.5)
+    for more, made in ((0, True), (1, False)):
+        pictures.Image.new("1", (side + more, side + more)).save(folder / "large.png")
+        assert make_thumbnail(folder / "large.png", folder / "small.jpg") == made
 
 
 @pytest.fixture(scope="module")
