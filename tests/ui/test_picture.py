@@ -52,10 +52,9 @@ def test_an_honest_photo_is_made_small(tmp_path: Path, qapp: QApplication) -> No
     assert (own.width(), own.height()) == (600, 600)
 
 
-@pytest.mark.parametrize("name", [*pictures.strange()])
-def test_a_strange_one_is_not_opened(folder: Path, name: str, qapp: QApplication) -> None:
-    """Neither too large, nor a drawing, nor half a file."""
-    assert load(folder / f"{name}.jpg", 100) is None
+def test_a_strange_one_is_not_opened(folder: Path, qapp: QApplication) -> None:
+    """Neither too large, nor a drawing, nor of a rare kind, nor half a file."""
+    assert [file.name for file in folder.iterdir() if load(file, 100) is not None] == []
 
 
 def test_the_largest_is_as_for_thumbnails(tmp_path: Path, qapp: QApplication) -> None:
