@@ -24,8 +24,9 @@ from flowdesk.webhook.errors import WebhookError
 from flowdesk.workspace import Workspace, logging_to, open_workspace
 
 TURN = 0.0005
-"""Seconds for which one thread of the desk may keep Python to itself while others wait. With Python's own
-5 ms a window that draws makes the door's callers wait 2.5 times as long, with this 1.0 to 1.5 times."""
+"""Seconds for which a thread of the desk keeps Python to itself while others wait. With Python's own
+5 ms a window that draws makes the door's callers wait 2.5 times as long, with this 1.0 to 1.5 times.
+"""
 
 
 class _Live:
