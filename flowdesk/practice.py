@@ -13,6 +13,7 @@ from typing import Any
 from flowdesk.bot.change import Changed
 from flowdesk.bot.live import Door, Live
 from flowdesk.bot.picker import Drafts
+from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts
 from flowdesk.store.database import Database
 from flowdesk.store.values import PRACTICE, Contact
@@ -31,7 +32,7 @@ class Practice:
     """One practice WhatsApp over a database, for one channel of it.
 
     Each rule is tried by a customer of its own, so that its chat is there again when its owner comes
-    back to it. ``name`` is what the customer is called.
+    back to it. ``name`` is what the customer is called; the first of ``languages`` is what is spoken.
     """
 
     def __init__(
@@ -41,12 +42,14 @@ class Practice:
         changed: Changed,
         channel: str = PRACTICE,
         name: str = "Practice customer",
+        languages: tuple[str, ...] = tuple(LANGUAGES),
     ):
         self._database = database
         self._home = home
         self._changed = changed
         self._channel = channel
         self._name = name
+        self._languages = languages
         self._closing = ExitStack()
         self._live: Live | None = None
         self._token = secrets.token_urlsafe(24)
@@ -74,6 +77,7 @@ class Practice:
                 _NUMBER_ID,
                 Drafts(rule_of),
                 senders=2,
+                languages=self._languages,
             )
             undo.callback(live.close)
             live.start()

@@ -12,6 +12,7 @@ from flowdesk.bot.change import Change
 from flowdesk.bot.talk import Talk
 from flowdesk.bot.waiting import ask_again, running
 from flowdesk.flow.message import Outgoing
+from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, outbox
 from flowdesk.store.errors import StoreError
 from flowdesk.whatsapp.inbound import Echo
@@ -41,11 +42,16 @@ def echoed(session: Session, channel: str, echo: Echo, now: datetime) -> None:
         contacts.pause(session, contact.id, min(echo.sent_at, now) + PAUSE)
 
 
-def resume(session: Session, contact_id: int, now: datetime) -> Change:
-    """Give the chat back to the bot, which asks its open question again where it may."""
+def resume(
+    session: Session, contact_id: int, now: datetime, languages: tuple[str, ...] = tuple(LANGUAGES)
+) -> Change:
+    """Give the chat back to the bot, which asks its open question again where it may.
+
+    The first of ``languages`` is what is spoken.
+    """
     contacts.resume(session, contact_id)
     contact = contacts.get(session, contact_id)
-    talk = Talk(session, contact, now)
+    talk = Talk(session, contact, now, languages)
     waits = running(talk)
     if waits is None:
         return talk.changed("message")

@@ -1,7 +1,8 @@
 """Intake: what the door hands in is stored, and only then may the door answer 200."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -22,8 +23,20 @@ _TEST_ID = "ABGGFlA5Fpa"
 _log = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class Brought:
+    """What one webhook brought that is ours to store."""
+
+    arrivals: tuple[Arrival, ...]
+    statuses: tuple[StatusUpdate, ...]
+    echoes: tuple[Echo, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.arrivals or self.statuses or self.echoes)
+
+
 class Intake:
-    """Has stored what one webhook brought, all of it or nothing, and wakes those who work on it."""
+    """Has stored what webhooks brought, all of one or nothing of it, and wakes those who work on it."""
 
     def __init__(
         self,
@@ -47,31 +60,41 @@ class Intake:
         """How many messages came to numbers that are not ours."""
         return self._foreign
 
-    def receive(self, delivery: Delivery) -> None:
+    def receive(self, deliveries: Sequence[Delivery]) -> list[Exception | None]:
         """Store messages, statuses and echoes durably; what is known already changes nothing.
 
-        :raises StoreError: where they cannot be stored; WhatsApp must then deliver them again.
+        Gives for each delivery None, or the StoreError why it cannot be stored; WhatsApp must then
+        deliver it again.
         """
+        brought = [self._ours(delivery) for delivery in deliveries]
+        written = iter(self._writer.write([each for each in brought if each], self._store))
+        outcomes = [next(written) if each else None for each in brought]
+        if stored := [each for each, error in zip(brought, outcomes, strict=True) if not error]:
+            if any(each.echoes for each in stored):
+                self._changed(Change("sent", self._channel))
+            if any(stored):
+                self._arrived()
+        return outcomes
+
+    def _ours(self, delivery: Delivery) -> Brought:
         for fault in delivery.faults:
             _log.warning("WhatsApp reports error %s: %s", fault.code, fault.details or fault.title)
-        ours = [message for message in delivery.messages if self._is_ours(message)]
-        echoes = [echo for echo in delivery.echoes if self._is_ours(echo)]
-        if not ours and not delivery.statuses and not echoes:
-            return
         now = self._clock()
-        arrivals = [arrival(each, now) for each in ours]
+        return Brought(
+            tuple([arrival(each, now) for each in delivery.messages if self._is_ours(each)]),
+            delivery.statuses,
+            tuple([each for each in delivery.echoes if self._is_ours(each)]),
+        )
 
-        def store(session: Session) -> None:
-            inbound.accept(session, self._channel, arrivals, now)
-            for update in delivery.statuses:
+    def _store(self, session: Session, brought: Sequence[Brought]) -> None:
+        now = self._clock()
+        arrivals = [arrival for each in brought for arrival in each.arrivals]
+        inbound.accept(session, self._channel, arrivals, now)
+        for each in brought:
+            for update in each.statuses:
                 self._note(session, update)
-            for echo in echoes:
+            for echo in each.echoes:
                 echoed(session, self._channel, echo, now)
-
-        self._writer.write(store)
-        if echoes:
-            self._changed(Change("sent", self._channel))
-        self._arrived()
 
     def _note(self, session: Session, update: StatusUpdate) -> None:
         """Write down what became of a message of ours."""

@@ -22,6 +22,7 @@ from flowdesk.flow.words import LANGUAGES
 from flowdesk.store.database import Database
 from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
+from flowdesk.webhook.together import Together
 from flowdesk.whatsapp.client import Client
 
 
@@ -65,16 +66,17 @@ class Live:
         self._responder = Responder(
             database, channel, TurnTaker(pick, chance, languages), clock, changed, self._answered
         )
-        self._timers = Timers(database, channel, clock, changed, self._sender.wake)
-        self._writer = Writer(
+        self._timers = Timers(database, channel, clock, changed, self._sender.wake, languages)
+        writer = Writer(
             database,
             lambda: shutil.disk_usage(database.path.parent).free,
             lambda note: changed(Change("trouble", channel, note=note, part="storing")),
             floor,
         )
-        intake = Intake(self._writer, channel, phone_number_id, clock, self._arrived, changed)
-        app = create_app(door.verify_token, door.app_secret, intake.receive)
-        self._server = WebhookServer(app, door.port)
+        intake = Intake(writer, channel, phone_number_id, clock, self._arrived, changed)
+        together = Together(intake.receive)
+        app = create_app(door.verify_token, door.app_secret, together.hand_in)
+        self._server = WebhookServer(app, door.port, together)
 
     @property
     def port(self) -> int:
@@ -92,7 +94,6 @@ class Live:
             (self._reading.start, self._reading.close),
             (self._responder.start, self._responder.close),
             (self._timers.start, self._timers.close),
-            (self._writer.start, self._writer.close),
             (self._server.start, self._server.close),
         )
         with ExitStack() as undo:

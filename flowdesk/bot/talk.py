@@ -14,7 +14,7 @@ from flowdesk.flow.words import LANGUAGES, Language
 from flowdesk.store import contacts, outbox, rules, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact, Status
 from flowdesk.whatsapp.reading import table, text
-from flowdesk.whatsapp.render import pages
+from flowdesk.whatsapp.render import render
 
 _STATUS = {Outcome.COMPLETE: Status.COMPLETED, Outcome.CANCELLED: Status.CANCELLED}
 
@@ -75,20 +75,13 @@ class Talk:
             submissions.await_answer(self.session, submission_id, due)
 
     def say(self, outgoing: Outgoing, submission_id: int | None = None) -> None:
-        """Queue a bubble, or several where the choices fill more than one; nothing to say is silence."""
+        """Queue a bubble, which the owner reads as it is sent; nothing to say is silence."""
         if not outgoing.text.strip() and not outgoing.choices:
             return
-        bodies = pages(outgoing)
-        if len(bodies) == 1:
-            labels = tuple(choice.label for choice in outgoing.choices)
-            self._queue(bodies[0], outgoing.text, labels, submission_id)
-            return
-        for body in bodies:
-            self._queue(body, text(table(body, "text"), "body"), (), submission_id)
-
-    def _queue(
-        self, body: dict[str, object], said: str, labels: tuple[str, ...], submission_id: int | None
-    ) -> None:
+        body = render(outgoing, self.language.open_list)
+        typed = text(table(body, "text"), "body")
+        labels = () if typed else tuple(choice.label for choice in outgoing.choices)
+        said = typed or outgoing.text
         outbox.queue(self.session, self.contact.id, body, said, labels, submission_id, self.now)
 
     def changed(

@@ -14,14 +14,17 @@ from flowdesk.bot.handover import resume
 from flowdesk.bot.talk import Talk
 from flowdesk.bot.waiting import ask_again, running
 from flowdesk.bot.workers import Workers
-from flowdesk.flow.rule import NUDGE
+from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, rules, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.values import Status, Submission
 
 
 class Timers:
-    """Does what is due on one channel, one thing a transaction; ``queued`` is told of each."""
+    """Does what is due on one channel, one thing a transaction; ``queued`` is told of each.
+
+    The first of ``languages`` is what is spoken.
+    """
 
     def __init__(
         self,
@@ -30,12 +33,14 @@ class Timers:
         clock: Clock,
         changed: Changed,
         queued: Callable[[], None],
+        languages: tuple[str, ...] = tuple(LANGUAGES),
     ):
         self._database = database
         self._channel = channel
         self._clock = clock
         self._changed = changed
         self._queued = queued
+        self._languages = languages
         self._workers = Workers(f"timers-{channel}", 1, self.fire)
 
     def start(self) -> None:
@@ -63,22 +68,24 @@ class Timers:
 
     def _next(self, session: Session, now: datetime) -> "_Due | None":
         if contact := contacts.pause_over(session, self._channel, now):
-            return lambda session, now: resume(session, contact.id, now)
+            return lambda session, now: resume(session, contact.id, now, self._languages)
         if lead := submissions.overdue(session, self._channel, now):
-            return lambda session, now: silence(session, lead, now)
+            return lambda session, now: silence(session, lead, now, self._languages)
         return None
 
 
 _Due = Callable[[Session, datetime], Change]
 
 
-def silence(session: Session, lead: Submission, now: datetime) -> Change:
+def silence(
+    session: Session, lead: Submission, now: datetime, languages: tuple[str, ...]
+) -> Change:
     """Remind a silent customer, or take the form as abandoned where that was done often enough.
 
     Nothing is said outside WhatsApp's 24 hours, nor to somebody who opted out or whose chat is the
     owner's; a form of the owner's waits until the chat is the bot's again.
     """
-    talk = Talk(session, contacts.get(session, lead.contact_id), now)
+    talk = Talk(session, contacts.get(session, lead.contact_id), now, languages)
     rule = rules.get(session, lead.rule_id).rule
     waits = running(talk)
     step = waits[1] if waits and waits[0].id == lead.id else None
@@ -88,7 +95,7 @@ def silence(session: Session, lead: Submission, now: datetime) -> Change:
     if lead.nudges >= rule.nudges:
         return _abandon(talk, lead)
     if not talk.contact.unreachable(now):
-        ask_again(talk, lead, step, rule.nudge_message or NUDGE)
+        ask_again(talk, lead, step, rule.nudge_message or talk.language.still_there)
     due = now + timedelta(minutes=rule.nudge_after)
     submissions.await_answer(session, lead.id, due, lead.nudges + 1)
     return talk.changed("submission", lead.id, lead.rule_id, step)

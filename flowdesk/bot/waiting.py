@@ -18,10 +18,15 @@ def running(talk: Talk) -> tuple[Submission, str] | None:
 
 
 def ask_again(talk: Talk, lead: Submission, step: str, words: str = "") -> Change:
-    """Queue the open question once more, with what is to be said before it; nothing else moves."""
+    """Queue the open question once more, with what is to be said before it; nothing moves but the page
+    of its options, of which fewer fit beside many words.
+    """
     run = talk.run(lead.flow, lead.id, lead.reference, lead.completion)
     said = filled(run, words, lead.answers)
-    turn = resume(run, step, lead.answers, Course.loads(lead.trail), said)
+    course = Course.loads(lead.trail)
+    turn = resume(run, step, lead.answers, course, said)
+    if turn.course != course:
+        submissions.keep_trail(talk.session, lead.id, turn.course.dumps())
     if turn.say:
         talk.say(turn.say, lead.id)
     return talk.changed("message", lead.id, lead.rule_id, step)

@@ -2,44 +2,37 @@
 for ever.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from flowdesk.flow.asking import ask, bubble, filled, go
+from flowdesk.flow.kept import Answers
 from flowdesk.flow.step import COMPLETE, HANDOFF, Again, Step
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
 
-OLD_BUTTON = "That button belongs to an earlier question."
 
-OLD = Again(OLD_BUTTON)
-"""An old button; pressing one is no attempt at the question that is open."""
-
-
-def again(run: Run, step: Step, answers: Mapping[str, str], course: Course, reading: Again) -> Turn:
+def again(run: Run, step: Step, answers: Answers, course: Course, reading: Again) -> Turn:
     """Ask again after a message that is no answer; with the last attempt give the chat away."""
-    if reading is OLD:
-        return ask(run, step, answers, Outcome.AGAIN, course, OLD_BUTTON)
     attempts = course.attempts + 1
     if step.max_attempts is not None and attempts >= max(step.max_attempts, 1):
         return _give_up(run, step, answers, course)
     offered = reading.near[0] if len(reading.near) == 1 else None
     lead = _lead(run, step, answers, reading)
-    now = Course(course.trail, attempts, offered)
+    now = replace(course, attempts=attempts, offered=offered)
     return ask(run, step, answers, Outcome.AGAIN, now, lead, reading.near)
 
 
-def _lead(run: Run, step: Step, answers: Mapping[str, str], reading: Again) -> str:
+def _lead(run: Run, step: Step, answers: Answers, reading: Again) -> str:
     """Say what to do: "did you mean" before the author's words, and these before the step's."""
     if len(reading.near) == 1:
         return run.language.did_you_mean.replace("{}", step.options[reading.near[0]])
     if reading.near:
         return run.language.which_one
     own = filled(run, step.error_message or "", answers).strip()
-    hint = own or reading.hint
+    hint = own or reading.words(run.language)
     return f"{hint} {run.language.skip_hint}" if step.optional else hint
 
 
-def _give_up(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _give_up(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Go where the author says after too many attempts; to a person where nothing is said."""
     if step.on_max_attempts in {None, "", HANDOFF}:
         said = bubble(run.language.handed_over)

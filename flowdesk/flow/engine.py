@@ -5,18 +5,19 @@ says at most one bubble: each message may cost money, and WhatsApp does not prom
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
-from flowdesk.flow.again import OLD, OLD_BUTTON, again
-from flowdesk.flow.asking import ANSWER_ME, ask, bubble, filled, go, spoken
+from flowdesk.flow.again import again
+from flowdesk.flow.asking import ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
+from flowdesk.flow.kept import Answers, Kept
 from flowdesk.flow.message import Incoming, Tap, Text
+from flowdesk.flow.paging import Span
 from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.step import Again, Answer, Reading, Step
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
 
 __all__ = [
-    "ANSWER_ME",
-    "OLD_BUTTON",
     "Course",
     "Outcome",
     "Run",
@@ -38,7 +39,7 @@ def start(run: Run, reply: str) -> Turn:
     return _begin(run, filled(run, reply, {}), Outcome.ASKED)
 
 
-def resume(run: Run, step_id: str, answers: Mapping[str, str], course: Course, lead: str) -> Turn:
+def resume(run: Run, step_id: str, answers: Answers, course: Course, lead: str) -> Turn:
     """Ask the open question again, after a pause or an opt-out, with what is to be said before it."""
     return ask(run, run.flow[step_id], answers, Outcome.AGAIN, course, lead)
 
@@ -46,7 +47,7 @@ def resume(run: Run, step_id: str, answers: Mapping[str, str], course: Course, l
 def advance(
     run: Run,
     step_id: str,
-    answers: Mapping[str, str],
+    answers: Answers,
     incoming: Incoming,
     course: Course = _NEW,
 ) -> Turn:
@@ -56,34 +57,59 @@ def advance(
     """
     step = run.flow[step_id]
     if isinstance(incoming, Text):
-        meant = command(incoming.body, run.languages)
-        if meant and step.claims(incoming.body):
-            meant = None
-        if meant in _DONE:
+        meant = _meant(run, step, course, incoming.body)
+        if meant is not None:
             return _DONE[meant](run, step, answers, course)
-        if meant is Command.SKIP and step.optional:
-            return _skip(run, step, answers, course)
-        if course.offered is not None and meant in {Command.YES, Command.NO}:
-            return _settle(run, step, answers, course, meant is Command.YES)
     reading = _read(run, step, incoming)
+    if reading is None:
+        return ask(run, step, answers, Outcome.AGAIN, course, run.language.old_button)
     if isinstance(reading, Again):
         return again(run, step, answers, course, reading)
     return _take(run, step, answers, course, reading.value)
 
 
-def _take(run: Run, step: Step, answers: Mapping[str, str], course: Course, value: str) -> Turn:
-    return go(run, step.target(value), {**answers, step.id: value}, course.past(step.id))
+def _meant(run: Run, step: Step, course: Course, said: str) -> Command | None:
+    """Give the command that a text is here; in the author's own words it is an answer."""
+    meant = command(said, run.languages)
+    if meant is None or step.claims(said):
+        return None
+    counts = {
+        Command.SKIP: bool(step.optional),
+        Command.MORE: step.id in course.pages,
+        Command.YES: course.offered is not None,
+        Command.NO: course.offered is not None,
+    }
+    return meant if counts.get(meant, True) else None
 
 
-def _settle(run: Run, step: Step, answers: Mapping[str, str], course: Course, right: bool) -> Turn:
-    """Take the option that a "did you mean" offered, or ask with all of them again."""
-    if right and course.offered is not None:
-        return _take(run, step, answers, course, step.options[course.offered])
-    return ask(run, step, answers, Outcome.AGAIN, Course(course.trail, course.attempts))
+def _take(run: Run, step: Step, answers: Answers, course: Course, value: Kept) -> Turn:
+    return go(run, _onward(step, value), {**answers, step.id: value}, course.past(step.id))
 
 
-def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
-    """Understand a message; a tap on a button that is not ours counts as its title typed."""
+def _yes(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
+    """Take the option that a "did you mean" offered."""
+    if course.offered is None:
+        raise LookupError(f"Nothing was offered at {step.id!r}")
+    return _take(run, step, answers, course, step.options[course.offered])
+
+
+def _no(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
+    """Ask with all the options again."""
+    return ask(run, step, answers, Outcome.AGAIN, replace(course, offered=None))
+
+
+def _more(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
+    """Ask with the page after the one shown last, and after the last with the first; no attempt."""
+    after = course.pages[step.id].end
+    turned = replace(course, offered=None).showing(step.id, Span(after, after))
+    return ask(run, step, answers, Outcome.AGAIN, turned)
+
+
+def _read(run: Run, step: Step, incoming: Incoming) -> Reading | None:
+    """Understand a message; a tap on a button that is not ours counts as its title typed.
+
+    None is an old button; pressing one is no attempt at the question that is open.
+    """
     if not isinstance(incoming, Tap):
         return step.read(incoming)
     tapped = ChoiceId.parse(incoming.choice)
@@ -91,7 +117,7 @@ def _read(run: Run, step: Step, incoming: Incoming) -> Reading:
         return step.read(Text(incoming.title or incoming.choice))
     asked = (run.submission, run.flow.position(step.id))
     if (tapped.submission, tapped.step) != asked or tapped.option >= len(step.options):
-        return OLD
+        return None
     return Answer(step.options[tapped.option])
 
 
@@ -101,42 +127,51 @@ def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
     return ask(run, run.flow.first, {}, outcome, _NEW, lead)
 
 
-def _skip(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _skip(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Leave a question out; an answer that was given before stands, and leads on as it did."""
-    target = step.target(answers[step.id]) if step.id in answers else step.past()
+    target = _onward(step, answers[step.id]) if step.id in answers else step.past()
     return go(run, target, answers, course.past(step.id))
 
 
-def _cancel(run: Run, _step: Step, answers: Mapping[str, str], _course: Course) -> Turn:
+def _onward(step: Step, kept: Kept) -> str | None:
+    """Say where an answer leads; several photos are no answer that an author can map."""
+    return step.target(kept) if isinstance(kept, str) else step.past()
+
+
+def _cancel(run: Run, _step: Step, answers: Answers, _course: Course) -> Turn:
     return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED)
 
 
-def _restart(run: Run, _step: Step, _answers: Mapping[str, str], _course: Course) -> Turn:
+def _restart(run: Run, _step: Step, _answers: Answers, _course: Course) -> Turn:
     return _begin(run, run.language.restarted, Outcome.RESTARTED)
 
 
-def _back(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _back(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Open the question before; a step that was skipped on the way has no old answer to tell."""
     if not course.trail:
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.at_first)
     before = run.flow[course.trail[-1]]
     old = spoken(run, before.id, answers) if before.id in answers else ""
     lead = run.language.went_back.replace("{}", old) if old else ""
-    return ask(run, before, answers, Outcome.BACK, Course(course.trail[:-1]), lead)
+    return ask(run, before, answers, Outcome.BACK, course.back(), lead)
 
 
-def _stop(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _stop(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     return Turn(bubble(run.language.stopped), step.id, answers, Outcome.STOPPED, course)
 
 
-def _start(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _start(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     return ask(run, step, answers, Outcome.AGAIN, course)
 
 
-_DONE: Mapping[Command | None, Callable[[Run, Step, Mapping[str, str], Course], Turn]] = {
+_DONE: Mapping[Command, Callable[[Run, Step, Answers, Course], Turn]] = {
     Command.CANCEL: _cancel,
     Command.RESTART: _restart,
     Command.BACK: _back,
     Command.STOP: _stop,
     Command.START: _start,
+    Command.SKIP: _skip,
+    Command.MORE: _more,
+    Command.YES: _yes,
+    Command.NO: _no,
 }

@@ -55,6 +55,10 @@ class Flow:
         """Give every connection that is written down."""
         return tuple(edge for step in self.steps for edge in step.edges())
 
+    def lines(self) -> tuple[Edge, ...]:
+        """Give every connection that is drawn: the edges, and the ways out of those who gave up."""
+        return tuple(edge for step in self.steps for edge in step.lines())
+
     def fresh_id(self, wanted: str, taken: Collection[str] = ()) -> str:
         """Give the wanted id, or the first of ``wanted_2``, ``wanted_3`` … that is free."""
         used = {*self._places, *taken, COMPLETE, HANDOFF}
@@ -99,6 +103,8 @@ class Flow:
     def connect(self, port: Port, target: str) -> "Flow":
         """Lead a port to a step, or to COMPLETE; what it led to before is let go."""
         step = self[port.step]
+        if port.way_out:
+            return self.put(port.step, step.with_(on_max_attempts=target))
         if port.option is None:
             return self.put(port.step, step.with_(next=target))
         mapping = {**step.next_mapping, port.option: target}
@@ -107,6 +113,9 @@ class Flow:
     def disconnect(self, port: Port) -> "Flow":
         """Let a port lead nowhere; keys that are empty then go."""
         step = self[port.step]
+        if port.way_out:
+            led = step.on_max_attempts
+            return self.put(port.step, step.without("on_max_attempts") if led else step)
         if port.option is None:
             return self.put(port.step, step.without("next") if step.next else step)
         return self.put(port.step, _mapped(step, _less(step.next_mapping, port.option)))
@@ -140,9 +149,8 @@ class Flow:
         if kind == step.type:
             return self
         written = step.with_(type=kind).to_json()
-        if step.offers_options:
-            for key in ("options", "synonyms", "nextMapping"):
-                written = _less(written, key)
+        for key in step.own_keys:
+            written = _less(written, key)
         if kinds.KINDS[kind].offers_options:
             options = written.get("options")
             kept = options if isinstance(options, list) and all(map(_is_text, options)) else []
@@ -173,6 +181,12 @@ class Flow:
         mapping = {new if key == old else key: to for key, to in step.next_mapping.items()}
         called = {new if key == old else key: words for key, words in step.synonyms.items()}
         return self.put(step_id, _called(_mapped(step.with_(options=options), mapping), called))
+
+    def set_synonyms(self, step_id: str, option: str, words: Sequence[str]) -> "Flow":
+        """Give an option of a Selection other words, in order; an option without any has no key."""
+        step = self[step_id]
+        called = {**step.synonyms, option: tuple(words)}
+        return self.put(step_id, _called(step, called if words else _less(called, option)))
 
     def paste(self, copied: Iterable[Step]) -> tuple["Flow", tuple[str, ...]]:
         """Add copies under fresh ids, and name them; links and ``{{…}}`` places among the copies

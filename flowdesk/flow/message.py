@@ -45,8 +45,20 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Page:
+    """What makes some choices a page of many: the number of the first, and the line below the last."""
+
+    first: int
+    below: str
+
+
+@dataclass(frozen=True)
 class Outgoing:
-    """One bubble: a text and, where the customer may choose, the choices in order."""
+    """One bubble: a text and, where the customer may choose, the choices in order.
+
+    With a ``page`` they are some of more than one bubble holds.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
+    page: Page | None = None

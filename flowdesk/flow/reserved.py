@@ -19,8 +19,8 @@ _LONGEST = 40
 def command(text: str, languages: Sequence[str]) -> Command | None:
     """Give the command that a whole message is, in any of the languages; None for all else.
 
-    YES and NO are commands only in answer to "did you mean", SKIP only where a step is optional:
-    who asks decides.
+    YES and NO are commands only in answer to "did you mean", SKIP only where a step is optional, MORE
+    only where there are more options than one bubble holds: who asks decides.
     """
     if len(text) > _LONGEST:
         return None

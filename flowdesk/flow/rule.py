@@ -15,9 +15,6 @@ COMPLETION = "Thank you! Your reference is {{ReferenceCode}}."
 APPROVED = "We have verified your submission {{ReferenceCode}}. Thank you!"
 REJECTED = "Sorry, we could not verify your submission {{ReferenceCode}}."
 
-NUDGE = "Are you still there?"
-"""What stands before the open question in a reminder unless the owner says otherwise."""
-
 
 class Strategy(StrEnum):
     """How a keyword is compared with a message, in the order in which rules are tried."""
@@ -33,7 +30,8 @@ class Rule:
     """A Bot Rule as its owner writes it; ``flow`` is the draft, ``extra`` keeps unknown keys.
 
     After ``nudge_after`` minutes of silence a customer is reminded, ``nudges`` times at the most, and
-    then taken to have left; 0 minutes is never.
+    then taken to have left; 0 minutes is never. Where ``nudge_message`` is empty the reminder is in
+    Flowdesk's own words.
     """
 
     name: str

@@ -21,8 +21,10 @@ from pydantic import (
     StrictStr,
 )
 
+from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.matching import normalise, normalised_once
-from flowdesk.flow.message import Incoming, Photo
+from flowdesk.flow.message import Incoming, Other, Photo
+from flowdesk.flow.words import Came, Hint, Language
 
 COMPLETE = "COMPLETE"
 """The target that ends a flow."""
@@ -42,6 +44,7 @@ KEYS = (
     "optional",
     "maxAttempts",
     "onMaxAttempts",
+    "maxImages",
 )
 """The keys of a step in the order in which a new one is written; those after ``next`` may be absent,
 and so may ``synonyms``.
@@ -52,6 +55,7 @@ _SPELLING = {
     "error_message": "errorMessage",
     "max_attempts": "maxAttempts",
     "on_max_attempts": "onMaxAttempts",
+    "max_images": "maxImages",
 }
 
 _OF_OPTIONS = ("options", "synonyms")
@@ -59,10 +63,13 @@ _OF_OPTIONS = ("options", "synonyms")
 
 @dataclass(frozen=True)
 class Port:
-    """Where an edge leaves a step: at one option, or at ``next`` where ``option`` is None."""
+    """Where an edge leaves a step: at one option, at ``next`` where ``option`` is None, or at the
+    way out for who could not answer.
+    """
 
     step: str
     option: str | None = None
+    way_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,18 +84,25 @@ class Edge:
 class Answer:
     """The step took the message; ``value`` is what is kept."""
 
-    value: str
+    value: Kept
 
 
 @dataclass(frozen=True)
 class Again:
-    """The step cannot take the message; ``hint`` says why, before the question is asked again.
+    """The step cannot take the message; ``hint`` says what it wants, before it asks again.
 
-    ``near`` are the places of the options that may have been meant, if they are fewer than all.
+    ``came`` names the message where it was of a kind that the step never takes. ``near`` are the
+    places of the options that may have been meant, if they are fewer than all.
     """
 
-    hint: str
+    hint: Hint
+    came: Came | None = None
     near: tuple[int, ...] = ()
+
+    def words(self, language: Language) -> str:
+        """Give what is said of it to the customer."""
+        hint = language.hints[self.hint]
+        return f"{language.came[self.came]} {hint}" if self.came else hint
 
 
 Reading = Answer | Again
@@ -108,6 +122,8 @@ class Step(BaseModel):
 
     kind: ClassVar[str] = ""
     offers_options: ClassVar[bool] = False
+    own_keys: ClassVar[tuple[str, ...]] = ()
+    """What a step of another kind would have no use for."""
 
     id: StrictStr = ""
     question: StrictStr = ""
@@ -124,6 +140,7 @@ class Step(BaseModel):
     optional: StrictBool | None = None
     max_attempts: StrictInt | None = Field(None, alias="maxAttempts")
     on_max_attempts: StrictStr | None = Field(None, alias="onMaxAttempts")
+    max_images: StrictInt | None = Field(None, alias="maxImages")
 
     _written: str = PrivateAttr("{}")
 
@@ -180,6 +197,20 @@ class Step(BaseModel):
         mapped = [Edge(Port(self.id, key), to) for key, to in self.next_mapping.items() if to]
         return (*mapped, *([Edge(Port(self.id), self.next)] if self.next else []))
 
+    def way_out(self) -> Edge | None:
+        """Give the connection that is taken after too many attempts; None where these are not
+        counted, or where a person takes over.
+        """
+        target = self.on_max_attempts
+        if self.max_attempts is None or not target or target == HANDOFF:
+            return None
+        return Edge(Port(self.id, way_out=True), target)
+
+    def lines(self) -> tuple[Edge, ...]:
+        """Give every connection that is drawn: those of the answers, and the way out."""
+        out = self.way_out()
+        return self.edges() if out is None else (*self.edges(), out)
+
     def target(self, answer: str) -> str | None:
         """Say where an answer leads: ``nextMapping``, else ``next``; None completes the flow."""
         where = self.next_mapping.get(answer) or self.next
@@ -206,9 +237,13 @@ class Step(BaseModel):
         """Say what a message means to this step."""
         raise LookupError(f"A step of type {self.type!r} cannot take {incoming!r}")
 
-    def spoken(self, answer: str) -> str:
+    def room(self) -> int:
+        """Say how many photos one answer may hold."""
+        return 1
+
+    def spoken(self, answer: Kept, language: Language) -> str:  # noqa: ARG002 — only some need it
         """Give an answer as it stands in a sentence to the customer."""
-        return answer
+        return ", ".join(parts(answer))
 
 
 def _insert(written: dict[str, Any], key: str) -> dict[str, Any]:
@@ -223,20 +258,8 @@ def _insert(written: dict[str, Any], key: str) -> dict[str, Any]:
     return made
 
 
-def wrong_kind(incoming: Incoming) -> str:
-    """Name what came instead of an answer, for the sentence before the question."""
-    kind = "image" if isinstance(incoming, Photo) else getattr(incoming, "kind", "text")
-    return f"That was {_NAMES.get(kind, 'something that I cannot read')}."
-
-
-_NAMES = {
-    "audio": "a voice note",
-    "contacts": "a contact",
-    "document": "a document",
-    "image": "a photo",
-    "location": "a location",
-    "order": "an order",
-    "sticker": "a sticker",
-    "text": "a text message",
-    "video": "a video",
-}
+def came(incoming: Incoming) -> Came:
+    """Say of which kind a message is that came instead of an answer."""
+    if isinstance(incoming, Photo):
+        return Came.IMAGE
+    return Came(incoming.kind) if isinstance(incoming, Other) else Came.UNKNOWN

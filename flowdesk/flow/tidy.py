@@ -35,7 +35,7 @@ def tidy(flow: Flow, sizes: Mapping[str, Size] | None = None) -> Layout:
     size = [known.get(name, END if name == COMPLETE else CARD) for name in names]
     number = {name: at for at, name in enumerate(names)}
     ways = {
-        number[step.id]: [number[edge.target] for edge in step.edges() if edge.target in number]
+        number[step.id]: [number[edge.target] for edge in step.lines() if edge.target in number]
         for step in reversed(flow.steps)
     }
     found = layers(range(len(names)), ways)

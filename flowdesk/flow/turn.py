@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.kept import Answers
 from flowdesk.flow.message import Outgoing
+from flowdesk.flow.paging import Span
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
 
 FARTHEST = 50
@@ -40,31 +42,54 @@ class Course:
 
     ``trail`` are the steps that were answered on the way to the one that waits, ``attempts`` counts
     the messages that it could not take, and ``offered`` is the place of the only option that was
-    offered to a "did you mean".
+    offered to a "did you mean". ``pages`` holds which options were shown last, by step, of those steps
+    whose options fill more than one bubble.
     """
 
     trail: tuple[str, ...] = ()
     attempts: int = 0
     offered: int | None = None
+    pages: Mapping[str, Span] = field(default_factory=dict)
 
     def past(self, step_id: str) -> "Course":
         """Give the course after a step was answered; the farthest steps are forgotten."""
-        return Course((*self.trail, step_id)[-FARTHEST:])
+        return Course((*self.trail, step_id)[-FARTHEST:], pages=self.pages)
+
+    def back(self) -> "Course":
+        """Give the course when the step before is open again."""
+        return Course(self.trail[:-1], pages=self.pages)
+
+    def first(self, step_id: str) -> int:
+        """Give the place of the option with which the page of a step begins."""
+        return self.pages[step_id].first if step_id in self.pages else 0
+
+    def showing(self, step_id: str, page: Span | None) -> "Course":
+        """Give the course after a page of a step was shown; None where there are no pages."""
+        if self.pages.get(step_id) == page:
+            return self
+        others = {step: shown for step, shown in self.pages.items() if step != step_id}
+        return replace(self, pages={**others, step_id: page} if page else others)
 
     def dumps(self) -> str:
         """Write it as JSON, to be kept with the submission."""
-        if not self.attempts and self.offered is None:
+        if not self.attempts and self.offered is None and not self.pages:
             return json.dumps(self.trail, ensure_ascii=False)
-        kept = {"trail": self.trail, "attempts": self.attempts, "offered": self.offered}
+        kept = {
+            "trail": self.trail,
+            "attempts": self.attempts,
+            "offered": self.offered,
+            "pages": {step: (page.first, page.end) for step, page in self.pages.items()},
+        }
         return json.dumps(kept, ensure_ascii=False)
 
     @classmethod
     def loads(cls, text: str) -> "Course":
-        """Read what `dumps` wrote; a plain list is a trail."""
+        """Read what `dumps` wrote; a plain list is a trail, and an older one knows no pages."""
         kept = json.loads(text)
         if isinstance(kept, list):
             return cls(tuple(kept))
-        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"])
+        pages = {step: Span(*places) for step, places in kept.get("pages", {}).items()}
+        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"], pages)
 
 
 @dataclass(frozen=True)
@@ -96,6 +121,6 @@ class Turn:
 
     say: Outgoing | None
     step: str | None
-    answers: Mapping[str, str]
+    answers: Answers
     outcome: Outcome
     course: Course = Course()

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -24,6 +25,8 @@ from flowdesk.store.search import add_functions
 
 PATIENCE = 5.0
 """Seconds that a transaction waits for another one to end, unless told otherwise."""
+
+_PATIENCE = "patience"  # the name of a connection's option
 
 
 class Database:
@@ -65,31 +68,35 @@ class Database:
         return URL.create("sqlite", database=self._name).render_as_string(hide_password=False)
 
     @contextmanager
-    def begin(self) -> Iterator[Session]:
+    def begin(self, patience: float | None = None) -> Iterator[Session]:
         """Give a session inside one writing transaction: all of it is stored at the end, or nothing.
 
-        Raises Busy if no turn comes in time, DiskFull, or another StoreError.
+        ``patience`` is in seconds, for this once. Raises Busy if no turn comes in time, DiskFull, or
+        another StoreError.
         """
         with (
-            self._turn(),
+            self._turn(self._patience if patience is None else patience) as left,
             self._plainly(),
             Session(self._writer) as session,
             session.begin(),
         ):
-            session.connection()  # takes the write lock now, not at the first change
+            # takes the write lock now, not at the first change
+            session.connection(execution_options={_PATIENCE: left})
             yield session
 
     @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Let our own threads write one after the other.
+    def _turn(self, patience: float) -> Iterator[float]:
+        """Let our own threads write one after the other; gives the seconds left for other processes.
 
         SQLite's waiting is polling with ever longer sleeps: among a dozen threads the unlucky ones
         would starve. It is left for other processes.
         """
-        if not self._writing.acquire(timeout=self._patience):
+        until = monotonic() + patience
+        if not self._writing.acquire(timeout=patience):
             raise busy(self._name)
         try:
-            yield
+            left = until - monotonic()
+            yield patience if left > patience * 0.9 else max(left, 0.0)
         finally:
             self._writing.release()
 
@@ -166,6 +173,10 @@ def _engine(url: URL, begin: str, patience: float, *, query_only: bool) -> Engin
     event.listen(engine, "connect", _prepare(query_only))
 
     def start(connection: Connection) -> None:
+        wanted = connection.get_execution_options().get(_PATIENCE, patience)
+        if connection.info.get(_PATIENCE, patience) != wanted:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={round(wanted * 1000)}")
+            connection.info[_PATIENCE] = wanted
         connection.exec_driver_sql(begin)
 
     event.listen(engine, "begin", start)

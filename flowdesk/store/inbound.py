@@ -7,17 +7,18 @@ own inserts, no mapped objects, and lets the database alone decide what is a dup
 import json
 import secrets
 import sqlite3
-from collections.abc import Callable, Iterable
-from datetime import datetime, timedelta
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import lru_cache
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables
 from flowdesk.store.media import extension, photo
-from flowdesk.store.values import Arrival, NewMedia, Received
+from flowdesk.store.values import Arrival, NewMedia, Received, Settled
 
-_Row = dict[str, object]
+_Row = tuple[object, ...]
 
 
 def _random_name() -> str:
@@ -27,7 +28,7 @@ def _random_name() -> str:
 def accept(
     session: Session,
     channel: str,
-    arrivals: Iterable[Arrival],
+    arrivals: Sequence[Arrival],
     now: datetime,
     random_name: Callable[[], str] = _random_name,
 ) -> int:
@@ -37,15 +38,16 @@ def accept(
     ours: ``images/<yyyy-mm>/<random>.<extension>``.
     """
     cursor = _cursor(session)
+    rows = [_message(channel, arrival, now) for arrival in arrivals]
     new = 0
+    for first in range(0, len(rows), _AT_ONCE):
+        some = rows[first : first + _AT_ONCE]
+        cursor.execute(_new_messages(len(some)), [value for row in some for value in row])
+        new += cursor.rowcount
     for arrival in arrivals:
-        cursor.execute(_NEW_MESSAGE, _message(channel, arrival, now))
-        if cursor.rowcount == 0:
-            continue
-        new += 1
         if arrival.media is not None:
             place = f"images/{now:%Y-%m}/{random_name()}{extension(arrival.media.mime)}"
-            cursor.execute(_NEW_MEDIA, _media(cursor.lastrowid, arrival.media, place, now))
+            cursor.execute(_NEW_MEDIA, _media(channel, arrival, arrival.media, place, now))
     return new
 
 
@@ -57,51 +59,76 @@ def _cursor(session: Session) -> sqlite3.Cursor:
     return driver.cursor()
 
 
-_NEW_MESSAGE = """
-INSERT INTO "Message" ("Channel", "Direction", "WhatsAppId", "SenderPhone", "SenderUserId", "SenderName",
-    "Kind", "Text", "PayloadJson", "State", "Attempts", "SentAt", "CreatedAt")
-VALUES (:Channel, :Direction, :WhatsAppId, :SenderPhone, :SenderUserId, :SenderName,
-    :Kind, :Text, :PayloadJson, :State, :Attempts, :SentAt, :CreatedAt)
-ON CONFLICT ("Channel", "WhatsAppId") DO NOTHING"""
+_AT_ONCE = 64
+"""Rows of one statement: each statement lets other threads run, and has to wait for them then."""
+
+_COLUMNS = (
+    "Channel",
+    "Direction",
+    "WhatsAppId",
+    "SenderPhone",
+    "SenderUserId",
+    "SenderName",
+    "Kind",
+    "Text",
+    "PayloadJson",
+    "State",
+    "Attempts",
+    "SentAt",
+    "CreatedAt",
+)
 
 _NEW_MEDIA = """
 INSERT INTO "Media" ("MessageId", "Path", "WhatsAppMediaId", "Mime", "Sha256", "Url",
     "State", "Attempts", "DueAt", "CreatedAt")
-VALUES (:MessageId, :Path, :WhatsAppMediaId, :Mime, :Sha256, :Url,
-    :State, :Attempts, :DueAt, :CreatedAt)"""
+SELECT "Id", ?, ?, ?, ?, ?, 'pending', 0, ?, ? FROM "Message"
+WHERE "Channel" = ? AND "WhatsAppId" = ?
+    AND NOT EXISTS (SELECT 1 FROM "Media" WHERE "MessageId" = "Message"."Id")"""
+
+
+@lru_cache(maxsize=_AT_ONCE)
+def _new_messages(count: int) -> str:
+    """Write the statement for so many rows."""
+    names = ", ".join(f'"{name}"' for name in _COLUMNS)
+    places = ", ".join(["(" + ", ".join("?" * len(_COLUMNS)) + ")"] * count)
+    return (
+        f'INSERT INTO "Message" ({names}) VALUES {places}'  # noqa: S608 — of our own words
+        ' ON CONFLICT ("Channel", "WhatsAppId") DO NOTHING'
+    )
 
 
 def _message(channel: str, arrival: Arrival, now: datetime) -> _Row:
-    return {
-        "Channel": channel,
-        "Direction": "in",
-        "WhatsAppId": tables.storable(arrival.whatsapp_id),
-        "SenderPhone": arrival.phone,
-        "SenderUserId": arrival.user_id and tables.storable(arrival.user_id),
-        "SenderName": tables.storable(arrival.name),
-        "Kind": tables.storable(arrival.kind),
-        "Text": tables.storable(arrival.text),
-        "PayloadJson": json.dumps(arrival.payload),
-        "State": "received",
-        "Attempts": 0,
-        "SentAt": tables.written(arrival.sent_at),
-        "CreatedAt": tables.written(now),
-    }
+    """Give the values of `_COLUMNS`."""
+    return (
+        channel,
+        "in",
+        tables.storable(arrival.whatsapp_id),
+        arrival.phone,
+        arrival.user_id and tables.storable(arrival.user_id),
+        tables.storable(arrival.name),
+        tables.storable(arrival.kind),
+        tables.storable(arrival.text),
+        json.dumps(arrival.payload),
+        "received",
+        0,
+        tables.written(arrival.sent_at),
+        tables.written(now),
+    )
 
 
-def _media(message: int | None, media: NewMedia, path: str, now: datetime) -> _Row:
-    return {
-        "MessageId": message,
-        "Path": path,
-        "WhatsAppMediaId": tables.storable(media.whatsapp_media_id),
-        "Mime": tables.storable(media.mime),
-        "Sha256": media.sha256 and tables.storable(media.sha256),
-        "Url": media.url and tables.storable(media.url),
-        "State": "pending",
-        "Attempts": 0,
-        "DueAt": tables.written(now),
-        "CreatedAt": tables.written(now),
-    }
+def _media(channel: str, arrival: Arrival, media: NewMedia, path: str, now: datetime) -> _Row:
+    """Give the values of `_NEW_MEDIA`."""
+    return (
+        path,
+        tables.storable(media.whatsapp_media_id),
+        tables.storable(media.mime),
+        media.sha256 and tables.storable(media.sha256),
+        media.url and tables.storable(media.url),
+        tables.written(now),
+        tables.written(now),
+        channel,
+        tables.storable(arrival.whatsapp_id),
+    )
 
 
 def waiting(session: Session, channel: str, limit: int = 1) -> list[Received]:
@@ -140,18 +167,22 @@ def tried(session: Session, message_id: int) -> int:
     return session.execute(counted.returning(message.attempts)).scalar_one()
 
 
-def answered_photo(session: Session, contact_id: int, sent_at: datetime, within: timedelta) -> bool:
-    """Tell whether the contact's last answered message is a file sent about that time."""
-    message = tables.Message
-    last = session.execute(
-        select(message.kind, message.sent_at)
-        .where(message.contact_id == contact_id, message.state == "answered")
+def settled(session: Session, contact_id: int, limit: int) -> list[Settled]:
+    """Give the last messages of a contact that were dealt with, the last that came first."""
+    message, media = tables.Message, tables.Media
+    found = session.execute(
+        select(
+            message.kind,
+            func.coalesce(message.sent_at, message.created_at),
+            media.path,
+            message.submission_id,
+        )
+        .outerjoin(media, media.message_id == message.id)
+        .where(message.contact_id == contact_id, message.direction == "in")
         .order_by(message.id.desc())
-        .limit(1)
-    ).first()
-    if last is None or last.sent_at is None or last.kind not in {"image", "document"}:
-        return False
-    return bool(abs(sent_at - last.sent_at) <= within)
+        .limit(limit)
+    )
+    return [Settled(*row) for row in found]
 
 
 def settle(

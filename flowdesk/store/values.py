@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.kept import Kept
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, Strategy
 
@@ -134,6 +135,18 @@ class Received:
     sent_at: datetime
     received_at: datetime
     media: Photo | None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A message that was dealt with: ``path`` is that of the file that came with it, and
+    ``submission_id`` the submission that it was about.
+    """
+
+    kind: str
+    sent_at: datetime
+    path: str | None
+    submission_id: int | None
 
 
 @dataclass(frozen=True)
@@ -262,7 +275,7 @@ class Submission:
     contact_user_id: str | None
     reference: str
     status: Status
-    answers: dict[str, str]
+    answers: dict[str, Kept]
     version_id: int
     flow: Flow
     completion: str

@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
+from sqlalchemy.orm import Session
+
+from flowdesk.flow.words import LANGUAGES, Language, known
 from flowdesk.paths import Folders
+from flowdesk.settings import merge
+from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
 from flowdesk.ui.bridge import Bridge
@@ -66,3 +71,12 @@ class Desk:
     live: LiveSwitch
     clock: Callable[[], datetime] = _utc_now
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+
+    def spoken(self) -> Language:
+        """Give the language in which Flowdesk speaks to customers."""
+        with self.database.read() as session:
+            return LANGUAGES[self.languages(session)[0]]
+
+    def languages(self, session: Session) -> tuple[str, ...]:
+        """Give the languages of the owner's chats as they are set now, the spoken one first."""
+        return known(merge(stored.load(session), lambda _: None, self.environ).languages)

@@ -84,7 +84,8 @@ QToolButton::menu-indicator { image: none; width: 0; }
 
 QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QComboBox {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
-  padding: 5px 8px; selection-background-color: @select; selection-color: @on_kind; }
+  padding: 5px 8px; selection-background-color: @select; selection-color: @on_kind;
+  placeholder-text-color: @second; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit[role="field"]:hover { border-color: @edge; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus,
 QComboBox:focus { border: 2px solid @select; padding: 4px 7px; }
@@ -182,6 +183,9 @@ QListWidget[role="rules"]::item:hover { background: @hover; }
 QListWidget[role="rules"]::item:selected { background: @surface; border: 1px solid @ring; }
 QListWidget[role="rules"]::item:selected:focus { border: 2px solid @select; }
 QToolButton[role="small"] { color: @second; font-size: 11px; padding: 2px 6px; }
+QToolButton[role="fold"] { color: @second; font-size: 11px; font-weight: 600;
+  padding: 4px 4px 4px 0; margin-left: -6px; }
+QToolButton[role="fold"]:focus { padding: 3px 3px 3px 0; }
 QToolButton[role="new"] { color: @primary; font-weight: 600; padding: 4px 6px; }
 QFrame[role="preview"] { background: @chat_ground; border: 1px solid @border; border-radius: 12px; }
 QFrame[role="preview"] QScrollArea { border-radius: 12px; }

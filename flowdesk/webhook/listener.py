@@ -1,17 +1,19 @@
-"""waitress, taught three things: to stop without loss, to drop whoever dawdles, to name its threads."""
+"""waitress, taught four things: to answer on its own thread what arrived together, to send an answer
+without another look around, to stop without loss, and to drop whoever dawdles.
+"""
 
-import logging
 import socket
 import threading
 import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections import deque
+from typing import TYPE_CHECKING, Any
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
-from waitress.task import ThreadedTaskDispatcher
+
+from flowdesk.webhook.together import Together
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -31,31 +33,32 @@ class Line(HTTPChannel):  # type: ignore[misc]
             self.arriving_since = time.time()
         return taken
 
+    def service(self) -> None:
+        """Answer a request, and send the answer at once where the line takes it."""
+        super().service()
+        if self.connected and self.total_outbufs_len:
+            self.handle_write()
 
-class Crew(ThreadedTaskDispatcher):  # type: ignore[misc]
-    """The threads that answer requests."""
 
-    # waitress warns whenever all threads are busy, which a burst of messages makes them
-    queue_logger = logging.Logger("flowdesk.webhook.queue", logging.ERROR)
+class Crew:
+    """Answers the requests that the door has read, all on the door's own thread."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._people: list[threading.Thread] = []
+    def __init__(self, together: Together[Any]) -> None:
+        self._together = together
+        self._ready: deque[Line] = deque()
 
-    def start_new_thread(self, target: Callable[[int], None], thread_no: int) -> None:
-        """Start one thread; waitress calls this."""
-        thread = threading.Thread(
-            target=target, name=f"door-{thread_no}", args=(thread_no,), daemon=True
-        )
-        self._people.append(thread)
-        thread.start()
+    def add_task(self, line: Line) -> None:
+        """Take a connection whose next request has arrived; waitress calls this."""
+        self._ready.append(line)
 
-    def dismiss(self, patience: float) -> None:
-        """End all threads; one that is stuck in a request is left after ``patience`` seconds."""
-        self.shutdown(timeout=patience)
-        deadline = time.monotonic() + patience
-        for thread in self._people:
-            thread.join(max(0.0, deadline - time.monotonic()))
+    def work(self) -> None:
+        """Answer what is there, storing once what all of it brought."""
+        while True:
+            while self._ready:
+                self._together.begin(self._ready.popleft().service)
+            self._together.settle()
+            if not self._ready and not self._together.waiting:
+                return
 
 
 class Door(TcpWSGIServer):  # type: ignore[misc]
@@ -68,6 +71,7 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
     ) -> None:
         self.channels: dict[int, wasyncore.dispatcher] = {}
         where = (listening.family, listening.type, listening.proto, listening.getsockname())
+        self._owner = 0
         super().__init__(
             app,
             self.channels,
@@ -79,8 +83,21 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
             sockinfo=where,
         )
 
+    def pull_trigger(self) -> None:
+        """End the wait of the thread that turns the door; that thread itself waits for nothing."""
+        if threading.get_ident() != self._owner:
+            super().pull_trigger()
+
+    def handle_accept(self) -> None:
+        """Take in everybody who waits outside: who came together is to be answered together."""
+        here = -1
+        while here < len(self.active_channels) and len(self.channels) < self.adj.connection_limit:
+            here = len(self.active_channels)
+            super().handle_accept()
+
     def turn(self, timeout: float) -> None:
-        """Serve what is ready, or wait for it at most ``timeout`` seconds."""
+        """Read and send what can be, or wait for it at most ``timeout`` seconds."""
+        self._owner = threading.get_ident()
         wasyncore.loop(timeout, self.adj.asyncore_use_poll, self.channels, count=1)
 
     def busy(self) -> bool:

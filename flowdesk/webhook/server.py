@@ -1,7 +1,8 @@
-"""The web server of the door: waitress on threads of its own, on this computer only.
+"""The web server of the door: waitress on one thread of its own, on this computer only.
 
-A request that is still on its way holds no thread, so slow clients do not keep others waiting; one
-that takes longer than ``channel_timeout`` to arrive is dropped, as is an idle connection.
+A request that is still on its way holds nobody up, so slow clients do not keep others waiting; one
+that takes longer than ``channel_timeout`` to arrive is dropped, as is an idle connection. Requests
+that have arrived are answered one after the other; see `together` for how they share a commit.
 """
 
 import errno
@@ -9,7 +10,7 @@ import socket
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
@@ -17,6 +18,7 @@ from waitress.adjustments import Adjustments
 from flowdesk.webhook.errors import PortRefused, PortTaken, WebhookError
 from flowdesk.webhook.listener import Crew, Door
 from flowdesk.webhook.routes import MAX_BODY
+from flowdesk.webhook.together import Together
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
@@ -28,7 +30,8 @@ _ELSEWHERE = "Choose another in Connect, or set FLOWDESK_PORT."
 class WebhookServer:
     """Serves a WSGI app on 127.0.0.1; may be started again after it was closed.
 
-    ``port`` 0 takes any free port. ``grace`` is how many seconds close() gives the requests that
+    ``port`` 0 takes any free port. ``together`` is where the app hands in what is to be stored, if it
+    stores anything. ``grace`` is how many seconds close() gives the requests that
     are being answered; those still on their way in are dropped, WhatsApp sends them again.
     """
 
@@ -36,14 +39,14 @@ class WebhookServer:
         self,
         app: "WSGIApplication",
         port: int = 0,
+        together: Together[Any] | None = None,
         *,
-        threads: int = 16,
         channel_timeout: int = 30,
         grace: float = 2.0,
     ) -> None:
         self._app = app
         self._wanted = port
-        self._threads = threads
+        self._together = together or Together(lambda _: ())
         self._timeout = channel_timeout
         self._grace = grace
         self._door: Door | None = None
@@ -60,8 +63,7 @@ class WebhookServer:
         if self._door is not None:
             return
         listening = _listen(self._wanted)
-        crew = Crew()
-        crew.set_thread_count(self._threads)
+        crew = Crew(self._together)
         self._door = Door(self._app, self._adjustments(listening), listening, crew)
         self._closing.clear()
         self._loop = threading.Thread(
@@ -79,14 +81,13 @@ class WebhookServer:
             return
         self._closing.set()
         door.pull_trigger()
-        loop.join(self._grace + 2)
+        loop.join(self._grace + 1)
         door.dispose()  # by now nobody but us holds its trigger
         self._door = self._loop = None
 
     def _adjustments(self, listening: socket.socket) -> Adjustments:
         return Adjustments(
             sockets=[listening],
-            threads=self._threads,
             channel_timeout=self._timeout,
             cleanup_interval=1,
             max_request_body_size=MAX_BODY,
@@ -97,16 +98,16 @@ class WebhookServer:
         )
 
     def _serve(self, door: Door, crew: Crew) -> None:
-        try:
-            while not self._closing.is_set():
-                door.turn(1.0)
-            wasyncore.dispatcher.close(door)  # the listening socket alone
-            door.turn(0)  # whole requests that lie in the sockets count as being answered
-            deadline = time.monotonic() + self._grace
-            while door.busy() and time.monotonic() < deadline:
-                door.turn(0.02)
-        finally:
-            crew.dismiss(0.5)
+        while not self._closing.is_set():
+            door.turn(1.0)
+            crew.work()
+        wasyncore.dispatcher.close(door)  # the listening socket alone
+        door.turn(0)  # whole requests that lie in the sockets count as being answered
+        crew.work()
+        deadline = time.monotonic() + self._grace
+        while door.busy() and time.monotonic() < deadline:
+            door.turn(0.02)
+            crew.work()
 
 
 def _listen(port: int) -> socket.socket:

@@ -1,35 +1,21 @@
 """What the bot says, as content of the Cloud API inside Meta's limits.
 
-Up to 3 choices that fit a button are buttons; up to 10 are a list, whose rows carry the whole
-label as description where the title had to be cut; all else is numbered text. No label is ever cut
-without being readable whole somewhere in the message; a body too long for one shape takes the
-next. Limits as of September 2026, counted in UTF-16 units.
+Which form a bubble takes is decided in ``flow.shape``, and which of many choices are in it in
+``flow.paging``; here it is drawn. Limits as of September 2026, counted in UTF-16 units.
 """
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
+from flowdesk.flow.measure import cut, one_line, units
 from flowdesk.flow.message import Choice, Outgoing
-from flowdesk.whatsapp.measure import cut, one_line, units
+from flowdesk.flow.paging import written
+from flowdesk.flow.shape import LIST_BUTTON, ROW, TEXT, shape
+from flowdesk.flow.words import ENGLISH, LANGUAGES
 
-Shape = Literal["text", "buttons", "list", "numbered"]
-
-TEXT_BODY: Final = 4096
-BUTTON_BODY, BUTTONS, BUTTON_TITLE, BUTTON_ID = 1024, 3, 20, 256
-LIST_BODY, ROWS, ROW_TITLE, ROW_ID, ROW_DESCRIPTION = 4096, 10, 24, 200, 72
-LIST_BUTTON: Final = 20
 OPAQUE: Final = 512
 
-OPEN_LIST: Final = "Choose"
-
-
-def shape(outgoing: Outgoing) -> Shape:
-    """Tell which form ``render`` gives it."""
-    if not outgoing.choices:
-        return "text"
-    if _fit_buttons(outgoing):
-        return "buttons"
-    return "list" if _fit_list(outgoing) else "numbered"
+OPEN_LIST: Final = LANGUAGES[ENGLISH].open_list
 
 
 def render(outgoing: Outgoing, open_list: str = OPEN_LIST) -> dict[str, object]:
@@ -44,30 +30,10 @@ def render(outgoing: Outgoing, open_list: str = OPEN_LIST) -> dict[str, object]:
     if form == "list":
         action = {"button": cut(open_list, LIST_BUTTON), "sections": [_section(outgoing.choices)]}
         return _interactive("list", outgoing.text, action)
-    body = _numbered(outgoing) if form == "numbered" else cut(outgoing.text, TEXT_BODY)
+    body = cut(written(outgoing), TEXT)
     if not body.strip():
         raise ValueError("an empty message cannot be sent")
-    return _text(body)
-
-
-def pages(outgoing: Outgoing, open_list: str = OPEN_LIST) -> tuple[dict[str, object], ...]:
-    """Give the contents to send one after the other, so that every label can be read whole.
-
-    One, unless a numbered text is too long for one message. The numbers go on over the pages: the
-    customer may answer with any of them at once.
-    """
-    if shape(outgoing) != "numbered":
-        return (render(outgoing, open_list),)
-    parts = [("\n\n", outgoing.text)] if outgoing.text.strip() else []
-    parts += [("\n" if n > 1 else "\n\n", line) for n, line in enumerate(_lines(outgoing), 1)]
-    written: list[str] = []
-    for joint, part in parts:
-        whole = f"{written[-1]}{joint}{part}" if written else part
-        if written and units(whole) <= TEXT_BODY:
-            written[-1] = whole
-        else:
-            written.append(cut(part, TEXT_BODY))
-    return tuple(_text(body) for body in written)
+    return {"type": "text", "text": {"body": body, "preview_url": False}}
 
 
 def envelope(
@@ -92,39 +58,6 @@ def envelope(
     return body | content
 
 
-def _fit_buttons(outgoing: Outgoing) -> bool:
-    titles = [one_line(choice.label) for choice in outgoing.choices]
-    return (
-        len(titles) <= BUTTONS
-        and _fit_body(outgoing.text, BUTTON_BODY)
-        and _fit_ids(outgoing.choices, BUTTON_ID)
-        and len(set(titles)) == len(titles)
-        and all(1 <= units(title) <= BUTTON_TITLE for title in titles)
-    )
-
-
-def _fit_list(outgoing: Outgoing) -> bool:
-    labels = [one_line(choice.label) for choice in outgoing.choices]
-    return (
-        len(labels) <= ROWS
-        and _fit_body(outgoing.text, LIST_BODY)
-        and _fit_ids(outgoing.choices, ROW_ID)
-        and all(1 <= units(label) <= ROW_DESCRIPTION for label in labels)
-        and len({cut(label, ROW_TITLE) for label in labels}) == len(labels)
-    )
-
-
-def _fit_body(text: str, limit: int) -> bool:
-    return bool(text.strip()) and units(text) <= limit
-
-
-def _fit_ids(choices: tuple[Choice, ...], limit: int) -> bool:
-    """Whether Meta would take the ids: each once, and no white space outside."""
-    ids = [choice.id for choice in choices]
-    fits = all(1 <= units(one) <= limit and one == one.strip() for one in ids)
-    return fits and len(set(ids)) == len(ids)
-
-
 def _buttons(choices: tuple[Choice, ...]) -> list[dict[str, object]]:
     return [
         {"type": "reply", "reply": {"id": choice.id, "title": one_line(choice.label)}}
@@ -137,7 +70,7 @@ def _section(choices: tuple[Choice, ...]) -> dict[str, object]:
     rows = []
     for choice in choices:
         label = one_line(choice.label)
-        row = {"id": choice.id, "title": cut(label, ROW_TITLE)}
+        row = {"id": choice.id, "title": cut(label, ROW)}
         rows.append(row if row["title"] == label else row | {"description": label})
     return {"rows": rows}
 
@@ -147,19 +80,3 @@ def _interactive(kind: str, body: str, action: Mapping[str, object]) -> dict[str
         "type": "interactive",
         "interactive": {"type": kind, "body": {"text": body}, "action": action},
     }
-
-
-def _text(body: str) -> dict[str, object]:
-    return {"type": "text", "text": {"body": body, "preview_url": False}}
-
-
-def _lines(outgoing: Outgoing) -> list[str]:
-    return [f"{n}. {one_line(choice.label)}" for n, choice in enumerate(outgoing.choices, 1)]
-
-
-def _numbered(outgoing: Outgoing) -> str:
-    """Write text and numbered labels; where they are too long the text is cut first."""
-    options = "\n".join(_lines(outgoing))
-    room = TEXT_BODY - units(options) - 2
-    text = cut(outgoing.text, room) if room > TEXT_BODY // 8 else outgoing.text
-    return cut(f"{text}\n\n{options}" if text.strip() else options, TEXT_BODY)

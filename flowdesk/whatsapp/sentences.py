@@ -6,7 +6,7 @@ For reading only: flows go by ``received.incoming_of``.
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from flowdesk.whatsapp.measure import one_line
+from flowdesk.flow.measure import one_line
 from flowdesk.whatsapp.reading import decimal, rows, table, text
 
 _LONGEST: Final = 4000  # characters; a contact card may hold a hundred people

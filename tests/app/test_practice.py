@@ -50,6 +50,22 @@ def test_draft_runs_without_being_published(database: Database, practice: Practi
     assert text_of(practice.wait_sent(1, rule, 10)[0]) == "What?"
 
 
+def test_practice_speaks_the_owner_s_language(database: Database, tmp_path: Path) -> None:
+    """What Flowdesk itself says is what customers would read."""
+    rule = add(database, flowEnabled=True, flow=[{"id": "A", "question": "¿Qué?", "type": "Text"}])
+    spanish = Practice(database, tmp_path, lambda _: None, languages=("es",))
+    spanish.start()
+    try:
+        spanish.customer(rule).says("hola")
+        spanish.wait_sent(1, rule, 10)
+        spanish.customer(rule).says("cancelar")
+        said = text_of(spanish.wait_sent(2, rule, 10)[1])
+    finally:
+        spanish.close()
+
+    assert said == "Está cancelado. Escríbanos de nuevo cuando quiera."
+
+
 def test_rule_answers_its_customer_whatever_is_said(database: Database, practice: Practice) -> None:
     """A rule without keywords, or one that is switched off, can be tried all the same."""
     rule = add(database, reply="Here I am")

@@ -36,7 +36,7 @@ def run_desk(kind: str, home: str, switch: float) -> None:
     frames.timeout.connect(work)
     if kind == "busy":
         frames.start()
-    door = threading.Thread(target=run_door, args=("stores", home))
+    door = threading.Thread(target=run_door, args=(home,))
     ended = QTimer(interval=50)
     ended.timeout.connect(lambda: door.is_alive() or application.quit())
     door.start()

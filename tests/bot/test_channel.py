@@ -98,16 +98,19 @@ def test_form_goes_on_under_a_new_number(shop: Shop) -> None:
     assert len(shop.leads()) == 1
 
 
-def test_choices_that_fill_more_than_one_message_come_whole(shop: Shop) -> None:
-    """A hundred long options arrive in order, and the last number is taken at once."""
-    options = [f"Option {n} {'x' * 60}" for n in range(1, 101)]
+def test_long_choices_come_whole_and_as_many_as_fit(shop: Shop) -> None:
+    """Of a hundred long options each page has what a message holds; the last number is taken at once."""
+    options = [f"Option {n} {'x' * 200}" for n in range(1, 101)]
     step = {"id": "Which", "question": "Which?", "type": "Selection", "options": options}
     shop.add_rule(flow=[step])
     customer = shop.customer()
     customer.says("pay")
+    shop.told(1)
+    customer.says("more")
     first, second = shop.told(2)
     customer.says("100")
 
     assert first.startswith("Which?\n\n1. Option 1 ")
-    assert second.endswith(f"\n100. {options[-1]}")
+    assert first.endswith(f"\n18. {options[17]}\n\n1–18 of 100. Send “more” to see others.")
+    assert second.startswith("Which?\n\n19. Option 19 ")
     until(lambda: [lead.answers for lead in shop.leads()] == [{"Which": options[-1]}])

@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 from flowdesk.bot import handover
 from flowdesk.bot.turn import SILENT
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.kept import parts
 from flowdesk.flow.message import Photo, Text
 from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.rule import Strategy
@@ -251,10 +252,26 @@ def _check_answers(turned: Turned, contact: int, lead: Submission, now: Submissi
     waits = state.step if state and state.submission == lead.id else None
     changed = {key for key in now.answers if now.answers[key] != lead.answers.get(key)}
     assert lead.answers.keys() <= now.answers.keys()
-    assert changed <= {waits}
+    if changed - {waits}:
+        (album,) = changed
+        _check_album(turned, lead, now, album)
+        return
     answered = turned.after.inbound[turned.received.id][1] == "answered"
     if waits and answered and lead.flow[waits].kind == "Text" and _plain(said):
         assert now.answers[waits] == said
+
+
+def _check_album(turned: Turned, lead: Submission, now: Submission, step: str) -> None:
+    """A photo that no step was asked about is the last of its album, in silence, and moves no chat."""
+    before, after = parts(lead.answers[step]), parts(now.answers[step])
+    assert turned.received.media is not None
+    assert after == (*before, turned.received.media.path)
+    assert len(after) <= (lead.flow[step].max_images or 1)
+    assert len(set(after)) == len(after)
+    assert lead.status not in {Status.CANCELLED, Status.APPROVED, Status.REJECTED}
+    assert (now.status, now.trail) == (lead.status, lead.trail)
+    assert turned.after.out == turned.before.out
+    assert _state(turned.before, lead.contact_id) == _state(turned.after, lead.contact_id)
 
 
 def _plain(said: str) -> bool:

@@ -101,6 +101,22 @@ MISTAKES: dict[str, tuple[Flow, str, Severity, str]] = {
 }
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (11, "so customers get numbered text and type a number."),
+        (31, "so customers get numbered text, a page at a time, and type a number."),
+    ],
+)
+def test_the_author_learns_how_many_options_reach_a_customer(options: int, sentence: str) -> None:
+    """More than one bubble holds come in pages."""
+    of = flow(choice("A", [f"Option {at}" for at in range(options)]))
+
+    (problem,) = problems(of)
+
+    assert problem.message.endswith(sentence)
+
+
 def found(flow_: Flow, code: str) -> list[Problem]:
     """Give the problems of one kind."""
     return [problem for problem in problems(flow_) if problem.code == code]

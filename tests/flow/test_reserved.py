@@ -7,6 +7,7 @@ import pytest
 from flowdesk.flow.engine import Course, Outcome, Run, advance, resume
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.message import Text
+from flowdesk.flow.paging import Span
 from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.turn import FARTHEST
 from flowdesk.flow.words import LANGUAGES
@@ -36,12 +37,13 @@ def test_every_language_can_say_everything(code: str) -> None:
 
 @pytest.mark.parametrize("code", LANGUAGES)
 def test_the_words_told_to_customers_are_heard(code: str) -> None:
-    """The word for opting in again, and the word for skipping, stand in the sentences on them."""
+    """The words for opting in again, for skipping and for more stand in the sentences on them."""
     language = LANGUAGES[code]
 
     for sentence, meant in [
         (language.stopped, Command.START),
         (language.skip_hint, Command.SKIP),
+        (language.page, Command.MORE),
     ]:
         told = f" {normalise(sentence)} "
         assert any(f" {normalise(words)} " in told for words in language.heard[meant])
@@ -85,10 +87,25 @@ def test_a_long_way_is_forgotten_at_its_far_end() -> None:
     assert len(course.trail) == FARTHEST
 
 
-@pytest.mark.parametrize("course", [Course(), Course(("A", "Größe")), Course(("A",), 2, 1)])
+@pytest.mark.parametrize(
+    "course",
+    [
+        Course(),
+        Course(("A", "Größe")),
+        Course(("A",), 2, 1),
+        Course(("A",), pages={"Größe": Span(30, 60), "B": Span(0, 1)}),
+    ],
+)
 def test_a_course_is_kept_as_it_is(course: Course) -> None:
     """What is written is read back the same."""
     assert Course.loads(course.dumps()) == course
+
+
+def test_a_course_of_an_older_desk_knows_no_pages() -> None:
+    """What was stored before there were pages is read as it was meant."""
+    kept = '{"trail": ["A"], "attempts": 2, "offered": 1}'
+
+    assert Course.loads(kept) == Course(("A",), 2, 1)
 
 
 def test_nothing_yet_is_an_empty_list() -> None:

@@ -7,6 +7,7 @@ import pytest
 from flowdesk.flow import codec, steps
 from flowdesk.flow.message import Other, Photo, Text
 from flowdesk.flow.step import COMPLETE, Again, Answer, Edge, Port, Step
+from flowdesk.flow.words import LANGUAGES, Came
 from tests.flow.examples import choice, text
 
 
@@ -167,5 +168,5 @@ def test_each_kind_says_what_came_instead(kind: str, what: str) -> None:
     reading = step.read(Other(what))
 
     assert isinstance(reading, Again)
-    assert reading.hint.startswith("That was a ")
-    assert reading.hint.endswith(".")
+    assert reading.came is Came(what)
+    assert reading.words(LANGUAGES["en"]).startswith("That was a ")

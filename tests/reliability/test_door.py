@@ -26,6 +26,7 @@ from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
+from flowdesk.webhook.together import Together
 from flowdesk.whatsapp.signature import HEADER, sign
 from tests.webhook.conftest import message, update, webhook
 
@@ -100,10 +101,11 @@ class Street:
 
     def __init__(self, home: Path):
         self.database = Database(home / "flowdesk.db")
-        self.writer = Writer(self.database, lambda: 10**12, lambda _: None)
-        intake = Intake(self.writer, WHATSAPP, "", system_clock, lambda: None)
-        self.server = WebhookServer(create_app("verify", "secret", intake.receive))
-        self.writer.start()
+        writer = Writer(self.database, lambda: 10**12, lambda _: None)
+        together = Together(Intake(writer, WHATSAPP, "", system_clock, lambda: None).receive)
+        self.server = WebhookServer(
+            create_app("verify", "secret", together.hand_in), together=together
+        )
         self.server.start()
         self.session = requests.Session()
         self.number = 0
@@ -125,7 +127,6 @@ class Street:
         """End everything."""
         self.session.close()
         self.server.close()
-        self.writer.close()
         self.database.close()
 
 

@@ -26,7 +26,12 @@ def download(
         inbound.accept(session, "whatsapp", [arrive("a", media=photo)], now, lambda: "f00")
         number = inbound.waiting(session, "whatsapp")[0].id
         inbound.settle(session, number, contact_id, "answered", submission_id)
-        answers = {"Name": f"see {OLD}", "Receipt": OLD}
+        answers = {
+            "Name": f"see {OLD}",
+            "Receipt": OLD,
+            "Album": ("a.jpg", OLD),
+            "More": ("a.jpg",),
+        }
         submissions.record(session, submission_id, answers, Status.COMPLETED, now)
         return media.pending(session, "whatsapp", now, 5)[0]
 
@@ -49,13 +54,18 @@ def test_a_fetched_file_is_done(
 def test_answers_follow_a_file_that_lies_elsewhere(
     database: Database, download: Download, submission_id: int, now: datetime
 ) -> None:
-    """Only the answer that is the path changes, not a text that mentions it."""
+    """Only the answer that is the path changes, not a text that mentions it; in an album the path."""
     with database.begin() as session:
         media.done(session, download.id, NEW, None, "image/png", now)
         answers = submissions.get(session, submission_id).answers
         found = media.by_path(session, NEW)
         assert media.by_path(session, OLD) is None
-    assert answers == {"Name": f"see {OLD}", "Receipt": NEW}
+    assert answers == {
+        "Name": f"see {OLD}",
+        "Receipt": NEW,
+        "Album": ("a.jpg", NEW),
+        "More": ("a.jpg",),
+    }
     assert found is not None
     assert found.mime == "image/png"
 

@@ -3,12 +3,17 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.change import Change
-from flowdesk.flow.message import Outgoing
-from flowdesk.store import contacts, outbox
+from flowdesk.bot.talk import Talk
+from flowdesk.flow import codec
+from flowdesk.flow.message import Choice, Outgoing
+from flowdesk.flow.paging import paged
+from flowdesk.flow.rule import Rule
+from flowdesk.flow.words import LANGUAGES
+from flowdesk.store import contacts, messages, outbox, rules, settings, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.inbox.page import InboxPage
@@ -43,6 +48,22 @@ def test_the_newest_chat_is_open(shop: Desk, qtbot: QtBot) -> None:
     assert [b.said.mine for b in page.chat.bubbles] == [False, True, False, True, False]
     with shop.database.read() as session:
         assert contacts.listed(session, WHATSAPP)[0].unread == 0
+
+
+def test_a_page_of_options_is_read_as_it_was_sent(shop: Desk, qtbot: QtBot) -> None:
+    """The numbered lines stand in the bubble, with no buttons below it."""
+    number = open_first(shop)
+    choices = tuple(Choice(f"fd:9:0:{at}", f"Option {at}") for at in range(40))
+    page, _ = paged(Outgoing("Which?", choices), 30, LANGUAGES["en"].page)
+    with shop.database.begin() as session:
+        Talk(session, contacts.get(session, number), NOW).say(page)
+
+    inbox = show(shop, qtbot)
+
+    said = inbox.chat.bubbles[-1].said.text.split("\n")
+    assert said[:3] == ["Which?", "", "31. Option 30"]
+    assert said[-3:] == ["40. Option 39", "", "31–40 of 40. Send “more” to see others."]
+    assert not [each for each in inbox.chat.findChildren(QLabel) if each.text() == "Option 30"]
 
 
 def test_another_contact_shows_another_chat(shop: Desk, qtbot: QtBot) -> None:
@@ -157,6 +178,26 @@ def test_a_chat_is_paused_and_resumed(shop: Desk, qtbot: QtBot) -> None:
     assert page.head.state.text() == ""
     with shop.database.read() as session:
         assert not contacts.get(session, number).paused(NOW)
+
+
+def test_a_resumed_chat_goes_on_in_the_owner_s_language(shop: Desk, qtbot: QtBot) -> None:
+    """What stands in for a question of nothing but places is in the language of the chats."""
+    number = open_first(shop)
+    flow = codec.read([{"id": "A", "type": "Text", "question": "{{Nada}}"}])
+    with shop.database.begin() as session:
+        rule = rules.add(session, Rule("Nota", ("nota",), flow_enabled=True, flow=flow), NOW)
+        version = rules.publish(session, rule, NOW)
+        lead = submissions.begin(session, number, rule, version.id, "ES-1", NOW)
+        contacts.set_state(session, number, f"FLOW:A:{lead}")
+        contacts.pause(session, number, UNTIL_RESUMED)
+        settings.save(session, {"languages": "es,en"})
+    page = show(shop, qtbot)
+
+    qtbot.mouseClick(page.head.resume, Qt.MouseButton.LeftButton)
+
+    with shop.database.read() as session:
+        said = messages.transcript(session, number)
+    assert said[-1].text == "Por favor, envíe su respuesta."
 
 
 def test_a_customer_who_waits_for_a_person_is_marked(shop: Desk, qtbot: QtBot) -> None:

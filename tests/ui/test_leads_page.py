@@ -1,5 +1,6 @@
 """The Leads page: live table, filters, one lead in full, review."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from flowdesk.bot.change import Change
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.steps import make
-from flowdesk.store import contacts, messages, outbox, rules, submissions
+from flowdesk.store import contacts, messages, outbox, rules, settings, submissions
 from flowdesk.store.values import WHATSAPP, Status, Submission
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import model, words
@@ -138,6 +139,25 @@ def test_a_lead_in_full(shop: Desk, qtbot: QtBot) -> None:
     assert said[-1].startswith("Thanks *Amina Yusuf*!")
 
 
+def test_an_album_in_full(shop: Desk, qtbot: QtBot) -> None:
+    """The row says how many photos there are and shows the first; the panel shows each of them."""
+    with shop.database.begin() as session:
+        paths = [submissions.get(session, number).answers["Receipt"] for number in (1, 2, 3)]
+        submissions.amend(session, 1, {"Name": "Amina", "Receipt": tuple(paths)}, NOW)
+        submissions.amend(session, 2, {"Receipt": (paths[1],)}, NOW)
+    page = show(shop, qtbot)
+    page.table.selectRow(5)
+    shown = page.detail.findChildren(PhotoButton)
+    assert [button.path for button in shown] == [shop.folders.home / path for path in paths]
+    assert all(button.isEnabled() for button in shown)
+    assert column(page, model.ANSWERS)[4:] == [
+        "No answer yet",
+        "\u2068Amina\u2069 · \u20683 photos\u2069",
+    ]
+    assert page.model.index(5, model.PHOTO).data(model.THUMBNAIL) == paths[0]
+    assert page.model.index(4, model.PHOTO).data(model.THUMBNAIL) == paths[1]
+
+
 def test_the_detail_pushes_the_table(shop: Desk, qtbot: QtBot) -> None:
     """The panel takes room from the table and covers nothing of it."""
     page = show(shop, qtbot)
@@ -240,6 +260,21 @@ def test_a_review_leaves_the_time(shop: Desk, qtbot: QtBot) -> None:
     page.review(1, True)
     assert column(page, model.TIME) == before
     assert words.came(lead(shop, 1)) == lead(shop, 1).completed_at
+
+
+def test_a_review_speaks_the_owner_s_language(shop: Desk, qtbot: QtBot) -> None:
+    """What Flowdesk itself says in the message of a review is in the language of the chats."""
+    with shop.database.begin() as session:
+        rule = rules.get(session, 1).rule
+        rules.save(session, 1, replace(rule, approved="{{Receipt}} ✓"), NOW)
+        settings.save(session, {"languages": "es,en"})
+    page = show(shop, qtbot)
+
+    page.review(1, True)
+
+    with shop.database.read() as session:
+        said = messages.transcript(session, lead(shop, 1).contact_id)
+    assert said[-1].text == "foto ✓"
 
 
 def test_a_drop_down_list_is_whole(shop: Desk, qtbot: QtBot) -> None:

@@ -5,13 +5,18 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from flowdesk.flow.message import Choice, Outgoing
+from flowdesk.flow.paging import paged
+from flowdesk.flow.words import LANGUAGES
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.phone.body import Drawn, Row, Section, read
 from flowdesk.ui.phone.bubble import Said
 from flowdesk.ui.phone.markup import plain, to_html
 from flowdesk.ui.phone.panel import PhonePanel
+from flowdesk.whatsapp.render import render
 from tests.ui.parts import QuietLine
 
 BUTTONS = {
@@ -106,6 +111,23 @@ def test_a_list_opens_a_sheet(phone: PhonePanel, line: QuietLine, qtbot: QtBot) 
     qtbot.mouseClick(phone.sheet.rows[1], Qt.MouseButton.LeftButton)
     assert line.heard[-1] == ("taps", "d2", "Any day in…")
     assert not phone.sheet.isVisible()
+
+
+def test_a_page_of_options_is_shown_as_it_was_sent(
+    phone: PhonePanel, line: QuietLine, qtbot: QtBot
+) -> None:
+    """The numbered lines and the word for more stand in the bubble; there is nothing to tap."""
+    choices = tuple(Choice(f"fd:9:0:{at}", f"Option {at}") for at in range(40))
+    page, _ = paged(Outgoing("Which?", choices), 0, LANGUAGES["en"].page)
+
+    phone.say("hi")
+    line.bot(render(page))
+
+    qtbot.waitUntil(lambda: len(phone.chat.bubbles) == 2)
+    said = phone.chat.bubbles[-1].said.text.split("\n")
+    assert said[:3] == ["Which?", "", "1. Option 0"]
+    assert said[-1] == "1–30 of 40. Send “more” to see others."
+    assert not phone.chat.buttons
 
 
 def test_escape_closes_the_sheet(phone: PhonePanel, line: QuietLine, qtbot: QtBot) -> None:
@@ -215,3 +237,17 @@ def test_a_long_name_is_cut_with_dots(phone: PhonePanel, qtbot: QtBot) -> None:
     """A rule's name that is wider than the phone ends in “…”."""
     phone.shows("A rule of a shop with a name that no phone can hold in a line", "pay")
     qtbot.waitUntil(lambda: phone.title.text().endswith("…"))
+
+
+def test_silence_after_a_further_photo_is_as_it_should_be(
+    phone: PhonePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Of photos sent together the first is answered; only other silence is the rule's fault."""
+    path = tmp_path / "a.png"
+    Image.new("RGB", (4, 4)).save(path)
+    phone.send_photo(path)
+    phone._silence.timeout.emit()
+    phone.send_photo(path)
+    phone._silence.timeout.emit()
+    notes = [said.text() for said in phone.chat.findChildren(QLabel) if "photo" in said.text()]
+    assert notes == ["The bot answers the first of several photos that are sent together."]

@@ -14,7 +14,8 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from flowdesk.flow.message import Choice, Outgoing
-from flowdesk.whatsapp.render import envelope, render, shape
+from flowdesk.flow.shape import shape
+from flowdesk.whatsapp.render import envelope, render
 from tests.whatsapp.conftest import PHONE
 
 FOUND = Path(__file__).parents[3] / "shared/whatsapp/openapi/business-messaging-api_v23.0.yaml"

@@ -1,13 +1,15 @@
 """Choices inside Meta's limits."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowdesk.flow.message import Choice, Outgoing
-from flowdesk.whatsapp.measure import cut, units
+from flowdesk.flow.measure import units
+from flowdesk.flow.message import Choice, Outgoing, Page
 from flowdesk.whatsapp.practice_limits import check, recipient_of
-from flowdesk.whatsapp.render import envelope, pages, render, shape
+from flowdesk.whatsapp.render import envelope, render
 
 LONG = "A wash, a cut and a beard trim"  # 30
 
@@ -54,42 +56,6 @@ def test_three_short_choices_are_buttons():
     }
 
 
-@pytest.mark.parametrize(
-    ("outgoing", "form"),
-    [
-        (Outgoing("Hi"), "text"),
-        (ask("Yes"), "buttons"),
-        (ask("A", "B", "C"), "buttons"),
-        (ask("A", "B", "C", "D"), "list"),
-        (ask(*"ABCDEFGHIJ"), "list"),
-        (ask(*"ABCDEFGHIJK"), "numbered"),
-        (ask("x" * 20), "buttons"),
-        (ask("x" * 21), "list"),
-        (ask("😀" * 10), "buttons"),
-        (ask("😀" * 11), "list"),
-        (ask("x" * 72), "list"),
-        (ask("x" * 73), "numbered"),
-        (ask("Yes", text="t" * 1024), "buttons"),
-        (ask("Yes", text="t" * 1025), "list"),
-        (ask("Yes", text="t" * 4096), "list"),
-        (ask("Yes", text="t" * 4097), "numbered"),
-        (ask("Yes", "Yes"), "numbered"),
-        (ask("Yes", " Yes "), "numbered"),
-        (ask("Yes", ""), "numbered"),
-        (ask("Yes", text="  "), "numbered"),
-        (ask(LONG, LONG + " for kids"), "numbered"),
-        (Outgoing("Hi", (Choice("a", "A"), Choice("a", "B"))), "numbered"),
-        (Outgoing("Hi", (Choice(" a", "A"),)), "numbered"),
-        (Outgoing("Hi", (Choice("a" * 256, "A"),)), "buttons"),
-        (Outgoing("Hi", (Choice("a" * 257, "A"),)), "numbered"),
-        (Outgoing("Hi", (Choice("a" * 201, "A"), Choice("b", "x" * 21))), "numbered"),
-    ],
-)
-def test_which_shape(outgoing, form):
-    """Whatever does not fit one shape takes the next."""
-    assert shape(outgoing) == form
-
-
 def test_a_list_describes_what_it_cuts():
     """A row that is too long has a title cut at a word, and the whole label below."""
     short, long = rows_of(ask("Cut", LONG))
@@ -117,6 +83,13 @@ def test_numbered_text():
     assert body.endswith("\n11. K")
 
 
+def test_a_page_of_many():
+    """The numbers are those of all choices, and the last line says that there are others."""
+    page = replace(ask("A", "B"), page=Page(31, "31–32 of 40. Send “more” to see others."))
+    expected = "Which one?\n\n31. A\n32. B\n\n31–32 of 40. Send “more” to see others."
+    assert body_of(page) == expected
+
+
 def test_white_space_in_a_label():
     """A label over two lines is one line on a button."""
     content = render(ask("Wash\n and cut"))
@@ -131,43 +104,10 @@ def test_too_much_text_is_cut_at_a_word():
     assert body_of(Outgoing("t" * 4096)) == "t" * 4096
 
 
-def test_the_question_is_cut_before_the_choices():
-    """Where a numbered text is too long every label is still whole."""
-    outgoing = ask(*(f"Option number {n} of many" for n in range(100)), text="word " * 800)
-    body = body_of(outgoing)
-    assert units(body) <= 4096
-    assert all(choice.label in body for choice in outgoing.choices)
-    assert "word…\n\n1. Option" in body
-
-
-def test_more_labels_than_a_message_holds():
-    """As the last resort the labels are cut too, and the message can still be sent."""
-    body = body_of(ask(*("x" * 100 + str(n) for n in range(100))))
-    assert units(body) <= 4096
-    assert body.endswith("…")
-
-
 def test_nothing_to_say():
     """WhatsApp takes no empty message."""
     with pytest.raises(ValueError, match="empty"):
         render(Outgoing(" \n"))
-
-
-@pytest.mark.parametrize(
-    ("text", "limit", "expected"),
-    [
-        ("Hair cut", 8, "Hair cut"),
-        ("Hair cutting", 8, "Hair…"),
-        ("Haircutting", 8, "Haircut…"),
-        ("A haircutting", 8, "A hairc…"),
-        ("😀😀😀😀", 6, "😀😀…"),
-        ("abcde\u0301fg", 6, "abcd…"),
-        ("👩\u200d🍳👩\u200d🍳👩\u200d🍳", 12, "👩\u200d🍳👩\u200d🍳…"),
-    ],
-)
-def test_cutting(text, limit, expected):
-    """A cut falls at a word where one is near, and never inside what is seen as one."""
-    assert cut(text, limit) == expected
 
 
 def test_a_phone_gets_its_plus():
@@ -227,31 +167,3 @@ def _titles(action):
     replies = [button["reply"]["title"] for button in action.get("buttons", ())]
     rows = [row for section in action.get("sections", ()) for row in section["rows"]]
     return "\n".join(replies + [row.get("description", row["title"]) for row in rows])
-
-
-def pages_of(outgoing):
-    """Give the texts of the pages."""
-    return [page["text"]["body"] for page in pages(outgoing)]
-
-
-def test_one_page_is_what_render_gives():
-    """Where all fits in one message there is one, whatever its shape."""
-    for said in (Outgoing("Hi"), ask("Yes"), ask(*"ABCDE"), ask(*"ABCDEFGHIJKL")):
-        assert pages(said) == (render(said),)
-
-
-@pytest.mark.parametrize("count", [11, 60, 100])
-@pytest.mark.parametrize("length", [10, 70, 500, 4000])
-def test_every_label_is_whole_on_some_page(count, length):
-    """The numbers run on over pages that WhatsApp takes, and no label is cut."""
-    labels = [f"{n} ".ljust(length, "x") for n in range(count)]
-    written = pages_of(ask(*labels, text="Which one?"))
-
-    lines = [line for page in written for line in page.split("\n") if line]
-    assert lines == ["Which one?"] + [f"{n}. {label}" for n, label in enumerate(labels, 1)]
-    assert all(units(page) <= 4096 for page in written)
-
-
-def test_long_question_has_a_page_of_its_own():
-    """A question that fills a message is not cut for its options."""
-    assert pages_of(ask(*"ABCDEFGHIJK", text="t" * 4096))[0] == "t" * 4096

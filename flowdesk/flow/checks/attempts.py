@@ -6,7 +6,7 @@ from functools import partial
 from flowdesk.flow.checks.near import did_you_mean, nearest
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
-from flowdesk.flow.step import COMPLETE, HANDOFF, Step
+from flowdesk.flow.step import COMPLETE, HANDOFF, Port, Step
 
 MOST = 20
 _USUAL = 3
@@ -38,7 +38,8 @@ def _nowhere(flow: Flow, step: Step, target: str) -> Problem:
         f"“{step.id}” leads to “{target}” after too many attempts, and there is no such step."
         f"{did_you_mean(named)}"
     )
-    return Problem("unknown-fallback", Severity.ERROR, sentence, step.id, fixes=tuple(fixes))
+    port = Port(step.id, way_out=True)
+    return Problem("unknown-fallback", Severity.ERROR, sentence, step.id, port, tuple(fixes))
 
 
 def _set(step: Step, name: str, value: object, label: str) -> Fix:

@@ -6,11 +6,10 @@ from functools import partial
 from flowdesk.flow.checks.near import did_you_mean, nearest
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.matching import normalise
+from flowdesk.flow.paging import several
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.step import Step
-
-_HARMLESS = {Command.YES, Command.NO}
 
 
 def problems(flow: Flow, languages: Sequence[str]) -> Iterator[Problem]:
@@ -49,12 +48,21 @@ def _colliding(step: Step) -> Iterator[Problem]:
 def _reserved(step: Step, languages: Sequence[str]) -> Iterator[Problem]:
     for word in dict.fromkeys((*step.options, *step.next_mapping, *_words(step))):
         meant = command(word, languages)
-        if meant is None or meant in _HARMLESS or (meant is Command.SKIP and not step.optional):
+        if meant is None or not _counts(step, meant):
             continue
         sentence = (
             f"“{step.id}”: who sends “{word}” here chooses it, and cannot use it to {_DOES[meant]}."
         )
         yield _warning("reserved-option", sentence, step)
+
+
+def _counts(step: Step, meant: Command) -> bool:
+    """Tell whether a reserved word does anything at a step, so that it would be missed."""
+    if meant is Command.SKIP:
+        return bool(step.optional)
+    if meant is Command.MORE:
+        return several(step.question, step.options)
+    return meant in _DOES
 
 
 _DOES = {
@@ -64,6 +72,7 @@ _DOES = {
     Command.STOP: "stop your messages",
     Command.START: "get your messages again",
     Command.SKIP: "skip the question",
+    Command.MORE: "see more options",
 }
 
 

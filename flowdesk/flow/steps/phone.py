@@ -4,9 +4,10 @@ from typing import ClassVar
 
 from flowdesk.flow.matching import digits
 from flowdesk.flow.message import Incoming, Text
-from flowdesk.flow.step import Again, Answer, Reading, Step, wrong_kind
+from flowdesk.flow.step import Again, Answer, Reading, Step, came
+from flowdesk.flow.words import Hint
 
-LEAST_DIGITS = 10
+LEAST_DIGITS = 10  # as Hint.NO_NUMBER tells in every language
 
 
 class PhoneStep(Step):
@@ -17,11 +18,6 @@ class PhoneStep(Step):
     def read(self, incoming: Incoming) -> Reading:
         """Take a text with at least ten digits, of any script."""
         if not isinstance(incoming, Text):
-            return Again(f"{wrong_kind(incoming)} Please type your phone number.")
+            return Again(Hint.TYPE_NUMBER, came(incoming))
         number = digits(incoming.body)
-        if len(number) >= LEAST_DIGITS:
-            return Answer(number)
-        return Again(
-            f"That does not look like a phone number. Please send at least {LEAST_DIGITS} digits,"
-            " with the area code."
-        )
+        return Answer(number) if len(number) >= LEAST_DIGITS else Again(Hint.NO_NUMBER)

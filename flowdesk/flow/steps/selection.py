@@ -4,10 +4,9 @@ from typing import ClassVar
 
 from flowdesk.flow import meaning
 from flowdesk.flow.message import Incoming, Text
-from flowdesk.flow.step import COMPLETE, Again, Answer, Port, Reading, Step, wrong_kind
-
-LONGEST_ROW = 72
-"""How long an option may be to be shown to tap; longer ones are numbered text."""
+from flowdesk.flow.shape import tappable
+from flowdesk.flow.step import COMPLETE, Again, Answer, Port, Reading, Step, came
+from flowdesk.flow.words import Hint
 
 
 class SelectionStep(Step):
@@ -15,6 +14,7 @@ class SelectionStep(Step):
 
     kind: ClassVar[str] = "Selection"
     offers_options: ClassVar[bool] = True
+    own_keys: ClassVar[tuple[str, ...]] = ("options", "synonyms", "nextMapping")
 
     def ports(self) -> tuple[Port, ...]:
         """One port for each option, then ``next`` for what no option's own port decides."""
@@ -29,7 +29,7 @@ class SelectionStep(Step):
     def read(self, incoming: Incoming) -> Reading:
         """Take a text that means exactly one option. Taps are told apart by the engine."""
         if not isinstance(incoming, Text):
-            return Again(f"{wrong_kind(incoming)} Please choose one of the options.")
+            return Again(Hint.CHOOSE, came(incoming))
         place = meaning.option(incoming.body, self.options, self.synonyms)
         return Answer(self.options[place]) if place is not None else self._again(incoming.body)
 
@@ -38,6 +38,5 @@ class SelectionStep(Step):
         number them, for a number names one of all.
         """
         near = meaning.near(said, self.options, self.synonyms)
-        if any(len(self.options[place]) > LONGEST_ROW for place in near):
-            near = ()
-        return Again("Sorry, I did not understand that. Please choose one of the options.", near)
+        shown = tappable([self.options[place] for place in near])
+        return Again(Hint.UNCLEAR, near=near if shown else ())

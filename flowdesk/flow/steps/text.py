@@ -4,7 +4,8 @@ from typing import ClassVar
 
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.message import Incoming, Text
-from flowdesk.flow.step import Again, Answer, Reading, Step, wrong_kind
+from flowdesk.flow.step import Again, Answer, Reading, Step, came
+from flowdesk.flow.words import Hint
 
 
 class TextStep(Step):
@@ -17,8 +18,8 @@ class TextStep(Step):
         if isinstance(incoming, Text) and incoming.body.strip():
             return Answer(incoming.body)
         if isinstance(incoming, Text):
-            return Again("That was empty. Please type your answer.")
-        return Again(f"{wrong_kind(incoming)} Please type your answer.")
+            return Again(Hint.EMPTY)
+        return Again(Hint.TYPE_ANSWER, came(incoming))
 
     def target(self, answer: str) -> str | None:
         """Follow the mapping by what the answer says, letters' case and accents aside."""

@@ -12,9 +12,9 @@ from flowdesk.flow.words import (
     portuguese,
     spanish,
 )
-from flowdesk.flow.words.language import Command, Language
+from flowdesk.flow.words.language import Came, Command, Hint, Language
 
-__all__ = ["ENGLISH", "LANGUAGES", "Command", "Language", "known"]
+__all__ = ["ENGLISH", "LANGUAGES", "Came", "Command", "Hint", "Language", "known"]
 
 LANGUAGES: dict[str, Language] = {
     "en": english.LANGUAGE,

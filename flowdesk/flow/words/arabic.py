@@ -1,6 +1,6 @@
 """Arabic."""
 
-from flowdesk.flow.words.language import Command, Language
+from flowdesk.flow.words.language import Came, Command, Hint, Language
 
 LANGUAGE = Language(
     name="العربية",
@@ -11,6 +11,7 @@ LANGUAGE = Language(
         Command.STOP: ("توقف", "إيقاف", "ايقاف", "قف"),
         Command.START: ("ابدأ", "ابدا", "بدء"),
         Command.SKIP: ("تخطي", "تخطى", "تجاوز"),
+        Command.MORE: ("المزيد", "مزيد", "أكثر", "اكثر"),
         Command.YES: ("نعم", "أيوه", "ايوه", "صح"),
         Command.NO: ("لا", "كلا"),
     },
@@ -24,4 +25,35 @@ LANGUAGE = Language(
     handed_over="سيجيبك أحدهم هنا في أقرب وقت.",
     stopped="لن تصلك رسائل منا بعد الآن. أرسل «ابدأ» لتغيير ذلك.",
     started="أهلًا بعودتك. ستصلك رسائلنا من جديد.",
+    old_button="هذا الزر يخص سؤالًا سابقًا.",
+    finished="هذا الزر يخص محادثة انتهت.",
+    begin_again="للبدء من جديد، أرسل: {}",
+    answer_me="من فضلك أرسل إجابتك.",
+    photo="صورة",
+    photos="عدد الصور: {}",
+    still_there="هل ما زلت هنا؟",
+    open_list="اختر",
+    page="{first} إلى {last} من {count}. أرسل «المزيد» لعرض غيرها.",
+    came={
+        Came.AUDIO: "وصلتنا رسالة صوتية.",
+        Came.CONTACTS: "وصلتنا جهة اتصال.",
+        Came.DOCUMENT: "وصلنا مستند.",
+        Came.IMAGE: "وصلتنا صورة.",
+        Came.LOCATION: "وصلنا موقع جغرافي.",
+        Came.ORDER: "وصلنا طلب شراء.",
+        Came.STICKER: "وصلنا ملصق.",
+        Came.VIDEO: "وصلنا مقطع فيديو.",
+        Came.UNKNOWN: "وصلنا شيء لا يمكننا قراءته.",
+    },
+    hints={
+        Hint.TYPE_ANSWER: "من فضلك اكتب إجابتك.",
+        Hint.TYPE_NUMBER: "من فضلك اكتب رقم هاتفك.",
+        Hint.SEND_PHOTO: "من فضلك أرسل صورة.",
+        Hint.CHOOSE: "من فضلك اختر أحد الخيارات.",
+        Hint.EMPTY: "كانت الرسالة فارغة. من فضلك اكتب إجابتك.",
+        Hint.NO_NUMBER: "لا يبدو هذا رقم هاتف. من فضلك أرسل 10 أرقام على الأقل، مع رمز المنطقة.",
+        Hint.NO_PHOTO: "نحتاج هنا إلى صورة. من فضلك التقط صورة أو اختر واحدة من هاتفك، وأرسلها.",
+        Hint.LOST_PHOTO: "لم تصل تلك الصورة. من فضلك أرسلها مرة أخرى.",
+        Hint.UNCLEAR: "عذرًا، لم نفهم ذلك. من فضلك اختر أحد الخيارات.",
+    },
 )

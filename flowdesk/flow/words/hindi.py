@@ -1,6 +1,6 @@
 """Hindi, in its own letters and in Latin ones."""
 
-from flowdesk.flow.words.language import Command, Language
+from flowdesk.flow.words.language import Came, Command, Hint, Language
 
 LANGUAGE = Language(
     name="हिन्दी",
@@ -11,6 +11,7 @@ LANGUAGE = Language(
         Command.STOP: ("बंद", "बंद करें", "रोकें", "band karo"),
         Command.START: ("शुरू", "शुरू करें", "shuru"),
         Command.SKIP: ("छोड़ें", "छोड़ दें", "chhodo"),
+        Command.MORE: ("और", "और दिखाएँ", "और दिखाओ", "aur", "aur dikhao"),
         Command.YES: ("हाँ", "हां", "जी", "जी हाँ", "haan", "han"),
         Command.NO: ("नहीं", "नही", "nahi", "nahin"),
     },
@@ -24,4 +25,35 @@ LANGUAGE = Language(
     handed_over="कोई आपको यहाँ जल्द से जल्द जवाब देगा।",
     stopped="अब आपको हमारे संदेश नहीं मिलेंगे। बदलने के लिए “शुरू” भेजें।",
     started="फिर से स्वागत है। आपको हमारे संदेश फिर मिलेंगे।",
+    old_button="वह बटन किसी पिछले सवाल का है।",
+    finished="वह बटन समाप्त हो चुकी चैट का है।",
+    begin_again="फिर से शुरू करने के लिए भेजें: {}",
+    answer_me="कृपया अपना उत्तर भेजें।",
+    photo="फ़ोटो",
+    photos="{} फ़ोटो",
+    still_there="क्या आप अभी भी यहाँ हैं?",
+    open_list="चुनें",
+    page="{count} में से {first}–{last}। दूसरे विकल्प देखने के लिए “और” भेजें।",
+    came={
+        Came.AUDIO: "आपने वॉइस नोट भेजा है।",
+        Came.CONTACTS: "आपने संपर्क भेजा है।",
+        Came.DOCUMENT: "आपने दस्तावेज़ भेजा है।",
+        Came.IMAGE: "आपने फ़ोटो भेजी है।",
+        Came.LOCATION: "आपने लोकेशन भेजी है।",
+        Came.ORDER: "आपने ऑर्डर भेजा है।",
+        Came.STICKER: "आपने स्टिकर भेजा है।",
+        Came.VIDEO: "आपने वीडियो भेजा है।",
+        Came.UNKNOWN: "आपने जो भेजा है, उसे पढ़ा नहीं जा सका।",
+    },
+    hints={
+        Hint.TYPE_ANSWER: "कृपया अपना उत्तर लिखें।",
+        Hint.TYPE_NUMBER: "कृपया अपना फ़ोन नंबर लिखें।",
+        Hint.SEND_PHOTO: "कृपया इसे फ़ोटो के रूप में भेजें।",
+        Hint.CHOOSE: "कृपया इनमें से कोई एक विकल्प चुनें।",
+        Hint.EMPTY: "संदेश खाली था। कृपया अपना उत्तर लिखें।",
+        Hint.NO_NUMBER: "यह फ़ोन नंबर नहीं लगता। कृपया कम से कम 10 अंक भेजें, एरिया कोड के साथ।",
+        Hint.NO_PHOTO: "यहाँ फ़ोटो चाहिए। कृपया फ़ोटो खींचें या अपने फ़ोन से चुनें, और भेजें।",
+        Hint.LOST_PHOTO: "वह फ़ोटो नहीं पहुँची। कृपया उसे फिर से भेजें।",
+        Hint.UNCLEAR: "माफ़ कीजिए, समझ नहीं आया। कृपया इनमें से कोई एक विकल्प चुनें।",
+    },
 )

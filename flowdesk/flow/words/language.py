@@ -1,4 +1,4 @@
-"""Language: the words that a customer may send at any step, and the sentences that answer them."""
+"""Language: the words that a customer may send at any step, and all that Flowdesk itself says."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,16 +14,51 @@ class Command(StrEnum):
     STOP = "stop"
     START = "start"
     SKIP = "skip"
+    MORE = "more"
     YES = "yes"
     NO = "no"
+
+
+class Came(StrEnum):
+    """What came instead of an answer, by WhatsApp's name for it; UNKNOWN is any other."""
+
+    AUDIO = "audio"
+    CONTACTS = "contacts"
+    DOCUMENT = "document"
+    IMAGE = "image"
+    LOCATION = "location"
+    ORDER = "order"
+    STICKER = "sticker"
+    VIDEO = "video"
+    UNKNOWN = "unknown"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Came":  # noqa: ARG003 — Enum asks with the value
+        return cls.UNKNOWN
+
+
+class Hint(StrEnum):
+    """What a customer is told before a question that is asked again."""
+
+    TYPE_ANSWER = "type your answer"
+    TYPE_NUMBER = "type your phone number"
+    SEND_PHOTO = "send it as a photo"
+    CHOOSE = "choose an option"
+    EMPTY = "that was empty"
+    NO_NUMBER = "that is no phone number"
+    NO_PHOTO = "a photo is needed"
+    LOST_PHOTO = "the photo did not arrive"
+    UNCLEAR = "that is none of the options"
 
 
 @dataclass(frozen=True)
 class Language:
     """One language; ``name`` is what its speakers call it.
 
-    ``heard`` holds whole messages, written as people write them. In a sentence ``{}`` stands for the
-    answer or the option that it is about.
+    ``heard`` holds whole messages, written as people write them. In a sentence ``{}`` stands for what
+    it is about: an answer, an option or a keyword. ``came`` and ``hints`` are whole sentences, said
+    one after the other. ``open_list`` stands on the button that opens a list, ``page`` below a page of
+    options, where ``{first}``, ``{last}`` and ``{count}`` are numbers.
     """
 
     name: str
@@ -38,3 +73,14 @@ class Language:
     handed_over: str
     stopped: str
     started: str
+    old_button: str
+    finished: str
+    begin_again: str
+    answer_me: str
+    photo: str
+    photos: str
+    still_there: str
+    open_list: str
+    page: str
+    came: Mapping[Came, str]
+    hints: Mapping[Hint, str]

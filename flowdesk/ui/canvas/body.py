@@ -13,6 +13,7 @@ from flowdesk.ui import theme
 from flowdesk.ui.canvas import metrics
 
 _TEXT_WIDTH = metrics.CARD_WIDTH - 2 * metrics.PAD
+_UNDER = 6.0  # between the way out and the card's lower edge
 
 
 @dataclass(frozen=True)
@@ -32,12 +33,15 @@ class Row:
 
 @dataclass(frozen=True)
 class Body:
-    """A card's texts, already broken into lines, and its rows; the last row is `next`."""
+    """A card's texts, already broken into lines, and its rows: the options', `next`, and the way out
+    where there is one. The note stands on the row of `next`.
+    """
 
     name: str
     kind: str
     lines: tuple[str, ...]
     rows: tuple[Row, ...]
+    note: str
     height: float
 
 
@@ -64,21 +68,47 @@ def _body(step: Step) -> Body:
     lines = broken(step.question, _TEXT_WIDTH)
     top = metrics.HEAD + metrics.LINE * max(len(lines), 1) + 8
     rows = []
-    for port in step.ports():
+    out = step.way_out()
+    for port in (*step.ports(), *([out.port] if out else [])):
         row = _row(step, port, top)
         rows.append(row)
         top += row.height + (0 if port.option is None else metrics.OPTION_GAP)
-    return Body(name, kind, lines, tuple(rows), top)
+    if out:
+        top += _UNDER
+    return Body(name, kind, lines, tuple(rows), _note(step), top)
 
 
 def _row(step: Step, port: Port, top: float) -> Row:
+    if port.way_out:
+        return Row(port, f"after {_tries(step.max_attempts or 0)}", top, metrics.OUT)
     if port.option is None:
-        label = "otherwise" if step.offers_options else "next"
-        return Row(port, label, top, metrics.FOOT)
+        return Row(port, _onward(step), top, metrics.FOOT)
     label = QFontMetricsF(theme.text_font(13)).elidedText(
         " ".join(port.option.split()), Qt.TextElideMode.ElideRight, _TEXT_WIDTH - 16
     )
     return Row(port, label, top, metrics.OPTION)
+
+
+def _onward(step: Step) -> str:
+    return "otherwise" if step.offers_options else "next"
+
+
+def _tries(number: int) -> str:
+    return "1 try" if number == 1 else f"{number} tries"
+
+
+def _note(step: Step) -> str:
+    """Say in a few words what the question allows, as far as there is room beside `next`."""
+    photos = step.room()
+    words = [
+        "optional" if step.optional else "",
+        f"up to {photos} photos" if photos > 1 else "",
+        _tries(step.max_attempts) if step.max_attempts and not step.way_out() else "",
+    ]
+    figures = QFontMetricsF(theme.text_font(11))
+    room = _TEXT_WIDTH - figures.horizontalAdvance(_onward(step)) - 16
+    note = " · ".join(word for word in words if word)
+    return figures.elidedText(note, Qt.TextElideMode.ElideRight, room)
 
 
 def broken(text: str, width: float) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """FlowDocument: the flow being drawn, its layout, its history and what is marked in it."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -141,7 +142,7 @@ class FlowDocument(QObject):
         moved = renames(before.flow, state.flow)
         steps = {moved.get(step, step) for step in self._selection.steps}
         edges = {
-            Port(moved.get(port.step, port.step), port.option) for port in self._selection.edges
+            replace(port, step=moved.get(port.step, port.step)) for port in self._selection.edges
         }
         self.select(steps, edges)
 
@@ -151,5 +152,5 @@ class FlowDocument(QObject):
 
     def _existing(self, wanted: Selection) -> Selection:
         steps = frozenset(one for one in wanted.steps if one == COMPLETE or one in self.flow)
-        drawn: set[Port] = {edge.port for edge in self.flow.edges()} if wanted.edges else set()
+        drawn: set[Port] = {edge.port for edge in self.flow.lines()} if wanted.edges else set()
         return Selection(steps, wanted.edges & drawn)

@@ -24,6 +24,7 @@ class Line(Enum):
 
     ONWARD = "onward"
     LOOP = "loop"
+    WAY_OUT = "way out"  # taken by who could not answer
     BROKEN = "broken"  # its target does not exist
     DRAFT = "draft"  # being drawn
 
@@ -103,6 +104,9 @@ class Edge(QGraphicsItem):
         pen = QPen(colour, metrics.EDGE + (1 if strong else 0))
         if self.line in (Line.BROKEN, Line.DRAFT):
             pen.setDashPattern([3, 2])
+        elif self.line is Line.WAY_OUT:
+            pen.setWidthF(pen.widthF() - metrics.QUIET)
+            pen.setDashPattern([4, 4])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path)

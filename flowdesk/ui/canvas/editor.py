@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from flowdesk.flow.problem import Problem
+from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
 from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
 from flowdesk.ui.canvas.document import FlowDocument
@@ -19,7 +20,8 @@ _PANEL = 340
 class FlowEditor(QWidget):
     """Draws a document's flow. `commands` are its actions, for the window's menus.
 
-    *starters* are offered on an empty canvas: a title and what to do.
+    *starters* are offered on an empty canvas: a title and what to do. *language* is what customers
+    read.
     """
 
     def __init__(
@@ -27,13 +29,14 @@ class FlowEditor(QWidget):
         document: FlowDocument,
         phone_panel: QWidget | None = None,
         starters: Sequence[Starter] = (),
+        language: Language = LANGUAGES[ENGLISH],
         parent: QWidget | None = None,
     ):
         super().__init__(parent)
         self.document = document
         self.board = Board(document, starters)
         self.view = self.board.view
-        self.inspector = Inspector(document)
+        self.inspector = Inspector(document, language)
         self.json = JsonEditor(document)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

@@ -1,7 +1,14 @@
 """Fields of the inspector: they report after a pause in typing and, finally, when they are left."""
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QRegularExpressionValidator,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -74,6 +81,28 @@ class LineField(QLineEdit):
     def _wait(self) -> None:
         self._pending = True
         self._pause.start()
+
+
+class NumberField(LineField):
+    """A whole number of two digits, or nothing. `counted` carries an int, or None, and whether the
+    typing has ended; nothing counts only then, for a number may be about to be typed over.
+    """
+
+    counted = Signal(object, bool)
+
+    def __init__(self, name: str, parent: QWidget | None = None):
+        super().__init__(name, parent)
+        self.setValidator(QRegularExpressionValidator("[0-9]{0,2}", self))
+        self.setFixedWidth(56)
+        self.typed.connect(self._count)
+
+    def show_number(self, number: int | None) -> None:
+        """Show what the document says, unless something else is being typed."""
+        self.show_text("" if number is None else str(number))
+
+    def _count(self, text: str, final: bool) -> None:
+        if text or final:
+            self.counted.emit(int(text) if text else None, final)
 
 
 class TextField(QPlainTextEdit):

@@ -4,10 +4,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from flowdesk.flow.checks import limits
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.measure import units
+from flowdesk.flow.shape import BUTTONS_BODY, TEXT
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import KINDS
+from flowdesk.flow.words import Language
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.fields import ChoiceBox, LineField, TextField
@@ -15,9 +17,11 @@ from flowdesk.ui.canvas.lines import written
 from flowdesk.ui.canvas.mending import ProblemRow
 from flowdesk.ui.canvas.options import OptionsEditor
 from flowdesk.ui.canvas.palette import tile
+from flowdesk.ui.canvas.photos import PhotosRow
 from flowdesk.ui.canvas.places import renames
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.targets import TargetBox
+from flowdesk.ui.canvas.unanswered import Unanswered
 from flowdesk.ui.widgets import make
 
 
@@ -29,7 +33,7 @@ class Inspector(QWidget):
     problem_chosen = Signal(object)
     typing = Signal()  # something was typed that the document does not know yet
 
-    def __init__(self, document: FlowDocument, parent: QWidget | None = None):
+    def __init__(self, document: FlowDocument, language: Language, parent: QWidget | None = None):
         super().__init__(parent)
         self._document = document
         self._shown: str | None = None
@@ -43,6 +47,8 @@ class Inspector(QWidget):
         self.options_head = make.label("Options", "label")
         self.onward_head = make.label("Goes to", "label")
         self.onward = TargetBox("Where the chat goes next")
+        self.photos = PhotosRow()
+        self.unanswered = Unanswered(language)
         self.note = make.label("", "error", wrap=True)
         self._problems = QVBoxLayout()
         self._problems.setSpacing(10)
@@ -65,11 +71,14 @@ class Inspector(QWidget):
                 4,
                 make.row(make.label("Question", "label"), None, self.count),
                 self.question,
+                self.photos,
                 4,
                 self.options_head,
                 self.options,
                 self.onward_head,
                 self.onward,
+                4,
+                self.unanswered,
                 8,
                 self._problems,
                 None,
@@ -99,7 +108,11 @@ class Inspector(QWidget):
         self.options.renamed.connect(self._rename_option)
         self.options.ordered.connect(self._order)
         self.options.led.connect(self._lead)
+        self.options.called.connect(self._call)
         self.onward.chosen.connect(lambda to: self._lead(None, to))
+        for part in (self.photos, self.unanswered):
+            part.edited.connect(self._take)
+            part.typing.connect(self.typing)
 
     def focus_question(self) -> None:
         """Let the question be typed."""
@@ -111,6 +124,8 @@ class Inspector(QWidget):
         self.name.flush()
         self.question.flush()
         self.options.flush()
+        self.photos.flush()
+        self.unanswered.flush()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw tiles and signs in another theme's colours."""
@@ -133,7 +148,8 @@ class Inspector(QWidget):
         self._document.seal()
         self._shown = self._document.single()
         self.note.hide()
-        self.options.say("")
+        self.options.turn()
+        self.unanswered.turn()
         self._show()
         self._show_problems()
 
@@ -163,6 +179,8 @@ class Inspector(QWidget):
             self.options.show_step(self._document.flow, step)
         self.onward_head.setText("All other answers go to" if step.offers_options else "Goes to")
         self.onward.show_target(self._document.flow, written(step, Port(step.id)))
+        self.photos.show_step(step)
+        self.unanswered.show_step(self._document.flow, step)
 
     def _show_kind(self, step: Step) -> None:
         offered = [*KINDS] if step.type in KINDS else [*KINDS, step.type]
@@ -184,8 +202,8 @@ class Inspector(QWidget):
 
     def _count(self, text: str) -> None:
         step = self.step()
-        most = limits.BUTTONS_BODY if step and step.offers_options else limits.TEXT
-        long = limits.length(text)
+        most = BUTTONS_BODY if step and step.offers_options else TEXT
+        long = units(text)
         make.say(self.count, f"{long} of {most:,}", "caption" if long <= most else "error")
 
     def _rename(self, text: str, final: bool) -> None:
@@ -249,6 +267,18 @@ class Inspector(QWidget):
         port, flow = Port(step.id, option), self._document.flow
         flow = flow.disconnect(port) if target is None else edits.led(flow, port, target)
         self._document.apply(f"connection of {step.id}", flow)
+
+    def _call(self, option: str, words: tuple[str, ...]) -> None:
+        step = self.step()
+        if step is not None and option in step.options:
+            flow = self._document.flow.set_synonyms(step.id, option, words)
+            self._document.apply(f"other words of {step.id}", flow)
+
+    def _take(self, step: Step, what: str, final: bool) -> None:
+        if self.step() is not None:
+            self._put(step, what, f"{what}:{step.id}")
+        if final:
+            self._document.seal()
 
     def _put(self, step: Step, what: str, merge: str) -> None:
         flow = self._document.flow.put(step.id, step)

@@ -123,8 +123,9 @@ class Lines:
         if end is None:
             self._edges[key].lead(routes.stub(start), Line.BROKEN)
             return
+        way_out = card.body.rows[key[1]].port.way_out
         loop = (card.step.id, target) in self._loops
-        line = Line.LOOP if loop else Line.ONWARD
+        line = Line.WAY_OUT if way_out else Line.LOOP if loop else Line.ONWARD
         slot = (crc32(card.step.id.encode()) + key[1]) % 5  # lines that leave together part
         if routes.goes_back(start, end.entry()):
             boxes = card.box(), end.box()
@@ -142,6 +143,8 @@ class Lines:
 
 def written(step: Step, port: Port) -> str | None:
     """Give what the step itself says about a port: None where nothing is chosen."""
+    if port.way_out:
+        return step.on_max_attempts or None
     if port.option is None:
         return step.next or None
     return step.next_mapping.get(port.option) or None

@@ -10,6 +10,7 @@ MAX_LINES = 3
 OPTION = 26.0
 OPTION_GAP = 6.0
 FOOT = 30.0
+OUT = 22.0  # the row of the way out, under `next`
 
 PORT = 5.5  # radius of what is painted
 PORT_REACH = 15.0  # radius of what can be grabbed
@@ -24,6 +25,7 @@ COLUMN_GAP = 96.0  # between a card and what is put beside it
 ROW_GAP = 32.0
 
 EDGE = 2.0
+QUIET = 0.5  # by so much a way out is thinner than other edges
 EDGE_REACH = 18.0  # width of an edge's hit area
 END_REACH = 30.0  # the part of an edge, before its arrow, that can be dragged to another card
 ARROW = 9.0

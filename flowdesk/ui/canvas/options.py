@@ -9,20 +9,22 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import Port, Step
 from flowdesk.ui import theme
-from flowdesk.ui.canvas.fields import LineField
+from flowdesk.ui.canvas.fields import LineField, asks_history
 from flowdesk.ui.canvas.lines import written
 from flowdesk.ui.canvas.targets import OTHERWISE, TargetBox
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.chips import ChipField
 
 
 class OptionRow(QWidget):
-    """One option: a grip, its words, its buttons, and where it leads."""
+    """One option: a grip, its words, its buttons, where it leads, and other words for it, which are
+    out of sight until there are some.
+    """
 
     def __init__(self, owner: "OptionsEditor"):
         super().__init__()
         self.grip = QLabel()
         self.arrow = QLabel()
-        self._draw()
         self.grip.setToolTip("Drag to another place")
         self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
         self.grip.installEventFilter(self)
@@ -31,17 +33,26 @@ class OptionRow(QWidget):
         self.up = make.tool("chevron-up", "Move up", lambda: owner.shift(self, -1), 16)
         self.down = make.tool("chevron-down", "Move down", lambda: owner.shift(self, 1), 16)
         self.away = make.tool("x", "Remove this option", lambda: owner.take_out(self), 16)
+        self.more = make.tool("message-circle", "Other words for this option", self._open, 16)
+        self.others = ChipField("Other words for this option", "Other words")
+        self.others.typing.setMinimumWidth(100)
+        self.others.typing.installEventFilter(self)
+        self.others.hide()
         first = make.row(self.grip, self.words, self.up, self.down, self.away, gap=2)
-        second = make.row(18, self.arrow, self.target, gap=4)
-        self.setLayout(make.column(first, second, gap=4, margins=(0, 0, 0, 4)))
+        second = make.row(18, self.arrow, self.target, self.more, gap=4)
+        third = make.row(42, self.others, gap=0)
+        self.setLayout(make.column(first, second, third, gap=4, margins=(0, 0, 0, 4)))
         self.label = ""
         self._owner = owner
+        self._draw()
         self.words.typed.connect(
             lambda text, final: owner.renamed.emit(owner.place(self), text, final)
         )
         self.words.textEdited.connect(owner.typing)
         self.words.returnPressed.connect(lambda: owner.go_on(self))
         self.target.chosen.connect(lambda to: owner.led.emit(self.label, to))
+        self.others.changed.connect(lambda words: owner.called.emit(self.label, words))
+        self.others.typing.textEdited.connect(owner.typing)
 
     def show_option(self, flow: Flow, step: Step, label: str) -> None:
         """Show an option of a step."""
@@ -49,19 +60,43 @@ class OptionRow(QWidget):
         self.words.show_text(label)
         self.words.setAccessibleName(f"Option {label}")
         self.target.show_target(flow, written(step, Port(step.id, label)))
+        others = step.synonyms.get(label, ())
+        if others != self.others.words():
+            self.others.show_words(others)
+        if others:
+            self.others.show()
+
+    def reached(self) -> tuple[QWidget, ...]:
+        """Give what the keyboard reaches, in order."""
+        buttons = (self.up, self.down, self.away)
+        return (self.words, *buttons, self.target, self.more, self.others.typing)
+
+    def flush(self) -> None:
+        """Report what was typed."""
+        self.words.flush()
+        self.others.take_typed()
 
     def changeEvent(self, event: QEvent) -> None:
         """Draw the icons in another theme's colours."""
         if event.type() == QEvent.Type.PaletteChange:
             self._draw()
+            self.others.show_words(self.others.words())
         super().changeEvent(event)
+
+    def _open(self) -> None:
+        self.others.show()
+        self.others.typing.setFocus()
 
     def _draw(self) -> None:
         self.grip.setPixmap(theme.icon("grip-vertical", "second").pixmap(16, 16))
         self.arrow.setPixmap(theme.icon("corner-down-right", "second").pixmap(16, 16))
+        self.more.setIcon(theme.icon("message-circle", "second"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the grip drag the row."""
+        """Let the grip drag the row, and leave undo and redo to the document."""
+        if asks_history(event):
+            event.ignore()
+            return True
         if watched is self.grip and isinstance(event, QMouseEvent):
             if event.type() == QEvent.Type.MouseMove and event.buttons():
                 self._owner.drag(self, event.globalPosition().toPoint().y())
@@ -73,12 +108,21 @@ class OptionRow(QWidget):
         return super().eventFilter(watched, event)
 
 
+def reached_before(widget: QWidget) -> QWidget:
+    """Give what the keyboard reaches before a widget; Qt puts nothing after what it does not reach."""
+    before = widget.previousInFocusChain()
+    while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    return before or widget
+
+
 class OptionsEditor(QWidget):
     """Says what was done; the inspector makes the edit and shows the outcome."""
 
     renamed = Signal(int, str, bool)  # which option, its new words, whether the typing has ended
     ordered = Signal(list)  # all labels: put in order, one more, or one less
     led = Signal(str, object)  # an option, and where it goes now
+    called = Signal(str, tuple)  # an option, and all its other words
     typing = Signal()
 
     def __init__(self, parent: QWidget | None = None):
@@ -99,12 +143,26 @@ class OptionsEditor(QWidget):
             row.hide()
             row.deleteLater()
         while len(self.rows) < len(step.options):
-            self.rows.append(OptionRow(self))
-            self._column.addWidget(self.rows[-1])
+            self._add_row()
         for row, label in zip(self.rows, step.options, strict=True):
             row.show_option(flow, step, label)
             row.up.setEnabled(row is not self.rows[0])
             row.down.setEnabled(row is not self.rows[-1])
+
+    def _add_row(self) -> None:
+        """Put a row under the others, for the eye and for the keyboard."""
+        row, before = OptionRow(self), reached_before(self.add)
+        self._column.addWidget(row)
+        self.rows.append(row)
+        for part in row.reached():
+            self.setTabOrder(before, part)
+            before = part
+
+    def turn(self) -> None:
+        """Get ready for another step."""
+        self.say("")
+        for row in self.rows:
+            row.others.hide()
 
     def say(self, sentence: str) -> None:
         """Say what is wrong with what is being typed, or nothing."""
@@ -114,7 +172,7 @@ class OptionsEditor(QWidget):
     def flush(self) -> None:
         """Report what was typed."""
         for row in list(self.rows):
-            row.words.flush()
+            row.flush()
 
     def place(self, row: OptionRow) -> int:
         """Give where a row stands, from 0."""

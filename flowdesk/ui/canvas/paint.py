@@ -48,7 +48,7 @@ def card(painter: QPainter, body: Body, mark: Mark, kind: str, question: bool, f
         _head(painter, body, kind, look)
         _question(painter, body, question, look)
         for row in body.rows:
-            _row(painter, row, look)
+            _row(painter, row, body.note, look)
     for row in body.rows:
         _port(painter, row, mark, look)
     if mark.problems:
@@ -85,7 +85,7 @@ def _block(painter: QPainter, body: Body, colour: QColor, look: Tokens) -> None:
     for line in range(len(body.lines)):
         top = metrics.HEAD + line * metrics.LINE + 4
         painter.drawRect(QRectF(metrics.PAD, top, wide, 10))
-    for row in body.rows[:-1]:
+    for row in (row for row in body.rows if row.port.option is not None):
         painter.drawRect(QRectF(metrics.PAD, row.top, wide, row.height))
 
 
@@ -131,17 +131,10 @@ def _question(painter: QPainter, body: Body, asked: bool, look: Tokens) -> None:
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, words)
 
 
-def _row(painter: QPainter, row: Row, look: Tokens) -> None:
+def _row(painter: QPainter, row: Row, note: str, look: Tokens) -> None:
     inner = QRectF(metrics.PAD, row.top, metrics.CARD_WIDTH - 2 * metrics.PAD, row.height)
     if row.port.option is None:
-        painter.setPen(QPen(look.border, 1))
-        painter.drawLine(QPointF(0.5, row.top), QPointF(metrics.CARD_WIDTH - 0.5, row.top))
-        painter.setFont(theme.text_font(11))
-        painter.setPen(look.second)
-        side = Qt.AlignmentFlag.AlignRight
-        painter.drawText(
-            inner.adjusted(0, 0, -2, 0), Qt.AlignmentFlag.AlignVCenter | side, row.label
-        )
+        _foot(painter, row, inner, note, look)
         return
     painter.setPen(QPen(look.border, 1))
     painter.setBrush(look.surface)
@@ -149,6 +142,19 @@ def _row(painter: QPainter, row: Row, look: Tokens) -> None:
     painter.setFont(theme.text_font(13))
     painter.setPen(look.primary)
     painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, row.label)
+
+
+def _foot(painter: QPainter, row: Row, inner: QRectF, note: str, look: Tokens) -> None:
+    """Paint `next` under a line, with the card's note; the way out stands under it without."""
+    middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
+    if not row.port.way_out:
+        painter.setPen(QPen(look.border, 1))
+        painter.drawLine(QPointF(0.5, row.top), QPointF(metrics.CARD_WIDTH - 0.5, row.top))
+    painter.setFont(theme.text_font(11))
+    painter.setPen(look.second)
+    painter.drawText(inner.adjusted(0, 0, -2, 0), middle | right, row.label)
+    if note and not row.port.way_out:
+        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, note)
 
 
 def _port(painter: QPainter, row: Row, mark: Mark, look: Tokens) -> None:

@@ -43,7 +43,7 @@ def settled(state: State, before: State | None, sizes: Sizes) -> Layout:
 
 def beside(flow: Flow, layout: Layout, sizes: Sizes, step_id: str) -> Point:
     """Give a free place for a step: right of the one that leads to it, else right of all."""
-    leads = [edge.port.step for edge in flow.edges() if edge.target == step_id]
+    leads = [edge.port.step for edge in flow.lines() if edge.target == step_id]
     anchors = [place for lead in leads if (place := layout.of(lead)) is not None]
     if not anchors:
         anchors = sorted(place for one in flow.ids() if (place := layout.of(one)) is not None)[-1:]

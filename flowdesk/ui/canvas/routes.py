@@ -44,7 +44,7 @@ def loops(flow: Flow) -> frozenset[tuple[str, str]]:
 
 
 def _targets(flow: Flow, step_id: str) -> list[str]:
-    ways = (edge.target for edge in flow[step_id].edges())
+    ways = (edge.target for edge in flow[step_id].lines())
     return [way for way in ways if way != COMPLETE and way in flow]
 
 

@@ -128,7 +128,8 @@ class InboxPage(Page):
     def _resume(self) -> None:
         if self._contact is not None:
             with self.desk.database.begin() as session:
-                resume(session, self._contact.id, self.desk.clock())
+                languages = self.desk.languages(session)
+                resume(session, self._contact.id, self.desk.clock(), languages)
             self.desk.live.wake()
             self.refresh()
 

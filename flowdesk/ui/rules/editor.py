@@ -44,7 +44,7 @@ class RuleEditor(QWidget):
         )
         self.form, self.header, self.preview = RuleForm(), Header(), Preview()
         self.form.show_rule(rule.rule)
-        self.canvas = FlowEditor(self.document, self.phone, self._starters())
+        self.canvas = FlowEditor(self.document, self.phone, self._starters(), desk.spoken())
         self._build()
         self._wire()
         self._show_rule()

@@ -5,8 +5,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
-from flowdesk.flow.rule import NUDGE, Rule
+from flowdesk.flow.rule import Rule
 from flowdesk.flow.rulefile import MOST_NUDGES
+from flowdesk.flow.words import ENGLISH, LANGUAGES
 from flowdesk.ui.rules.places import MessageField
 from flowdesk.ui.widgets import make
 
@@ -33,7 +34,7 @@ class Reminders(QWidget):
             self.after.addItem(words, minutes)
         self.times = QSpinBox(minimum=0, maximum=MOST_NUDGES)
         self.times.setAccessibleName("Reminders at the most")
-        self.message = MessageField("Reminder", NUDGE, lines=2)
+        self.message = MessageField("Reminder", LANGUAGES[ENGLISH].still_there, lines=2)
         self.hint = make.label(
             "After the last one the form counts as abandoned, and its answers are kept."
             " Nothing is sent later than 24 hours after the customer's last message.",

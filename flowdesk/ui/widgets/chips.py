@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets.wrap import WrapLayout
 
 
@@ -68,7 +69,9 @@ class ChipField(QFrame):
         made.setProperty("role", "chip")
         off = make.tool("x", f"Take off {word}", lambda: self._remove(word), size=12)
         off.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        made.setLayout(make.row(make.label(word), off, gap=2, margins=(8, 2, 4, 2)))
+        label = ShortLabel()
+        label.show_text(word)
+        made.setLayout(make.row(label, off, gap=2, margins=(8, 2, 4, 2)))
         self._wrap.insert(len(self._chips), made)
         self._words.append(word)
         self._chips.append(made)

@@ -37,7 +37,7 @@ class ShortLabel(QLabel):
 
     def minimumSizeHint(self) -> QSize:
         """Make do with a little."""
-        return QSize(40, super().minimumSizeHint().height())
+        return QSize(min(40, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def _cut(self) -> None:
         room = self.contentsRect().width()

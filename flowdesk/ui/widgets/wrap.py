@@ -75,6 +75,7 @@ class WrapLayout(QLayout):
         x, y, height = rect.left(), rect.top(), 0
         for item in items:
             hint = item.sizeHint()
+            hint.setWidth(max(min(hint.width(), rect.width()), item.minimumSize().width()))
             if x > rect.left() and x + hint.width() > rect.right() + 1:
                 x, y, height = rect.left(), y + height + self.spacing(), 0
             if move:
