@@ -26,7 +26,7 @@ from flowdesk.workspace import Workspace, logging_to, open_workspace
 
 TURN = 0.0005
 """Seconds for which a thread of the desk keeps Python to itself while others wait. With Python's own
-5 ms a window that draws makes the door's callers wait up to 2.6 times as long, with this up to 1.6 times.
+5 ms a window that draws makes the door's callers wait up to 2.6 times as long, with this 1.6 times.
 """
 
 
