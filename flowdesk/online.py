@@ -54,20 +54,27 @@ class Online:
     sending_note: str = ""
     storing_note: str = ""
     clock_note: str = ""
+    damage_note: str = ""
     tested: str = ""
 
     @property
     def trouble(self) -> str:
         """What keeps the bot from working, in sentences."""
-        notes = (self.storing_note, self.sending_note, self.tunnel_note, self.clock_note)
+        notes = (
+            self.damage_note,
+            self.storing_note,
+            self.sending_note,
+            self.tunnel_note,
+            self.clock_note,
+        )
         return " ".join(note for note in notes if note)
 
 
 class Switch:
     """Puts the bot of one workspace on WhatsApp and takes it off again.
 
-    ``told`` gets every new state, on any thread; ``changed`` gets what the bot does. ``clock`` gives the
-    time as WhatsApp told it last.
+    ``told`` gets every new state, on any thread, and also while the bot is off that the database is
+    damaged; ``changed`` gets what the bot does. ``clock`` gives the time as WhatsApp told it last.
     """
 
     def __init__(
@@ -91,6 +98,7 @@ class Switch:
             time.monotonic,
             lambda note: self._heard(Change("trouble", WHATSAPP, note=note, part="clock")),
         )
+        workspace.database.on_damage(lambda note: self._tell(damage_note=note))
 
     @property
     def state(self) -> Online:
@@ -119,7 +127,7 @@ class Switch:
         with self._lock:
             self._closing.close()
             self._live = None
-            self._tell(**vars(Online()))
+            self._tell(**vars(Online(damage_note=self._state.damage_note)))
 
     def wake(self) -> None:
         """Say that somebody else, such as a review, has queued a message."""

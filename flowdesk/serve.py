@@ -8,6 +8,7 @@ from types import FrameType
 from flowdesk.bot.change import Change
 from flowdesk.online import Missing, Online, Switch
 from flowdesk.settings import VARIABLES, SettingsError
+from flowdesk.store.inspection import Inspection
 from flowdesk.workspace import Workspace
 
 
@@ -27,15 +28,18 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, end)
     switch = Switch(workspace, _quiet, told, tunnel)
+    inspection = Inspection(workspace.database)
     try:
         switch.start()
     except Missing as error:
         variables = ", ".join(VARIABLES[name] for name in error.names)
         raise SettingsError(f"{error} Without a window, set {variables}.") from error
     try:
+        inspection.start()
         while not ending.wait(1.0):
             pass
     finally:
+        inspection.close()
         switch.stop()
         say("Flowdesk has stopped. Messages that wait are kept.")
 
