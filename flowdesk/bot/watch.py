@@ -59,7 +59,10 @@ class Watch:
     def forget(self) -> None:
         """Go by the laptop again: nobody is asked any more, and the owner may set its clock now."""
         with self._lock:
+            was_wrong = bool(self._ahead)
             self._ahead, self._doubt_ends = timedelta(), None
+        if was_wrong:
+            self._told("")
 
     @property
     def doubts(self) -> bool:

@@ -83,9 +83,10 @@ def test_a_bot_that_is_stopped_forgets_the_time(laptop: Laptop) -> None:
     assert laptop.watch() == laptop.now
     asking.close()
     assert laptop.watch() == laptop.clock()
+    assert laptop.told[1:] == [""]
 
     laptop.hear()
-    assert len(laptop.told) == 2
+    assert len(laptop.told) == 3
 
 
 def test_clocks_that_nearly_agree_are_left_alone(laptop: Laptop) -> None:
