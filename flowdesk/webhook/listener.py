@@ -1,5 +1,6 @@
-"""waitress, taught four things: to answer on its own thread what arrived together, to send an answer
-without another look around, to stop without loss, and to drop whoever dawdles.
+"""waitress, taught five things: to answer on its own thread what arrived together, to send an answer
+without another look around, to stop without loss, to drop whoever dawdles, whatever the laptop's clock
+does meanwhile, and to let the slowest go when all places are taken.
 """
 
 import socket
@@ -19,23 +20,33 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 
-class Line(HTTPChannel):  # type: ignore[misc]
-    """One client's connection, which knows since when a request has been on its way in."""
+_SOON = 1.0
+"""Seconds that a client may take before a full door lets it go for another."""
 
-    arriving_since: float | None = None  # by time.time(), waitress's clock
+
+class Line(HTTPChannel):  # type: ignore[misc]
+    """One client's connection.
+
+    ``waits_since`` tells since when we have been waiting for the client, in seconds of a clock that
+    nobody sets: since it came, had its last answer, or began its request.
+    """
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        self.waits_since = time.monotonic()
+        super().__init__(*args, **more)
 
     def received(self, data: bytes) -> bool:
         """Take bytes in, on the loop's thread."""
+        before = self.request
         taken = bool(super().received(data))
-        if self.request is None:
-            self.arriving_since = None
-        elif self.arriving_since is None:
-            self.arriving_since = time.time()
+        if self.request is not None and self.request is not before:
+            self.waits_since = time.monotonic()
         return taken
 
     def service(self) -> None:
         """Answer a request, and send the answer at once where the line takes it."""
         super().service()
+        self.waits_since = time.monotonic()
         if self.connected and self.total_outbufs_len:
             self.handle_write()
 
@@ -72,6 +83,7 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
         self.channels: dict[int, wasyncore.dispatcher] = {}
         where = (listening.family, listening.type, listening.proto, listening.getsockname())
         self._owner = 0
+        self._tidied = time.monotonic()
         super().__init__(
             app,
             self.channels,
@@ -98,7 +110,24 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
     def turn(self, timeout: float) -> None:
         """Read and send what can be, or wait for it at most ``timeout`` seconds."""
         self._owner = threading.get_ident()
+        self._tidy(time.monotonic())
         wasyncore.loop(timeout, self.adj.asyncore_use_poll, self.channels, count=1)
+
+    def _tidy(self, now: float) -> None:
+        """Drop those who take too long; from a full door the slowest one, for whoever waits outside."""
+        full = len(self.channels) >= self.adj.connection_limit
+        if not full and now < self._tidied + self.adj.cleanup_interval:
+            return
+        self._tidied = now
+        ours = [line for line in self.active_channels.values() if not line.requests]
+        ours.sort(key=lambda line: line.waits_since)
+        for at, line in enumerate(ours):
+            patience = _SOON if full and at == 0 else self.adj.channel_timeout
+            if line.waits_since < now - patience:
+                line.handle_close()
+
+    def maintenance(self, now: float) -> None:
+        """Leave to `_tidy` what waitress would do by a clock that can be set."""
 
     def busy(self) -> bool:
         """Tell whether an answer is being made or sent."""
@@ -109,11 +138,3 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
         """Close every socket and the trigger; nobody turns or wakes the door any more."""
         self.trigger.close()
         wasyncore.close_all(self.channels, ignore_all=True)
-
-    def maintenance(self, now: float) -> None:
-        """Close idle connections, and those whose request takes too long to arrive."""
-        super().maintenance(now)
-        for line in self.active_channels.values():
-            since = line.arriving_since
-            if since is not None and since < now - self.adj.channel_timeout:
-                line.will_close = True

@@ -39,9 +39,9 @@ Receive = Callable[[Delivery], None]
 def create_app(verify_token: str, app_secret: str, receive: Receive) -> Flask:
     """Build the door: GET and POST /webhook, and nothing else.
 
-    ``receive`` gets every delivery that holds anything, on any of the server's threads, several at
-    a time. It returns when all of it is durably stored and raises otherwise; it sees the same
-    message again when Meta repeats it. An empty token or secret lets nobody in.
+    ``receive`` gets every delivery that holds anything, on the server's thread; others may come before
+    it has returned, see `together`. It returns when all of it is durably stored and raises otherwise;
+    it sees the same message again when Meta repeats it. An empty token or secret lets nobody in.
     """
     app = Flask("flowdesk.webhook", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY

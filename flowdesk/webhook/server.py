@@ -1,8 +1,9 @@
 """The web server of the door: waitress on one thread of its own, on this computer only.
 
 A request that is still on its way holds nobody up, so slow clients do not keep others waiting; one
-that takes longer than ``channel_timeout`` to arrive is dropped, as is an idle connection. Requests
-that have arrived are answered one after the other; see `together` for how they share a commit.
+that takes longer than ``channel_timeout`` to arrive is dropped, as is an idle connection, and the
+slowest of them sooner where all places are taken. Requests that have arrived are answered one after the
+other; see `together` for how they share a commit.
 """
 
 import errno

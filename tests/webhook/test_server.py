@@ -85,6 +85,35 @@ def test_a_request_that_takes_too_long_is_dropped() -> None:
         server.close()
 
 
+def test_more_slow_clients_than_there_are_places_starve_nobody(street: Street) -> None:
+    """A door that is full lets go whoever has kept it waiting longest."""
+    slow = [socket.create_connection(("127.0.0.1", street.server.port)) for _ in range(150)]
+    try:
+        for each in slow:
+            each.sendall(_head(1000) + b"x" * 500)
+        began = time.monotonic()
+        assert street.post(HELLO).status_code == 200
+        assert time.monotonic() - began < 4
+    finally:
+        for each in slow:
+            each.close()
+
+
+def test_a_clock_that_is_set_back_keeps_no_slow_client(monkeypatch: pytest.MonkeyPatch) -> None:
+    """How long somebody takes is not a matter of the date, which no test may set for real."""
+    server = _server(channel_timeout=1)
+    server.start()
+    real = time.time
+    try:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=6) as client:
+            client.sendall(_head(1000))
+            monkeypatch.setattr(time, "time", lambda: real() - 86400)
+            with pytest.raises(OSError, match=r"reset|pipe"):
+                _drip(client, seconds=6)
+    finally:
+        server.close()
+
+
 @pytest.mark.parametrize("length", ["-1", "+5", "1e3", "5, 6", "9" * 40])
 def test_a_lying_length_is_refused(street: Street, length: str) -> None:
     """A Content-Length that is none gets a 4xx, and the door goes on."""
