@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from flowdesk.store.errors import Damaged
 
@@ -28,17 +29,43 @@ def size(path: Path) -> int:
 def look(
     path: Path, backups: Path, patience: float, ending: Callable[[], bool] = lambda: False
 ) -> None:
-    """Look through a file for damage; one that is missing or empty has none.
+    """Look through a file for damage, writing nothing; one that is still to be made has none.
 
     Raises Damaged, and sqlite3.Error for what SQLite refuses, such as being cut short by ``ending``.
     """
     if not size(path):
+        if _was_more(path, backups):
+            raise damaged(str(path), backups)
         return
-    with closing(sqlite3.connect(path, timeout=patience, isolation_level=None)) as connection:
+    with closing(_reading(path, patience)) as connection:
         connection.set_progress_handler(ending, _OFTEN)
         (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != "ok":
         raise damaged(str(path), backups)
+
+
+def _was_more(path: Path, backups: Path) -> bool:
+    """Tell whether a file that is missing or empty was a database: its -wal, which SQLite would throw
+    away then, holds something, or there are copies of what is empty now.
+    """
+    return size(_beside(path, "-wal")) > 0 or (path.exists() and any(backups.glob("*.db")))
+
+
+def _reading(path: Path, patience: float) -> sqlite3.Connection:
+    """Connect so that closing writes nothing of the -wal into the file, be it damaged.
+
+    A change that broke off without a -wal has to be taken back first, which takes writing.
+    """
+    mode = "rw" if size(_beside(path, "-journal")) else "ro"
+    place = path.as_posix()
+    root = "" if place.startswith("/") else "/"  # Windows' C:/ (sqlite.org/uri.html)
+    return sqlite3.connect(
+        f"file://{root}{quote(place)}?mode={mode}", timeout=patience, isolation_level=None, uri=True
+    )
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
 
 
 def damaged(place: str, backups: Path) -> Damaged:

@@ -95,6 +95,80 @@ def test_a_file_cut_short_is_found_at_the_start(whole: Path) -> None:
         Database(whole)
 
 
+def _left_behind(whole: Path, folder: Path, journal: str) -> Path:
+    """Give a copy of a database and its journal as a process leaves them that ends in the middle."""
+    folder.mkdir()
+    with closing(sqlite3.connect(whole, isolation_level=None)) as raw:
+        raw.execute(f"PRAGMA journal_mode={journal}")
+        raw.execute("PRAGMA cache_size=2")  # so that a change is in the file before it is committed
+        raw.execute("BEGIN")
+        raw.execute("UPDATE Message SET Text = Text || 'more'")
+        if journal == "WAL":
+            raw.execute("COMMIT")
+        for file in whole.parent.glob("flowdesk.db*"):
+            (folder / file.name).write_bytes(file.read_bytes())
+    return folder / whole.name
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Give what holds an owner's data; the -shm is an index that SQLite makes anew."""
+    return {each.name: each.read_bytes() for each in folder.iterdir() if each.suffix != ".db-shm"}
+
+
+def test_what_was_not_yet_in_the_damaged_file_stays_beside_it(whole: Path, tmp_path: Path) -> None:
+    """Looking writes nothing of the -wal into a damaged file: whoever recovers it needs both."""
+    path = _left_behind(whole, tmp_path / "left", "WAL")
+    _damage(path, 20 * PAGE, b"\xa5" * PAGE)
+    before = _files(path.parent)
+    with pytest.raises(Damaged):
+        Database(path)
+    assert _files(path.parent) == before
+    assert before["flowdesk.db-wal"]
+
+
+def test_a_change_that_broke_off_is_taken_back(whole: Path, tmp_path: Path) -> None:
+    """A file with SQLite's other journal is no damaged one, and is mended before it is looked at."""
+    path = _left_behind(whole, tmp_path / "left", "DELETE")
+    assert path.read_bytes() != whole.read_bytes()
+    with closing(Database(path)) as database:
+        _read_all(database)
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_file_that_lost_all_is_not_begun_anew(whole: Path, tmp_path: Path, gone: bool) -> None:
+    """SQLite would throw away the -wal beside an empty or a missing file, and all that is in it."""
+    path = _left_behind(whole, tmp_path / "left", "WAL")
+    path.unlink() if gone else path.write_bytes(b"")
+    before = _files(path.parent)
+    with pytest.raises(Damaged):
+        Database(path)
+    assert _files(path.parent) == before
+
+
+def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
+    """What means something in an address means nothing in a folder's name."""
+    path = tmp_path / "Müller & Söhne 100%41 #1" / "flowdesk.db"
+    Database(path).close()
+    Database(path).close()
+    assert {each.name for each in path.parent.parent.iterdir()} == {path.parent.name}
+
+
+def test_an_empty_file_beside_copies_is_damaged(whole: Path, copy: Path) -> None:
+    """Where there are copies there was a database, and the newest is offered."""
+    whole.write_bytes(b"")
+    with pytest.raises(Damaged, match=copy.name):
+        Database(whole)
+    assert whole.read_bytes() == b""
+
+
+def test_a_file_that_was_only_just_made_is_filled(tmp_path: Path) -> None:
+    """Killed at the very first start, it is empty and nothing is lost."""
+    path = tmp_path / "flowdesk.db"
+    path.touch()
+    with closing(Database(path)) as database:
+        _read_all(database)
+
+
 def test_the_newest_copy_is_offered_by_name(whole: Path, copy: Path) -> None:
     """The owner reads which copy there is and from when, and what to move away with the file."""
     _damage(whole, 8 * PAGE, b"\xa5" * PAGE)
