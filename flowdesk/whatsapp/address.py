@@ -48,6 +48,10 @@ class GraphAddress:
             return bool(host)
         return host.endswith(_META)
 
+    def is_home(self, url: str) -> bool:
+        """Tell whether an address is on the API's own host, not where it keeps files."""
+        return _host(url) == self._host
+
 
 def is_loopback(host: str) -> bool:
     """Tell whether a host name or literal means this computer."""

@@ -144,7 +144,8 @@ class Line:
                 stream=True,
                 **sent,  # type: ignore[arg-type]  # json, params, data, files
             ) as response:
-                self._hear(asked, response)
+                if self.address.is_home(url):
+                    self._hear(asked, response)
                 if not (response.is_redirect and method == "GET"):
                     yield response
                     return

@@ -3,10 +3,12 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from flask import Flask
 
 from flowdesk.whatsapp import timesignal
 from flowdesk.whatsapp.client import Client
 from flowdesk.whatsapp.errors import FixSettings, Wait
+from flowdesk.whatsapp.practice_server import LoopbackServer
 
 ASKED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANSWERED = ASKED + timedelta(seconds=2)
@@ -64,6 +66,21 @@ def test_every_answer_tells_the_time(practice) -> None:
 
     assert len(heard) == 3
     assert all(abs(each.ahead) < timedelta(seconds=2) for each in heard)
+
+
+def test_only_the_api_tells_the_time(practice) -> None:
+    """A file comes from a store of files, which may answer with the date of yesterday."""
+    app = Flask("files")
+    app.add_url_rule("/file", view_func=lambda: ("x", 200, said(ASKED)))
+    files = LoopbackServer(app, 2, "files")
+    files.start()
+    heard = []
+    client = Client(practice.url, "v25.0", "2", "token", heard=heard.append)
+    elsewhere = files.url.replace("127.0.0.1", "localhost")
+    assert b"".join(client.download(f"{elsewhere}/file")) == b"x"
+    client.close()
+    files.close()
+    assert heard == []
 
 
 def test_nobody_there_is_a_wait() -> None:
