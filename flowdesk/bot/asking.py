@@ -5,10 +5,19 @@ import threading
 from collections.abc import Callable
 
 from flowdesk.bot.watch import PATIENCE, Watch
-from flowdesk.bot.workers import Workers
+from flowdesk.bot.workers import REST, Workers
 from flowdesk.whatsapp.errors import WhatsAppError
 
 _log = logging.getLogger(__name__)
+
+
+_LONGEST = 60.0
+"""Seconds between tries while nobody says what time it is."""
+
+
+def pause(tries: int) -> float:
+    """Give the seconds until the next look, after so many tries in vain: ever more, up to a minute."""
+    return min(REST * 2.0 ** min(max(tries - 1, 0), 9), _LONGEST)
 
 
 class Asking:
@@ -20,7 +29,8 @@ class Asking:
         self._watch = watch
         self._ask = ask
         self._asked = threading.Event()
-        self._workers = Workers("clock", 1, self._look)
+        self._tries = 0
+        self._workers = Workers("clock", 1, self._look, lambda: pause(self._tries))
 
     def start(self) -> None:
         """Ask once, and wait for the answer a short while, so that nothing is judged before it."""
@@ -35,7 +45,10 @@ class Asking:
 
     def _look(self) -> bool:
         """Ask where there is a doubt; without an answer it is tried again after a rest."""
-        if self._watch.doubts:
+        if not self._watch.doubts:
+            self._tries = 0
+        else:
+            self._tries += 1
             try:
                 self._ask()
             except WhatsAppError as error:

@@ -6,12 +6,15 @@ the place where something has to be stored; then all of it is stored at once, an
 to its answer. A request that is set aside meanwhile is a greenlet: the same thread, another stack.
 """
 
+import logging
 from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
 from greenlet import getcurrent, greenlet
 
 Item = TypeVar("Item")
+
+_log = logging.getLogger(__name__)
 
 Outcome = Exception | None
 """What became of one item: None where it is stored for good."""
@@ -67,6 +70,8 @@ class Together(Generic[Item]):
         try:
             outcomes = self._store(items)
         except Exception as error:  # noqa: BLE001 — a bug; each request answers for its own item
+            if not items:
+                _log.exception("A bug while nothing came")
             outcomes = [error] * len(items)
         for (request, _), outcome in zip(aside, outcomes, strict=True):
             request.outcome = outcome

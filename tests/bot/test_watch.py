@@ -6,7 +6,7 @@ from time import monotonic
 
 import pytest
 
-from flowdesk.bot.asking import Asking
+from flowdesk.bot.asking import Asking, pause
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.watch import PATIENCE, Watch
 from flowdesk.whatsapp.client import Client
@@ -174,6 +174,12 @@ def test_asking_goes_on_until_somebody_answers(laptop: Laptop) -> None:
     finally:
         asking.close()
     assert len(tries) == 2
+
+
+def test_asking_becomes_rarer() -> None:
+    """A network without WhatsApp, or an answer that never says the time, is asked once a minute."""
+    assert [pause(tries) for tries in (0, 1, 2, 3)] == [2, 2, 4, 8]
+    assert pause(10_000) == 60
 
 
 def test_a_clock_that_is_right_is_asked_about_once(laptop: Laptop) -> None:

@@ -123,3 +123,20 @@ def test_a_store_can_look_after_itself_while_nothing_comes() -> None:
         assert called.wait(5)
     finally:
         server.close()
+
+
+def test_a_bug_while_nothing_comes_is_logged_and_survived(caplog: pytest.LogCaptureFixture) -> None:
+    """There is nobody to answer for it, so the log does; the next webhook is stored."""
+    called = threading.Event()
+
+    def take(items: Sequence[Delivery]) -> list[Outcome]:
+        if not items and not called.is_set():
+            called.set()
+            raise ZeroDivisionError("ours")
+        return [None] * len(items)
+
+    together = Together(take)
+    together.settle()
+    together.settle()
+    assert called.is_set()
+    assert [record.exc_info is not None for record in caplog.records] == [True]
