@@ -57,11 +57,14 @@ def _reading(path: Path, patience: float) -> sqlite3.Connection:
     A change that broke off without a -wal has to be taken back first, which takes writing.
     """
     mode = "rw" if size(_beside(path, "-journal")) else "ro"
+    address = f"{file_address(path)}?mode={mode}"
+    return sqlite3.connect(address, timeout=patience, isolation_level=None, uri=True)
+
+
+def file_address(path: Path) -> str:
+    """Give an absolute path as SQLite wants it where options follow (sqlite.org/uri.html)."""
     place = path.as_posix()
-    root = "" if place.startswith("/") else "/"  # Windows' C:/ (sqlite.org/uri.html)
-    return sqlite3.connect(
-        f"file://{root}{quote(place)}?mode={mode}", timeout=patience, isolation_level=None, uri=True
-    )
+    return f"file://{'' if place.startswith('/') else '/'}{quote(place)}"  # Windows' is C:/
 
 
 def _beside(path: Path, suffix: str) -> Path:

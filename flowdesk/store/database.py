@@ -19,7 +19,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from flowdesk.store import damage, schema
-from flowdesk.store.errors import Damaged, StoreError, Unwritable, busy
+from flowdesk.store.errors import Damaged, Replaced, StoreError, Unwritable, busy
 from flowdesk.store.plainly import told_plainly
 from flowdesk.store.search import add_functions
 
@@ -59,8 +59,9 @@ class Database:
             if self.looked_through:
                 damage.look(self.path, self._backups, patience)
             schema.prepare(self.path, self._backups, patience)
-        self._writer = _engine(url, "BEGIN IMMEDIATE", patience, query_only=False)
-        self._reader = _engine(url, "BEGIN", patience, query_only=True)
+        self._file = _identity(self.path)
+        self._writer = _engine(self.path, "BEGIN IMMEDIATE", patience, query_only=False)
+        self._reader = _engine(self.path, "BEGIN", patience, query_only=True)
 
     @property
     def url(self) -> str:
@@ -71,18 +72,29 @@ class Database:
     def begin(self, patience: float | None = None) -> Iterator[Session]:
         """Give a session inside one writing transaction: all of it is stored at the end, or nothing.
 
-        ``patience`` is in seconds, for this once. Raises Busy if no turn comes in time, DiskFull, or
-        another StoreError.
+        ``patience`` is in seconds, for this once. Raises Busy if no turn comes in time, DiskFull,
+        Replaced, or another StoreError.
         """
         with (
             self._turn(self._patience if patience is None else patience) as left,
             self._plainly(),
+            self._in_its_place(),
             Session(self._writer) as session,
             session.begin(),
         ):
             # takes the write lock now, not at the first change
             session.connection(execution_options={_PATIENCE: left})
             yield session
+
+    @contextmanager
+    def _in_its_place(self) -> Iterator[None]:
+        """Refuse to write into a file that somebody moved or deleted: SQLite would, and say nothing."""
+        if _identity(self.path) != self._file:
+            raise Replaced(
+                f"{self._name} was moved or replaced while Flowdesk runs, so nothing can be stored."
+                " Put it back, or close Flowdesk and start it again."
+            )
+        yield
 
     @contextmanager
     def _turn(self, patience: float) -> Iterator[float]:
@@ -158,6 +170,15 @@ def _url(place: str | Path) -> URL:
     return url
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Give what tells a file from every other of this computer; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -165,10 +186,17 @@ def _make_folder(folder: Path) -> None:
         raise Unwritable(f"The folder {folder} cannot be made: {error.strerror}.") from error
 
 
-def _engine(url: URL, begin: str, patience: float, *, query_only: bool) -> Engine:
-    """Build a pool whose transactions start with ``begin``; sqlite3's own starting is switched off."""
+def _engine(path: Path, begin: str, patience: float, *, query_only: bool) -> Engine:
+    """Build a pool whose transactions start with ``begin``; sqlite3's own starting is switched off.
+
+    It makes no file where there is none any more.
+    """
     engine = create_engine(
-        url, connect_args={"timeout": patience, "isolation_level": None}, max_overflow=-1
+        URL.create(
+            "sqlite", database=damage.file_address(path), query={"mode": "rw", "uri": "true"}
+        ),
+        connect_args={"timeout": patience, "isolation_level": None},
+        max_overflow=-1,
     )
     event.listen(engine, "connect", _prepare(query_only))
 

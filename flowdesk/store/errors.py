@@ -13,6 +13,10 @@ class Damaged(StoreError):
     """A part of the file holds what no database holds; nothing of it was changed by us."""
 
 
+class Replaced(Damaged):
+    """The file is not where it was, or another one is; what is stored now would be lost with it."""
+
+
 class TooNew(StoreError):
     """A newer Flowdesk has changed the database into a shape that this one does not know."""
 

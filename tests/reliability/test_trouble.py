@@ -1,5 +1,6 @@
 """A full disk, a database that somebody holds, a clock that jumps, a file that is damaged."""
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import requests
 from flowdesk.bot.change import Change
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.live import Door, Live
+from flowdesk.bot.writer import FLOOR
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Damaged, Unwritable
 from flowdesk.store.values import WHATSAPP
@@ -35,13 +37,13 @@ sys.stdin.read()
 class Street:
     """A bot on a folder, whose door is knocked at."""
 
-    def __init__(self, home: Path):
+    def __init__(self, home: Path, floor: int = 0):
         self.database = Database(home / "flowdesk.db")
         self.heard: list[Change] = []
         self._client = Client("http://127.0.0.1:9", "v25.0", "2", "token", timeout=1)
         door = Door("verify", "secret")
         self._live = Live(
-            self.database, WHATSAPP, self._client, home, door, self.heard.append, "2", floor=0
+            self.database, WHATSAPP, self._client, home, door, self.heard.append, "2", floor=floor
         )
         self._live.start()
 
@@ -104,6 +106,28 @@ def test_a_full_disk_is_503_and_passes_by_itself(small_disk: Path) -> None:
         assert street.intact()
     finally:
         street.close()
+
+
+def test_a_disk_below_the_floor_is_503(small_disk: Path) -> None:
+    """The room that is really left on the disk of the database counts, long before the last byte."""
+    street = Street(small_disk, FLOOR)
+    try:
+        assert street.bring(1) == 503
+        assert street.stored() == set()
+        assert ["almost full" in each.note for each in street.heard] == [True]
+    finally:
+        street.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move a file that is open")
+def test_a_database_that_is_moved_away_is_503(street: Street) -> None:
+    """WhatsApp keeps what would have gone into a file that nobody finds again."""
+    assert street.bring(1) == 200
+    aside = street.database.path.with_name("aside.db")
+    street.database.path.rename(aside)
+    assert street.bring(2) == 503
+    aside.rename(street.database.path)
+    assert street.bring(2) == 200
 
 
 def test_a_read_only_disk_is_refused_in_a_sentence(small_disk: Path) -> None:

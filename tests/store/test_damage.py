@@ -11,7 +11,7 @@ from time import monotonic, sleep
 
 import pytest
 
-from flowdesk.store import outbox
+from flowdesk.store import outbox, settings
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Damaged, StoreError
 from flowdesk.store.inspection import Inspection
@@ -151,6 +151,31 @@ def test_a_folder_may_have_any_name(tmp_path: Path) -> None:
     Database(path).close()
     Database(path).close()
     assert {each.name for each in path.parent.parent.iterdir()} == {path.parent.name}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows lets nobody move a file that is open")
+@pytest.mark.parametrize("replaced", [False, True])
+def test_a_file_that_is_moved_away_meanwhile_takes_nothing_in(
+    database: Database, tmp_path: Path, replaced: bool
+) -> None:
+    """What is stored now would be lost with it. The owner is told once; putting it back helps."""
+    told: list[str] = []
+    database.on_damage(told.append)
+    aside = tmp_path / "aside.db"
+    good = database.path.read_bytes()
+    database.path.rename(aside)
+    if replaced:
+        database.path.write_bytes(good)
+
+    for _ in range(2):
+        with pytest.raises(StoreError, match="moved"), database.begin() as session:
+            settings.save(session, {"language": "en"})
+    assert [str(database.path) in sentence for sentence in told] == [True]
+    assert database.path.exists() == replaced
+
+    aside.replace(database.path)
+    with database.begin() as session:
+        settings.save(session, {"language": "es"})
 
 
 def test_an_empty_file_beside_copies_is_damaged(whole: Path, copy: Path) -> None:
