@@ -2,7 +2,6 @@
 
 import io
 
-import pytest
 from PIL import Image
 
 from tests.bot.conftest import PHONE, Shop, choices_of, until
@@ -169,20 +168,6 @@ def test_reaction_is_kept_in_silence(shop: Shop) -> None:
     shop.told(1)
 
     ana.sends("reaction", {"message_id": "wamid.X", "emoji": "👍"})
-    ana.says("Ana")
-
-    assert shop.told(2)[1] == "How much?"
-
-
-@pytest.mark.parametrize("kind", ["unsupported", "system", "edit", "revoke"])
-def test_news_about_a_chat_is_no_answer(shop: Shop, kind: str) -> None:
-    """A message that was taken back or cannot be shown is kept, and the question is not asked again."""
-    shop.add_rule(flow=PAYMENT)
-    ana = shop.customer()
-    ana.says("pay")
-    shop.told(1)
-
-    ana.sends(kind, {"original_message_id": "wamid.X"})
     ana.says("Ana")
 
     assert shop.told(2)[1] == "How much?"
