@@ -10,7 +10,7 @@ from flowdesk.bot.throttle import MOST
 from flowdesk.store import inbound
 from flowdesk.store.values import WHATSAPP, Arrival, NewMedia
 from flowdesk.whatsapp.client import MediaInfo
-from flowdesk.whatsapp.errors import Wait
+from flowdesk.whatsapp.errors import GiveUp, Wait
 from tests.bot.conftest import PHONE, Shop, until
 
 
@@ -54,6 +54,39 @@ def test_source_that_refuses_is_not_hammered(shop: Shop) -> None:
 
     assert source.asked == MOST
     assert shop.cells("SELECT DISTINCT State FROM Media") == [("pending",)]
+
+
+class Moved:
+    """A source whose files are no longer where the webhook said."""
+
+    def media_info(self, media_id: str) -> MediaInfo:
+        """Say where the file is now."""
+        return MediaInfo("now", "image/jpeg", "", None)
+
+    def download(self, url: str) -> Iterator[bytes]:
+        """Give the file there and nowhere else."""
+        if url != "now":
+            raise GiveUp("URL signature expired", status=404)
+        yield b"a file"
+
+
+def test_the_address_in_the_webhook_may_have_run_out(shop: Shop) -> None:
+    """It holds for minutes and the laptop was away for hours: WhatsApp is asked where the file is now."""
+    shop.close()
+    now = system_clock()
+    file = NewMedia("1", "image/jpeg", None, "then")
+    with shop.database.begin() as session:
+        came = [Arrival("w1", PHONE, None, "Ana", "image", "", {}, now, file)]
+        inbound.accept(session, WHATSAPP, came, now)
+    downloads = Downloads(
+        shop.database, WHATSAPP, Moved(), shop.home, system_clock, lambda _: None, threads=1
+    )
+
+    downloads.start()
+    try:
+        until(lambda: shop.cells("SELECT State FROM Media") == [("done",)])
+    finally:
+        downloads.close()
 
 
 class Odd:
