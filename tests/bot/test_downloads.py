@@ -71,7 +71,7 @@ class Moved:
 
 
 def test_the_address_in_the_webhook_may_have_run_out(shop: Shop) -> None:
-    """It holds for minutes and the laptop was away for hours: WhatsApp is asked where the file is now."""
+    """It holds for minutes and the laptop was away for hours: WhatsApp is asked where it is now."""
     shop.close()
     now = system_clock()
     file = NewMedia("1", "image/jpeg", None, "then")
