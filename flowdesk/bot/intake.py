@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.handover import echoed
+from flowdesk.bot.news import noted
 from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
-from flowdesk.store import inbound, outbox
+from flowdesk.store import inbound
 from flowdesk.store.values import Arrival, NewMedia
 from flowdesk.whatsapp.inbound import Delivery, Echo, Inbound, StatusUpdate
-from flowdesk.whatsapp.remedies import remedy_for
 
 TEST_ARRIVED = "The test message of Meta's dashboard arrived: the webhook works."
 
@@ -70,7 +70,7 @@ class Intake:
         written = iter(self._writer.write([each for each in brought if each], self._store))
         outcomes = [next(written) if each else None for each in brought]
         if stored := [each for each, error in zip(brought, outcomes, strict=True) if not error]:
-            if any(each.echoes for each in stored):
+            if any(each.echoes or each.statuses for each in stored):
                 self._changed(Change("sent", self._channel))
             if any(stored):
                 self._arrived()
@@ -82,7 +82,7 @@ class Intake:
         now = self._clock()
         return Brought(
             tuple([arrival(each, now) for each in delivery.messages if self._is_ours(each)]),
-            delivery.statuses,
+            tuple([each for each in delivery.statuses if self._is_ours(each)]),
             tuple([each for each in delivery.echoes if self._is_ours(each)]),
         )
 
@@ -92,30 +92,20 @@ class Intake:
         inbound.accept(session, self._channel, arrivals, now)
         for each in brought:
             for update in each.statuses:
-                self._note(session, update)
+                noted(session, self._channel, update)
             for echo in each.echoes:
                 echoed(session, self._channel, echo, now)
 
-    def _note(self, session: Session, update: StatusUpdate) -> None:
-        """Write down what became of a message of ours."""
-        outbox.status(
-            session,
-            self._channel,
-            update.message_id,
-            update.opaque,
-            update.status,
-            update.at,
-            _fault(update),
-        )
-
-    def _is_ours(self, message: Inbound | Echo) -> bool:
-        """Tell whether a message came to our number; a webhook of the app may serve several."""
-        other = message.phone_number_id
+    def _is_ours(self, came: Inbound | Echo | StatusUpdate) -> bool:
+        """Tell whether it came to our number; a webhook of the app may serve several."""
+        other = came.phone_number_id
         if not other or not self._number or other == self._number:
             return True
+        if isinstance(came, StatusUpdate):
+            return False
         self._foreign += 1
         _log.info("Passed over a message for the phone number id %s", other)
-        if message.id.startswith(_TEST_ID):
+        if came.id.startswith(_TEST_ID):
             self._changed(Change("test", self._channel, note=TEST_ARRIVED))
         return False
 
@@ -147,12 +137,3 @@ def words(incoming: Incoming) -> str:
             return caption
         case _:
             return ""
-
-
-def _fault(update: StatusUpdate) -> str | None:
-    """Say why it failed: what the owner can do where that is known, else Meta's words."""
-    if not update.errors:
-        return None
-    first = update.errors[0]
-    said = f"{first.details or first.title} (WhatsApp's error {first.code})"
-    return remedy_for(first.code) or said

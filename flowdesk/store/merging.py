@@ -48,6 +48,14 @@ def move(session: Session, contact_id: int, phone: str | None, user_id: str | No
     session.flush()
 
 
+def learn(session: Session, contact_id: int, phone: str | None, user_id: str | None) -> None:
+    """Fill in a key that a contact has not yet; where one that it has is another, nothing is learned."""
+    row = session.get_one(tables.Contact, contact_id)
+    agrees = row.phone in {phone, None} and row.user_id in {user_id, None}
+    if agrees and (row.phone, row.user_id) != (phone, user_id):
+        move(session, contact_id, phone, user_id)
+
+
 def _known_by(
     session: Session, row: tables.Contact, phone: str | None, user_id: str | None
 ) -> list[tables.Contact]:

@@ -275,15 +275,15 @@ def status(
     status: str,
     at: datetime,
     error: str | None = None,
-) -> bool:
-    """Note what WhatsApp says became of a message; tell whether it is one of ours.
+) -> int | None:
+    """Note what WhatsApp says became of a message; give whom it went to, None if it is not ours.
 
     Found by WhatsApp's id, else by what we had it send back. It only goes forward: sent, delivered,
     read; ``failed`` counts until it was delivered. A word that we do not know changes nothing.
     """
     row = _named(session, channel, whatsapp_id, opaque)
     if row is None:
-        return False
+        return None
     if row.whatsapp_id is None and not _taken(session, row.id, whatsapp_id):
         row.whatsapp_id = whatsapp_id
     rank = _RANK.get(row.state, 1)
@@ -293,7 +293,7 @@ def status(
         row.state, row.error = status, None
         row.sent_at = row.sent_at or at
     session.flush()
-    return True
+    return row.contact_id
 
 
 def _named(

@@ -36,7 +36,7 @@ def parse(body: object, clock: Callable[[], datetime] = _utc_now) -> Delivery:
             if message is not None:
                 messages.append(message)
         for row in rows(value, "statuses"):
-            status = read_status(row, people, clock)
+            status = read_status(row, _number(value), people, clock)
             if status is not None:
                 statuses.append(status)
     return Delivery(tuple(messages), tuple(statuses), _echoes(body, clock), _faults(body))

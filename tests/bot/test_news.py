@@ -1,0 +1,68 @@
+"""What WhatsApp says became of our messages, and whom it sent them to."""
+
+from typing import Any
+
+import requests
+
+from flowdesk.bot.clock import system_clock
+from flowdesk.whatsapp.practice_payloads import encode, envelope, stamp
+from flowdesk.whatsapp.signature import HEADER, sign
+from tests.bot.conftest import NUMBER, PHONE, Shop, until
+
+OURS = "SELECT State, Error FROM Message WHERE Direction = 'out' ORDER BY Id"
+PAYMENT = 131042
+
+
+def news(
+    shop: Shop, wamid: str, status: str, number: str = NUMBER, code: int = 0, **more: Any
+) -> None:
+    """Bring one status as Meta does; it is stored when this returns."""
+    row = {"id": wamid, "status": status, "timestamp": stamp(system_clock()), **more}
+    if code:
+        row["errors"] = [{"code": code, "title": "Trouble"}]
+    metadata = {"display_phone_number": "15550001111", "phone_number_id": number}
+    value = {"messaging_product": "whatsapp", "metadata": metadata, "statuses": [row]}
+    body = encode(envelope([value]))
+    assert shop.live is not None
+    address = f"http://127.0.0.1:{shop.live.port}/webhook"
+    assert requests.post(address, body, headers={HEADER: sign("secret", body)}, timeout=5).ok
+
+
+def asked(shop: Shop, **more: Any) -> str:
+    """Let Ana be answered, and give WhatsApp's id of the answer; nothing is heard of it yet."""
+    shop.api.statuses = False
+    shop.add_rule(reply="hello")
+    shop.customer(**more).says("pay")
+    until(lambda: shop.cells(OURS) == [("sent", None)])
+    return shop.api.sent_ids()[0]
+
+
+def test_news_for_another_number_are_not_ours(shop: Shop) -> None:
+    """Another Flowdesk of the same app counts its messages as we do; its news say nothing of ours."""
+    asked(shop)
+
+    news(shop, "wamid.THEIRS", "failed", "999", 131026, biz_opaque_callback_data="fd-2")
+
+    assert shop.cells(OURS) == [("sent", None)]
+
+
+def test_ticks_are_told_when_they_come(shop: Shop) -> None:
+    """Whoever watches the chat hears that a message moved on, also when nothing else happens."""
+    wamid = asked(shop)
+    until(lambda: shop.heard and shop.heard[-1].kind == "sent")
+    shop.heard.clear()
+
+    news(shop, wamid, "read")
+
+    assert [each.kind for each in shop.heard] == ["sent"]
+
+
+def test_status_that_shows_both_keys_makes_one_person(shop: Shop) -> None:
+    """A customer known by number alone is found by user id once a status has named both."""
+    wamid = asked(shop)
+    news(shop, wamid, "delivered", recipient_id=PHONE, recipient_user_id="US.1000")
+
+    shop.customer(None, user_id="US.1000").says("pay")
+
+    until(lambda: len(shop.api.sent()) == 2)
+    assert shop.cells("SELECT Phone, UserId FROM Contact") == [(PHONE, "US.1000")]
