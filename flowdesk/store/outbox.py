@@ -279,17 +279,20 @@ def status(
     """Note what WhatsApp says became of a message; give whom it went to, None if it is not ours.
 
     Found by WhatsApp's id, else by what we had it send back. It only goes forward: sent, delivered,
-    read; ``failed`` counts until it was delivered. A word that we do not know changes nothing.
+    read; ``failed`` counts until it was delivered, and only of the last try. A word that we do not know
+    changes nothing.
     """
     row = _named(session, channel, whatsapp_id, opaque)
     if row is None:
         return None
+    last_try = row.whatsapp_id in {None, whatsapp_id}
+    over = row.state == "failed" and row.whatsapp_id == whatsapp_id and status == "sent"
     if row.whatsapp_id is None and not _taken(session, row.id, whatsapp_id):
         row.whatsapp_id = whatsapp_id
     rank = _RANK.get(row.state, 1)
-    if status == "failed" and rank < _RANK["delivered"]:
+    if status == "failed" and rank < _RANK["delivered"] and last_try:
         row.state, row.error = "failed", error
-    elif _RANK.get(status, 0) > (0 if row.state == "failed" else rank):
+    elif _RANK.get(status, 0) > (0 if row.state == "failed" else rank) and not over:
         row.state, row.error = status, None
         row.sent_at = row.sent_at or at
     session.flush()
