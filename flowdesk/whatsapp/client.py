@@ -15,6 +15,7 @@ from flowdesk.whatsapp.reading import number, rows, text
 from flowdesk.whatsapp.remedies import BAD_NUMBER_ID
 
 LARGEST_FILE: Final = 100 * 1_000_000  # bytes: what WhatsApp lets a customer send
+LONGEST_CALL: Final = 600.0  # seconds, however slowly it drips
 _NUMBER_FIELDS: Final = "id,display_phone_number,verified_name,quality_rating,status"
 
 
@@ -42,7 +43,8 @@ class Client:
     """The API for one phone number.
 
     ``graph_url`` is the address without a version, with or without a slash at the end; ``timeout``
-    is seconds to connect, and then seconds without a byte.
+    is seconds to connect, and then seconds without a byte; ``longest`` is seconds for all bytes of an
+    answer or a file together.
     """
 
     def __init__(
@@ -54,9 +56,10 @@ class Client:
         timeout: float = 20.0,
         *,
         largest: int = LARGEST_FILE,
+        longest: float = LONGEST_CALL,
     ) -> None:
         self._address = GraphAddress(graph_url, version)
-        self._line = Line(self._address, access_token, timeout)
+        self._line = Line(self._address, access_token, timeout, longest)
         self._number = phone_number_id.strip()
         self._largest = largest
 

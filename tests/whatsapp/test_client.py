@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import threading
 import time
 
 import pytest
@@ -201,6 +202,38 @@ def test_a_file_of_unknown_length_that_is_too_large(strange):
     with pytest.raises(GiveUp, match="larger"):
         list(small.download(url + "/file"))
     small.close()
+
+
+@pytest.fixture
+def dripping(strange):
+    """An address where bytes come one by one, each in time, and never end before the test does."""
+    done = threading.Event()
+
+    def drip():
+        while not done.wait(0.01):
+            yield b"x"
+
+    yield strange(lambda: Response(drip()))
+    done.set()
+
+
+def test_a_file_that_drips_is_left(dripping):
+    """A line on which a byte comes now and then holds a download for so long and no longer."""
+    slow = client_of(dripping, longest=0.2)
+    with pytest.raises(Wait):
+        list(slow.download(dripping + "/file"))
+    slow.close()
+
+
+@pytest.mark.parametrize(
+    ("call", "family"), [(lambda one: one.number(), Wait), (lambda one: one.send(HELLO), Unclear)]
+)
+def test_an_answer_that_drips_is_left(dripping, call, family):
+    """Nor does it hold a thread that sends; what became of the message is unknown then."""
+    slow = client_of(dripping, longest=0.2)
+    with pytest.raises(family):
+        call(slow)
+    slow.close()
 
 
 def test_half_a_file_is_a_wait(strange):
