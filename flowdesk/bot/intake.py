@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.handover import echoed
-from flowdesk.bot.news import noted
+from flowdesk.bot.news import noted, trouble
 from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.store import inbound
@@ -36,7 +36,11 @@ class Brought:
 
 
 class Intake:
-    """Has stored what webhooks brought, all of one or nothing of it, and wakes those who work on it."""
+    """Has stored what webhooks brought, all of one or nothing of it, and wakes those who work on it.
+
+    ``told`` gets what statuses say of the whole line: what the owner must mend before anything gets
+    through, or an empty text when something does.
+    """
 
     def __init__(
         self,
@@ -46,6 +50,7 @@ class Intake:
         clock: Clock,
         arrived: Callable[[], None],
         changed: Changed = lambda _: None,
+        told: Callable[[str], None] = lambda _: None,
     ):
         self._writer = writer
         self._channel = channel
@@ -53,6 +58,7 @@ class Intake:
         self._clock = clock
         self._arrived = arrived
         self._changed = changed
+        self._told = told
         self._foreign = 0
 
     @property
@@ -72,6 +78,9 @@ class Intake:
         if stored := [each for each, error in zip(brought, outcomes, strict=True) if not error]:
             if any(each.echoes or each.statuses for each in stored):
                 self._changed(Change("sent", self._channel))
+            statuses = (status for each in stored for status in each.statuses)
+            if (note := trouble(statuses, self._clock())) is not None:
+                self._told(note)
             if any(stored):
                 self._arrived()
         return outcomes

@@ -85,6 +85,16 @@ class Sender:
         """Say that a message has been queued."""
         self._workers.wake()
 
+    def stop(self, remedy: str) -> None:
+        """Say that WhatsApp takes messages and lets none through until the owner does something."""
+        self._stop(self._clock(), remedy, told_later=True)
+
+    def arrived(self) -> None:
+        """Say that a message has reached its customer."""
+        if self._hold.is_closed and self._hold.arrived():
+            self._changed(Change("trouble", self._channel))
+            self.wake()
+
     def close(self) -> None:
         """End after the messages under way; what is queued stays queued."""
         self._workers.close()
@@ -217,13 +227,13 @@ class Sender:
             self._hold.leave()
         return due
 
-    def _stop(self, now: datetime, remedy: str) -> None:
+    def _stop(self, now: datetime, remedy: str, told_later: bool = False) -> None:
         """Stop sending until the owner has had time to mend something, and say once what."""
-        news = self._hold.stop(now, remedy)
+        news = self._hold.stop(now, remedy, told_later)
         self._give_back()
         if news:
             self._changed(Change("trouble", self._channel, note=remedy))
 
     def _released(self) -> None:
-        if self._hold.is_closed and self._hold.open():
+        if self._hold.is_closed and self._hold.taken(self._clock()):
             self._changed(Change("trouble", self._channel))

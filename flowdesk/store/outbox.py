@@ -275,16 +275,19 @@ def status(
     status: str,
     at: datetime,
     error: str | None = None,
+    mendable: bool = False,
 ) -> int | None:
     """Note what WhatsApp says became of a message; give whom it went to, None if it is not ours.
 
     Found by WhatsApp's id, else by what we had it send back. It only goes forward: sent, delivered,
     read; ``failed`` counts until it was delivered, and only of the last try. A word that we do not know
-    changes nothing.
+    changes nothing. What failed for a reason that the owner can mend (``mendable``) waits to go again.
     """
     row = _named(session, channel, whatsapp_id, opaque)
     if row is None:
         return None
+    if mendable and _put_back(row, whatsapp_id, at, error):
+        return row.contact_id
     last_try = row.whatsapp_id in {None, whatsapp_id}
     over = row.state == "failed" and row.whatsapp_id == whatsapp_id and status == "sent"
     if row.whatsapp_id is None and not _taken(session, row.id, whatsapp_id):
@@ -297,6 +300,20 @@ def status(
         row.sent_at = row.sent_at or at
     session.flush()
     return row.contact_id
+
+
+def _put_back(row: tables.Message, whatsapp_id: str, at: datetime, error: str | None) -> bool:
+    """Queue a message again that WhatsApp took and let through to nobody; tell whether it waits now.
+
+    One that is on its way just now fails like any other: which try is meant cannot be told.
+    """
+    if row.state == "queued":
+        return True
+    if row.state not in {"sent", "maybe"} or row.whatsapp_id not in {None, whatsapp_id}:
+        return False
+    row.state, row.error, row.whatsapp_id, row.due_at = "queued", error, None, at
+    row.attempts += 1
+    return True
 
 
 def _named(

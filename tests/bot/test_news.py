@@ -41,7 +41,7 @@ def test_news_for_another_number_are_not_ours(shop: Shop) -> None:
     """Another Flowdesk of the same app counts its messages as we do; its news say nothing of ours."""
     asked(shop)
 
-    news(shop, "wamid.THEIRS", "failed", "999", 131026, biz_opaque_callback_data="fd-2")
+    news(shop, "wamid.THEIRS", "read", "999", biz_opaque_callback_data="fd-2")
 
     assert shop.cells(OURS) == [("sent", None)]
 
@@ -66,3 +66,48 @@ def test_status_that_shows_both_keys_makes_one_person(shop: Shop) -> None:
 
     until(lambda: len(shop.api.sent()) == 2)
     assert shop.cells("SELECT Phone, UserId FROM Contact") == [(PHONE, "US.1000")]
+
+
+def troubles(shop: Shop) -> list[str]:
+    """Give the sentences that the owner got about sending, an empty one for the end of a trouble."""
+    return [each.note for each in shop.heard if each.kind == "trouble"]
+
+
+def test_trouble_that_is_told_afterwards_stops_the_sending_too(shop: Shop) -> None:
+    """WhatsApp takes messages and says later that it cannot charge for them: they wait for the owner."""
+    wamid = asked(shop)
+    for _ in range(2):
+        news(shop, wamid, "failed", code=PAYMENT, biz_opaque_callback_data="fd-2")
+
+    shop.customer("15550003333").says("pay")
+
+    until(lambda: [state for state, _ in shop.cells(OURS)] == ["queued", "queued"])
+    assert len(shop.api.sent()) == 1
+    assert [note.partition(".")[0] for note in troubles(shop)] == [
+        "WhatsApp cannot charge for messages"
+    ]
+    assert shop.cells(OURS)[0] == ("queued", troubles(shop)[0])
+
+
+def test_what_waited_for_the_owner_goes_and_ends_the_trouble(shop: Shop) -> None:
+    """Not that WhatsApp takes a message ends it, but that it says the message was sent."""
+    wamid = asked(shop)
+    news(shop, wamid, "failed", code=PAYMENT)
+    shop.close()
+    shop.open()
+    until(lambda: len(shop.api.sent()) == 2)
+    news(shop, wamid, "failed", code=PAYMENT, biz_opaque_callback_data="fd-2")
+
+    news(shop, shop.api.sent_ids()[1], "sent")
+
+    until(lambda: troubles(shop)[1:] == [troubles(shop)[0], ""])
+    assert shop.cells(OURS) == [("sent", None)]
+
+
+def test_old_news_of_a_trouble_stop_nothing(shop: Shop) -> None:
+    """What failed an hour ago may have been mended since, so the message simply goes again."""
+    wamid = asked(shop)
+    news(shop, wamid, "failed", code=PAYMENT, timestamp="1790416800")
+
+    assert len(shop.api.wait_sent(2, timeout=5.0)) == 2
+    assert troubles(shop) == []

@@ -28,6 +28,21 @@ def test_number_and_user_id_become_one(database: Database, now: datetime) -> Non
     assert [(each.phone, each.user_id, each.name) for each in everybody] == [("316", "NL.1", "Ana")]
 
 
+@pytest.mark.parametrize(
+    ("phone", "user_id", "learned"),
+    [("316", "NL.1", ("316", "NL.1")), ("317", "NL.1", ("316", None))],
+)
+def test_a_key_is_learned_where_none_contradicts_it(
+    database: Database, now: datetime, phone: str, user_id: str, learned: tuple[str, str | None]
+) -> None:
+    """A user id told beside the number that is known is theirs; beside another it is not."""
+    with database.begin() as session:
+        ana = contacts.meet(session, "whatsapp", "316", None, "Ana", now)
+        merging.learn(session, ana.id, phone, user_id)
+        found = contacts.get(session, ana.id)
+    assert (found.phone, found.user_id) == learned
+
+
 def test_chat_goes_on_where_it_was_last(database: Database, now: datetime) -> None:
     """The state of whoever wrote last counts, whichever of the two that was."""
     for key, last in (("1", "phone"), ("2", "user id")):
