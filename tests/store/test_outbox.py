@@ -187,6 +187,9 @@ def test_a_failed_message_was_not_sent_before_it_failed(
         outbox.status(session, "whatsapp", "wamid.1", None, word, now, "131026")
         seen.append(_state(session, number))
     assert seen == ["failed", "failed", "failed", "delivered"]
+    found = messages.get(session, number)
+    assert found is not None
+    assert found.error is None
 
 
 @pytest.mark.parametrize(
