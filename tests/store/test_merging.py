@@ -80,6 +80,19 @@ def test_wish_for_no_messages_survives(database: Database, now: datetime) -> Non
     assert one.opted_out_at == now
 
 
+def test_pause_and_window_survive(database: Database, now: datetime) -> None:
+    """The chat is the owner's for the longer of two pauses, and open since the later message."""
+    late = now + timedelta(hours=1)
+    with database.begin() as session:
+        by_phone = contacts.meet(session, "whatsapp", "316", None, "", now)
+        by_id = contacts.meet(session, "whatsapp", None, "NL.1", "", now)
+        contacts.heard(session, by_id.id, "hi", late, now)
+        contacts.heard(session, by_phone.id, "hello", now, late)
+        contacts.pause(session, by_phone.id, late, handed_over_at=now)
+        one = contacts.meet(session, "whatsapp", "316", "NL.1", "", now)
+    assert (one.paused_until, one.handed_over_at, one.last_inbound_at) == (late, now, late)
+
+
 def test_new_number_keeps_the_chat(database: Database, now: datetime) -> None:
     """Who wrote from the new number before the news came is the same person too."""
     with database.begin() as session:
