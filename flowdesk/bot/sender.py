@@ -35,6 +35,9 @@ SENDERS = 24
 UNCLEAR_AFTER = timedelta(seconds=5)
 """How long a status may take to name a message whose sending broke off."""
 
+MOST_TRIES = 40
+"""How often WhatsApp may stumble over one message: with the waits between them that is a day."""
+
 Note = Callable[[Session], None]
 """What to write into the store about a message."""
 
@@ -209,6 +212,9 @@ class Sender:
                 self._hold.leave()
                 due = now + UNCLEAR_AFTER
                 return lambda session: outbox.unclear(session, number, due, told)
+            case Wait() if error.of_message and parcel.attempts >= MOST_TRIES:
+                self._hold.leave()
+                return lambda session: outbox.gave_up(session, number, told, now)
             case Wait():
                 due = self._wait(parcel, error, now)
             case _:

@@ -324,7 +324,8 @@ def _named(
     number = (opaque or "").removeprefix(OPAQUE)
     if row is not None or number == opaque or not _is_number(number):
         return row
-    return session.scalars(ours.where(_out.id == int(number))).one_or_none()
+    left = or_(_out.state != "queued", _out.attempts > 0)  # else another database's number is meant
+    return session.scalars(ours.where(_out.id == int(number), left)).one_or_none()
 
 
 def _is_number(text: str) -> bool:

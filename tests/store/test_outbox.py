@@ -203,6 +203,15 @@ def test_a_status_of_somebody_else_is_not_ours(
     assert not outbox.status(session, "whatsapp", "wamid.other", opaque, "read", now)
 
 
+def test_a_status_says_nothing_of_a_message_that_never_left(
+    session: Session, queue: Queue, now: datetime
+) -> None:
+    """Another data folder of the shop, used before this one, counted its messages as we do."""
+    number = queue()
+    assert not outbox.status(session, "whatsapp", "wamid.old", f"fd-{number}", "read", now)
+    assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [number]
+
+
 def test_nothing_goes_to_somebody_who_opted_out(
     session: Session, queue: Queue, contact_id: int, now: datetime
 ) -> None:
