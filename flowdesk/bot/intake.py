@@ -101,7 +101,7 @@ class Intake:
         inbound.accept(session, self._channel, arrivals, now)
         for each in brought:
             for update in each.statuses:
-                noted(session, self._channel, update)
+                noted(session, self._channel, update, now)
             for echo in each.echoes:
                 echoed(session, self._channel, echo, now)
 

@@ -6,8 +6,9 @@ from typing import Final
 
 from sqlalchemy.orm import Session
 
+from flowdesk.bot.sender import MOST_TRIES
 from flowdesk.store import merging, outbox
-from flowdesk.whatsapp.errors import FixSettings, of_code
+from flowdesk.whatsapp.errors import FixSettings, Wait, WhatsAppError, of_code
 from flowdesk.whatsapp.inbound import StatusUpdate
 from flowdesk.whatsapp.remedies import remedy_for
 
@@ -15,7 +16,7 @@ FRESH: Final = timedelta(minutes=10)
 """What failed longer ago may have been mended since, and is simply sent again."""
 
 
-def noted(session: Session, channel: str, update: StatusUpdate) -> None:
+def noted(session: Session, channel: str, update: StatusUpdate, now: datetime) -> None:
     """Write down what a status says; one of a message that is not ours says nothing."""
     contact_id = outbox.status(
         session,
@@ -25,7 +26,7 @@ def noted(session: Session, channel: str, update: StatusUpdate) -> None:
         update.status,
         update.at,
         _fault(update),
-        mendable=bool(_remedy(update)),
+        again=lambda tries, is_newest: _again(update, now, tries, is_newest),
     )
     if contact_id is not None and update.phone and update.user_id:
         merging.learn(session, contact_id, update.phone, update.user_id)
@@ -44,11 +45,25 @@ def trouble(updates: Iterable[StatusUpdate], now: datetime) -> str | None:
     return telling
 
 
+def _again(update: StatusUpdate, now: datetime, tries: int, is_newest: bool) -> datetime | None:
+    """Tell when a message that failed goes again: once the owner has mended what stops all of them, or
+    after a while, unless the chat has gone on without it.
+    """
+    error = _error(update)
+    if isinstance(error, FixSettings):
+        return now  # the sender holds it back
+    if isinstance(error, Wait) and is_newest and tries < MOST_TRIES:
+        return now + timedelta(seconds=error.after(tries))
+    return None
+
+
+def _error(update: StatusUpdate) -> WhatsAppError | None:
+    return of_code(update.errors[0].code, "") if update.errors else None
+
+
 def _remedy(update: StatusUpdate) -> str:
     """Give what stops every message until the owner mends it, empty where nothing does."""
-    if update.status != "failed" or not update.errors:
-        return ""
-    error = of_code(update.errors[0].code, "")
+    error = _error(update) if update.status == "failed" else None
     return error.remedy if isinstance(error, FixSettings) else ""
 
 

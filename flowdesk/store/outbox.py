@@ -7,7 +7,7 @@ nothing goes while one is being sent or waits for its next try.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -29,6 +29,10 @@ from flowdesk.store.values import OPTED_OUT, Parcel
 
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
+
+Again = Callable[[int, bool], datetime | None]
+"""When a message that failed is to go again, None for never: by how often it was tried before, and
+whether nothing was said to its contact since."""
 
 _WAITING = ("queued", "maybe")
 _RANK = {"queued": 0, "maybe": 0, "sending": 0, "sent": 1, "delivered": 2, "read": 3}
@@ -275,18 +279,18 @@ def status(
     status: str,
     at: datetime,
     error: str | None = None,
-    mendable: bool = False,
+    again: Again | None = None,
 ) -> int | None:
     """Note what WhatsApp says became of a message; give whom it went to, None if it is not ours.
 
     Found by WhatsApp's id, else by what we had it send back. It only goes forward: sent, delivered,
     read; ``failed`` counts until it was delivered, and only of the last try. A word that we do not know
-    changes nothing. What failed for a reason that the owner can mend (``mendable``) waits to go again.
+    changes nothing. What failed waits to go again where ``again`` says so.
     """
     row = _named(session, channel, whatsapp_id, opaque)
     if row is None:
         return None
-    if mendable and _put_back(row, whatsapp_id, at, error):
+    if status == "failed" and again and _put_back(session, row, whatsapp_id, again, error):
         return row.contact_id
     last_try = row.whatsapp_id in {None, whatsapp_id}
     over = row.state == "failed" and row.whatsapp_id == whatsapp_id and status == "sent"
@@ -302,7 +306,9 @@ def status(
     return row.contact_id
 
 
-def _put_back(row: tables.Message, whatsapp_id: str, at: datetime, error: str | None) -> bool:
+def _put_back(
+    session: Session, row: tables.Message, whatsapp_id: str, again: Again, error: str | None
+) -> bool:
     """Queue a message again that WhatsApp took and let through to nobody; tell whether it waits now.
 
     One that is on its way just now fails like any other: which try is meant cannot be told.
@@ -311,9 +317,18 @@ def _put_back(row: tables.Message, whatsapp_id: str, at: datetime, error: str | 
         return True
     if row.state not in {"sent", "maybe"} or row.whatsapp_id not in {None, whatsapp_id}:
         return False
-    row.state, row.error, row.whatsapp_id, row.due_at = "queued", error, None, at
+    due = again(row.attempts, _is_newest(session, row))
+    if due is None:
+        return False
+    row.state, row.error, row.whatsapp_id, row.due_at = "queued", error, None, due
     row.attempts += 1
     return True
+
+
+def _is_newest(session: Session, row: tables.Message) -> bool:
+    """Tell whether nothing was said to that contact since."""
+    newer = select(_out.id).where(_out.contact_id == row.contact_id, _out.direction == "out")
+    return session.scalar(newer.where(_out.id > row.id).limit(1)) is None
 
 
 def _named(

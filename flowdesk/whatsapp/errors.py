@@ -72,7 +72,7 @@ class Wait(WhatsAppError):
 
     @property
     def of_message(self) -> bool:
-        """Whether it may be this message that WhatsApp stumbles over: it answered, and named no limit."""
+        """Whether WhatsApp may stumble over this one message: it answered, and named no limit."""
         return self.status is not None and not (self.only_this_contact or self.whole_channel)
 
     def after(self, attempt: int) -> float:

@@ -5,6 +5,7 @@ from typing import Any
 import requests
 
 from flowdesk.bot.clock import system_clock
+from flowdesk.bot.sender import MOST_TRIES
 from flowdesk.whatsapp.practice_payloads import encode, envelope, stamp
 from flowdesk.whatsapp.signature import HEADER, sign
 from tests.bot.conftest import NUMBER, PHONE, Shop, until
@@ -102,6 +103,39 @@ def test_what_waited_for_the_owner_goes_and_ends_the_trouble(shop: Shop) -> None
 
     until(lambda: troubles(shop)[1:] == [troubles(shop)[0], ""])
     assert shop.cells(OURS) == [("sent", None)]
+
+
+def test_what_failed_for_a_while_goes_again(shop: Shop) -> None:
+    """A hiccup of WhatsApp that is told afterwards leaves nobody without the answer."""
+    wamid = asked(shop)
+    for _ in range(2):
+        news(shop, wamid, "failed", code=131000, biz_opaque_callback_data="fd-2")
+
+    assert len(shop.api.wait_sent(2, timeout=5.0)) == 2
+    until(lambda: shop.cells(OURS) == [("sent", None)])
+    assert troubles(shop) == []
+
+
+def test_what_failed_does_not_come_after_what_was_said_since(shop: Shop) -> None:
+    """A question that the chat has left behind is shown as failed, and not asked again."""
+    wamid = asked(shop)
+    shop.customer().says("pay")
+    until(lambda: len(shop.cells(OURS)) == 2 and shop.cells(OURS)[1][0] == "sent")
+
+    news(shop, wamid, "failed", code=131000)
+
+    assert [state for state, _ in shop.cells(OURS)] == ["failed", "sent"]
+
+
+def test_what_fails_again_and_again_is_given_up(shop: Shop) -> None:
+    """After a day of tries the owner sees that it was not sent."""
+    wamid = asked(shop)
+    with shop.database.begin() as session:
+        session.connection().exec_driver_sql(f"UPDATE Message SET Attempts = {MOST_TRIES}")
+
+    news(shop, wamid, "failed", code=131000)
+
+    assert [state for state, _ in shop.cells(OURS)] == ["failed"]
 
 
 def test_old_news_of_a_trouble_stop_nothing(shop: Shop) -> None:
