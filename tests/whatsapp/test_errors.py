@@ -56,9 +56,19 @@ def test_settings_come_with_a_remedy():
         assert from_response(403, refused(code)).remedy.endswith("."), code
 
 
-def test_one_message_may_have_a_remedy_too():
-    """A closed window is explained beside the message."""
-    assert "24 hours" in of_code(131047, "Re-engagement message").remedy
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (130403, "Unblock"),
+        (131021, "itself"),
+        (131026, "could not deliver"),
+        (131030, "test number"),
+        (131047, "24 hours"),
+    ],
+)
+def test_one_message_may_have_a_remedy_too(code, said):
+    """A closed window, and what else concerns one customer, is explained beside the message."""
+    assert said in of_code(code, "Re-engagement message").remedy
 
 
 def test_meta_is_quoted():
