@@ -204,6 +204,19 @@ def test_a_file_of_unknown_length_that_is_too_large(strange):
     small.close()
 
 
+def test_files_may_be_as_large_as_whatsapp_takes_them(strange):
+    """A customer may send 100 MB; a byte more is not begun."""
+    sizes = [100_000_001, 100_000_000]
+    url = strange(lambda: Response(iter([b"x"] * 9), headers={"Content-Length": str(sizes.pop(0))}))
+    one = client_of(url)
+    with pytest.raises(GiveUp):
+        next(one.download(url + "/file"))
+    pieces = one.download(url + "/file")
+    assert next(pieces)
+    pieces.close()
+    one.close()
+
+
 @pytest.fixture
 def dripping(strange):
     """An address where bytes come one by one, each in time, and never end before the test does."""
