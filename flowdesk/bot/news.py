@@ -50,9 +50,13 @@ def _again(update: StatusUpdate, now: datetime, tries: int, is_newest: bool) -> 
     after a while, unless the chat has gone on without it.
     """
     error = _error(update)
-    if isinstance(error, FixSettings):
-        return now  # the sender holds it back
-    if isinstance(error, Wait) and is_newest and tries < MOST_TRIES:
+    if tries >= MOST_TRIES:
+        return None
+    if isinstance(
+        error, FixSettings
+    ):  # the sender holds it back, unless others are reached meanwhile
+        return now + min(timedelta(seconds=2.0**tries), FRESH)
+    if isinstance(error, Wait) and is_newest:
         return now + timedelta(seconds=error.after(tries))
     return None
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import requests
 
 from flowdesk.bot.clock import system_clock
@@ -136,6 +137,27 @@ def test_what_fails_again_and_again_is_given_up(shop: Shop) -> None:
     news(shop, wamid, "failed", code=131000)
 
     assert [state for state, _ in shop.cells(OURS)] == ["failed"]
+
+
+@pytest.mark.parametrize(
+    ("tries", "state", "most"), [(8, "queued", 300), (30, "queued", 600), (MOST_TRIES, "failed", 0)]
+)
+def test_one_customer_who_is_barred_starts_no_storm(
+    shop: Shop, tries: int, state: str, most: int
+) -> None:
+    """Where others are reached all the while, the one message is tried less and less often."""
+    wamid = asked(shop)
+    with shop.database.begin() as session:
+        session.connection().exec_driver_sql(f"UPDATE Message SET Attempts = {tries}")
+
+    news(shop, wamid, "failed", code=130497)
+    news(shop, "wamid.OTHER", "sent")
+
+    due = "(julianday(DueAt) - julianday('now')) * 86400"
+    ((found, seconds),) = shop.cells(f"SELECT State, {due} FROM Message WHERE Direction = 'out'")
+    assert found == state
+    assert seconds <= most
+    assert state == "failed" or seconds > most / 2
 
 
 def test_old_news_of_a_trouble_stop_nothing(shop: Shop) -> None:
