@@ -43,7 +43,7 @@ Note = Callable[[Session], None]
 
 
 _LONGEST = 3600.0
-"""Seconds between tries of a message that a bug of ours stops."""
+"""Seconds between tries of one message that a bug of ours stops, or something that the owner must mend."""
 
 
 class Line(Protocol):
@@ -79,9 +79,13 @@ class Sender:
         self._workers = Workers(f"sender-{channel}", threads, self._send_one, self._rest)
 
     def start(self) -> None:
-        """Begin with what was being sent when the program ended last."""
+        """Begin with what was being sent when the program ended last; what was put off goes at once, as
+        the owner may have mended what stood in its way.
+        """
         with self._database.begin() as session:
-            outbox.recover(session, self._channel, self._clock() + UNCLEAR_AFTER)
+            now = self._clock()
+            outbox.recover(session, self._channel, now + UNCLEAR_AFTER)
+            outbox.hurry(session, self._channel, now)
         self._workers.start()
 
     def wake(self) -> None:
@@ -219,7 +223,7 @@ class Sender:
                 due = self._wait(parcel, error, now)
             case _:
                 self._stop(now, told)
-                due = now  # the hold keeps it back, not its own time: a new token sends it at once
+                due = now + timedelta(seconds=min(2.0**parcel.attempts, _LONGEST))
         return lambda session: outbox.again(session, number, due, told)
 
     def _wait(self, parcel: Parcel, error: Wait, now: datetime) -> datetime:

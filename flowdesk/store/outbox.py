@@ -65,7 +65,7 @@ _CLAIM = (
     )
     .join_from(_table, tables.Contact.__table__)
     .where(_is_next(), _rows.DueAt <= bindparam("now"))
-    .order_by(_rows.Id)
+    .order_by(_rows.Attempts, _rows.Id)  # what nobody takes stands in no other contact's way
     .limit(bindparam("limit"))
 )
 _TAKE = (
@@ -269,6 +269,15 @@ def recover(session: Session, channel: str, at: datetime) -> int:
         .values(state="maybe", due_at=at)
     )
     return cast("CursorResult[Any]", result).rowcount
+
+
+def hurry(session: Session, channel: str, now: datetime) -> None:
+    """Let everything that was put off go now."""
+    session.execute(
+        update(_out)
+        .where(_out.channel == channel, _out.state == "queued", _out.due_at > now)
+        .values(due_at=now)
+    )
 
 
 def status(

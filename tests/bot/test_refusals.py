@@ -11,7 +11,7 @@ from flowdesk.bot.sender import MOST_TRIES, UNCLEAR_AFTER, Sender
 from flowdesk.store import contacts, outbox
 from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.errors import FixSettings, Unclear, Wait, WhatsAppError
-from tests.bot.conftest import NOW, Shop
+from tests.bot.conftest import NOW, Shop, until
 
 ANA, BEN = "15550000001", "15550000002"
 TRIES = "SELECT State, DueAt, Error FROM Message ORDER BY Id"
@@ -29,6 +29,10 @@ class Desk:
 
     def __post_init__(self) -> None:
         self.shop.close()
+        self.open()
+
+    def open(self) -> None:
+        """Have a sender that knows nothing of what was before."""
         self.sender = Sender(
             self.shop.database, WHATSAPP, self, lambda: self.now, self.told.append, Random(1)
         )
@@ -118,6 +122,36 @@ def test_trouble_of_the_owner_keeps_everything_and_is_tried_rarely(desk: Desk) -
     notes = [change.note for change in desk.told if change.kind == "trouble"]
     assert notes == ["Get a token.", ""]
     assert [state for state, _, _ in desk.rows()] == ["sent", "sent"]
+
+
+def test_trouble_with_one_customer_silences_nobody_else(desk: Desk) -> None:
+    """A country that the account may not write to keeps no other waiting, and is tried less and less."""
+    desk.refusing[ANA] = FixSettings("no", code=130497, remedy="Follow what it asks for.")
+    desk.queue(ANA, BEN)
+
+    assert desk.goes() == [ANA]
+    assert desk.goes(after=30)[:1] == [BEN]
+    for _ in range(12):
+        desk.goes(after=3600)
+    desk.queue(BEN)
+    assert desk.goes(after=600) == [BEN]
+
+
+def test_what_was_put_off_goes_when_the_bot_is_started(desk: Desk) -> None:
+    """The owner may have mended what stood in its way, so nobody waits for the end of a pause."""
+    desk.refusing[ANA] = FixSettings("no", code=190, remedy="Get a token.")
+    desk.queue(ANA)
+    for _ in range(8):
+        desk.goes(after=3600)
+    desk.refusing.clear()
+    desk.tried.clear()
+
+    desk.open()
+    desk.sender.start()
+    try:
+        until(lambda: desk.tried == [ANA])
+    finally:
+        desk.sender.close()
 
 
 def test_send_of_which_nobody_knows_goes_again_after_a_set_time(desk: Desk) -> None:

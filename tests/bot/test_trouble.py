@@ -109,7 +109,7 @@ def test_sender_rests_while_it_is_held(shop: Shop) -> None:
         rest = until(running._rest)
         assert rest > 1.0
         assert len(tries) == 1
-        assert states(shop) == ["queued"] * 3
+        until(lambda: states(shop) == ["queued"] * 3)
     finally:
         running.close()
 
