@@ -43,7 +43,7 @@ Note = Callable[[Session], None]
 
 
 _LONGEST = 3600.0
-"""Seconds between tries of one message that a bug of ours stops, or something that the owner must mend."""
+"""Seconds between tries of one message that a bug of ours stops, or what the owner must mend."""
 
 
 class Line(Protocol):

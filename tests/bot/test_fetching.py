@@ -83,6 +83,7 @@ def test_half_a_file_never_has_the_name_of_a_whole_one(shop: Shop) -> None:
     clock.now += timedelta(minutes=1)
     downloads._fetch_one()
 
+    assert source.asked == ["told", "told"]  # an address is good for five minutes only
     assert names(shop) == [".jpg"]
     assert shop.cells("SELECT State FROM Media") == [("done",)]
 

@@ -89,6 +89,15 @@ def test_a_wrong_phone_number_id(practice):
     wrong.close()
 
 
+def test_typing_is_shown_where_it_is_wanted(connected, client):
+    """A message is marked as read with and without it."""
+    first, second = (connected.customer(PHONE, "Ana").says("hi") for _ in range(2))
+    client.mark_read(first)
+    client.mark_read(second, typing=True)
+    assert all(connected.was_read(one) for one in (first, second))
+    assert [connected.saw_typing(one) for one in (first, second)] == [False, True]
+
+
 def test_an_expired_token(practice, client):
     """An expired token is a matter of settings."""
     practice.expire_token()
