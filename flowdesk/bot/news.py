@@ -52,9 +52,8 @@ def _again(update: StatusUpdate, now: datetime, tries: int, is_newest: bool) -> 
     error = _error(update)
     if tries >= MOST_TRIES:
         return None
-    if isinstance(
-        error, FixSettings
-    ):  # the sender holds it back, unless others are reached meanwhile
+    if isinstance(error, FixSettings):
+        # the sender holds it back, unless others are reached meanwhile
         return now + min(timedelta(seconds=2.0**tries), FRESH)
     if isinstance(error, Wait) and is_newest:
         return now + timedelta(seconds=error.after(tries))

@@ -199,7 +199,7 @@ class Sender:
     def _put_off(self, parcel: Parcel) -> None:
         """Try a message again later that a bug stopped: it must not stay on its way for ever."""
         self._hold.leave()
-        due = self._clock() + timedelta(seconds=min(2.0**parcel.attempts, _LONGEST))
+        due = self._clock() + timedelta(seconds=_pause(parcel.attempts))
         sentence = "Flowdesk could not send this message. It is tried again."
         self._record(lambda session: outbox.again(session, parcel.id, due, sentence))
 
@@ -223,7 +223,7 @@ class Sender:
                 due = self._wait(parcel, error, now)
             case _:
                 self._stop(now, told)
-                due = now + timedelta(seconds=min(2.0**parcel.attempts, _LONGEST))
+                due = now + timedelta(seconds=_pause(parcel.attempts))
         return lambda session: outbox.again(session, number, due, told)
 
     def _wait(self, parcel: Parcel, error: Wait, now: datetime) -> datetime:
@@ -247,3 +247,8 @@ class Sender:
     def _released(self) -> None:
         if self._hold.is_closed and self._hold.taken(self._clock()):
             self._changed(Change("trouble", self._channel))
+
+
+def _pause(attempts: int) -> float:
+    """Give the seconds to wait after so many tries that were not the line's fault."""
+    return min(2.0 ** min(attempts, 12), _LONGEST)

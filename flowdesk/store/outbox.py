@@ -322,16 +322,21 @@ def _put_back(
 
     One that is on its way just now fails like any other: which try is meant cannot be told.
     """
-    if row.state == "queued":
-        return True
-    if row.state not in {"sent", "maybe"} or row.whatsapp_id not in {None, whatsapp_id}:
+    known = row.whatsapp_id in {None, whatsapp_id}
+    if row.state not in {"queued", "sent", "maybe"} or not known or _is_unwanted(session, row):
         return False
     due = again(row.attempts, _is_newest(session, row))
-    if due is None:
-        return False
+    if due is None or row.state == "queued":
+        return due is not None
     row.state, row.error, row.whatsapp_id, row.due_at = "queued", error, None, due
     row.attempts += 1
     return True
+
+
+def _is_unwanted(session: Session, row: tables.Message) -> bool:
+    """Tell whether its contact wants no messages any more."""
+    who = select(tables.Contact.opted_out_at).where(tables.Contact.id == row.contact_id)
+    return session.scalar(who) is not None
 
 
 def _is_newest(session: Session, row: tables.Message) -> bool:

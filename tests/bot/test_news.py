@@ -7,6 +7,7 @@ import requests
 
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.sender import MOST_TRIES
+from flowdesk.store import contacts
 from flowdesk.whatsapp.practice_payloads import encode, envelope, stamp
 from flowdesk.whatsapp.signature import HEADER, sign
 from tests.bot.conftest import NUMBER, PHONE, Shop, until
@@ -167,3 +168,26 @@ def test_old_news_of_a_trouble_stop_nothing(shop: Shop) -> None:
 
     assert len(shop.api.wait_sent(2, timeout=5.0)) == 2
     assert troubles(shop) == []
+
+
+def test_what_failed_does_not_go_again_to_somebody_who_said_stop(shop: Shop) -> None:
+    """No more messages means those too that WhatsApp took before and could not deliver."""
+    wamid = asked(shop)
+    with shop.database.begin() as session:
+        contacts.opt_out(session, 1, system_clock())
+
+    news(shop, wamid, "failed", code=131000)
+
+    assert [state for state, _ in shop.cells(OURS)] == ["failed"]
+
+
+def test_what_can_never_be_delivered_is_not_tried_again(shop: Shop) -> None:
+    """Also where the answer to its sending was an error, so that it waits for another try."""
+    asked(shop)
+    with shop.database.begin() as session:
+        later = "State = 'queued', Attempts = 1, WhatsAppId = NULL, DueAt = '2099-01-01 00:00:00'"
+        session.connection().exec_driver_sql(f"UPDATE Message SET {later} WHERE Direction = 'out'")
+
+    news(shop, "wamid.1", "failed", code=131026, biz_opaque_callback_data="fd-2")
+
+    assert [state for state, _ in shop.cells(OURS)] == ["failed"]

@@ -154,6 +154,18 @@ def test_what_was_put_off_goes_when_the_bot_is_started(desk: Desk) -> None:
         desk.sender.close()
 
 
+def test_trouble_that_lasts_for_months_is_no_bug(desk: Desk) -> None:
+    """However often a message was tried, it waits for an hour at the most."""
+    desk.refusing[ANA] = FixSettings("no", code=190, remedy="Get a token.")
+    desk.queue(ANA)
+    with desk.shop.database.begin() as session:
+        session.connection().exec_driver_sql("UPDATE Message SET Attempts = 2000")
+
+    assert desk.goes() == [ANA]
+
+    assert desk.rows() == [("queued", 3600.0, "Get a token.")]
+
+
 def test_send_of_which_nobody_knows_goes_again_after_a_set_time(desk: Desk) -> None:
     """Until then it is maybe sent, and what comes after it to that customer waits."""
     desk.refusing[ANA] = Unclear("The line broke.")
