@@ -16,19 +16,25 @@ OURS = "SELECT State, Error FROM Message WHERE Direction = 'out' ORDER BY Id"
 PAYMENT = 131042
 
 
-def news(
-    shop: Shop, wamid: str, status: str, number: str = NUMBER, code: int = 0, **more: Any
-) -> None:
-    """Bring one status as Meta does; it is stored when this returns."""
-    row = {"id": wamid, "status": status, "timestamp": stamp(system_clock()), **more}
-    if code:
-        row["errors"] = [{"code": code, "title": "Trouble"}]
+def brings(shop: Shop, field: str, number: str, **more: Any) -> None:
+    """Bring the value of one field as Meta does; it is stored when this returns."""
     metadata = {"display_phone_number": "15550001111", "phone_number_id": number}
-    value = {"messaging_product": "whatsapp", "metadata": metadata, "statuses": [row]}
-    body = encode(envelope([value]))
+    whole = envelope([{"messaging_product": "whatsapp", "metadata": metadata, **more}])
+    whole["entry"][0]["changes"][0]["field"] = field  # type: ignore[index]
+    body = encode(whole)
     assert shop.live is not None
     address = f"http://127.0.0.1:{shop.live.port}/webhook"
     assert requests.post(address, body, headers={HEADER: sign("secret", body)}, timeout=5).ok
+
+
+def news(
+    shop: Shop, wamid: str, status: str, number: str = NUMBER, code: int = 0, **more: Any
+) -> None:
+    """Bring one status."""
+    row = {"id": wamid, "status": status, "timestamp": stamp(system_clock()), **more}
+    if code:
+        row["errors"] = [{"code": code, "title": "Trouble"}]
+    brings(shop, "messages", number, statuses=[row])
 
 
 def asked(shop: Shop, **more: Any) -> str:
@@ -47,6 +53,16 @@ def test_news_for_another_number_are_not_ours(shop: Shop) -> None:
     news(shop, "wamid.THEIRS", "read", "999", biz_opaque_callback_data="fd-2")
 
     assert shop.cells(OURS) == [("sent", None)]
+
+
+def test_what_is_written_on_another_numbers_phone_is_not_ours(shop: Shop) -> None:
+    """Of an app with two shops each sees only its own owner's words."""
+    echo = {"id": "wamid.E", "to": PHONE, "timestamp": "1790416800", "type": "text"}
+    brings(shop, "smb_message_echoes", "999", message_echoes=[echo])
+    assert shop.cells("SELECT COUNT(*) FROM Contact") == [(0,)]
+
+    brings(shop, "smb_message_echoes", NUMBER, message_echoes=[echo])
+    assert shop.cells("SELECT Phone FROM Contact") == [(PHONE,)]
 
 
 def test_ticks_are_told_when_they_come(shop: Shop) -> None:
