@@ -87,7 +87,7 @@ def test_typing_can_be_switched_off_and_follows_no_reaction(shop: Shop) -> None:
     with shop.database.begin() as session:
         who = contacts.meet(session, WHATSAPP, PHONE, None, "Ana", system_clock())
         contacts.set_state(session, who.id, "FLOW:Name:1")
-    for courtesy, kind in ((Courtesy(mark_read=True), "text"), (BOTH, "reaction")):
+    for courtesy, kind in ((BOTH, "reaction"), (Courtesy(mark_read=True), "text")):
         marker = Marker()
         reading = Reading(shop.database, WHATSAPP, marker, courtesy, system_clock)
         come(shop, f"wamid.{kind}", PHONE, kind)
