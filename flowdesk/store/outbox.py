@@ -54,7 +54,7 @@ def _is_next() -> ColumnElement[bool]:
 
 
 _DUE = select(func.min(_rows.DueAt)).where(_is_next())
-_CLAIM = (
+_CLAIMABLE = (
     select(
         _rows.Id,
         _rows.ContactId,
@@ -65,9 +65,10 @@ _CLAIM = (
     )
     .join_from(_table, tables.Contact.__table__)
     .where(_is_next(), _rows.DueAt <= bindparam("now"))
-    .order_by(_rows.Attempts, _rows.Id)  # what nobody takes stands in no other contact's way
     .limit(bindparam("limit"))
 )
+_CLAIM = _CLAIMABLE.order_by(_rows.Id)
+_CLAIM_ONE = _CLAIMABLE.order_by(_rows.Attempts, _rows.Id)
 _TAKE = (
     update(_table).where(_rows.Id.in_(bindparam("numbers", expanding=True))).values(State="sending")
 )
@@ -192,8 +193,14 @@ def withdraw(session: Session, contact_id: int) -> None:
 
 
 def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Parcel]:
-    """Take what may be sent now, at most one message a contact, and mark it as being sent."""
-    found = session.execute(_CLAIM, {"channel": channel, "now": now, "limit": limit}).all()
+    """Take what may be sent now, at most one message a contact, and mark it as being sent.
+
+    The oldest go first; but a single one is the one tried least, so that what WhatsApp does not take
+    stands in no other contact's way.
+    """
+    found = session.execute(
+        _CLAIM, {"channel": channel, "now": now, "limit": limit}
+    ).all()
     if found:
         session.execute(_TAKE, {"numbers": [row.Id for row in found]})
     return [
