@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from time import sleep
 
 import pytest
 
@@ -155,3 +156,16 @@ def test_the_form_goes_on_while_the_photo_does_not_come(shop: Shop) -> None:
     assert shop.leads()[0].answers["Photo"].startswith("images/20")
     state = "SELECT State FROM Media WHERE Error IS NOT NULL"
     until(lambda: shop.cells(state) == [("pending",)])
+
+
+def test_closing_ends_a_download_under_way(shop: Shop) -> None:
+    """Nobody waits for a large file; nothing of it is left, and it is fetched next time."""
+    source = Source([b"x"] * 9000, between=lambda: sleep(0.001))
+    downloads = announced(shop, source, Clock())
+
+    downloads.start()
+    until(lambda: names(shop) == [".part"])
+    downloads.close()
+
+    assert names(shop) == []
+    assert shop.cells("SELECT State FROM Media") == [("pending",)]
