@@ -198,7 +198,8 @@ def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Par
     The oldest go first; but a single one is the one tried least, so that what WhatsApp does not take
     stands in no other contact's way.
     """
-    found = session.execute(_CLAIM, {"channel": channel, "now": now, "limit": limit}).all()
+    which = _CLAIM if limit > 1 else _CLAIM_ONE
+    found = session.execute(which, {"channel": channel, "now": now, "limit": limit}).all()
     if found:
         session.execute(_TAKE, {"numbers": [row.Id for row in found]})
     return [
