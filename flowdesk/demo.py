@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw, ImageFont
 from flowdesk.bot.clock import system_clock
 from flowdesk.export.workbook import write
 from flowdesk.flow import rulefile
+from flowdesk.flow.kept import parts
 from flowdesk.paths import resource
 from flowdesk.practice import Practice
 from flowdesk.store import rules, submissions
@@ -42,8 +43,8 @@ def run_demo(workspace: Workspace, say: Callable[[str], None]) -> None:
         lead = _finished(workspace, rule_id)
     say(f"\nReference: {lead.reference}")
     for step, answer in lead.answers.items():
-        say(f"{step}: {answer}")
-    say(f"Photo: {home / lead.answers['Receipt']}")
+        say(f"{step}: {', '.join(parts(answer))}")
+    say(f"Photo: {home / parts(lead.answers['Receipt'])[0]}")
     name = f"flowdesk-demo-{system_clock().astimezone():%Y%m%d-%H%M%S}.xlsx"
     target = workspace.folders.exports / name
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +101,8 @@ def _finished(workspace: Workspace, rule_id: int) -> Submission:
     while monotonic() < until:
         with workspace.database.read() as session:
             lead = submissions.page(session, rule_id=rule_id, practice=True, limit=1)[0]
-        if (workspace.folders.home / lead.answers.get("Receipt", "-")).is_file():
+        receipt = parts(lead.answers.get("Receipt", "-"))[0]
+        if (workspace.folders.home / receipt).is_file():
             return lead
         sleep(0.05)
     raise TimeoutError("The photo did not arrive.")

@@ -1,11 +1,12 @@
 """One turn: what the bot does about one stored message, all of it inside one transaction."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from random import Random
 
 from sqlalchemy.orm import Session
 
+from flowdesk.bot import burst
 from flowdesk.bot.change import Change
 from flowdesk.bot.intake import words
 from flowdesk.bot.picker import Pick, Picked
@@ -16,7 +17,6 @@ from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.engine import Course, advance, start
 from flowdesk.flow.message import Incoming, Outgoing, Photo, Tap, Text
 from flowdesk.flow.reserved import Command, command
-from flowdesk.flow.steps.image import ImageStep
 from flowdesk.flow.template import fill
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, inbound, merging, outbox, rules, submissions
@@ -26,9 +26,6 @@ from flowdesk.whatsapp.received import incoming_of
 
 SILENT = frozenset({"reaction", "unsupported", "system", "edit", "revoke"})
 """Kinds that are kept and never answered."""
-
-ALBUM = timedelta(seconds=5)
-"""How far apart on the customer's phone photos are sent that belong together."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +46,22 @@ class TurnTaker:
         late = now - received.sent_at > WINDOW
         if late and _command(talk, incoming) is Command.STOP:
             _let_go(talk)
-        aside = late or received.kind in SILENT or _is_of_album(talk, incoming, received.sent_at)
-        done = None if aside else self._answer(talk, incoming)
+        aside = late or received.kind in SILENT
+        done = None if aside else self._deal(talk, incoming, received.sent_at)
         if done is None:
-            inbound.settle(session, received.id, talk.contact.id, "kept")
+            inbound.settle(session, received.id, talk.contact.id, "kept", now=now)
             return talk.changed("message")
-        inbound.settle(session, received.id, talk.contact.id, "answered", done.submission_id)
+        lead = done.submission_id
+        inbound.settle(session, received.id, talk.contact.id, "answered", lead, now=now)
         return done
+
+    def _deal(self, talk: Talk, incoming: Incoming, sent_at: datetime) -> Change | None:
+        """Put a photo to those that it was sent together with, or answer the message."""
+        if isinstance(incoming, Photo) and (together := burst.around(talk, sent_at)):
+            joined = burst.join(talk, incoming, together)
+            if joined or burst.is_more_than_wanted(talk):
+                return joined
+        return self._answer(talk, incoming)
 
     def _answer(self, talk: Talk, incoming: Incoming) -> Change | None:
         """Give the message to the step that waits, else to the rule that it starts, if any.
@@ -97,10 +103,14 @@ class TurnTaker:
 def _meet(session: Session, received: Received, channel: str, now: datetime) -> Contact:
     """Give the contact who sent a message; one who has a new number or user id is still the same."""
     news = move_of(received.payload)
-    user_id = (news.previous_user_id if news else None) or received.user_id
-    contact = contacts.meet(session, channel, received.phone, user_id, received.name, now)
     if news is None:
-        return contact
+        who = received.phone, received.user_id
+        return contacts.meet(session, channel, *who, received.name, now)
+    if news.previous_phone and not news.previous_user_id:
+        who = news.previous_phone, None
+    else:
+        who = received.phone, news.previous_user_id or received.user_id
+    contact = contacts.meet(session, channel, *who, received.name, now)
     merging.move(session, contact.id, news.phone, news.user_id)
     return contacts.get(session, contact.id)
 
@@ -114,18 +124,6 @@ def _go_on(talk: Talk, lead: Submission, step: str, incoming: Incoming) -> Chang
 
 def _command(talk: Talk, incoming: Incoming) -> Command | None:
     return command(incoming.body, talk.languages) if isinstance(incoming, Text) else None
-
-
-def _is_of_album(talk: Talk, incoming: Incoming, sent_at: datetime) -> bool:
-    """Tell whether a photo came along with one that was answered already, and no step wants it.
-
-    One bubble answers all photos that are sent together; the others are kept in the chat.
-    """
-    if not isinstance(incoming, Photo):
-        return False
-    waits = running(talk)
-    wanted = waits is not None and waits[0].flow[waits[1]].kind == ImageStep.kind
-    return not wanted and inbound.answered_photo(talk.session, talk.contact.id, sent_at, ALBUM)
 
 
 def _let_go(talk: Talk) -> None:

@@ -15,6 +15,7 @@ from xlsxwriter.image import Image
 from flowdesk.export.columns import Columns
 from flowdesk.export.text import CELL, clean, cut, units
 from flowdesk.export.writer import MAX_LINKS, ExactSheet, FileLink
+from flowdesk.flow.kept import Kept, parts
 from flowdesk.store.values import Status, Submission
 
 STATUSES = {
@@ -27,6 +28,8 @@ STATUSES = {
 }
 _PICTURE = (160, 110)
 _LINE = 20
+_HIGHEST = 545
+"""Pixels of the 409 points that Excel takes at most for a row."""
 _NARROWEST, _WIDEST = 10, 60
 
 
@@ -50,7 +53,13 @@ class Styles:
                 {"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top", "align": "left"}
             ),
             link=book.add_format(
-                {"num_format": "@", "valign": "bottom", "font_color": "#0563C1", "underline": 1}
+                {
+                    "num_format": "@",
+                    "valign": "bottom",
+                    "text_wrap": True,
+                    "font_color": "#0563C1",
+                    "underline": 1,
+                }
             ),
         )
 
@@ -100,14 +109,15 @@ class Sheet:
         own = (lead.reference, lead.contact_name, plus, STATUSES[lead.status])
         photos = self._photos(lead)
         pictures = {step: self._picture(path) for step, path in photos.items()}
-        self._make_room([each for each in pictures.values() if each is not None])
+        lines = max((len(parts(lead.answers[step])) for step in photos), default=1)
+        self._make_room([each for each in pictures.values() if each is not None], lines)
         for column, value in enumerate(own):
             self._text(column, value, self._styles.text)
         self._time(len(own), lead.started_at)
         self._time(len(own) + 1, lead.completed_at)
         for column, step in enumerate(self._columns.steps, start=len(self._columns.own)):
             if step in photos:
-                self._photo(column, photos[step], pictures[step])
+                self._photo(column, lead.answers[step], photos[step], pictures[step])
             elif step in lead.answers:
                 self._answer(column, lead.answers[step], lead.reference)
 
@@ -117,8 +127,8 @@ class Sheet:
             self._sheet.set_column(column, column, min(width, _WIDEST) + 2)
         self._sheet.autofilter(0, 0, self._row, len(self._widths) - 1)
 
-    def _answer(self, column: int, answer: str, reference: str) -> None:
-        text = clean(answer)
+    def _answer(self, column: int, answer: Kept, reference: str) -> None:
+        text = clean("\n".join(parts(answer)))
         if units(text) > CELL:
             place = self._around.keep(reference, self._columns.headings[column], text)
             text = cut(text, CELL, f"… [cut; the whole text is in {place}]")
@@ -137,15 +147,19 @@ class Sheet:
             self._sheet.write_datetime(self._row, column, local, self._styles.time)
 
     def _photos(self, lead: Submission) -> dict[str, str]:
-        """Give the answers that are files on disk, by step; whatever else was typed is a text."""
+        """Give the answers that are files on disk, by step, each with the first file that is there;
+        whatever else was typed is a text.
+        """
         asked = {step.id for step in lead.flow.steps if step.type == "Image"}
-        return {
-            step: path
-            for step, path in lead.answers.items()
+        there = {
+            step: [path for path in parts(kept) if self._is_there(path)]
+            for step, kept in lead.answers.items()
             if step in asked
-            and path in self._around.thumbnails
-            and (self._around.folder / path).is_file()
         }
+        return {step: paths[0] for step, paths in there.items() if paths}
+
+    def _is_there(self, path: str) -> bool:
+        return path in self._around.thumbnails and (self._around.folder / path).is_file()
 
     def _picture(self, path: str) -> Image | None:
         """Give a photo's thumbnail, None where there is none that Excel can show."""
@@ -157,20 +171,22 @@ class Sheet:
         except (OSError, XlsxWriterException, struct.error):
             return None
 
-    def _make_room(self, pictures: list[Image]) -> None:
-        """Make the row high enough for its pictures and a line of text below."""
+    def _make_room(self, pictures: list[Image], lines: int) -> None:
+        """Make the row high enough for its pictures and the lines of text below."""
         if pictures:
             tallest = max(_size(picture)[1] * _scale(picture) for picture in pictures)
-            self._sheet.set_row_pixels(self._row, round(tallest) + _LINE + 4)
+            height = round(tallest) + lines * _LINE + 4
+            self._sheet.set_row_pixels(self._row, min(height, _HIGHEST))
 
-    def _photo(self, column: int, path: str, picture: Image | None) -> None:
-        """Write a photo's path with a link to the file, below its thumbnail."""
-        self._text(column, path, self._styles.link)
+    def _photo(self, column: int, answer: Kept, path: str, picture: Image | None) -> None:
+        """Write a path a line with a link to one file, below its thumbnail."""
+        paths = "\n".join(parts(answer))
+        self._text(column, paths, self._styles.link)
         self._links += 2
         link = self._link(path) if self._links <= MAX_LINKS else None
         if link is not None:
             url = FileLink(link)
-            url.text = clean(path)
+            url.text = clean(paths)
             self._sheet.write_url(self._row, column, url, self._styles.link)
         if picture is not None:
             scale = _scale(picture)

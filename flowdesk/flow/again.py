@@ -2,15 +2,15 @@
 for ever.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 from flowdesk.flow.asking import ask, bubble, filled, go
+from flowdesk.flow.kept import Answers
 from flowdesk.flow.step import COMPLETE, HANDOFF, Again, Step
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
 
 
-def again(run: Run, step: Step, answers: Mapping[str, str], course: Course, reading: Again) -> Turn:
+def again(run: Run, step: Step, answers: Answers, course: Course, reading: Again) -> Turn:
     """Ask again after a message that is no answer; with the last attempt give the chat away."""
     attempts = course.attempts + 1
     if step.max_attempts is not None and attempts >= max(step.max_attempts, 1):
@@ -21,7 +21,7 @@ def again(run: Run, step: Step, answers: Mapping[str, str], course: Course, read
     return ask(run, step, answers, Outcome.AGAIN, now, lead, reading.near)
 
 
-def _lead(run: Run, step: Step, answers: Mapping[str, str], reading: Again) -> str:
+def _lead(run: Run, step: Step, answers: Answers, reading: Again) -> str:
     """Say what to do: "did you mean" before the author's words, and these before the step's."""
     if len(reading.near) == 1:
         return run.language.did_you_mean.replace("{}", step.options[reading.near[0]])
@@ -32,7 +32,7 @@ def _lead(run: Run, step: Step, answers: Mapping[str, str], reading: Again) -> s
     return f"{hint} {run.language.skip_hint}" if step.optional else hint
 
 
-def _give_up(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _give_up(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Go where the author says after too many attempts; to a person where nothing is said."""
     if step.on_max_attempts in {None, "", HANDOFF}:
         said = bubble(run.language.handed_over)

@@ -1,8 +1,7 @@
 """What is said: a question with its choices, what stands before it, and the last words."""
 
-from collections.abc import Mapping
-
 from flowdesk.flow import choice
+from flowdesk.flow.kept import Answers, parts
 from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.paging import paged
 from flowdesk.flow.step import Step
@@ -13,7 +12,7 @@ from flowdesk.flow.turn import Course, Outcome, Run, Turn
 def ask(
     run: Run,
     step: Step,
-    answers: Mapping[str, str],
+    answers: Answers,
     outcome: Outcome,
     course: Course,
     lead: str = "",
@@ -36,7 +35,7 @@ def ask(
     return Turn(said, step.id, answers, outcome, now)
 
 
-def go(run: Run, target: str | None, answers: Mapping[str, str], course: Course) -> Turn:
+def go(run: Run, target: str | None, answers: Answers, course: Course) -> Turn:
     """Go on to a step, which is asked from its first page, or to the end where there is none."""
     if target is None:
         said = bubble(filled(run, run.completion, answers))
@@ -44,7 +43,7 @@ def go(run: Run, target: str | None, answers: Mapping[str, str], course: Course)
     return ask(run, run.flow[target], answers, Outcome.ASKED, course.showing(target, None))
 
 
-def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
+def filled(run: Run, text: str, answers: Answers) -> str:
     """Give a text of the run with its places filled; an answer wins over a built-in of its name."""
 
     def value(name: str) -> str:
@@ -55,10 +54,12 @@ def filled(run: Run, text: str, answers: Mapping[str, str]) -> str:
     return fill_with(text, value)
 
 
-def spoken(run: Run, step_id: str, answers: Mapping[str, str]) -> str:
+def spoken(run: Run, step_id: str, answers: Answers) -> str:
     """Give an answer as it stands in a sentence to the customer."""
     step = run.flow.get(step_id)
-    return step.spoken(answers[step_id], run.language) if step else answers[step_id]
+    if step is None:
+        return ", ".join(parts(answers[step_id]))
+    return step.spoken(answers[step_id], run.language)
 
 
 def bubble(text: str) -> Outgoing | None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from flowdesk.flow.checks import (
     attempts,
     ids,
+    images,
     limits,
     options,
     paths,
@@ -37,6 +38,7 @@ def problems(
         *options.problems(flow),
         *targets.problems(flow),
         *attempts.problems(flow),
+        *images.problems(flow),
         *paths.problems(flow),
         *limits.problems(flow, messages),
         *synonyms.problems(flow, languages),

@@ -107,6 +107,7 @@ _SHAPES = {
     "optional": '"optional" must be true or false, without quotes.',
     "maxAttempts": '"maxAttempts" must be a whole number, without quotes.',
     "onMaxAttempts": '"onMaxAttempts" must be the id of a step or "HANDOFF", in quotes.',
+    "maxImages": '"maxImages" must be a whole number, without quotes.',
 }
 
 

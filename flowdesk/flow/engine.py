@@ -10,6 +10,7 @@ from dataclasses import replace
 from flowdesk.flow.again import again
 from flowdesk.flow.asking import ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
+from flowdesk.flow.kept import Answers, Kept
 from flowdesk.flow.message import Incoming, Tap, Text
 from flowdesk.flow.paging import Span
 from flowdesk.flow.reserved import Command, command
@@ -38,7 +39,7 @@ def start(run: Run, reply: str) -> Turn:
     return _begin(run, filled(run, reply, {}), Outcome.ASKED)
 
 
-def resume(run: Run, step_id: str, answers: Mapping[str, str], course: Course, lead: str) -> Turn:
+def resume(run: Run, step_id: str, answers: Answers, course: Course, lead: str) -> Turn:
     """Ask the open question again, after a pause or an opt-out, with what is to be said before it."""
     return ask(run, run.flow[step_id], answers, Outcome.AGAIN, course, lead)
 
@@ -46,7 +47,7 @@ def resume(run: Run, step_id: str, answers: Mapping[str, str], course: Course, l
 def advance(
     run: Run,
     step_id: str,
-    answers: Mapping[str, str],
+    answers: Answers,
     incoming: Incoming,
     course: Course = _NEW,
 ) -> Turn:
@@ -81,23 +82,23 @@ def _meant(run: Run, step: Step, course: Course, said: str) -> Command | None:
     return meant if counts.get(meant, True) else None
 
 
-def _take(run: Run, step: Step, answers: Mapping[str, str], course: Course, value: str) -> Turn:
-    return go(run, step.target(value), {**answers, step.id: value}, course.past(step.id))
+def _take(run: Run, step: Step, answers: Answers, course: Course, value: Kept) -> Turn:
+    return go(run, _onward(step, value), {**answers, step.id: value}, course.past(step.id))
 
 
-def _yes(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _yes(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Take the option that a "did you mean" offered."""
     if course.offered is None:
         raise LookupError(f"Nothing was offered at {step.id!r}")
     return _take(run, step, answers, course, step.options[course.offered])
 
 
-def _no(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _no(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Ask with all the options again."""
     return ask(run, step, answers, Outcome.AGAIN, replace(course, offered=None))
 
 
-def _more(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _more(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Ask with the page after the one shown last, and after the last with the first; no attempt."""
     after = course.pages[step.id].end
     turned = replace(course, offered=None).showing(step.id, Span(after, after))
@@ -126,21 +127,26 @@ def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
     return ask(run, run.flow.first, {}, outcome, _NEW, lead)
 
 
-def _skip(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _skip(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Leave a question out; an answer that was given before stands, and leads on as it did."""
-    target = step.target(answers[step.id]) if step.id in answers else step.past()
+    target = _onward(step, answers[step.id]) if step.id in answers else step.past()
     return go(run, target, answers, course.past(step.id))
 
 
-def _cancel(run: Run, _step: Step, answers: Mapping[str, str], _course: Course) -> Turn:
+def _onward(step: Step, kept: Kept) -> str | None:
+    """Say where an answer leads; several photos are no answer that an author can map."""
+    return step.target(kept) if isinstance(kept, str) else step.past()
+
+
+def _cancel(run: Run, _step: Step, answers: Answers, _course: Course) -> Turn:
     return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED)
 
 
-def _restart(run: Run, _step: Step, _answers: Mapping[str, str], _course: Course) -> Turn:
+def _restart(run: Run, _step: Step, _answers: Answers, _course: Course) -> Turn:
     return _begin(run, run.language.restarted, Outcome.RESTARTED)
 
 
-def _back(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _back(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Open the question before; a step that was skipped on the way has no old answer to tell."""
     if not course.trail:
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.at_first)
@@ -150,15 +156,15 @@ def _back(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> T
     return ask(run, before, answers, Outcome.BACK, course.back(), lead)
 
 
-def _stop(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _stop(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     return Turn(bubble(run.language.stopped), step.id, answers, Outcome.STOPPED, course)
 
 
-def _start(run: Run, step: Step, answers: Mapping[str, str], course: Course) -> Turn:
+def _start(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     return ask(run, step, answers, Outcome.AGAIN, course)
 
 
-_DONE: Mapping[Command, Callable[[Run, Step, Mapping[str, str], Course], Turn]] = {
+_DONE: Mapping[Command, Callable[[Run, Step, Answers, Course], Turn]] = {
     Command.CANCEL: _cancel,
     Command.RESTART: _restart,
     Command.BACK: _back,

@@ -149,9 +149,8 @@ class Flow:
         if kind == step.type:
             return self
         written = step.with_(type=kind).to_json()
-        if step.offers_options:
-            for key in ("options", "synonyms", "nextMapping"):
-                written = _less(written, key)
+        for key in step.own_keys:
+            written = _less(written, key)
         if kinds.KINDS[kind].offers_options:
             options = written.get("options")
             kept = options if isinstance(options, list) and all(map(_is_text, options)) else []

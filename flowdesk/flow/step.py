@@ -21,6 +21,7 @@ from pydantic import (
     StrictStr,
 )
 
+from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.matching import normalise, normalised_once
 from flowdesk.flow.message import Incoming, Other, Photo
 from flowdesk.flow.words import Came, Hint, Language
@@ -83,7 +84,7 @@ class Edge:
 class Answer:
     """The step took the message; ``value`` is what is kept."""
 
-    value: str
+    value: Kept
 
 
 @dataclass(frozen=True)
@@ -121,6 +122,8 @@ class Step(BaseModel):
 
     kind: ClassVar[str] = ""
     offers_options: ClassVar[bool] = False
+    own_keys: ClassVar[tuple[str, ...]] = ()
+    """What a step of another kind would have no use for."""
 
     id: StrictStr = ""
     question: StrictStr = ""
@@ -234,9 +237,13 @@ class Step(BaseModel):
         """Say what a message means to this step."""
         raise LookupError(f"A step of type {self.type!r} cannot take {incoming!r}")
 
-    def spoken(self, answer: str, language: Language) -> str:  # noqa: ARG002 — only some need it
+    def room(self) -> int:
+        """Say how many photos one answer may hold."""
+        return 1
+
+    def spoken(self, answer: Kept, language: Language) -> str:  # noqa: ARG002 — only some need it
         """Give an answer as it stands in a sentence to the customer."""
-        return answer
+        return ", ".join(parts(answer))
 
 
 def _insert(written: dict[str, Any], key: str) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.kept import Answers
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.paging import Span
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
@@ -120,6 +121,6 @@ class Turn:
 
     say: Outgoing | None
     step: str | None
-    answers: Mapping[str, str]
+    answers: Answers
     outcome: Outcome
     course: Course = Course()

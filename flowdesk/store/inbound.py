@@ -8,15 +8,15 @@ import json
 import secrets
 import sqlite3
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import lru_cache
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables
 from flowdesk.store.media import extension, photo
-from flowdesk.store.values import Arrival, NewMedia, Received
+from flowdesk.store.values import Arrival, NewMedia, Received, Settled
 
 _Row = tuple[object, ...]
 
@@ -49,6 +49,19 @@ def accept(
             place = f"images/{now:%Y-%m}/{random_name()}{extension(arrival.media.mime)}"
             cursor.execute(_NEW_MEDIA, _media(channel, arrival, arrival.media, place, now))
     return new
+
+
+def set_aside(session: Session, channel: str, arrival: Arrival, why: str, now: datetime) -> bool:
+    """Keep a message that nobody can be answered for, quarantined with its reason; tell if it is new."""
+    if accept(session, channel, [arrival], now) == 0:
+        return False
+    message = tables.Message
+    session.execute(
+        update(message)
+        .where(message.channel == channel, message.whatsapp_id == arrival.whatsapp_id)
+        .values(state="quarantined", error=why)
+    )
+    return True
 
 
 def _cursor(session: Session) -> sqlite3.Cursor:
@@ -167,18 +180,22 @@ def tried(session: Session, message_id: int) -> int:
     return session.execute(counted.returning(message.attempts)).scalar_one()
 
 
-def answered_photo(session: Session, contact_id: int, sent_at: datetime, within: timedelta) -> bool:
-    """Tell whether the contact's last answered message is a file sent about that time."""
-    message = tables.Message
-    last = session.execute(
-        select(message.kind, message.sent_at)
-        .where(message.contact_id == contact_id, message.state == "answered")
+def settled(session: Session, contact_id: int, limit: int) -> list[Settled]:
+    """Give the last messages of a contact that were dealt with, the last that came first."""
+    message, media = tables.Message, tables.Media
+    found = session.execute(
+        select(
+            message.kind,
+            func.coalesce(message.sent_at, message.created_at),
+            media.path,
+            message.submission_id,
+        )
+        .outerjoin(media, media.message_id == message.id)
+        .where(message.contact_id == contact_id, message.direction == "in")
         .order_by(message.id.desc())
-        .limit(1)
-    ).first()
-    if last is None or last.sent_at is None or last.kind not in {"image", "document"}:
-        return False
-    return bool(abs(sent_at - last.sent_at) <= within)
+        .limit(limit)
+    )
+    return [Settled(*row) for row in found]
 
 
 def settle(
@@ -188,10 +205,12 @@ def settle(
     state: str,
     submission_id: int | None = None,
     error: str | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Note what became of a message: ``answered``, ``kept`` or ``quarantined``.
 
-    With a contact, the message becomes the newest and an unread one of that contact's chat.
+    With a contact, the message becomes the newest and an unread one of that contact's chat. One from
+    the future counts as sent ``now``, which is not asked when it comes: our clock may be wrong then.
     """
     message = tables.Message
     session.execute(
@@ -205,4 +224,5 @@ def settle(
                 message.id == message_id
             )
         ).one()
-        contacts.heard(session, contact_id, text, at, sent_at)
+        sent_at = sent_at or at
+        contacts.heard(session, contact_id, text, at, min(sent_at, now or sent_at))

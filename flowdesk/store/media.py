@@ -3,15 +3,16 @@
 Names are ours and extensions come from a fixed list: nothing that was sent names a file.
 """
 
-import json
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
+from flowdesk.flow.kept import Kept
+from flowdesk.store import answers as column
 from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
-from flowdesk.store.values import Download, Photo
+from flowdesk.store.values import LONGEST_WAIT, Download, Photo
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -61,12 +62,16 @@ def thumbnails(session: Session) -> dict[str, str | None]:
 
 
 def pending(session: Session, channel: str, now: datetime, limit: int) -> list[Download]:
-    """Give the files to fetch now, oldest first. They are not marked: who fetches keeps count."""
+    """Give the files to fetch now, oldest first. They are not marked: who fetches keeps count.
+
+    What a wrong clock put off for longer than anything is may be fetched now.
+    """
     media, message = tables.Media, tables.Message
+    due = or_(media.due_at <= now, media.due_at > now + LONGEST_WAIT)
     wanted = (
         select(media)
         .join(message, message.id == media.message_id)
-        .where(media.state == "pending", media.due_at <= now, message.channel == channel)
+        .where(media.state == "pending", due, message.channel == channel)
         .order_by(media.id)
         .limit(limit)
     )
@@ -104,12 +109,16 @@ def _follow(session: Session, message_id: int, old: str, new: str, now: datetime
         lead.contact_id == contact_id, lead.answers.contains(old, autoescape=True)
     )
     for row in session.scalars(held):
-        answers = {
-            step: new if answer == old else answer
-            for step, answer in json.loads(row.answers).items()
-        }
-        row.answers = json.dumps(answers, ensure_ascii=False)
+        kept = column.read(row.answers)
+        row.answers = column.written({step: _moved(each, old, new) for step, each in kept.items()})
         row.updated_at = now
+
+
+def _moved(kept: Kept, old: str, new: str) -> Kept:
+    """Give an answer with the new path where it is the old one, or where that is one of its photos."""
+    if isinstance(kept, str):
+        return new if kept == old else kept
+    return tuple(new if path == old else path for path in kept)
 
 
 def again(session: Session, media_id: int, at: datetime, error: str) -> None:

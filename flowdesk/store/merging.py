@@ -1,4 +1,4 @@
-"""Two contacts that turn out to be one person, and a person who gets a new number."""
+"""Two contacts that turn out to be one person, and a person who gets a new number, or loses one."""
 
 from datetime import datetime
 
@@ -46,13 +46,33 @@ def move(session: Session, contact_id: int, phone: str | None, user_id: str | No
     row.phone = phone or row.phone
     row.user_id = user_id or row.user_id
     session.flush()
+    let_go(session, row)
+
+
+def let_go(session: Session, row: tables.Contact) -> None:
+    """Leave a number to the one who has it now; who had it is written to by user id from then on."""
+    contact = tables.Contact
+    session.execute(
+        update(contact)
+        .where(contact.channel == row.channel, contact.phone == row.phone, contact.id != row.id)
+        .where(contact.user_id.is_not(None))
+        .values(phone=None)
+    )
 
 
 def learn(session: Session, contact_id: int, phone: str | None, user_id: str | None) -> None:
-    """Fill in a key that a contact has not yet; where one that it has is another, nothing is learned."""
+    """Fill in a key that a contact has not yet.
+
+    Where one that it has is another, or the number is somebody else's by now, nothing is learned.
+    """
     row = session.get_one(tables.Contact, contact_id)
     agrees = row.phone in {phone, None} and row.user_id in {user_id, None}
-    if agrees and (row.phone, row.user_id) != (phone, user_id):
+    if not agrees or (row.phone, row.user_id) == (phone, user_id):
+        return
+    contact = tables.Contact
+    owners = select(contact.id).where(contact.channel == row.channel, contact.phone == phone)
+    others = owners.where(contact.id != row.id, contact.user_id.is_not(None))
+    if session.scalar(others.where(contact.user_id != user_id).limit(1)) is None:
         move(session, contact_id, phone, user_id)
 
 

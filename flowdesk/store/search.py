@@ -1,10 +1,12 @@
 """What SQLite does not do by itself: find a text whatever its case, and start with the right index."""
 
-import json
 import sqlite3
 
 from sqlalchemy import ColumnElement, func
 from sqlalchemy.orm import InstrumentedAttribute
+
+from flowdesk.flow.kept import parts
+from flowdesk.store.answers import read
 
 
 def add_functions(connection: sqlite3.Connection) -> None:
@@ -27,4 +29,6 @@ def folded(text: str | None) -> str:
 
 def said(answers: str | None) -> str:
     """Give the answers of a submission without their case, one a line, and without the step ids."""
-    return folded("\n".join(json.loads(answers or "{}").values()))
+    return folded(
+        "\n".join(part for kept in read(answers or "{}").values() for part in parts(kept))
+    )

@@ -1,13 +1,14 @@
 """Lead Submissions: filled forms, and the one place where answers are kept."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, or_, select, text
 from sqlalchemy.orm import Session
 
+from flowdesk.flow.kept import Answers
+from flowdesk.store import answers as column
 from flowdesk.store import contacts, tables, versions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.search import folded, unindexed
@@ -40,7 +41,7 @@ def begin(
 def record(
     session: Session,
     submission_id: int,
-    answers: Mapping[str, str],
+    answers: Answers,
     status: Status,
     now: datetime,
     trail: str = "[]",
@@ -50,10 +51,17 @@ def record(
     What was due is called off: the customer has written.
     """
     row = _row(session, submission_id)
-    row.answers = json.dumps(dict(answers), ensure_ascii=False)
+    row.answers = column.written(answers)
     row.trail = trail
     row.due_at, row.nudges = None, 0
     _move(row, status, now)
+    session.flush()
+
+
+def amend(session: Session, submission_id: int, answers: Answers, now: datetime) -> None:
+    """Store answers of which one has grown, and move nothing else."""
+    row = _row(session, submission_id)
+    row.answers, row.updated_at = column.written(answers), now
     session.flush()
 
 
@@ -249,7 +257,7 @@ def _value(
         contact_user_id=contact.user_id,
         reference=row.reference,
         status=Status(row.status),
-        answers=json.loads(row.answers),
+        answers=column.read(row.answers),
         version_id=row.version_id,
         flow=versions.flow_of(steps),
         completion=completion,

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.kept import Kept
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, Strategy
 
@@ -19,6 +20,9 @@ DEMO = "demo"
 
 WINDOW = timedelta(hours=24)
 """How long after a customer's message WhatsApp takes free messages to them."""
+
+LONGEST_WAIT = timedelta(hours=2)
+"""No try is put off for longer, so what is due later still was put off by a clock that was wrong."""
 
 OPTED_OUT = "This customer asked for no more messages. They can send “start” to get them again."
 WINDOW_CLOSED = (
@@ -134,6 +138,18 @@ class Received:
     sent_at: datetime
     received_at: datetime
     media: Photo | None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A message that was dealt with: ``path`` is that of the file that came with it, and
+    ``submission_id`` the submission that it was about.
+    """
+
+    kind: str
+    sent_at: datetime
+    path: str | None
+    submission_id: int | None
 
 
 @dataclass(frozen=True)
@@ -262,7 +278,7 @@ class Submission:
     contact_user_id: str | None
     reference: str
     status: Status
-    answers: dict[str, str]
+    answers: dict[str, Kept]
     version_id: int
     flow: Flow
     completion: str

@@ -67,6 +67,8 @@ def live_flows(draw: st.DrawFn) -> Flow:
         if draw(st.integers(0, 3)) == 0:
             step["maxAttempts"] = draw(st.integers(1, 3))
             step["onMaxAttempts"] = draw(st.sampled_from([HANDOFF, COMPLETE, *IDS]))
+        if step["type"] == "Image" and draw(st.booleans()):
+            step["maxImages"] = draw(st.integers(1, 4))
     return mended(codec.read(steps))
 
 
@@ -77,6 +79,14 @@ def _event(what: str, **how: st.SearchStrategy[Any]) -> st.SearchStrategy[Event]
 _delivery = _event(
     "whatsapp_delivers",
     said=st.lists(messages, min_size=1, max_size=6),
+    again=st.lists(st.integers(0, 99), max_size=2),
+    chance=st.randoms(use_true_random=False),
+)
+_album = _event(
+    "whatsapp_delivers",
+    said=st.tuples(customers, st.integers(2, 5)).map(
+        lambda drawn: [(drawn[0], _file(FILES[number % 2]), 0) for number in range(drawn[1])]
+    ),
     again=st.lists(st.integers(0, 99), max_size=2),
     chance=st.randoms(use_true_random=False),
 )
@@ -99,5 +109,7 @@ _sending = st.one_of(
     ),
 )
 stories = st.lists(
-    st.one_of(_delivery, _delivery, _answers, _answers, _sending, _rare), min_size=20, max_size=35
+    st.one_of(_delivery, _delivery, _album, _answers, _answers, _sending, _rare),
+    min_size=20,
+    max_size=35,
 )

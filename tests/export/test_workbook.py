@@ -228,6 +228,54 @@ def test_a_missing_photo_is_its_path_alone(shop: "Shop", target: Path) -> None:
     assert (cell.value, cell.hyperlink) == (path, None)
 
 
+ALBUM = '[{"id": "Receipt", "question": "Photos?", "type": "Image", "maxImages": 30}]'
+
+
+def test_several_photos_are_one_cell(shop: "Shop", target: Path) -> None:
+    """A path a line, the thumbnail of the first above them, and a link to it."""
+    rule = shop.rule(steps=ALBUM)
+    paths = tuple(shop.photo(name=name) for name in ("f00", "f01", "f02"))
+    shop.lead(rule, {"Receipt": paths})
+    shop.lead(rule, {"Receipt": paths[:1]})
+    write(shop.database, target, shop.home)
+    sheet = _sheet(target)
+    assert [sheet["G2"].value, sheet["G3"].value] == ["\n".join(paths), paths[0]]
+    assert sheet["G2"].hyperlink is not None
+    assert sheet["G2"].hyperlink.target == f"../{paths[0]}"
+    assert sheet["G2"].alignment.wrap_text
+    assert len(sheet._images) == 2  # type: ignore[attr-defined]
+    one, three = (sheet.row_dimensions[row].height for row in (3, 2))
+    assert one is not None
+    assert three is not None
+    assert three - one == pytest.approx(2 * 20 * 72 / 96, abs=1)
+
+
+def test_of_several_photos_the_first_that_is_there_is_shown(shop: "Shop", target: Path) -> None:
+    """Every path is written; without any file there is no link."""
+    rule = shop.rule(steps=ALBUM)
+    paths = tuple(shop.photo(name=name) for name in ("f00", "f01"))
+    (shop.home / paths[0]).unlink()
+    shop.lead(rule, {"Receipt": paths})
+    shop.lead(rule, {"Receipt": ("images/2026-11/not.jpg", "images/2026-11/here.jpg")})
+    write(shop.database, target, shop.home)
+    sheet = _sheet(target)
+    assert sheet["G2"].value == "\n".join(paths)
+    assert sheet["G2"].hyperlink is not None
+    assert sheet["G2"].hyperlink.target == f"../{paths[1]}"
+    assert sheet["G3"].value == "images/2026-11/not.jpg\nimages/2026-11/here.jpg"
+    assert sheet["G3"].hyperlink is None
+
+
+def test_a_row_is_never_higher_than_excel_takes(shop: "Shop", target: Path) -> None:
+    """Thirty photos are thirty lines, and a row ends at 409 points."""
+    rule = shop.rule(steps=ALBUM)
+    shop.lead(rule, {"Receipt": tuple(shop.photo(name=f"f{number}") for number in range(30))})
+    write(shop.database, target, shop.home)
+    height = _sheet(target).row_dimensions[2].height
+    assert height is not None
+    assert height <= 409
+
+
 def test_only_stored_photos_of_image_steps_are_links(shop: "Shop", target: Path) -> None:
     """A typed path of a photo is a text, and so is the name of a file that nobody sent."""
     rule = shop.rule()

@@ -40,6 +40,11 @@ def text(step_id: str, **more: Any) -> dict[str, Any]:
     return {"id": step_id, "question": f"{step_id}?", "type": "Text", **more}
 
 
+def image(step_id: str, **more: Any) -> dict[str, Any]:
+    """Give an Image step's JSON."""
+    return {"id": step_id, "question": f"{step_id}?", "type": "Image", **more}
+
+
 def choice(step_id: str, options: list[str], **more: Any) -> dict[str, Any]:
     """Give a Selection step's JSON."""
     return {

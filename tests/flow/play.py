@@ -1,10 +1,11 @@
 """Plays a conversation file against the engine and writes down what happened, line by line."""
 
+import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from flowdesk.flow import codec
+from flowdesk.flow import album, codec
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.engine import Outcome, Run, Turn, advance, start
 from flowdesk.flow.message import Choice, Incoming, Other, Outgoing, Photo, Tap, Text
@@ -17,6 +18,7 @@ PLACES = {
     "Date": "23 Nov 2026",
 }
 
+_TOGETHER = "customer photo of the same moment"
 _ENDS = {Outcome.CANCELLED, Outcome.HANDED_OVER, Outcome.STOPPED}
 
 Line = dict[str, Any]
@@ -37,9 +39,13 @@ class Chat:
     reply: str
     turn: Turn | None = None
     bubbles: list[Outgoing] = field(default_factory=list)
+    photos: list[str] = field(default_factory=list)
 
     def hear(self, line: Line) -> Iterator[Line]:
         """Take one line of the customer's and give the bot's line."""
+        beside = line.get(_TOGETHER)
+        if beside is not None and self._beside(beside):
+            return
         try:
             if self.turn is None:
                 self.turn = start(self.run, self.reply)
@@ -55,6 +61,16 @@ class Chat:
             self.bubbles.append(self.turn.say)
             yield _spoken(self.turn.say)
 
+    def _beside(self, photo: str) -> bool:
+        """Put a photo to those of its moment; tell whether no step has to answer it."""
+        turn, together = self.turn, self.photos[::-1]
+        assert turn is not None
+        joined = album.join(self.run.flow, turn.answers, turn.step, turn.course, together, photo)
+        self.photos.append(photo)
+        if joined is not None:
+            self.turn = replace(turn, answers=joined)
+        return joined is not None or not album.wanted(self.run.flow, turn.step)
+
     def read(self, line: Line) -> Incoming:
         """Give the message that a line of the customer's stands for."""
         ((act, value),) = line.items()
@@ -62,6 +78,9 @@ class Chat:
             case "customer":
                 return Text(value)
             case "customer photo":
+                self.photos.append(value)
+                return Photo(value)
+            case "customer photo of the same moment":
                 return Photo(value)
             case "customer sends":
                 return Other(value)
@@ -93,7 +112,7 @@ def played(conversation: Mapping[str, Any]) -> dict[str, Any]:
     assert chat.turn is not None
     return {
         "chat": lines,
-        "answers": dict(chat.turn.answers),
+        "answers": json.loads(json.dumps(dict(chat.turn.answers))),
         "complete": chat.turn.outcome is Outcome.COMPLETE,
         "ended": str(chat.turn.outcome) if chat.turn.outcome in _ENDS else None,
     }

@@ -8,7 +8,7 @@ from flowdesk.flow import codec
 from flowdesk.flow.check import Problem, Severity, problems
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, HANDOFF
-from tests.flow.examples import choice, flow, text
+from tests.flow.examples import choice, flow, image, text
 
 SALES = choice("A", ["Sales", "Support"], synonyms={"Sales": ["buy"], "Support": ["help", "fix"]})
 
@@ -48,6 +48,9 @@ def test_all_keys_are_kept_as_they_stand() -> None:
         ("optional", "yes"),
         ("maxAttempts", "3"),
         ("onMaxAttempts", 3),
+        ("maxImages", "3"),
+        ("maxImages", 3.0),
+        ("maxImages", True),
         ("synonyms", {"Yes": "sure"}),
     ],
 )
@@ -59,7 +62,7 @@ def test_wrong_shapes_are_told_by_key(key: str, value: object) -> None:
 
 def test_null_is_the_same_as_nothing() -> None:
     """Each of the keys may be null."""
-    keys = ("errorMessage", "optional", "maxAttempts", "onMaxAttempts", "synonyms")
+    keys = ("errorMessage", "optional", "maxAttempts", "onMaxAttempts", "maxImages", "synonyms")
 
     assert problems(codec.read([{**SALES, **dict.fromkeys(keys)}])) == ()
 
@@ -103,6 +106,27 @@ def test_synonyms_follow_their_option() -> None:
     assert "synonyms" not in of.change_kind("A", "Text")["A"].to_json()
 
 
+@pytest.mark.parametrize("number", [1, 2, 30])
+def test_a_sensible_number_of_photos_is_no_problem(number: int) -> None:
+    """An Image step may take from 1 to 30."""
+    assert problems(flow(image("A", maxImages=number))) == ()
+
+
+def test_a_new_number_of_photos_stands_last() -> None:
+    """The keys that were there keep their places."""
+    step = flow(image("A", maxAttempts=2, **{"x-own": 1}))["A"].with_(max_images=3)
+
+    assert list(step.to_json()) == ["id", "question", "type", "maxAttempts", "x-own", "maxImages"]
+
+
+def test_the_number_of_photos_goes_with_the_kind() -> None:
+    """An Image that becomes another kind has no use for it, and one that becomes an Image has."""
+    of = flow(image("A", maxImages=3), text("B", maxImages=3))
+
+    assert "maxImages" not in of.change_kind("A", "Text")["A"].to_json()
+    assert of.change_kind("B", "Image")["B"].room() == 3
+
+
 def test_a_way_out_reaches_its_step() -> None:
     """A step that only failed attempts lead to is reached, but is no way for the others to finish."""
     round_ = flow(text("A", next="A", maxAttempts=2, onMaxAttempts="B"), text("B"))
@@ -117,6 +141,10 @@ CASES: list[tuple[str, Severity, dict[str, Any]]] = [
     ("unknown-fallback", Severity.ERROR, text("A", maxAttempts=2, onMaxAttempts="B2")),
     ("unknown-fallback", Severity.ERROR, text("A", maxAttempts=2, onMaxAttempts="handof")),
     ("idle-attempts", Severity.WARNING, text("A", onMaxAttempts=HANDOFF)),
+    ("odd-images", Severity.ERROR, image("A", maxImages=0)),
+    ("odd-images", Severity.ERROR, image("A", maxImages=31)),
+    ("idle-images", Severity.WARNING, text("A", maxImages=3)),
+    ("idle-images", Severity.WARNING, choice("A", ["Sales"], maxImages=3)),
     ("unknown-synonyms", Severity.WARNING, choice("A", ["Sales"], synonyms={"Sale": ["x"]})),
     ("unknown-synonyms", Severity.WARNING, choice("A", ["Sales"], synonyms={"Zoo": ["x"]})),
     (

@@ -11,13 +11,14 @@ from flowdesk.flow.step import Again
 from flowdesk.flow.steps.phone import LEAST_DIGITS
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Came, Hint, Language
 
-SAME = {("fr", "photo")}
-"""What is the same word in English: the French say “photo” too."""
+SAME = {("fr", "photo"), ("fr", "photos")}
+"""What is the same in English: the French say “photo” too."""
 
 PLACES = {
     "went_back": ["{}"],
     "did_you_mean": ["{}"],
     "begin_again": ["{}"],
+    "photos": ["{}"],
     "page": ["{count}", "{first}", "{last}"],
 }
 """What is filled into the sentences that are about something."""

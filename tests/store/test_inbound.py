@@ -6,9 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
-from flowdesk.store import contacts, inbound, media, messages
+from flowdesk.store import contacts, inbound, media, messages, outbox
 from flowdesk.store.database import Database
-from flowdesk.store.values import Arrival, NewMedia
+from flowdesk.store.values import Arrival, NewMedia, Settled
 
 Arrive = Callable[..., Arrival]
 
@@ -78,6 +78,18 @@ def test_a_duplicate_photo_is_not_fetched_twice(
         assert len(media.pending(session, "whatsapp", now, 5)) == 1
 
 
+def test_a_message_from_the_future_counts_as_sent_now(
+    database: Database, arrive: Arrive, contact_id: int, now: datetime
+) -> None:
+    """WhatsApp's 24 hours end a day from now at the latest; an older message counts from its time."""
+    for key, sent_at in (("old", now - timedelta(hours=2)), ("new", now + timedelta(days=9))):
+        with database.begin() as session:
+            inbound.accept(session, "whatsapp", [arrive(key, sent_at=sent_at)], now)
+            number = inbound.waiting(session, "whatsapp")[0].id
+            inbound.settle(session, number, contact_id, "kept", now=now)
+            assert contacts.get(session, contact_id).last_inbound_at == min(sent_at, now)
+
+
 def test_a_settled_message_waits_no_more(
     database: Database, arrive: Arrive, contact_id: int, now: datetime
 ) -> None:
@@ -93,6 +105,37 @@ def test_a_settled_message_waits_no_more(
         after = contacts.get(session, contact_id)
     assert (ana.last_text, ana.last_message_at, ana.unread) == ("hello", now, 1)
     assert (after.unread, [each.state for each in chat]) == (0, ["answered"])
+
+
+def test_what_was_dealt_with_is_given_newest_first(
+    database: Database, arrive: Arrive, contact_id: int, submission_id: int, now: datetime
+) -> None:
+    """With the path of each file and the form it was about; what waits, what went out and what is
+    somebody else's is not among them.
+    """
+    earlier, photo = now - timedelta(hours=1), NewMedia("1003", "image/jpeg", None, None)
+    batch = [
+        arrive("a", "first"),
+        arrive("b", kind="image", sent_at=earlier, media=photo),
+        arrive("c", "other"),
+        arrive("d", "waits"),
+    ]
+    with database.begin() as session:
+        other = contacts.meet(session, "whatsapp", "1", None, "Bo", now).id
+        inbound.accept(session, "whatsapp", batch, now, lambda: "f00")
+        first, second, third, _ = [each.id for each in inbound.waiting(session, "whatsapp", 9)]
+        inbound.settle(session, first, contact_id, "kept")
+        inbound.settle(session, second, contact_id, "answered", submission_id)
+        inbound.settle(session, third, other, "answered")
+        body = {"type": "text", "text": {"body": "hi"}}
+        outbox.queue(session, contact_id, body, "hi", (), submission_id, now)
+        found = inbound.settled(session, contact_id, 9)
+        last = inbound.settled(session, contact_id, 1)
+    assert found == [
+        Settled("image", earlier, "images/2026-11/f00.jpg", submission_id),
+        Settled("text", now, None, None),
+    ]
+    assert last == found[:1]
 
 
 def test_a_message_without_contact_can_be_settled(

@@ -26,7 +26,12 @@ def download(
         inbound.accept(session, "whatsapp", [arrive("a", media=photo)], now, lambda: "f00")
         number = inbound.waiting(session, "whatsapp")[0].id
         inbound.settle(session, number, contact_id, "answered", submission_id)
-        answers = {"Name": f"see {OLD}", "Receipt": OLD}
+        answers = {
+            "Name": f"see {OLD}",
+            "Receipt": OLD,
+            "Album": ("a.jpg", OLD),
+            "More": ("a.jpg",),
+        }
         submissions.record(session, submission_id, answers, Status.COMPLETED, now)
         return media.pending(session, "whatsapp", now, 5)[0]
 
@@ -49,13 +54,18 @@ def test_a_fetched_file_is_done(
 def test_answers_follow_a_file_that_lies_elsewhere(
     database: Database, download: Download, submission_id: int, now: datetime
 ) -> None:
-    """Only the answer that is the path changes, not a text that mentions it."""
+    """Only the answer that is the path changes, not a text that mentions it; in an album the path."""
     with database.begin() as session:
         media.done(session, download.id, NEW, None, "image/png", now)
         answers = submissions.get(session, submission_id).answers
         found = media.by_path(session, NEW)
         assert media.by_path(session, OLD) is None
-    assert answers == {"Name": f"see {OLD}", "Receipt": NEW}
+    assert answers == {
+        "Name": f"see {OLD}",
+        "Receipt": NEW,
+        "Album": ("a.jpg", NEW),
+        "More": ("a.jpg",),
+    }
     assert found is not None
     assert found.mime == "image/png"
 
@@ -70,6 +80,15 @@ def test_a_failed_try_waits_for_its_time(
         assert media.pending(session, "whatsapp", now, 5) == []
         assert media.next_due(session, "whatsapp") == later
         assert media.pending(session, "whatsapp", later, 5)[0].attempts == 1
+
+
+def test_what_a_wrong_clock_put_off_is_fetched_at_once(
+    database: Database, download: Download, now: datetime
+) -> None:
+    """No try is put off for days, so one that is was put off before the clock was set back."""
+    with database.begin() as session:
+        media.again(session, download.id, now + timedelta(days=2), "reset")
+        assert [each.id for each in media.pending(session, "whatsapp", now, 5)] == [download.id]
 
 
 def test_a_file_that_never_comes_says_why(

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -56,6 +57,35 @@ def test_answers_keep_their_order_and_their_letters(
         raw = session.scalar(text('SELECT "CollectedDataJson" FROM "LeadSubmission"'))
     assert list(found.answers.items()) == list(answers.items())
     assert raw == json.dumps(answers, ensure_ascii=False)
+
+
+def test_several_photos_are_an_array(database: Database, submission_id: int, now: datetime) -> None:
+    """A tuple is an array in the database, of one photo too, and a tuple again."""
+    answers = {"Album": ("images/a.jpg", "images/b.jpg"), "Other": ("images/c.jpg",), "Name": "A"}
+    with database.begin() as session:
+        submissions.record(session, submission_id, answers, Status.IN_PROGRESS, now)
+    with database.read() as session:
+        found = submissions.get(session, submission_id)
+        raw = session.scalar(text('SELECT "CollectedDataJson" FROM "LeadSubmission"'))
+        searched = [submissions.count(session, search=each) for each in ("B.JPG", "c.jpg", "Album")]
+    assert found.answers == answers
+    assert json.loads(str(raw))["Album"] == ["images/a.jpg", "images/b.jpg"]
+    assert json.loads(str(raw))["Other"] == ["images/c.jpg"]
+    assert searched == [1, 1, 0]
+
+
+def test_amended_answers_move_nothing_else(
+    database: Database, submission_id: int, now: datetime
+) -> None:
+    """A photo that joins an answer neither completes a form nor calls off what is due."""
+    later = now + timedelta(minutes=30)
+    with database.begin() as session:
+        submissions.record(session, submission_id, {}, Status.IN_PROGRESS, now, '["Name"]')
+        submissions.await_answer(session, submission_id, later, nudges=1)
+        before = submissions.get(session, submission_id)
+        submissions.amend(session, submission_id, {"Album": ("a", "b")}, later)
+        due = submissions.overdue(session, "whatsapp", later)
+    assert due == replace(before, answers={"Album": ("a", "b")}, updated_at=later)
 
 
 def test_completion_has_one_time(database: Database, submission_id: int, now: datetime) -> None:

@@ -139,6 +139,25 @@ def test_a_lead_in_full(shop: Desk, qtbot: QtBot) -> None:
     assert said[-1].startswith("Thanks *Amina Yusuf*!")
 
 
+def test_an_album_in_full(shop: Desk, qtbot: QtBot) -> None:
+    """The row says how many photos there are and shows the first; the panel shows each of them."""
+    with shop.database.begin() as session:
+        paths = [submissions.get(session, number).answers["Receipt"] for number in (1, 2, 3)]
+        submissions.amend(session, 1, {"Name": "Amina", "Receipt": tuple(paths)}, NOW)
+        submissions.amend(session, 2, {"Receipt": (paths[1],)}, NOW)
+    page = show(shop, qtbot)
+    page.table.selectRow(5)
+    shown = page.detail.findChildren(PhotoButton)
+    assert [button.path for button in shown] == [shop.folders.home / path for path in paths]
+    assert all(button.isEnabled() for button in shown)
+    assert column(page, model.ANSWERS)[4:] == [
+        "No answer yet",
+        "\u2068Amina\u2069 · \u20683 photos\u2069",
+    ]
+    assert page.model.index(5, model.PHOTO).data(model.THUMBNAIL) == paths[0]
+    assert page.model.index(4, model.PHOTO).data(model.THUMBNAIL) == paths[1]
+
+
 def test_the_detail_pushes_the_table(shop: Desk, qtbot: QtBot) -> None:
     """The panel takes room from the table and covers nothing of it."""
     page = show(shop, qtbot)

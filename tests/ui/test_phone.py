@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from flowdesk.flow.message import Choice, Outgoing
@@ -236,3 +237,17 @@ def test_a_long_name_is_cut_with_dots(phone: PhonePanel, qtbot: QtBot) -> None:
     """A rule's name that is wider than the phone ends in “…”."""
     phone.shows("A rule of a shop with a name that no phone can hold in a line", "pay")
     qtbot.waitUntil(lambda: phone.title.text().endswith("…"))
+
+
+def test_silence_after_a_further_photo_is_as_it_should_be(
+    phone: PhonePanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Of photos sent together the first is answered; only other silence is the rule's fault."""
+    path = tmp_path / "a.png"
+    Image.new("RGB", (4, 4)).save(path)
+    phone.send_photo(path)
+    phone._silence.timeout.emit()
+    phone.send_photo(path)
+    phone._silence.timeout.emit()
+    notes = [said.text() for said in phone.chat.findChildren(QLabel) if "photo" in said.text()]
+    assert notes == ["The bot answers the first of several photos that are sent together."]

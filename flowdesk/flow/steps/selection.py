@@ -14,6 +14,7 @@ class SelectionStep(Step):
 
     kind: ClassVar[str] = "Selection"
     offers_options: ClassVar[bool] = True
+    own_keys: ClassVar[tuple[str, ...]] = ("options", "synonyms", "nextMapping")
 
     def ports(self) -> tuple[Port, ...]:
         """One port for each option, then ``next`` for what no option's own port decides."""

@@ -30,6 +30,7 @@ LANGUAGE = Language(
     begin_again="للبدء من جديد، أرسل: {}",
     answer_me="من فضلك أرسل إجابتك.",
     photo="صورة",
+    photos="عدد الصور: {}",
     still_there="هل ما زلت هنا؟",
     open_list="اختر",
     page="{first} إلى {last} من {count}. أرسل «المزيد» لعرض غيرها.",

@@ -30,6 +30,7 @@ LANGUAGE = Language(
     begin_again="To begin again, send: {}",
     answer_me="Please send your answer.",
     photo="photo",
+    photos="{} photos",
     still_there="Are you still there?",
     open_list="Choose",
     page="{first}–{last} of {count}. Send “more” to see others.",

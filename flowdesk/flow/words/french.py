@@ -30,6 +30,7 @@ LANGUAGE = Language(
     begin_again="Pour recommencer, envoyez : {}",
     answer_me="Veuillez envoyer votre réponse.",
     photo="photo",
+    photos="{} photos",
     still_there="Êtes-vous toujours là ?",
     open_list="Choisir",
     page="{first}–{last} sur {count}. Envoyez « plus » pour en voir d'autres.",

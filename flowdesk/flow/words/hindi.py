@@ -30,6 +30,7 @@ LANGUAGE = Language(
     begin_again="फिर से शुरू करने के लिए भेजें: {}",
     answer_me="कृपया अपना उत्तर भेजें।",
     photo="फ़ोटो",
+    photos="{} फ़ोटो",
     still_there="क्या आप अभी भी यहाँ हैं?",
     open_list="चुनें",
     page="{count} में से {first}–{last}। दूसरे विकल्प देखने के लिए “और” भेजें।",

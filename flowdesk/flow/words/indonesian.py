@@ -30,6 +30,7 @@ LANGUAGE = Language(
     begin_again="Untuk mulai lagi, kirim: {}",
     answer_me="Silakan kirim jawaban Anda.",
     photo="foto",
+    photos="{} foto",
     still_there="Apakah Anda masih di sana?",
     open_list="Pilih",
     page="{first}–{last} dari {count}. Kirim “lainnya” untuk melihat yang lain.",

@@ -78,6 +78,7 @@ class Language:
     begin_again: str
     answer_me: str
     photo: str
+    photos: str
     still_there: str
     open_list: str
     page: str

@@ -30,6 +30,7 @@ LANGUAGE = Language(
     begin_again="Para começar de novo, envie: {}",
     answer_me="Por favor, envie sua resposta.",
     photo="foto",
+    photos="{} fotos",
     still_there="Você ainda está aí?",
     open_list="Escolher",
     page="{first}–{last} de {count}. Envie “mais” para ver outras.",

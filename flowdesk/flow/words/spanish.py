@@ -30,6 +30,7 @@ LANGUAGE = Language(
     begin_again="Para empezar de nuevo, envíe: {}",
     answer_me="Por favor, envíe su respuesta.",
     photo="foto",
+    photos="{} fotos",
     still_there="¿Sigue ahí?",
     open_list="Elegir",
     page="{first}–{last} de {count}. Envíe «más» para ver otras.",

@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Port, Step
-from flowdesk.flow.steps.image import ImageStep
 from flowdesk.ui import theme
 from flowdesk.ui.canvas import metrics
 
@@ -100,7 +99,7 @@ def _tries(number: int) -> str:
 
 def _note(step: Step) -> str:
     """Say in a few words what the question allows, as far as there is room beside `next`."""
-    photos = (step.max_images or 1) if step.type == ImageStep.kind else 1
+    photos = step.room()
     words = [
         "optional" if step.optional else "",
         f"up to {photos} photos" if photos > 1 else "",

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
+from flowdesk.flow.kept import parts
 from flowdesk.store.values import Message, Photo, Status, Submission
 from flowdesk.ui.exporting import opens
 from flowdesk.ui.leads import words
@@ -105,20 +106,21 @@ class LeadDetail(QWidget):
             known = lead.flow.get(step)
             question = known.question if known else step
             self._answers.addWidget(make.label(question or step, "caption", wrap=True))
-            self._answers.addWidget(self._answer(answer, photos))
+            for part in parts(answer):
+                self._answers.addWidget(self._part(part, photos))
             self._answers.addSpacing(8)
         if not lead.answers:
             self._answers.addWidget(make.label("No answer yet.", "second"))
         self._answers.addStretch(1)
 
-    def _answer(self, answer: str, photos: dict[str, Photo]) -> QWidget:
-        if words.is_photo(answer):
-            photo = photos.get(answer)
+    def _part(self, part: str, photos: dict[str, Photo]) -> QWidget:
+        if words.is_photo(part):
+            photo = photos.get(part)
             note = _NOTES[photo.state] if photo else _NOTES["done"]
-            button = PhotoButton(self._home / answer, note)
+            button = PhotoButton(self._home / part, note)
             button.clicked.connect(opens(button.path))
             return button
-        text = make.label(answer, wrap=True)
+        text = make.label(part, wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return text
 

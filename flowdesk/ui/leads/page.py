@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget
 from flowdesk.bot.review import review
 from flowdesk.store import media, messages, submissions
 from flowdesk.store.errors import Unknown
-from flowdesk.store.values import Photo, Status, Submission
+from flowdesk.store.values import Photo, Status
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import counted, practice_leads
 from flowdesk.ui.leads import words
@@ -163,12 +163,8 @@ class LeadsPage(Page):
     def _show(self, submission_id: int) -> None:
         with self.desk.database.read() as session:
             lead = submissions.get(session, submission_id)
-            found = {place: media.by_path(session, place) for place in _photos(lead)}
+            found = {place: media.by_path(session, place) for place in words.photos_of(lead)}
             chat = messages.transcript(session, lead.contact_id)
         photos: dict[str, Photo] = {place: one for place, one in found.items() if one}
         self.detail.show_lead(lead, photos, chat)
         self.detail.show()
-
-
-def _photos(lead: Submission) -> list[str]:
-    return [answer for answer in lead.answers.values() if words.is_photo(answer)]

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from flowdesk.flow.kept import Kept, parts
 from flowdesk.store.values import Status, Submission
 
 STATUS: dict[Status, tuple[str, str]] = {
@@ -26,18 +27,35 @@ def number(phone: str | None) -> str:
 
 
 def is_photo(answer: str) -> bool:
-    """Tell whether an answer is the place of a file that the customer sent."""
+    """Tell whether an answer, or a part of it, is the place of a file that the customer sent."""
     return answer.startswith("images/")
 
 
+def photos(kept: Kept) -> list[str]:
+    """Give the places of the files that an answer is made of; none where it is words."""
+    return [part for part in parts(kept) if is_photo(part)]
+
+
+def photos_of(lead: Submission) -> list[str]:
+    """Give the places of all photos among the answers."""
+    return [place for kept in lead.answers.values() for place in photos(kept)]
+
+
 def summary(lead: Submission) -> str:
-    """Give a lead's answers in one line, photos left out.
+    """Give a lead's answers in one line; a photo is left out, and several are counted.
 
     Each is isolated, so that an answer in Arabic does not turn its neighbours round (Unicode, UAX #9:
     U+2068 and U+2069).
     """
-    said = (answer for answer in lead.answers.values() if answer and not is_photo(answer))
-    return " · ".join(f"\u2068{answer}\u2069" for answer in said)
+    said = (_brief(kept) for kept in lead.answers.values())
+    return " · ".join(f"\u2068{answer}\u2069" for answer in said if answer)
+
+
+def _brief(kept: Kept) -> str:
+    places = photos(kept)
+    if len(places) > 1:
+        return f"{len(places)} photos"
+    return "" if places else ", ".join(parts(kept))
 
 
 def came(lead: Submission) -> datetime:
@@ -47,4 +65,4 @@ def came(lead: Submission) -> datetime:
 
 def photo_of(lead: Submission) -> str | None:
     """Give the place of the first photo among the answers."""
-    return next((answer for answer in lead.answers.values() if is_photo(answer)), None)
+    return next(iter(photos_of(lead)), None)

@@ -16,6 +16,8 @@ from flowdesk.ui.widgets.short import ShortLabel
 
 _PHOTOS = (".jpg", ".jpeg", ".png")
 _PATIENCE_MS = 6000
+_SILENT = "The bot says nothing to this. Look at the rule's reply and its flow."
+_FURTHER = "The bot answers the first of several photos that are sent together."
 
 
 class PhonePanel(QWidget):
@@ -179,7 +181,9 @@ class PhonePanel(QWidget):
 
     def _nobody_answers(self) -> None:
         self.chat.typing(False)
-        self.chat.add_note("The bot says nothing to this. Look at the rule's reply and its flow.")
+        mine = [bubble.said for bubble in self.chat.bubbles if bubble.said.mine]
+        further = len(mine) > 1 and all(said.picture for said in mine[-2:])
+        self.chat.add_note(_FURTHER if further else _SILENT)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are photos."""
