@@ -11,8 +11,9 @@ from flowdesk.flow.again import again
 from flowdesk.flow.asking import ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.kept import Answers, Kept
+from flowdesk.flow.measure import cut
 from flowdesk.flow.message import Incoming, Tap, Text
-from flowdesk.flow.paging import Span
+from flowdesk.flow.paging import SHORT, Span
 from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.step import Again, Answer, Reading, Step
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
@@ -152,7 +153,7 @@ def _back(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.at_first)
     before = run.flow[course.trail[-1]]
     old = spoken(run, before.id, answers) if before.id in answers else ""
-    lead = run.language.went_back.replace("{}", old) if old else ""
+    lead = run.language.went_back.replace("{}", cut(old, SHORT)) if old else ""
     return ask(run, before, answers, Outcome.BACK, course.back(), lead)
 
 
