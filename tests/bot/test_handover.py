@@ -224,6 +224,35 @@ def test_stop_that_comes_a_day_late_is_heeded_in_silence(shop: Shop) -> None:
     assert shop.api.sent() == []
 
 
+def test_start_that_comes_a_day_late_is_heeded_in_silence(shop: Shop) -> None:
+    """Too old to be answered, it still means that the next message is."""
+    shop.add_rule(name="Hours", keywords=["hours"], reply="9 to 5")
+    ana = shop.customer()
+    ana.says("stop")
+    shop.told(1)
+    shop.close()
+    later = timedelta(hours=26)
+    shop.open(clock=lambda: system_clock() + later)
+
+    ana.says("start", at=system_clock() + timedelta(seconds=5))
+    until(lambda: shop.cells("SELECT OptedOutAt FROM Contact") == [(None,)])
+    ana.says("hours", at=system_clock() + later)
+
+    assert shop.told(2)[1] == "9 to 5"
+
+
+def test_start_of_before_the_stop_undoes_nothing(shop: Shop) -> None:
+    """WhatsApp promises no order: what was sent last holds."""
+    ana = shop.customer()
+    ana.says("stop")
+    shop.told(1)
+
+    ana.says("start", at=system_clock() - timedelta(hours=25))
+    until(lambda: shop.cells("SELECT COUNT(*) FROM Message WHERE State = 'kept'") == [(1,)])
+
+    assert shop.cells("SELECT OptedOutAt FROM Contact") != [(None,)]
+
+
 def test_customer_whom_the_bot_cannot_help_waits_for_the_owner(shop: Shop) -> None:
     """After the last attempt the chat is the owner's until it is resumed, with the form open."""
     step = {**PAYMENT[0], "type": "Phone", "maxAttempts": 1, "onMaxAttempts": "HANDOFF"}
