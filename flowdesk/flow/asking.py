@@ -24,7 +24,8 @@ def ask(
     only: tuple[int, ...] = (),
 ) -> Turn:
     """Ask a question, with what is to be said before it; ``only`` are the options to offer, if some.
-    Of more than one bubble holds, those of the page are offered at which the course is.
+    Of more than one bubble holds, those of the page are offered at which the course is. Where all are
+    shown again, nothing that a "did you mean" offered before is meant by "yes" any more.
 
     Where the question is nothing but places without values there are words of ours: silence would
     leave people waiting.
@@ -37,7 +38,7 @@ def ask(
     first = course.first(step.id)
     text = _beside(lead.strip(), asked, SHORT if first else TEXT)
     said, page = paged(Outgoing(text, choices), first, run.language.page)
-    now = course if only else course.showing(step.id, page)
+    now = course if only else course.showing(step.id, page).without_offer()
     return Turn(said, step.id, answers, outcome, now)
 
 

@@ -5,7 +5,6 @@ says at most one bubble: each message may cost money, and WhatsApp does not prom
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from flowdesk.flow.again import again
 from flowdesk.flow.asking import ask, bubble, filled, go, spoken
@@ -96,13 +95,13 @@ def _yes(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
 
 def _no(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Ask with all the options again."""
-    return ask(run, step, answers, Outcome.AGAIN, replace(course, offered=None))
+    return ask(run, step, answers, Outcome.AGAIN, course)
 
 
 def _more(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Ask with the page after the one shown last, and after the last with the first; no attempt."""
     after = course.pages[step.id].end
-    turned = replace(course, offered=None).showing(step.id, Span(after, after))
+    turned = course.showing(step.id, Span(after, after))
     return ask(run, step, answers, Outcome.AGAIN, turned)
 
 

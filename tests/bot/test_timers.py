@@ -39,7 +39,7 @@ def timers(shop: Shop, later: Later) -> Timers:
 
 def begin(shop: Shop, **more: object) -> None:
     """Let Ana begin the payment form of a rule that reminds after half an hour."""
-    shop.add_rule(flow=PAYMENT, **{**HALF_AN_HOUR, **more})
+    shop.add_rule(**{"flow": PAYMENT, **HALF_AN_HOUR, **more})
     shop.customer().says("pay")
     shop.told(1)
     has_left(shop)
@@ -251,6 +251,22 @@ def test_question_that_could_not_be_sent_is_no_silence(
     later.ahead += timedelta(minutes=31)
 
     assert shop.told(3)[2].startswith("Still there?")
+
+
+def test_yes_to_a_reminder_takes_no_option(shop: Shop, timers: Timers, later: Later) -> None:
+    """The reminder shows all options; what was offered before it is not what "yes" means."""
+    colours = {"type": "Selection", "options": ["Yellow", "Purple", "Green"]}
+    begin(shop, flow=[{"id": "Colour", "question": "Which?", **colours}])
+    shop.customer().says("purpel")
+    assert shop.told(2)[1].startswith("Did you mean")
+    has_left(shop)
+    later.ahead = timedelta(minutes=31)
+    assert timers.fire()
+    send(shop, later())
+
+    shop.customer().says("yes")
+
+    assert shop.told(3)[2].startswith("Sorry")
 
 
 def test_rule_without_reminders_waits_for_ever(shop: Shop, timers: Timers, later: Later) -> None:
