@@ -190,6 +190,22 @@ def test_reaction_is_kept_in_silence(shop: Shop) -> None:
     assert shop.told(2)[1] == "How much?"
 
 
+def test_what_is_no_message_of_its_own_is_kept_in_silence(shop: Shop) -> None:
+    """News about other messages, and what WhatsApp does not pass on, are neither answered nor a try."""
+    shop.add_rule(flow=[{"id": "Name", "question": "Name?", "type": "Text", "maxAttempts": 1}])
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+
+    for kind in ("unsupported", "edit", "revoke", "reaction"):
+        ana.sends(kind, {})
+    until(lambda: shop.cells("SELECT COUNT(*) FROM Message WHERE State = 'kept'") == [(4,)])
+    ana.sends("location", {"latitude": 1, "longitude": 2})
+
+    assert "Somebody will answer you" in shop.told(2)[1]
+    assert len(shop.api.sent()) == 2
+
+
 def test_after_stop_nothing_is_sent_until_start(shop: Shop) -> None:
     """Who opts out hears that and no more; a "start" asks the open question again."""
     shop.add_rule(flow=PAYMENT)

@@ -10,7 +10,7 @@ import requests
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.handover import Unreachable, reply, resume
 from flowdesk.bot.review import review
-from flowdesk.store import contacts
+from flowdesk.store import contacts, outbox
 from flowdesk.store.values import OPTED_OUT, UNTIL_RESUMED, WINDOW_CLOSED
 from tests.bot.conftest import NUMBER, PHONE, Shop, until
 from tests.bot.test_conversation import PAYMENT
@@ -108,6 +108,32 @@ def test_stop_holds_in_a_paused_chat_and_outside_a_form(shop: Shop) -> None:
     ana.says("pay")
     until(lambda: shop.cells("SELECT State FROM Message WHERE Text = 'pay'")[-1] == ("kept",))
     assert shop.cells("SELECT OptedOutAt FROM Contact") != [(None,)]
+
+
+@pytest.mark.parametrize("keyword", ["pay", "hours"])
+def test_stop_takes_back_what_has_not_left(shop: Shop, keyword: str) -> None:
+    """In a form and outside one: what waits for its time never goes, and says why."""
+    shop.add_rule(flow=PAYMENT)
+    shop.add_rule(name="Hours", keywords=["hours"], reply="9 to 5")
+    ana = shop.customer()
+    ana.says(keyword)
+    shop.told(1)
+    with shop.database.begin() as session:
+        body, later = (
+            {"type": "text", "text": {"body": "more"}},
+            system_clock() + timedelta(hours=1),
+        )
+        outbox.queue(session, 1, body, "more", (), None, later)
+
+    ana.says("stop")
+
+    until(
+        lambda: (
+            shop.cells("SELECT State, Error FROM Message WHERE Text = 'more'")
+            == [("failed", OPTED_OUT)]
+        )
+    )
+    assert "no more messages" in shop.told(2)[1]
 
 
 def test_stop_is_heard_in_every_language(shop: Shop) -> None:
