@@ -177,6 +177,21 @@ def test_start_without_a_form_welcomes_back(shop: Shop) -> None:
     assert shop.told(3)[2] == "hello"
 
 
+def test_start_in_the_owner_s_chat_asks_nothing(shop: Shop) -> None:
+    """The customer is welcome again; the open question is the owner's to bring up."""
+    shop.add_rule(flow=PAYMENT)
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    pause(shop)
+
+    for turn, word in enumerate(["stop", "start"], 2):
+        ana.says(word)
+        shop.told(turn)
+
+    assert shop.told(3)[2] == "Welcome back. You will get our messages again."
+
+
 def test_restart_of_the_bot_keeps_the_way_back(shop: Shop) -> None:
     """The way through the form outlives the program."""
     shop.add_rule(flow=PAYMENT)

@@ -269,6 +269,39 @@ def test_yes_to_a_reminder_takes_no_option(shop: Shop, timers: Timers, later: La
     assert shop.told(3)[2].startswith("Sorry")
 
 
+def test_start_counts_the_silence_anew(shop: Shop, timers: Timers, later: Later) -> None:
+    """Whoever wants messages again is reminded again."""
+    begin(shop)
+    for turn, word in enumerate(["stop", "start"], 2):
+        shop.customer().says(word)
+        shop.told(turn)
+    has_left(shop)
+    later.ahead = timedelta(minutes=31)
+
+    assert timers.fire()
+
+    assert said(shop)[3].startswith("Still there?")
+
+
+def test_every_answer_allows_as_many_reminders_again(
+    shop: Shop, timers: Timers, later: Later
+) -> None:
+    """They are counted since the customer's last message."""
+    begin(shop, nudges=1)
+    later.ahead = timedelta(minutes=31)
+    assert timers.fire()
+    send(shop, later())
+    shop.customer().says("Ana")
+    shop.told(2)
+    has_left(shop)
+
+    later.ahead += timedelta(minutes=31)
+    assert timers.fire()
+
+    assert said(shop)[3] == "Still there?\n\nHow much?"
+    assert status(shop) == "InProgress"
+
+
 def test_rule_without_reminders_waits_for_ever(shop: Shop, timers: Timers, later: Later) -> None:
     """Unless the owner wants it, nobody is reminded and no form is abandoned."""
     begin(shop, nudgeAfterMinutes=0)
@@ -293,6 +326,12 @@ def test_pause_that_is_over_goes_on_with_the_question(
     assert said(shop)[1] == "What is your full name?"
     assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
     assert len(said(shop)) == 2
+    send(shop, later())
+    later.ahead += timedelta(minutes=29)
+    assert not timers.fire()
+    later.ahead += timedelta(minutes=2)
+    assert timers.fire()
+    assert said(shop)[2].startswith("Still there?")
 
 
 def test_open_shop_reminds_by_itself(shop: Shop, later: Later) -> None:
