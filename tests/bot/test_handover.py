@@ -110,6 +110,20 @@ def test_stop_holds_in_a_paused_chat_and_outside_a_form(shop: Shop) -> None:
     assert shop.cells("SELECT OptedOutAt FROM Contact") != [(None,)]
 
 
+def test_stop_holds_in_a_paused_form(shop: Shop) -> None:
+    """Also where the bot waits for an answer; after a start it goes on."""
+    shop.add_rule(flow=PAYMENT)
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    pause(shop)
+
+    ana.says("stop")
+
+    assert "no more messages" in shop.told(2)[1]
+    assert shop.cells("SELECT OptedOutAt FROM Contact") != [(None,)]
+
+
 @pytest.mark.parametrize("keyword", ["pay", "hours"])
 def test_stop_takes_back_what_has_not_left(shop: Shop, keyword: str) -> None:
     """In a form and outside one: what waits for its time never goes, and says why."""
