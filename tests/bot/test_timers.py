@@ -314,14 +314,14 @@ def test_rule_without_reminders_waits_for_ever(shop: Shop, timers: Timers, later
 def test_pause_that_is_over_goes_on_with_the_question(
     shop: Shop, timers: Timers, later: Later
 ) -> None:
-    """When an hour's pause ends the bot asks its open question, once."""
+    """When an hour's pause ends the bot asks its open question, once, and reminds of that."""
     begin(shop)
     with shop.database.begin() as session:
         contacts.pause(session, 1, later() + timedelta(hours=1))
-    later.ahead = timedelta(minutes=61)
-
-    while timers.fire():
-        pass
+    for minutes in (31, 61):
+        later.ahead = timedelta(minutes=minutes)
+        while timers.fire():
+            pass
 
     assert said(shop)[1] == "What is your full name?"
     assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
