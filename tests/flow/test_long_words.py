@@ -107,3 +107,13 @@ def test_many_words_before_a_later_page_leave_the_question() -> None:
     turn = resume(run_of(MANY), "Kind", {}, course, "x" * 3000)
 
     assert "x…\n\nWhich kind?\n\n31. Kind 131\n" in said(turn)
+
+
+def test_a_hint_stands_before_a_long_question_on_a_later_page() -> None:
+    """The first page had the question whole; on the second one what was wrong is said first."""
+    run = run_of([{**MANY[0], "question": "Which kind? " * 200}])
+
+    again = advance(run, "Kind", {}, Other("audio"), Course(pages={"Kind": Span(30, 60)}))
+
+    assert said(again).startswith("That was a voice note. Please choose")
+    assert "Which kind? Which" in said(again)
