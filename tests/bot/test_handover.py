@@ -222,13 +222,14 @@ def test_restart_of_the_bot_keeps_the_way_back(shop: Shop) -> None:
     assert shop.told(3)[2].endswith("What is your full name?")
 
 
-def echo(shop: Shop, message_id: str, said: str) -> int:
+def echo(shop: Shop, message_id: str, said: str, minutes_ago: int = 0) -> int:
     """Let the owner write to Ana on the shop's own phone; give the door's answer."""
+    sent_at = system_clock() - timedelta(minutes=minutes_ago)
     message = {
         "from": "15550001111",
         "to": PHONE,
         "id": message_id,
-        "timestamp": str(int(system_clock().timestamp())),
+        "timestamp": str(int(sent_at.timestamp())),
         "type": "text",
         "text": {"body": said},
     }
@@ -257,6 +258,23 @@ def test_what_the_owner_writes_on_the_phone_is_stored_and_pauses_the_bot(shop: S
     sql = "SELECT Text, State FROM Message WHERE WhatsAppId = 'wamid.ECHO'"
     assert shop.cells(sql) == [("Rosa here", "sent")]
     until(lambda: shop.cells("SELECT State FROM Message WHERE Text = 'pay'")[-1] == ("kept",))
+    assert len(shop.api.sent()) == 1
+
+
+def test_an_echo_pauses_from_when_it_was_written(shop: Shop) -> None:
+    """Of one that comes fifty minutes late ten are left; one of hours ago asks nobody anything."""
+    shop.add_rule(flow=PAYMENT)
+    shop.customer().says("pay")
+    shop.told(1)
+
+    assert echo(shop, "wamid.OLD", "I was here", 120) == 200
+    assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
+
+    assert echo(shop, "wamid.LATE", "I am here", 50) == 200
+    with shop.database.read() as session:
+        paused = contacts.get(session, 1).paused_until
+    assert paused is not None
+    assert timedelta(minutes=9) < paused - system_clock() < timedelta(minutes=11)
     assert len(shop.api.sent()) == 1
 
 
