@@ -1,14 +1,18 @@
 """Online: the bot on WhatsApp, with its public address; the same for the desk and for ``serve``."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from typing import Any
 
+from flowdesk.bot.asking import Asking
 from flowdesk.bot.change import Change, Changed
+from flowdesk.bot.clock import system_clock
 from flowdesk.bot.live import Door, Live
 from flowdesk.bot.reading import Courtesy
+from flowdesk.bot.watch import Watch
 from flowdesk.flow.words import known
 from flowdesk.owner import sole_bot
 from flowdesk.settings import Settings, SettingsError
@@ -40,7 +44,8 @@ class Missing(SettingsError):
 @dataclass(frozen=True)
 class Online:
     """What the bot is doing: the port of its door (None while closed), and the webhook's public
-    address where it has one. The notes are sentences for the owner, empty while all is well.
+    address where it has one. The notes are sentences for the owner, empty while all is well;
+    ``tested`` is one once Meta's dashboard has tried the webhook.
     """
 
     port: int | None = None
@@ -48,18 +53,28 @@ class Online:
     tunnel_note: str = ""
     sending_note: str = ""
     storing_note: str = ""
+    clock_note: str = ""
+    damage_note: str = ""
+    tested: str = ""
 
     @property
     def trouble(self) -> str:
         """What keeps the bot from working, in sentences."""
-        notes = (self.storing_note, self.sending_note, self.tunnel_note)
+        notes = (
+            self.damage_note,
+            self.storing_note,
+            self.sending_note,
+            self.tunnel_note,
+            self.clock_note,
+        )
         return " ".join(note for note in notes if note)
 
 
 class Switch:
     """Puts the bot of one workspace on WhatsApp and takes it off again.
 
-    ``told`` gets every new state, on any thread; ``changed`` gets what the bot does.
+    ``told`` gets every new state, on any thread, and also while the bot is off that the database is
+    damaged; ``changed`` gets what the bot does. ``clock`` gives the time as WhatsApp told it last.
     """
 
     def __init__(
@@ -78,6 +93,12 @@ class Switch:
         self._closing = ExitStack()
         self._live: Live | None = None
         self._state = Online()
+        self.clock = Watch(
+            system_clock,
+            time.monotonic,
+            lambda note: self._heard(Change("trouble", WHATSAPP, note=note, part="clock")),
+        )
+        workspace.database.on_damage(lambda note: self._tell(damage_note=note))
 
     @property
     def state(self) -> Online:
@@ -106,7 +127,7 @@ class Switch:
         with self._lock:
             self._closing.close()
             self._live = None
-            self._tell(port=None, address="", tunnel_note="", sending_note="", storing_note="")
+            self._tell(**vars(Online(damage_note=self._state.damage_note)))
 
     def wake(self) -> None:
         """Say that somebody else, such as a review, has queued a message."""
@@ -120,8 +141,12 @@ class Switch:
             settings.graph_version,
             settings.phone_number_id,
             settings.access_token,
+            heard=self.clock.hear,
         )
         undo.callback(client.close)
+        asking = Asking(self.clock, client.ask_the_time)
+        undo.callback(asking.close)
+        asking.start()
         live = Live(
             self._workspace.database,
             WHATSAPP,
@@ -130,6 +155,8 @@ class Switch:
             Door(settings.verify_token, settings.app_secret, settings.port),
             self._heard,
             settings.phone_number_id,
+            clock=self.clock,
+            settled=self.clock.settled,
             courtesy=Courtesy(settings.mark_read, settings.typing),
             languages=known(settings.languages),
         )
@@ -157,9 +184,11 @@ class Switch:
         self._tell(address=address, tunnel_note=state.advice)
 
     def _heard(self, change: Change) -> None:
-        """Watch for trouble on the way from and to WhatsApp, and pass everything on."""
+        """Watch for trouble on the way from and to WhatsApp, and for its test; pass everything on."""
         if change.kind == "trouble":
             self._tell(**{f"{change.part}_note": change.note})
+        elif change.kind == "test":
+            self._tell(tested=change.note)
         self._changed(change)
 
     def _tell(self, **news: Any) -> None:

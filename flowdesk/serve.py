@@ -8,6 +8,7 @@ from types import FrameType
 from flowdesk.bot.change import Change
 from flowdesk.online import Missing, Online, Switch
 from flowdesk.settings import VARIABLES, SettingsError
+from flowdesk.store.inspection import Inspection
 from flowdesk.workspace import Workspace
 
 
@@ -27,15 +28,18 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, end)
     switch = Switch(workspace, _quiet, told, tunnel)
+    inspection = Inspection(workspace.database)
     try:
         switch.start()
     except Missing as error:
         variables = ", ".join(VARIABLES[name] for name in error.names)
         raise SettingsError(f"{error} Without a window, set {variables}.") from error
     try:
+        inspection.start()
         while not ending.wait(1.0):
             pass
     finally:
+        inspection.close()
         switch.stop()
         say("Flowdesk has stopped. Messages that wait are kept.")
 
@@ -49,7 +53,7 @@ class _Told:
 
     def __init__(self, say: Callable[[str], None]):
         self._say = say
-        self._where = self._trouble = ""
+        self._where = self._trouble = self._tested = ""
 
     def __call__(self, state: Online) -> None:
         if state.port is None:
@@ -59,4 +63,6 @@ class _Told:
             self._say(f"Flowdesk answers at {where}")
         if state.trouble and state.trouble != self._trouble:
             self._say(state.trouble)
-        self._where, self._trouble = where, state.trouble
+        if state.tested and state.tested != self._tested:
+            self._say(state.tested)
+        self._where, self._trouble, self._tested = where, state.trouble, state.tested

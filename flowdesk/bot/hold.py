@@ -4,6 +4,8 @@ import threading
 from datetime import datetime, timedelta
 from typing import Final
 
+from flowdesk.store.values import LONGEST_WAIT
+
 _FIRST: Final = timedelta(seconds=30)
 _MOST: Final = timedelta(minutes=10)
 _ONE_TRY: Final = timedelta(minutes=2)  # one whose thread died of a bug must not hold us for ever
@@ -27,7 +29,7 @@ class Hold:
         with self._lock:
             if self._until is None:
                 return True
-            if now < self._until or (self._trying_until and now < self._trying_until):
+            if _lasts(self._until, now) or _lasts(self._trying_until, now):
                 return False
             self._trying_until = now + _ONE_TRY
             return True
@@ -42,7 +44,7 @@ class Hold:
         with self._lock:
             if self._until is None or self._trying_until:
                 return None
-            return max((self._until - now).total_seconds(), 0.0)
+            return (self._until - now).total_seconds() if _lasts(self._until, now) else 0.0
 
     @property
     def is_closed(self) -> bool:
@@ -53,7 +55,7 @@ class Hold:
         """Hold until the owner had time to mend something, longer each time; tell if that is news."""
         with self._lock:
             self._trying_until = None
-            if self._until is None or now >= self._until:
+            if not _lasts(self._until, now):
                 self._until = now + self._for
                 self._for = min(self._for * 2, _MOST)
             news, self._note = note != self._note, note
@@ -63,7 +65,7 @@ class Hold:
         """Hold for a while because the whole channel is too fast; nobody needs to mend anything."""
         with self._lock:
             self._trying_until = None
-            self._until = max(self._until or until, until)
+            self._until = self._until if _lasts(self._until, until) else until
 
     def open(self) -> bool:
         """Let everything go; tell whether that ends a trouble that the owner was told of."""
@@ -71,3 +73,8 @@ class Hold:
             told = bool(self._note)
             self._until, self._for, self._trying_until, self._note = None, _FIRST, None, ""
             return told
+
+
+def _lasts(until: datetime | None, now: datetime) -> bool:
+    """Tell whether a time is still to come; one too far ahead is of a clock that was set back since."""
+    return until is not None and now < until <= now + LONGEST_WAIT

@@ -14,7 +14,7 @@ from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.store import inbound, outbox
 from flowdesk.store.values import Arrival, NewMedia
-from flowdesk.whatsapp.inbound import Delivery, Echo, Inbound, StatusUpdate
+from flowdesk.whatsapp.inbound import Delivery, Echo, Inbound, StatusUpdate, Stray
 from flowdesk.whatsapp.remedies import remedy_for
 
 TEST_ARRIVED = "The test message of Meta's dashboard arrived: the webhook works."
@@ -30,9 +30,10 @@ class Brought:
     arrivals: tuple[Arrival, ...]
     statuses: tuple[StatusUpdate, ...]
     echoes: tuple[Echo, ...]
+    strays: tuple[Stray, ...]
 
     def __bool__(self) -> bool:
-        return bool(self.arrivals or self.statuses or self.echoes)
+        return bool(self.arrivals or self.statuses or self.echoes or self.strays)
 
 
 class Intake:
@@ -79,11 +80,11 @@ class Intake:
     def _ours(self, delivery: Delivery) -> Brought:
         for fault in delivery.faults:
             _log.warning("WhatsApp reports error %s: %s", fault.code, fault.details or fault.title)
-        now = self._clock()
         return Brought(
-            tuple([arrival(each, now) for each in delivery.messages if self._is_ours(each)]),
+            tuple([arrival(each) for each in delivery.messages if self._is_ours(each)]),
             delivery.statuses,
             tuple([each for each in delivery.echoes if self._is_ours(each)]),
+            tuple([each for each in delivery.strays if self._is_ours(each)]),
         )
 
     def _store(self, session: Session, brought: Sequence[Brought]) -> None:
@@ -95,6 +96,8 @@ class Intake:
                 self._note(session, update)
             for echo in each.echoes:
                 echoed(session, self._channel, echo, now)
+            for stray in each.strays:
+                _set_aside(session, self._channel, stray, now)
 
     def _note(self, session: Session, update: StatusUpdate) -> None:
         """Write down what became of a message of ours."""
@@ -108,7 +111,7 @@ class Intake:
             _fault(update),
         )
 
-    def _is_ours(self, message: Inbound | Echo) -> bool:
+    def _is_ours(self, message: Inbound | Echo | Stray) -> bool:
         """Tell whether a message came to our number; a webhook of the app may serve several."""
         other = message.phone_number_id
         if not other or not self._number or other == self._number:
@@ -120,8 +123,8 @@ class Intake:
         return False
 
 
-def arrival(message: Inbound, now: datetime) -> Arrival:
-    """Give a message as the store takes it; one from the future counts as sent now."""
+def arrival(message: Inbound) -> Arrival:
+    """Give a message as the store takes it."""
     media = message.media
     return Arrival(
         whatsapp_id=message.id,
@@ -131,9 +134,25 @@ def arrival(message: Inbound, now: datetime) -> Arrival:
         kind=message.type,
         text=message.words,
         payload=message.raw,
-        sent_at=min(message.sent_at, now),
+        sent_at=message.sent_at,
         media=NewMedia(media.id, media.mime, media.sha256 or None, media.url) if media else None,
     )
+
+
+def _set_aside(session: Session, channel: str, stray: Stray, now: datetime) -> None:
+    """Keep what nobody can be answered for where a person finds it; its words stay out of the log."""
+    kept = Arrival(
+        whatsapp_id=stray.id,
+        phone=None,
+        user_id=None,
+        name="",
+        kind=stray.type,
+        text=stray.words,
+        payload=stray.raw,
+        sent_at=stray.sent_at,
+    )
+    if inbound.set_aside(session, channel, kept, stray.why, now):
+        _log.warning("Message %s was kept aside: %s", stray.id, stray.why)
 
 
 def words(incoming: Incoming) -> str:

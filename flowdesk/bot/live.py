@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random, SystemRandom
 
+from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.change import Change, Changed
-from flowdesk.bot.clock import Clock, system_clock
+from flowdesk.bot.clock import Clock, Settled, always, system_clock
 from flowdesk.bot.intake import Intake
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.picker import Pick, published
@@ -38,7 +39,8 @@ class Door:
 class Live:
     """The bot of one channel. Made once, started once, closed once.
 
-    Below ``floor`` bytes of free disk nothing new is taken in; WhatsApp brings it again.
+    Below ``floor`` bytes of free disk nothing new is taken in; WhatsApp brings it again. Nothing is
+    decided by the ``clock`` until it is ``settled``.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class Live:
         phone_number_id: str = "",
         pick: Pick = published,
         clock: Clock = system_clock,
+        settled: Settled = always,
         chance: Random | None = None,
         floor: int = FLOOR,
         courtesy: Courtesy = Courtesy(),  # noqa: B008 — a frozen value
@@ -64,9 +67,18 @@ class Live:
         self._downloads = Downloads(database, channel, client, home, clock, changed)
         self._reading = Reading(database, channel, client, courtesy, clock)
         self._responder = Responder(
-            database, channel, TurnTaker(pick, chance, languages), clock, changed, self._answered
+            database,
+            channel,
+            Bookmark(database.path, channel),
+            TurnTaker(pick, chance, languages),
+            clock,
+            settled,
+            changed,
+            self._answered,
         )
-        self._timers = Timers(database, channel, clock, changed, self._sender.wake, languages)
+        self._timers = Timers(
+            database, channel, clock, settled, changed, self._sender.wake, languages
+        )
         writer = Writer(
             database,
             lambda: shutil.disk_usage(database.path.parent).free,

@@ -17,6 +17,7 @@ from flowdesk.bot.throttle import Throttle
 from flowdesk.bot.workers import Workers
 from flowdesk.store import media
 from flowdesk.store.database import Database
+from flowdesk.store.errors import StoreError
 from flowdesk.store.values import Download
 from flowdesk.whatsapp.client import MediaInfo
 from flowdesk.whatsapp.errors import GiveUp, Wait, WhatsAppError
@@ -121,6 +122,11 @@ class Downloads:
         except OSError as error:
             reason = f"The file could not be written: {error.strerror}"
             self._later(download, reason, tries=_TRIES_HERE)
+        except StoreError:
+            raise  # the file is as good as fetched; the store comes back for it
+        except Exception:
+            self._later(download, "Flowdesk could not take in this file. It is tried again.")
+            raise
         finally:
             (self._home / f"{download.path}.part").unlink(missing_ok=True)
             with self._counting:

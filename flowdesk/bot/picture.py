@@ -14,6 +14,9 @@ LARGEST_PIXELS = 40_000_000
 
 THUMBNAIL = (320, 320)
 
+_OPENED = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
+"""What is opened at all: Pillow knows dozens more, and runs a printer's language for one of them."""
+
 _OLD_OFFICE = "application/x-ole-storage"
 
 _MAGIC = (
@@ -67,8 +70,8 @@ def make_thumbnail(photo: Path, target: Path) -> bool:
     """
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            with Image.open(photo) as opened:
+            warnings.simplefilter("ignore")  # about sizes and damage: both are looked at here
+            with Image.open(photo, formats=_OPENED) as opened:
                 if opened.width * opened.height > LARGEST_PIXELS:
                     return False
                 opened.draft("RGB", THUMBNAIL)
@@ -78,11 +81,11 @@ def make_thumbnail(photo: Path, target: Path) -> bool:
                 small.convert("RGB").save(target, "JPEG", quality=82)
     except (
         UnidentifiedImageError,
+        MemoryError,
         OSError,
         SyntaxError,  # what Pillow raises about a broken PNG
         ValueError,
         Image.DecompressionBombError,
-        Image.DecompressionBombWarning,
     ):
         return False
     return True

@@ -4,8 +4,9 @@ import logging
 from collections.abc import Callable
 
 from flowdesk import failpoint
+from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.change import Change, Changed
-from flowdesk.bot.clock import Clock
+from flowdesk.bot.clock import Clock, Settled
 from flowdesk.bot.turn import TurnTaker
 from flowdesk.bot.workers import Workers
 from flowdesk.store import contacts, inbound
@@ -26,21 +27,26 @@ class Responder:
         self,
         database: Database,
         channel: str,
+        bookmark: Bookmark,
         turns: TurnTaker,
         clock: Clock,
+        settled: Settled,
         changed: Changed,
         answered: Callable[[], None],
     ):
         self._database = database
         self._channel = channel
+        self._bookmark = bookmark
         self._turns = turns
         self._clock = clock
+        self._settled = settled
         self._changed = changed
         self._answered = answered
         self._workers = Workers(f"responder-{channel}", 1, self._answer_one)
 
     def start(self) -> None:
         """Begin with what is still waiting from the last time."""
+        self._count_death(self._bookmark.open())
         self._workers.start()
 
     def wake(self) -> None:
@@ -50,9 +56,12 @@ class Responder:
     def close(self) -> None:
         """End after the message under way."""
         self._workers.close()
+        self._bookmark.close()
 
     def _answer_one(self) -> bool:
         """Answer the oldest waiting message, if there is one."""
+        if not self._settled():
+            return False
         received: Received | None = None
         change: Change | None
         try:
@@ -61,9 +70,11 @@ class Responder:
                 if not waiting:
                     return False
                 received = waiting[0]
+                self._bookmark.lay(received.id)
                 change = self._turns.take(session, received, self._channel, self._clock())
                 failpoint.reach("turn")
         except Exception as error:
+            self._bookmark.lift()
             if received is None or _is_of_the_store(error):
                 raise
             _log.exception("Message %s could not be answered", received.id)
@@ -72,6 +83,17 @@ class Responder:
             self._changed(change)
             self._answered()
         return True
+
+    def _count_death(self, message_id: int | None) -> None:
+        """Count the try of a message over which the process died, if it still waits."""
+        with self._database.read() as session:
+            waiting = inbound.waiting(session, self._channel)
+        if waiting and waiting[0].id == message_id:
+            _log.error("The program ended while it answered message %s", message_id)
+            self._bookmark.lift()
+            change = self._tried_in_vain(waiting[0])
+            if change:
+                self._changed(change)
 
     def _tried_in_vain(self, received: Received) -> Change | None:
         """Count a try that met a bug, and after the last one set the message aside.
@@ -82,9 +104,10 @@ class Responder:
         with self._database.begin() as session:
             if inbound.tried(session, received.id) < TRIES:
                 return None
-            contact = contacts.meet(session, self._channel, *who, self._clock())
+            now = self._clock()
+            contact = contacts.meet(session, self._channel, *who, now)
             sentence = "Flowdesk met an error of its own; please answer by hand."
-            inbound.settle(session, received.id, contact.id, "quarantined", error=sentence)
+            inbound.settle(session, received.id, contact.id, "quarantined", error=sentence, now=now)
         return Change("message", self._channel, contact.id)
 
 

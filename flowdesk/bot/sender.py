@@ -133,7 +133,7 @@ class Sender:
 
     def _due(self, now: datetime) -> list[Parcel]:
         with self._database.read() as session:
-            due = outbox.next_due(session, self._channel)
+            due = outbox.next_due(session, self._channel, now)
         if due is None or due > now:
             return []
         with self._database.begin() as session:
@@ -142,14 +142,15 @@ class Sender:
 
     def _rest(self) -> float:
         """Give the seconds until something is due, at the most a short rest."""
+        now = self._clock()
         if self._hold.is_closed:
-            seconds = self._hold.seconds(self._clock())
+            seconds = self._hold.seconds(now)
             return REST if seconds is None else min(max(seconds, 0.01), REST)
         with self._database.read() as session:
-            due = outbox.next_due(session, self._channel)
+            due = outbox.next_due(session, self._channel, now)
         if due is None:
             return REST
-        return min(max((due - self._clock()).total_seconds(), 0.01), REST)
+        return min(max((due - now).total_seconds(), 0.01), REST)
 
     def _send(self, parcel: Parcel) -> Note:
         """Send one message and give what is to be written down about it."""

@@ -26,6 +26,6 @@ class Throttle:
     def lets(self, now: datetime) -> bool:
         """Tell whether it is wise to ask."""
         with self._lock:
-            while self._refused and now - self._refused[0] >= _HOUR:
-                self._refused.popleft()
+            while self._refused and not timedelta() <= now - self._refused[0] < _HOUR:
+                self._refused.popleft()  # also one from the future: the clock was set back since
             return len(self._refused) < MOST

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy.orm import Session
 
 from flowdesk.bot.change import Change, Changed
-from flowdesk.bot.clock import Clock
+from flowdesk.bot.clock import Clock, Settled
 from flowdesk.bot.handover import resume
 from flowdesk.bot.talk import Talk
 from flowdesk.bot.waiting import ask_again, running
@@ -34,6 +34,7 @@ class Timers:
         database: Database,
         channel: str,
         clock: Clock,
+        settled: Settled,
         changed: Changed,
         queued: Callable[[], None],
         languages: tuple[str, ...] = tuple(LANGUAGES),
@@ -41,6 +42,7 @@ class Timers:
         self._database = database
         self._channel = channel
         self._clock = clock
+        self._settled = settled
         self._changed = changed
         self._queued = queued
         self._languages = languages
@@ -56,6 +58,8 @@ class Timers:
 
     def fire(self) -> bool:
         """Do the one thing that is due longest, if any, and tell whether there was one."""
+        if not self._settled():
+            return False
         now = self._clock()
         with self._database.read() as session:
             if self._next(session, now) is None:

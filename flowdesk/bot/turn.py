@@ -49,9 +49,10 @@ class TurnTaker:
         aside = late or received.kind in SILENT
         done = None if aside else self._deal(talk, incoming, received.sent_at)
         if done is None:
-            inbound.settle(session, received.id, talk.contact.id, "kept")
+            inbound.settle(session, received.id, talk.contact.id, "kept", now=now)
             return talk.changed("message")
-        inbound.settle(session, received.id, talk.contact.id, "answered", done.submission_id)
+        lead = done.submission_id
+        inbound.settle(session, received.id, talk.contact.id, "answered", lead, now=now)
         return done
 
     def _deal(self, talk: Talk, incoming: Incoming, sent_at: datetime) -> Change | None:
@@ -102,10 +103,14 @@ class TurnTaker:
 def _meet(session: Session, received: Received, channel: str, now: datetime) -> Contact:
     """Give the contact who sent a message; one who has a new number or user id is still the same."""
     news = move_of(received.payload)
-    user_id = (news.previous_user_id if news else None) or received.user_id
-    contact = contacts.meet(session, channel, received.phone, user_id, received.name, now)
     if news is None:
-        return contact
+        who = received.phone, received.user_id
+        return contacts.meet(session, channel, *who, received.name, now)
+    if news.previous_phone and not news.previous_user_id:
+        who = news.previous_phone, None
+    else:
+        who = received.phone, news.previous_user_id or received.user_id
+    contact = contacts.meet(session, channel, *who, received.name, now)
     merging.move(session, contact.id, news.phone, news.user_id)
     return contacts.get(session, contact.id)
 

@@ -1,11 +1,15 @@
 """Files that appear whole or not at all, and the sentences for when they cannot."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from xlsxwriter.exceptions import XlsxWriterException
+
+_STALE = 86_400.0
+"""Seconds after which a file that nobody finished is taken to be of an export that was killed."""
 
 
 class ExportError(Exception):
@@ -36,6 +40,7 @@ def put_in_place(target: Path) -> Iterator[Path]:
     """
     partial = target.with_name(f"{target.name}.{os.getpid()}.tmp")
     try:
+        _sweep(target.parent)
         yield partial
         if partial.exists():
             partial.replace(target)
@@ -47,6 +52,14 @@ def put_in_place(target: Path) -> Iterator[Path]:
         ) from error
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what exports that were killed have left in a folder."""
+    for left in (*folder.glob("*.xlsx.*.tmp"), *folder.glob("*.txt.*.tmp")):
+        number = left.suffixes[-2].removeprefix(".")
+        if number.isdecimal() and time.time() - left.stat().st_mtime > _STALE:
+            left.unlink(missing_ok=True)
 
 
 def _refused(target: Path, error: OSError) -> ExportError:

@@ -17,6 +17,7 @@ from xlsxwriter import Workbook
 
 from flowdesk.export.columns import columns
 from flowdesk.export.leftovers import Leftovers
+from flowdesk.export.partial import PartialFile
 from flowdesk.export.place import Cancelled, ExportError, check, put_in_place
 from flowdesk.export.sheet import Sheet, Styles, Surroundings
 from flowdesk.export.text import title
@@ -199,8 +200,8 @@ class _Sheets:
 @contextmanager
 def _workbook(path: Path) -> Iterator[Workbook]:
     """Give a workbook that is written at the end, and leaves no scratch file behind in any case."""
-    with TemporaryDirectory(prefix="flowdesk-") as scratch:
-        book = Workbook(path, {**_OPTIONS, "tmpdir": scratch})
+    with TemporaryDirectory(prefix="flowdesk-") as scratch, closing(PartialFile(path)) as file:
+        book = Workbook(file, {**_OPTIONS, "tmpdir": scratch})
         try:
             yield book
             book.close()

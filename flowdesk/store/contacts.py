@@ -3,7 +3,7 @@
 from dataclasses import fields
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import or_, select, true, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import merging, tables
@@ -24,23 +24,27 @@ def meet(
 ) -> Contact:
     """Find a contact by user id, then by phone, or make one; what is newly known is filled in.
 
-    One known by the user id and another by the phone alone are the same person, and become one. What
-    WhatsApp says now wins over what it said before: numbers and names change. ``phone`` is digits
+    One known by the user id and another by the phone alone are the same person, and become one. One
+    who has that phone under another user id is somebody else, whose number has passed on, and loses it.
+    What WhatsApp says now wins over what it said before: numbers and names change. ``phone`` is digits
     only; one of phone and user id must be given.
     """
     known = _by_user_id(session, channel, user_id)
     same = known is not None and known.phone == phone
-    caller = None if same else _by_phone(session, channel, phone)
-    if known and caller and caller.user_id is None:
+    caller = None if same else _by_phone(session, channel, phone, nameless=bool(user_id))
+    if known and caller:
         merging.merge(session, known, caller)
     row = known or caller
     if row is None:
         row = tables.Contact(channel=channel, name="", last_text="", unread=0, created_at=now)
         session.add(row)
+    moves = bool(phone) and phone != row.phone
     row.phone = phone or row.phone
     row.user_id = user_id or row.user_id
     row.name = name or row.name
     session.flush()
+    if moves:
+        merging.let_go(session, row)
     return _value(row)
 
 
@@ -52,14 +56,17 @@ def _by_user_id(session: Session, channel: str, user_id: str | None) -> tables.C
     return session.scalars(wanted).one_or_none()
 
 
-def _by_phone(session: Session, channel: str, phone: str | None) -> tables.Contact | None:
-    """Give the contact with that number who was heard last: numbers pass from one to another."""
+def _by_phone(
+    session: Session, channel: str, phone: str | None, nameless: bool
+) -> tables.Contact | None:
+    """Give the contact with that number who was heard last, ``nameless`` for one without a user id."""
     if not phone:
         return None
     contact = tables.Contact
     wanted = (
         select(contact)
         .where(contact.channel == channel, contact.phone == phone)
+        .where(contact.user_id.is_(None) if nameless else true())
         .order_by(contact.last_message_at.desc(), contact.id.desc())
         .limit(1)
     )

@@ -18,8 +18,9 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from flowdesk.store import schema
-from flowdesk.store.errors import StoreError, Unwritable, busy, told_plainly
+from flowdesk.store import damage, schema
+from flowdesk.store.errors import Damaged, StoreError, Unwritable, busy
+from flowdesk.store.plainly import told_plainly
 from flowdesk.store.search import add_functions
 
 PATIENCE = 5.0
@@ -32,20 +33,32 @@ class Database:
     """One open database. Opening makes or migrates it; closing is the owner's to do.
 
     ``place`` is a path or a SQLite URL. ``backups`` is where a copy goes before the database changes
-    shape; a folder of that name beside the file by default. Raises StoreError.
+    shape; a folder of that name beside the file by default. A file of up to ``at_once`` bytes is
+    looked through for damage first; ``looked_through`` tells whether it was. Raises StoreError.
     """
 
     def __init__(
-        self, place: str | Path, backups: Path | None = None, patience: float = PATIENCE
+        self,
+        place: str | Path,
+        backups: Path | None = None,
+        patience: float = PATIENCE,
+        at_once: int = damage.AT_ONCE,
     ) -> None:
         url = _url(place)
         self.path = Path(url.database or "").absolute()
         self._name = str(self.path)
+        self._backups = backups or self.path.parent / "backups"
         self._patience = patience
         self._writing = threading.Lock()
+        self._watching = threading.Lock()
+        self._told: Callable[[str], None] | None = None
+        self._damage = ""
+        self.looked_through = damage.size(self.path) <= at_once
         _make_folder(self.path.parent)
-        with told_plainly(self._name):
-            schema.prepare(self.path, backups or self.path.parent / "backups", patience)
+        with self._plainly():
+            if self.looked_through:
+                damage.look(self.path, self._backups, patience)
+            schema.prepare(self.path, self._backups, patience)
         self._writer = _engine(url, "BEGIN IMMEDIATE", patience, query_only=False)
         self._reader = _engine(url, "BEGIN", patience, query_only=True)
 
@@ -63,7 +76,7 @@ class Database:
         """
         with (
             self._turn(self._patience if patience is None else patience) as left,
-            told_plainly(self._name),
+            self._plainly(),
             Session(self._writer) as session,
             session.begin(),
         ):
@@ -90,8 +103,37 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Give a session that sees one moment of the database and cannot change it."""
-        with told_plainly(self._name), Session(self._reader) as session:
+        with self._plainly(), Session(self._reader) as session:
             yield session
+
+    def look(self, ending: Callable[[], bool] = lambda: False) -> None:
+        """Have SQLite look through the whole file, which takes seconds where that is large.
+
+        ``ending`` is asked now and then whether to stop. Raises Damaged.
+        """
+        with self._plainly():
+            damage.look(self.path, self._backups, self._patience, ending)
+
+    def on_damage(self, told: Callable[[str], None]) -> None:
+        """Have the owner told when damage is met, by whichever thread met it: once, or at once."""
+        with self._watching:
+            self._told, known = told, self._damage
+        if known:
+            told(known)
+
+    @contextmanager
+    def _plainly(self) -> Iterator[None]:
+        """Turn SQLite's refusals into our sentences, and tell the first that is about damage."""
+        try:
+            with told_plainly(self._name, self._backups):
+                yield
+        except Damaged as error:
+            with self._watching:
+                news, self._damage = not self._damage, str(error)
+                told = self._told
+            if news and told:
+                told(str(error))
+            raise
 
     def close(self) -> None:
         """Give back every connection. Sessions still open keep theirs until they end."""

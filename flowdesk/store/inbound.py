@@ -51,6 +51,19 @@ def accept(
     return new
 
 
+def set_aside(session: Session, channel: str, arrival: Arrival, why: str, now: datetime) -> bool:
+    """Keep a message that nobody can be answered for, quarantined with its reason; tell if it is new."""
+    if accept(session, channel, [arrival], now) == 0:
+        return False
+    message = tables.Message
+    session.execute(
+        update(message)
+        .where(message.channel == channel, message.whatsapp_id == arrival.whatsapp_id)
+        .values(state="quarantined", error=why)
+    )
+    return True
+
+
 def _cursor(session: Session) -> sqlite3.Cursor:
     """Give the driver's own cursor inside the session's transaction: a tenth of Core's price."""
     driver = session.connection().connection.driver_connection
@@ -192,10 +205,12 @@ def settle(
     state: str,
     submission_id: int | None = None,
     error: str | None = None,
+    now: datetime | None = None,
 ) -> None:
     """Note what became of a message: ``answered``, ``kept`` or ``quarantined``.
 
-    With a contact, the message becomes the newest and an unread one of that contact's chat.
+    With a contact, the message becomes the newest and an unread one of that contact's chat. One from
+    the future counts as sent ``now``, which is not asked when it comes: our clock may be wrong then.
     """
     message = tables.Message
     session.execute(
@@ -209,4 +224,5 @@ def settle(
                 message.id == message_id
             )
         ).one()
-        contacts.heard(session, contact_id, text, at, sent_at)
+        sent_at = sent_at or at
+        contacts.heard(session, contact_id, text, at, min(sent_at, now or sent_at))

@@ -5,14 +5,14 @@ Names are ours and extensions come from a fixed list: nothing that was sent name
 
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Kept
 from flowdesk.store import answers as column
 from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
-from flowdesk.store.values import Download, Photo
+from flowdesk.store.values import LONGEST_WAIT, Download, Photo
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -62,12 +62,16 @@ def thumbnails(session: Session) -> dict[str, str | None]:
 
 
 def pending(session: Session, channel: str, now: datetime, limit: int) -> list[Download]:
-    """Give the files to fetch now, oldest first. They are not marked: who fetches keeps count."""
+    """Give the files to fetch now, oldest first. They are not marked: who fetches keeps count.
+
+    What a wrong clock put off for longer than anything is may be fetched now.
+    """
     media, message = tables.Media, tables.Message
+    due = or_(media.due_at <= now, media.due_at > now + LONGEST_WAIT)
     wanted = (
         select(media)
         .join(message, message.id == media.message_id)
-        .where(media.state == "pending", media.due_at <= now, message.channel == channel)
+        .where(media.state == "pending", due, message.channel == channel)
         .order_by(media.id)
         .limit(limit)
     )

@@ -1,4 +1,4 @@
-"""Two contacts that turn out to be one person, and a person who gets a new number."""
+"""Two contacts that turn out to be one person, and a person who gets a new number, or loses one."""
 
 from datetime import datetime
 
@@ -46,6 +46,18 @@ def move(session: Session, contact_id: int, phone: str | None, user_id: str | No
     row.phone = phone or row.phone
     row.user_id = user_id or row.user_id
     session.flush()
+    let_go(session, row)
+
+
+def let_go(session: Session, row: tables.Contact) -> None:
+    """Leave a number to the one who has it now; who had it is written to by user id from then on."""
+    contact = tables.Contact
+    session.execute(
+        update(contact)
+        .where(contact.channel == row.channel, contact.phone == row.phone, contact.id != row.id)
+        .where(contact.user_id.is_not(None))
+        .values(phone=None)
+    )
 
 
 def _known_by(

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    case,
     func,
     or_,
     select,
@@ -25,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables
-from flowdesk.store.values import OPTED_OUT, Parcel
+from flowdesk.store.values import LONGEST_WAIT, OPTED_OUT, Parcel
 
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
@@ -50,7 +51,13 @@ def _is_next() -> ColumnElement[bool]:
     return and_(mine, _rows.State.in_(_WAITING), ~before, ~under_way)
 
 
-_DUE = select(func.min(_rows.DueAt)).where(_is_next())
+def _when() -> ColumnElement[datetime]:
+    """Tell when a message is due: now, where a wrong clock put it off for longer than anything is."""
+    now, horizon = (bindparam(name, type_=_rows.DueAt.type) for name in ("now", "horizon"))
+    return case((_rows.DueAt > horizon, now), else_=_rows.DueAt)
+
+
+_DUE = select(func.min(_when())).where(_is_next())
 _CLAIM = (
     select(
         _rows.Id,
@@ -61,7 +68,7 @@ _CLAIM = (
         _contacts.UserId,
     )
     .join_from(_table, tables.Contact.__table__)
-    .where(_is_next(), _rows.DueAt <= bindparam("now"))
+    .where(_is_next(), _when() <= bindparam("now"))
     .order_by(_rows.Id)
     .limit(bindparam("limit"))
 )
@@ -196,7 +203,7 @@ def waits(session: Session, contact_id: int) -> bool:
 
 def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Parcel]:
     """Take what may be sent now, at most one message a contact, and mark it as being sent."""
-    found = session.execute(_CLAIM, {"channel": channel, "now": now, "limit": limit}).all()
+    found = session.execute(_CLAIM, {**_at(channel, now), "limit": limit}).all()
     if found:
         session.execute(_TAKE, {"numbers": [row.Id for row in found]})
     return [
@@ -217,10 +224,14 @@ def release(session: Session, numbers: Sequence[int]) -> None:
     session.execute(_RELEASE, {"numbers": numbers})
 
 
-def next_due(session: Session, channel: str) -> datetime | None:
+def next_due(session: Session, channel: str, now: datetime) -> datetime | None:
     """Tell when the next message may be sent; None if none waits for its time."""
-    due: datetime | None = session.scalar(_DUE, {"channel": channel})
+    due: datetime | None = session.scalar(_DUE, _at(channel, now))
     return due
+
+
+def _at(channel: str, now: datetime) -> dict[str, object]:
+    return {"channel": channel, "now": now, "horizon": now + LONGEST_WAIT}
 
 
 def sent(session: Session, message_id: int, whatsapp_id: str, now: datetime) -> None:

@@ -21,6 +21,9 @@ DEMO = "demo"
 WINDOW = timedelta(hours=24)
 """How long after a customer's message WhatsApp takes free messages to them."""
 
+LONGEST_WAIT = timedelta(hours=2)
+"""No try is put off for longer, so what is due later still was put off by a clock that was wrong."""
+
 OPTED_OUT = "This customer asked for no more messages. They can send “start” to get them again."
 WINDOW_CLOSED = (
     "WhatsApp takes replies for 24 hours after the customer's last message, and those are over."

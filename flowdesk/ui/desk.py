@@ -23,7 +23,8 @@ class LiveState:
     """What the bot's door and tunnel are doing now.
 
     *address* is the public webhook address as Meta wants it, with ``/webhook``; *trouble* is a
-    sentence for the owner, empty while all is well.
+    sentence for the owner, empty while all is well; *tested* is one once Meta's dashboard has tried
+    the webhook.
     """
 
     running: bool = False
@@ -31,6 +32,7 @@ class LiveState:
     port: int | None = None
     address: str = ""
     trouble: str = ""
+    tested: str = ""
 
 
 class LiveSwitch(Protocol):

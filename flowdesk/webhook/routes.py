@@ -75,7 +75,7 @@ def _deliver(app_secret: str, receive: Receive, faults: FaultLog) -> Response:
     if not is_genuine(app_secret, body, request.headers.get(HEADER)):
         abort(403)
     delivery = _read(body)
-    if any((delivery.messages, delivery.statuses, delivery.echoes, delivery.faults)):
+    if delivery:
         try:
             receive(delivery)
         except StoreError as error:

@@ -4,15 +4,17 @@ Every call raises an error of ``errors`` and nothing else. All methods may be ca
 threads at once. Limits and shapes: Meta's pages on messages and media, September 2026.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.errors import FixSettings, GiveUp, Unclear, Wait
-from flowdesk.whatsapp.line import Line
+from flowdesk.whatsapp.line import Line, ignore, utc_now
 from flowdesk.whatsapp.reading import number, rows, text
 from flowdesk.whatsapp.remedies import BAD_NUMBER_ID
+from flowdesk.whatsapp.timesignal import TimeSignal
 
 LARGEST_FILE: Final = 100 * 1_000_000  # bytes: what WhatsApp lets a customer send
 _NUMBER_FIELDS: Final = "id,display_phone_number,verified_name,quality_rating,status"
@@ -42,7 +44,8 @@ class Client:
     """The API for one phone number.
 
     ``graph_url`` is the address without a version, with or without a slash at the end; ``timeout``
-    is seconds to connect, and then seconds without a byte.
+    is seconds to connect, and then seconds without a byte. ``heard`` is told what answers say about
+    the time, compared with ``clock``.
     """
 
     def __init__(
@@ -54,9 +57,11 @@ class Client:
         timeout: float = 20.0,
         *,
         largest: int = LARGEST_FILE,
+        clock: Callable[[], datetime] = utc_now,
+        heard: Callable[[TimeSignal], None] = ignore,
     ) -> None:
         self._address = GraphAddress(graph_url, version)
-        self._line = Line(self._address, access_token, timeout)
+        self._line = Line(self._address, access_token, timeout, clock, heard)
         self._number = phone_number_id.strip()
         self._largest = largest
 
@@ -132,6 +137,10 @@ class Client:
             text(answer, "verified_name"),
             text(answer, "quality_rating"),
         )
+
+    def ask_the_time(self) -> None:
+        """Have ``heard`` told what time it is, whatever the settings; the cheapest call there is."""
+        self._line.knock()
 
     def close(self) -> None:
         """Hang up; the client is not used afterwards."""

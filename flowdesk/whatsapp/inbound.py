@@ -83,6 +83,22 @@ class Echo:
 
 
 @dataclass(frozen=True)
+class Stray:
+    """A message that nobody can be answered for; ``why`` says so to a person.
+
+    ``id`` is made by us, the same each time it comes. The rest is as in Inbound.
+    """
+
+    id: str
+    phone_number_id: str
+    sent_at: datetime
+    type: str
+    words: str
+    why: str
+    raw: dict[str, object]
+
+
+@dataclass(frozen=True)
 class Delivery:
     """All that one webhook brought, in its order; ``faults`` are about no message of ours."""
 
@@ -90,3 +106,8 @@ class Delivery:
     statuses: tuple[StatusUpdate, ...]
     echoes: tuple[Echo, ...] = ()
     faults: tuple[ApiFault, ...] = ()
+    strays: tuple[Stray, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether it holds anything at all."""
+        return any((self.messages, self.statuses, self.echoes, self.faults, self.strays))

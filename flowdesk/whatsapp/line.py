@@ -6,8 +6,9 @@ hand, so that no hop carries it to a stranger; answers are read up to a limit.
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urljoin
 
@@ -16,9 +17,11 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError
 
+from flowdesk.whatsapp import timesignal
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.errors import FixSettings, GiveUp, Unclear, Wait, from_response
 from flowdesk.whatsapp.remedies import remedy_for
+from flowdesk.whatsapp.timesignal import TimeSignal
 
 _HOPS: Final = 5
 _ANSWER: Final = 1_000_000  # bytes; Meta's answers are a few hundred
@@ -38,11 +41,32 @@ class _Bearer(AuthBase):
         return request
 
 
-class Line:
-    """A session that many threads may use; raises only the errors of ``errors``."""
+def utc_now() -> datetime:
+    """Give the time of this laptop."""
+    return datetime.now(UTC)
 
-    def __init__(self, address: GraphAddress, token: str, timeout: float) -> None:
+
+def ignore(_signal: TimeSignal) -> None:
+    """Care for no time but our own."""
+
+
+class Line:
+    """A session that many threads may use; raises only the errors of ``errors``.
+
+    ``heard`` is told what each answer of the API says about the time, on the thread of the call.
+    """
+
+    def __init__(
+        self,
+        address: GraphAddress,
+        token: str,
+        timeout: float,
+        clock: Callable[[], datetime] = utc_now,
+        heard: Callable[[TimeSignal], None] = ignore,
+    ) -> None:
         self.address = address
+        self._clock = clock
+        self._heard = heard
         self._token = token.strip()
         self._timeout = timeout
         self._session = requests.Session()
@@ -77,6 +101,15 @@ class Line:
                 raise Wait("WhatsApp's answer cannot be read.", status=response.status_code)
             return body
 
+    def knock(self) -> None:
+        """Ask for nothing, without the token: whatever is answered says what time it is."""
+        with self._telling(once=False):
+            asked = self._clock()
+            with self._session.head(
+                self.address.url(), auth=_Bearer(""), timeout=self._timeout, allow_redirects=False
+            ) as response:
+                self._hear(asked, response)
+
     def chunks(self, url: str, most: int) -> Iterator[bytes]:
         """Stream what lies at an address; more than ``most`` bytes is GiveUp."""
         with self._telling(once=False), self._open("GET", url) as response:
@@ -101,6 +134,7 @@ class Line:
         for _ in range(_HOPS):
             if not self.address.trusts(url):
                 raise GiveUp("The address is not one of Meta's, so nothing was fetched from it.")
+            asked = self._clock()
             with self._session.request(
                 method,
                 url,
@@ -110,11 +144,18 @@ class Line:
                 stream=True,
                 **sent,  # type: ignore[arg-type]  # json, params, data, files
             ) as response:
+                self._hear(asked, response)
                 if not (response.is_redirect and method == "GET"):
                     yield response
                     return
                 url = urljoin(url, response.headers["Location"])
         raise GiveUp("The address leads in a circle.")
+
+    def _hear(self, asked: datetime, response: requests.Response) -> None:
+        """Pass on what an answer says about the time."""
+        signal = timesignal.read(asked, response.headers, self._clock())
+        if signal is not None:
+            self._heard(signal)
 
     def _check_token(self) -> None:
         """Refuse a token that no header can hold: the library's own error would print it."""

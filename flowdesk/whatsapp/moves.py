@@ -9,11 +9,12 @@ from flowdesk.whatsapp.reading import table, text
 
 @dataclass(frozen=True)
 class Move:
-    """A customer's new number or user id, and the user id they had; what is not told is None."""
+    """A customer's new number or user id, and those they had; what is not told is None."""
 
     phone: str | None
     user_id: str | None
     previous_user_id: str | None
+    previous_phone: str | None = None
 
 
 def move_of(row: Mapping[str, object]) -> Move | None:
@@ -25,4 +26,5 @@ def move_of(row: Mapping[str, object]) -> Move | None:
     who = person(text(system, "wa_id") or text(system, "new_wa_id"), text(system, "user_id"))
     if not (who.phone or who.user_id):
         return None
-    return Move(who.phone, who.user_id, text(system, "previous_user_id") or None)
+    old = person(text(row, "from"), "").phone or (None if "number" in kind else who.phone)
+    return Move(who.phone, who.user_id, text(system, "previous_user_id") or None, old)

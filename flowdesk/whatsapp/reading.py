@@ -32,10 +32,15 @@ def table(value: object, key: str) -> Mapping[str, object]:
     return mapping(mapping(value).get(key))
 
 
+def items(value: object, key: str) -> list[object]:
+    """Give what is in the array under a key."""
+    found = mapping(value).get(key)
+    return found if isinstance(found, list) else []
+
+
 def rows(value: object, key: str) -> list[Mapping[str, object]]:
     """Give the objects in the array under a key; whatever else is in it is left out."""
-    found = mapping(value).get(key)
-    return [row for row in found if isinstance(row, dict)] if isinstance(found, list) else []
+    return [row for row in items(value, key) if isinstance(row, dict)]
 
 
 def text(value: object, key: str) -> str:

@@ -112,3 +112,11 @@ def shop(tmp_path: Path) -> Iterator[Shop]:
     opened.close()
     api.close()
     database.close()
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """One database for all random stories of a file; each story empties it first."""
+    opened = Database(tmp_path_factory.mktemp("stories") / "shop.db")
+    yield opened
+    opened.close()

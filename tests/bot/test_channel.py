@@ -1,5 +1,7 @@
 """What comes from WhatsApp beside plain messages, and what the owner sees of it."""
 
+import pytest
+
 from flowdesk.bot.intake import TEST_ARRIVED
 from tests.bot.conftest import Shop, until
 from tests.bot.test_conversation import PAYMENT, jpeg
@@ -96,6 +98,47 @@ def test_form_goes_on_under_a_new_number(shop: Shop) -> None:
 
     assert shop.told(1, "15550009999") == ["How much?"]
     assert len(shop.leads()) == 1
+
+
+@pytest.mark.parametrize(
+    ("sender", "named"),
+    [
+        (("15550002222", "US.1"), {}),
+        (("15550002222", "US.2"), {"previous_user_id": "US.1"}),
+        ((None, "US.2"), {"previous_user_id": "US.1"}),
+        (("15550002222", "US.2"), {}),
+        ((None, "US.2"), {"wa_id": "15550002222"}),
+    ],
+)
+def test_form_goes_on_under_a_new_user_id(
+    shop: Shop, sender: tuple[str | None, str], named: dict[str, str]
+) -> None:
+    """WhatsApp tells of a new user id, with the old one or by the number alone: the same customer."""
+    shop.add_rule(flow=PAYMENT)
+    shop.customer("15550002222", user_id="US.1").says("pay")
+    shop.told(1)
+    phone, user_id = sender
+    news = {"type": "user_changed_user_id", "user_id": "US.2", **named}
+    shop.customer(phone, user_id=user_id).sends("system", news)
+
+    shop.customer("15550002222", user_id="US.2").says("Ana")
+
+    assert shop.told(2)[1] == "How much?"
+    assert len(shop.leads()) == 1
+
+
+def test_number_of_somebody_else_begins_anew(shop: Shop) -> None:
+    """Who has got the number of one who said stop in the middle of a form is asked from the start."""
+    shop.add_rule(flow=PAYMENT)
+    old = shop.customer("15550002222", user_id="US.1")
+    for count, said in enumerate(["pay", "Ana", "stop"], 1):
+        old.says(said)
+        shop.told(count)
+
+    shop.customer("15550002222", user_id="US.2").says("pay")
+
+    assert shop.told(4)[3] == "What is your full name?"
+    assert [lead.answers for lead in shop.leads()] == [{"Name": "Ana"}, {}]
 
 
 def test_long_choices_come_whole_and_as_many_as_fit(shop: Shop) -> None:

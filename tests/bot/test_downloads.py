@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import pytest
+
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.throttle import MOST
@@ -52,3 +54,46 @@ def test_source_that_refuses_is_not_hammered(shop: Shop) -> None:
 
     assert source.asked == MOST
     assert shop.cells("SELECT DISTINCT State FROM Media") == [("pending",)]
+
+
+class Odd:
+    """A source with one file over which a bug of ours stumbles."""
+
+    def media_info(self, media_id: str) -> MediaInfo:
+        """Say that every file is there."""
+        return MediaInfo(media_id, "image/jpeg", "", None)
+
+    def download(self, url: str) -> Iterator[bytes]:
+        """Give a file, unless it is the odd one."""
+        if url == "odd":
+            raise RuntimeError("a bug")
+        yield b"a file"
+
+
+def test_a_bug_about_one_file_keeps_no_other_waiting(
+    shop: Shop, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The file is tried again later and less and less often; the bug is logged, not swallowed."""
+    shop.close()
+    now = system_clock()
+    files = ["odd", "even"]
+    came = [
+        Arrival(
+            name, PHONE, None, "A", "image", "", {}, now, NewMedia(name, "image/jpeg", None, None)
+        )
+        for name in files
+    ]
+    with shop.database.begin() as session:
+        inbound.accept(session, WHATSAPP, came, now)
+    downloads = Downloads(
+        shop.database, WHATSAPP, Odd(), shop.home, system_clock, shop.heard.append, threads=1
+    )
+
+    downloads.start()
+    until(lambda: shop.cells("SELECT State FROM Media ORDER BY Id")[1] == ("done",))
+    downloads.close()
+
+    ((state, attempts),) = shop.cells("SELECT State, Attempts FROM Media WHERE Id = 1")
+    assert state == "pending"
+    assert attempts >= 1
+    assert "A bug in the downloads" in caplog.text

@@ -48,6 +48,17 @@ def test_try_that_never_ends_holds_nobody_for_ever() -> None:
     assert hold.enter(later + timedelta(seconds=120))
 
 
+def test_a_clock_set_back_holds_nobody_until_the_time_comes_round() -> None:
+    """A hold that ends in days was made by a clock that was wrong, so one message tries at once."""
+    hold = Hold()
+    hold.stop(NOW + timedelta(days=2), "Get a token.")
+    assert hold.seconds(NOW) == 0.0
+    assert [hold.enter(NOW) for _ in range(2)] == [True, False]
+    assert hold.stop(NOW, "Get a token.") is False
+    assert not hold.enter(NOW + timedelta(seconds=1))
+    assert hold.enter(NOW + timedelta(minutes=10))
+
+
 def test_what_many_run_into_counts_once() -> None:
     """Twenty sends that fail together are told once and make the pause no longer."""
     hold = Hold()

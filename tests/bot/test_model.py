@@ -5,11 +5,9 @@ FLOWDESK_EXAMPLES says how many stories are tried.
 
 import json
 import os
-import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -36,7 +34,7 @@ from tests.bot.conftest import choices_of
 from tests.bot.stories import Event, live_flows, stories
 from tests.bot.town import CUSTOMERS, Cut, Moment, Town, Turned
 
-EXAMPLES = int(os.environ.get("FLOWDESK_EXAMPLES", "15"))
+EXAMPLES = int(os.environ.get("FLOWDESK_EXAMPLES", "30"))
 UNSENT = {"queued", "sending", "maybe"}
 PAY = {"type": "text", "text": {"body": "pay"}}
 
@@ -44,12 +42,8 @@ PAY = {"type": "text", "text": {"body": "pay"}}
 class Chats:
     """One shop in which anything may happen; whatever does is checked as it happens."""
 
-    def __init__(self, template: Path, flow: Flow, silent: bool) -> None:
-        self.path = template.with_name("shop.db")
-        for old in self.path.parent.glob("shop.db*"):
-            old.unlink()
-        shutil.copy(template, self.path)
-        self.town = Town(self.path, 1)
+    def __init__(self, database: Database, flow: Flow, silent: bool) -> None:
+        self.town = Town(database, 1)
         self.came: list[tuple[int, Arrival]] = []
         self.contact_of: dict[int, int] = {}
         self.under_way: list[Parcel] = []
@@ -333,23 +327,11 @@ def _state(moment: Moment, contact: int) -> str | None:
     return moment.contacts[contact].bot_state if contact in moment.contacts else None
 
 
-@pytest.fixture(scope="module")
-def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An empty database, to be copied: making one costs more than a whole story."""
-    path = tmp_path_factory.mktemp("model") / "template.db"
-    Database(path).close()
-    return path
-
-
 @pytest.mark.timeout(120 + 2 * EXAMPLES)
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 @given(flow=live_flows(), silent=st.booleans(), story=stories)
 def test_no_story_breaks_a_chat(
-    template: Path, flow: Flow, silent: bool, story: list[Event]
+    database: Database, flow: Flow, silent: bool, story: list[Event]
 ) -> None:
     """Whatever customers, WhatsApp, the owner and the power do, every promise above holds."""
-    chats = Chats(template, flow, silent)
-    try:
-        chats.play(story)
-    finally:
-        chats.town.database.close()
+    Chats(database, flow, silent).play(story)

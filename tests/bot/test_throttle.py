@@ -15,3 +15,12 @@ def test_too_many_refusals_stop_the_asking() -> None:
 
     assert not throttle.lets(NOW + timedelta(minutes=59))
     assert throttle.lets(NOW + timedelta(minutes=60))
+
+
+def test_a_clock_set_back_stops_nothing_until_the_time_comes_round() -> None:
+    """Refusals from the future are of a clock that was wrong, and are forgotten."""
+    throttle = Throttle()
+    for _ in range(MOST):
+        throttle.note(NOW + timedelta(days=2))
+
+    assert throttle.lets(NOW)

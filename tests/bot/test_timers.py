@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from flowdesk.bot.clock import system_clock
+from flowdesk.bot.clock import always, system_clock
 from flowdesk.bot.timers import Timers
-from flowdesk.store import contacts, inbound, outbox
+from flowdesk.store import contacts, inbound, outbox, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Arrival
 from tests.bot.conftest import PHONE, Shop, until
 from tests.bot.test_conversation import PAYMENT
@@ -34,7 +34,7 @@ def later() -> Later:
 @pytest.fixture
 def timers(shop: Shop, later: Later) -> Timers:
     """Timers that fire when the test says so."""
-    return Timers(shop.database, WHATSAPP, later, shop.heard.append, lambda: None)
+    return Timers(shop.database, WHATSAPP, later, always, shop.heard.append, lambda: None)
 
 
 def begin(shop: Shop, **more: object) -> None:
@@ -62,6 +62,16 @@ def said(shop: Shop) -> list[str]:
     """Give what was queued for Ana, whether its time has come on the sender's clock or not."""
     found = shop.cells("SELECT Text FROM Message WHERE Direction = 'out' ORDER BY Id")
     return [text for (text,) in found]
+
+
+def sent(shop: Shop) -> list[tuple[int, str]]:
+    """Give contact and text of everything that was sent."""
+    return [
+        (contact, text)
+        for contact, text in shop.cells(
+            "SELECT ContactId, Text FROM Message WHERE Direction = 'out' AND SentAt IS NOT NULL"
+        )
+    ]
 
 
 def status(shop: Shop) -> str:
@@ -103,6 +113,20 @@ def test_laptop_that_slept_fires_once(shop: Shop, timers: Timers, later: Later) 
     assert not timers.fire()
 
     assert said(shop)[1].startswith("Still there?")
+
+
+def test_clock_in_doubt_fires_nothing(shop: Shop, later: Later) -> None:
+    """What may be due by a clock that has just jumped waits until somebody has told the time."""
+    begin(shop)
+    later.ahead = timedelta(hours=5)
+    settled = [False]
+    timers = Timers(
+        shop.database, WHATSAPP, later, lambda: settled[0], shop.heard.append, lambda: None
+    )
+
+    assert not timers.fire()
+    settled[0] = True
+    assert timers.fire()
 
 
 def test_answer_calls_the_reminder_off(shop: Shop, timers: Timers, later: Later) -> None:
@@ -332,6 +356,30 @@ def test_pause_that_is_over_goes_on_with_the_question(
     later.ahead += timedelta(minutes=2)
     assert timers.fire()
     assert said(shop)[2].startswith("Still there?")
+
+
+def test_many_that_are_due_at_once_are_reminded_once_each(shop: Shop, later: Later) -> None:
+    """After a night of sleep 200 silent customers get one reminder each, and none has left."""
+    begin(shop)
+    shop.close()
+    version = shop.leads()[0].version_id
+    with shop.database.begin() as session:
+        for number in range(199):
+            contact = contacts.meet(session, WHATSAPP, f"1666{number:04d}", None, "", later())
+            contacts.heard(session, contact.id, "pay", later())
+            lead = submissions.begin(session, contact.id, 1, version, f"PAY-{number:05d}", later())
+            contacts.set_state(session, contact.id, f"FLOW:Name:{lead}")
+            due = later() + timedelta(minutes=30)
+            submissions.await_answer(session, lead, due)
+    later.ahead = timedelta(hours=9)
+
+    shop.open(clock=later)
+
+    waiting = "SELECT COUNT(*) FROM Message WHERE State IN ('queued', 'sending', 'maybe')"
+    until(lambda: len(said(shop)) >= 201 and shop.cells(waiting) == [(0,)], 60)
+    reminded = [to for to, text in sent(shop) if text.startswith("Still there?")]
+    assert len(reminded) == len(set(reminded)) == 200
+    assert set(shop.cells("SELECT Status, Nudges FROM LeadSubmission")) == {("InProgress", 1)}
 
 
 def test_open_shop_reminds_by_itself(shop: Shop, later: Later) -> None:

@@ -5,6 +5,7 @@ import hmac
 import http.server
 import json
 import threading
+import time
 import urllib.error
 import urllib.request
 from typing import Any
@@ -15,10 +16,11 @@ PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8 + b"\xff\xd9"
 class Graph:
     """Takes sends and hands out one photo; ``sent`` holds (path, token, body) in order.
 
-    What is only marked as read is no send.
+    What is only marked as read is no send. ``behind`` is how many seconds its clock is behind ours.
     """
 
     def __init__(self) -> None:
+        self.behind = 0.0
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.news = threading.Condition()
         graph = self
@@ -54,6 +56,9 @@ class Graph:
                 self.end_headers()
                 self.wfile.write(body)
 
+            def date_time_string(self, timestamp: float | None = None) -> str:
+                return super().date_time_string((timestamp or time.time()) - graph.behind)
+
             def log_message(self, *_words: Any) -> None:
                 """Tests speak for themselves."""
 
@@ -76,12 +81,14 @@ class Graph:
         self._server.server_close()
 
 
-def post(url: str, message: dict[str, Any], secret: str = "the-secret") -> int:
-    """Bring one message as Meta does, signed over the exact bytes; give the HTTP status."""
+def post(
+    url: str, message: dict[str, Any], secret: str = "the-secret", number: str = "2000"
+) -> int:
+    """Bring one message to a phone number id as Meta does, signed over the bytes; give the status."""
     contact = {"profile": {"name": "Ana Tést"}, "wa_id": "15550002222"}
     value = {
         "messaging_product": "whatsapp",
-        "metadata": {"display_phone_number": "15550001111", "phone_number_id": "2000"},
+        "metadata": {"display_phone_number": "15550001111", "phone_number_id": number},
         "contacts": [contact],
         "messages": [{"from": "15550002222", **message}],
     }

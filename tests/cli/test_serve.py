@@ -176,6 +176,22 @@ def test_killed_process_goes_on_where_it_was(served: Served) -> None:
     assert json.loads(written) == {"Name": "Ana", "Amount": "500"}
 
 
+def test_test_message_of_the_dashboard_is_told_once(served: Served) -> None:
+    """Whoever presses Test in Meta's dashboard reads that the webhook works, and nobody is answered."""
+    test = {"id": "ABGGFlA5Fpa", "timestamp": "1504902988", "type": "text"}
+    body = {"body": "this is a text message"}
+    for _ in range(2):
+        assert post(served.url, {**test, "text": body}, number="123456123") == 200
+    served.process.terminate()
+    assert served.process.stdout
+
+    said = served.process.stdout.read()
+    served.process.communicate(timeout=20)
+
+    assert said.count("The test message of Meta's dashboard arrived: the webhook works.") == 1
+    assert served.query("SELECT COUNT(*) FROM Message") == [(0,)]
+
+
 def test_termination_is_clean(served: Served) -> None:
     """SIGTERM ends the process with 0 and without noise."""
     assert served.stop() == 0

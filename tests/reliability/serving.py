@@ -30,13 +30,15 @@ RULE = {
 class Shop:
     """One data folder, its Graph API, and a ``serve`` that may be killed and started again.
 
-    ``taken`` holds the ids of messages whose webhook was answered 200.
+    ``taken`` holds the ids of messages whose webhook was answered 200, ``said`` what ``serve`` printed
+    before its door was open and after it was closed.
     """
 
     def __init__(self, home: Path):
         self.home = home
         self.graph = Graph()
         self.taken: list[str] = []
+        self.said = ""
         self._numbers = 0
         self._lock = threading.Lock()
         self._process: subprocess.Popen[str] | None = None
@@ -72,7 +74,10 @@ class Shop:
         assert ready, "serve said nothing for half a minute"
         line = self._process.stdout.readline()
         # one that dies at a fail point while it catches up has opened no door
-        assert "answers at" in line or (environ and not line), line
+        while line and "answers at" not in line:
+            self.said += line
+            line = self._process.stdout.readline()
+        assert line or environ, self.said
 
     @property
     def pid(self) -> int:
@@ -100,9 +105,16 @@ class Shop:
     def close(self) -> None:
         """End everything."""
         if self._process and self._process.poll() is None:
-            self._process.terminate()
-            self._process.communicate(timeout=20)
+            self.end()
         self.graph.close()
+
+    def end(self) -> None:
+        """End the process as its owner does."""
+        assert self._process
+        assert self._process.stdout
+        self._process.terminate()
+        self.said += self._process.stdout.read()
+        self._process.communicate(timeout=20)
 
     def bring(self, phone: str, text: str = "pay") -> int:
         """Bring one message; give the status, 0 where the line broke."""
@@ -113,7 +125,7 @@ class Shop:
 
     def again(self, name: str, phone: str, text: str = "pay") -> int:
         """Bring a message under an id, as WhatsApp does with what was not answered 200."""
-        stamp = str(int(time.time()))
+        stamp = str(int(time.time() - self.graph.behind))
         message = {"from": phone, "id": name, "timestamp": stamp, "type": "text"}
         status = 0
         with suppress(OSError):

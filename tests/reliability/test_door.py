@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.intake import Intake
 from flowdesk.bot.writer import Writer
+from flowdesk.store import inbound
 from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.routes import create_app
@@ -153,6 +154,28 @@ def test_no_shape_is_a_fault_and_good_messages_beside_it_are_stored(
 
     assert status == 200
     assert street.rows(f"wamid.{street.number}") == 1
+
+
+def test_a_message_without_a_sender_is_kept_aside(
+    street: Street, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is one row with its words and a reason, however often it comes; no log has its words."""
+    torn = {**message(1, "my secret order"), "from": ""}
+    body = webhook(update(torn), update(message(2)), update("no message at all"))
+    caplog.set_level("INFO")
+
+    assert [street.post(body) for _ in range(2)] == [200, 200]
+
+    with street.database.read() as session:
+        sql = "SELECT Text, State, ContactId, PayloadJson, Error FROM Message WHERE State <> 'received'"
+        first, second = session.connection().exec_driver_sql(sql).all()
+        assert len(inbound.waiting(session, WHATSAPP, 9)) == 1
+    assert first[:3] == ("my secret order", "quarantined", None)
+    assert json.loads(first[3]) == torn
+    assert "no sender" in first[4]
+    assert json.loads(second[3]) == {"message": "no message at all"}
+    assert "kept aside" in caplog.text
+    assert "secret" not in caplog.text
 
 
 @PATIENT

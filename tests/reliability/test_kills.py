@@ -47,6 +47,41 @@ def test_killed_at_a_fail_point_nothing_is_lost(shop: Shop, point: str) -> None:
     assert sum(shop.sent_numbers().values()) == (2 if point == "sent" else 1)
 
 
+def test_a_message_that_ends_the_process_each_time_is_set_aside(shop: Shop) -> None:
+    """After three deaths of the same message the bot goes on with the next one, for good."""
+    shop.start(FLOWDESK_FAILPOINT="turn")
+    shop.bring("15550002222")
+    assert shop.died()
+    for _ in range(2):
+        shop.start(FLOWDESK_FAILPOINT="turn")
+        assert shop.died()
+
+    shop.start()
+    assert shop.bring("15550003333") == 200
+    shop.settle()
+
+    (dead, answered) = shop.cells(
+        "SELECT State, Attempts, Error FROM Message WHERE Direction = 'in'"
+    )
+    assert dead[:2] == ("quarantined", 3)
+    assert "answer by hand" in dead[2]
+    assert answered == ("answered", 0, None)
+    assert shop.graph.wait(1)["to"] == "+15550003333"
+
+
+def test_deaths_between_turns_count_against_no_message(shop: Shop) -> None:
+    """A bot that is killed while it rests, or after a turn, has tried nothing in vain."""
+    for number in range(4):
+        shop.start()
+        assert shop.bring(f"1555000{number:04d}") == 200
+        shop.settle()
+        shop.kill()
+
+    assert set(shop.cells("SELECT State, Attempts FROM Message WHERE Direction = 'in'")) == {
+        ("answered", 0)
+    }
+
+
 @pytest.mark.timeout(60 + 20 * KILLS)
 def test_killed_at_random_under_load_nothing_is_lost(
     shop: Shop, capsys: pytest.CaptureFixture[str]

@@ -40,6 +40,45 @@ def test_a_phone_learned_later_is_filled_in(database: Database, now: datetime) -
     assert (last.id, last.phone) == (first.id, "317")
 
 
+def test_a_number_that_passes_to_another_person_takes_nothing_along(
+    database: Database, now: datetime
+) -> None:
+    """Another user id on a known number is somebody else: no answers, no opt-out, no chat under way."""
+    with database.begin() as session:
+        ana = contacts.meet(session, "whatsapp", "316", "NL.1", "Ana", now)
+        contacts.set_state(session, ana.id, "FLOW:Name:1")
+        contacts.opt_out(session, ana.id, now)
+
+        bo = contacts.meet(session, "whatsapp", "316", "NL.2", "Bo", now)
+
+        ana = contacts.get(session, ana.id)
+    assert bo.id != ana.id
+    assert (bo.phone, bo.user_id, bo.name) == ("316", "NL.2", "Bo")
+    assert (bo.bot_state, bo.opted_out_at) == (None, None)
+    assert (ana.phone, ana.user_id, ana.bot_state) == (None, "NL.1", "FLOW:Name:1")
+
+
+def test_a_number_is_one_persons_at_a_time(database: Database, now: datetime) -> None:
+    """Whoever shows the number last has it, however often it goes to and fro; channels do not mix."""
+    with database.begin() as session:
+        contacts.meet(session, "practice", "316", "NL.9", "You", now)
+        for user_id in ("NL.1", "NL.2", "NL.1"):
+            contacts.meet(session, "whatsapp", "316", user_id, "", now)
+        people = {each.user_id: each.phone for each in contacts.listed(session, "whatsapp")}
+        (you,) = contacts.listed(session, "practice")
+    assert people == {"NL.1": "316", "NL.2": None}
+    assert you.phone == "316"
+
+
+def test_without_a_user_id_the_number_decides(database: Database, now: datetime) -> None:
+    """A message that names only the number is of the one who showed it last."""
+    with database.begin() as session:
+        contacts.meet(session, "whatsapp", "316", "NL.1", "Ana", now)
+        bo = contacts.meet(session, "whatsapp", "316", "NL.2", "Bo", now)
+        found = contacts.meet(session, "whatsapp", "316", None, "", now)
+    assert (found.id, found.user_id) == (bo.id, "NL.2")
+
+
 def test_channels_do_not_mix(database: Database, now: datetime) -> None:
     """The practice phone may have a customer's number and is still somebody else."""
     with database.begin() as session:

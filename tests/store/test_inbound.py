@@ -78,6 +78,18 @@ def test_a_duplicate_photo_is_not_fetched_twice(
         assert len(media.pending(session, "whatsapp", now, 5)) == 1
 
 
+def test_a_message_from_the_future_counts_as_sent_now(
+    database: Database, arrive: Arrive, contact_id: int, now: datetime
+) -> None:
+    """WhatsApp's 24 hours end a day from now at the latest; an older message counts from its time."""
+    for key, sent_at in (("old", now - timedelta(hours=2)), ("new", now + timedelta(days=9))):
+        with database.begin() as session:
+            inbound.accept(session, "whatsapp", [arrive(key, sent_at=sent_at)], now)
+            number = inbound.waiting(session, "whatsapp")[0].id
+            inbound.settle(session, number, contact_id, "kept", now=now)
+            assert contacts.get(session, contact_id).last_inbound_at == min(sent_at, now)
+
+
 def test_a_settled_message_waits_no_more(
     database: Database, arrive: Arrive, contact_id: int, now: datetime
 ) -> None:

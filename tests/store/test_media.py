@@ -82,6 +82,15 @@ def test_a_failed_try_waits_for_its_time(
         assert media.pending(session, "whatsapp", later, 5)[0].attempts == 1
 
 
+def test_what_a_wrong_clock_put_off_is_fetched_at_once(
+    database: Database, download: Download, now: datetime
+) -> None:
+    """No try is put off for days, so one that is was put off before the clock was set back."""
+    with database.begin() as session:
+        media.again(session, download.id, now + timedelta(days=2), "reset")
+        assert [each.id for each in media.pending(session, "whatsapp", now, 5)] == [download.id]
+
+
 def test_a_file_that_never_comes_says_why(
     database: Database, download: Download, now: datetime
 ) -> None:

@@ -84,8 +84,36 @@ def test_number_of_somebody_else_stays_theirs(database: Database, now: datetime)
         contacts.meet(session, "whatsapp", "316", "NL.1", "Ana", now)
         bo = contacts.meet(session, "whatsapp", None, "NL.2", "Bo", now)
         one = contacts.meet(session, "whatsapp", "316", "NL.2", "Bo", now)
-        assert len(contacts.listed(session, "whatsapp")) == 2
+        phones = {each.user_id: each.phone for each in contacts.listed(session, "whatsapp")}
     assert one.id == bo.id
+    assert phones == {"NL.1": None, "NL.2": "316"}
+
+
+def test_who_moves_to_a_number_gets_it_alone(database: Database, now: datetime) -> None:
+    """The number that Ana moves to was Bo's, who keeps the chat and is written to by user id."""
+    with database.begin() as session:
+        ana = contacts.meet(session, "whatsapp", "316", "NL.1", "Ana", now)
+        bo = contacts.meet(session, "whatsapp", "317", "NL.2", "Bo", now)
+
+        merging.move(session, ana.id, "317", None)
+
+        ana, bo = contacts.get(session, ana.id), contacts.get(session, bo.id)
+    assert (ana.phone, ana.user_id) == ("317", "NL.1")
+    assert (bo.phone, bo.user_id) == (None, "NL.2")
+
+
+def test_news_that_comes_late_makes_one_person_again(database: Database, now: datetime) -> None:
+    """Who wrote under a new user id before WhatsApp told of it was taken for another, until then."""
+    with database.begin() as session:
+        old = contacts.meet(session, "whatsapp", "316", "NL.1", "Ana", now)
+        new = contacts.meet(session, "whatsapp", "316", "NL.2", "Ana", now)
+        assert new.id != old.id
+
+        met = contacts.meet(session, "whatsapp", "316", "NL.1", "", now)
+        merging.move(session, met.id, "316", "NL.2")
+
+        (one,) = contacts.listed(session, "whatsapp")
+    assert (one.id, one.phone, one.user_id) == (old.id, "316", "NL.2")
 
 
 def test_message_that_waits_is_still_answered(database: Database, now: datetime) -> None:

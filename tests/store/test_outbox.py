@@ -75,9 +75,24 @@ def test_a_message_that_waits_holds_back_the_next(
     later = now + timedelta(seconds=8)
     outbox.again(session, first, later, "too many")
     assert outbox.claim(session, "whatsapp", now, 10) == []
-    assert outbox.next_due(session, "whatsapp") == later
+    assert outbox.next_due(session, "whatsapp", now) == later
     (parcel,) = outbox.claim(session, "whatsapp", later, 10)
     assert (parcel.id, parcel.attempts) == (first, 1)
+
+
+def test_what_a_wrong_clock_put_off_goes_at_once(
+    session: Session, queue: Queue, now: datetime
+) -> None:
+    """No try is put off for days, so what is due in days was put off before the clock was set back."""
+    first, other = contacts.meet(session, "whatsapp", "1", None, "", now).id, queue("near")
+    put_off = queue("far", to=first)
+    outbox.claim(session, "whatsapp", now, 10)
+    outbox.again(session, put_off, now + timedelta(days=2), "busy")
+    outbox.again(session, other, now + timedelta(minutes=75), "busy")
+
+    assert outbox.next_due(session, "whatsapp", now) == now
+    assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [put_off]
+    assert outbox.next_due(session, "whatsapp", now) == now + timedelta(minutes=75)
 
 
 def test_contacts_do_not_wait_for_each_other(session: Session, queue: Queue, now: datetime) -> None:

@@ -1,5 +1,7 @@
 """The Connect page: parts, tokens, the switch."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -135,6 +137,21 @@ def test_trouble_is_shown(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
     desk.bridge.tell_status(LiveState(running=True, port=5000, trouble="The token has expired."))
     qtbot.waitUntil(lambda: page.switch.state.text() == "Needs attention")
     assert page.switch.sentence.text() == "The token has expired."
+
+
+def test_the_dashboards_test_is_told(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
+    """Once Meta's test message has come, the webhook's row says that it works, until the bot stops."""
+    running = LiveState(running=True, port=5000, address="https://shop.example/webhook")
+    desk.bridge.tell_status(running)
+    qtbot.waitUntil(lambda: page.webhook.state.text() == "On")
+    assert not page.tested.isVisible()
+
+    desk.bridge.tell_status(replace(running, tested="The test message arrived."))
+    qtbot.waitUntil(page.tested.isVisible)
+    assert page.tested.text() == "The test message arrived."
+
+    desk.bridge.tell_status(LiveState())
+    qtbot.waitUntil(lambda: not page.tested.isVisible())
 
 
 def test_where_tokens_lie_is_admitted(page: ConnectPage) -> None:

@@ -102,6 +102,23 @@ def test_a_message_that_moves_on_changes_its_ticks(shop: Desk, qtbot: QtBot) -> 
     assert page.chat.bubbles[-1] is bubble
 
 
+def test_a_send_that_broke_off_is_told_as_maybe_sent(shop: Desk, qtbot: QtBot) -> None:
+    """While nobody knows whether it arrived, the chat says that, and what will happen."""
+    page = show(shop, qtbot)
+    contact = page._contact
+    with shop.database.begin() as session:
+        number = outbox.queue(
+            session, contact.id, render(Outgoing("Hello")), "Hello", (), None, NOW
+        )
+        outbox.claim(session, WHATSAPP, NOW, 9)
+        outbox.unclear(session, number, NOW + timedelta(seconds=5), "reset")
+    shop.bridge.tell(Change("sent", WHATSAPP, contact.id))
+    qtbot.waitUntil(lambda: page.chat.bubbles[-1].said.text == "Hello", timeout=3000)
+    assert page.chat.bubbles[-1].toolTip() == (
+        "maybe sent; it goes again if WhatsApp does not say so"
+    )
+
+
 def test_a_lead_of_the_contact_is_one_press_away(shop: Desk, qtbot: QtBot) -> None:
     """The contact's leads are named beside the chat; a press asks for that lead."""
     page = show(shop, qtbot)

@@ -29,6 +29,23 @@ def test_what_a_system_message_says(system, expected):
     assert move_of({"type": "system", "system": system}) == expected
 
 
+@pytest.mark.parametrize(
+    ("row", "system", "phone"),
+    [
+        ({"from": "316"}, {"type": "user_changed_number", "wa_id": "317"}, "316"),
+        ({"from": "316"}, {"type": "user_changed_user_id", "user_id": "NL.2"}, "316"),
+        ({}, {"type": "user_changed_user_id", "user_id": "NL.2", "wa_id": "316"}, "316"),
+        ({}, {"type": "user_changed_number", "wa_id": "317"}, None),
+        ({"from": "NL.1"}, {"type": "user_changed_number", "wa_id": "317"}, None),
+    ],
+)
+def test_which_number_they_had(row, system, phone):
+    """The sender's is the old one; who has a new user id only has the number still."""
+    move = move_of({"type": "system", "system": system} | row)
+    assert move is not None
+    assert move.previous_phone == phone
+
+
 def test_other_messages_move_nobody():
     """A text that holds a system part is a text."""
     system = {"type": "user_changed_number", "wa_id": "317"}

@@ -110,11 +110,9 @@ def test_batches_are_walked_whole():
 @pytest.mark.parametrize(
     "broken",
     [
-        None,
         7,
         "text",
-        [],
-        {},
+        ["text"],
         message(id=""),
         message(id=None),
         message(id=9),
@@ -123,9 +121,35 @@ def test_batches_are_walked_whole():
     ],
 )
 def test_a_malformed_message_loses_no_other(broken):
-    """What cannot be read is left out, and its neighbours come through."""
+    """What cannot be read is kept aside as it came, and its neighbours come through."""
     delivery = read(value([message("w1"), broken, message("w2")]))
     assert [each.id for each in delivery.messages] == ["w1", "w2"]
+    (stray,) = delivery.strays
+    assert stray.raw == (broken if isinstance(broken, dict) else {"message": broken})
+    assert stray.phone_number_id == "2000"
+
+
+@pytest.mark.parametrize("nothing", [None, [], {}, "", message(group_id="g", **{"from": ""})])
+def test_what_nobody_wrote_is_not_kept_aside(nothing):
+    """Where nothing stands, or a group's message, nothing of a customer's can be lost."""
+    delivery = read(value([message("w1"), nothing]))
+    assert [each.id for each in delivery.messages] == ["w1"]
+    assert delivery.strays == ()
+
+
+def test_a_stray_is_known_again_and_takes_nobodys_id():
+    """It has an id made of what it holds, never WhatsApp's, which a whole copy of it may come under."""
+    torn = message("wamid.7", **{"from": ""})
+    (one,), (again,), (other,) = (
+        read(value([each])).strays for each in (torn, dict(reversed(torn.items())), torn | {"x": 1})
+    )
+    assert one.id == again.id
+    assert len({one.id, other.id, "wamid.7"}) == 3
+    assert (one.words, one.type, one.sent_at) == (
+        "hi",
+        "text",
+        datetime(2026, 9, 26, 10, tzinfo=UTC),
+    )
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,8 @@ class ConnectPage(Page):
         self.webhook = webhook()
         self.address = Copied("Webhook address")
         self.webhook.below.addWidget(self.address)
+        self.tested = make.label("", "ok", wrap=True)
+        self.webhook.below.addWidget(self.tested)
         self.verify = verify()
         self.token = Copied("Verify token")
         self.verify.below.addWidget(self.token)
@@ -98,6 +100,8 @@ class ConnectPage(Page):
         if not state.busy and self.hasFocus():
             (self.stop if state.running else self.start).setFocus()
         self.address.show_text(state.address, "Start the bot to get it")
+        self.tested.setText(state.tested)
+        self.tested.setVisible(bool(state.tested))
         if state.address:
             self.webhook.show_state("on")
         else:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImageReader, QPainter, QPixmap, QPixmapCache
+from PySide6.QtGui import QFontMetrics, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from flowdesk.store.values import Status
@@ -11,6 +11,7 @@ from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.leads import words
 from flowdesk.ui.leads.model import CUSTOMER, LEAD, PHOTO, STATUS, THUMBNAIL
+from flowdesk.ui.picture import load
 
 ROW, _SIDE = 40, 32
 _Index = QModelIndex | QPersistentModelIndex
@@ -91,15 +92,9 @@ def thumbnail(path: Path, ratio: float, side: int = _SIDE) -> QPixmap | None:
     found = QPixmap()
     if QPixmapCache.find(key, found):
         return found
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size, want = reader.size(), round(side * ratio)
-    if not size.isValid():
-        return None
-    fill = size.scaled(want, want, Qt.AspectRatioMode.KeepAspectRatioByExpanding)
-    reader.setScaledSize(fill)
-    image = reader.read()
-    if image.isNull():
+    want = round(side * ratio)
+    image = load(path, want, fill=True)
+    if image is None:
         return None
     x, y = (image.width() - want) // 2, (image.height() - want) // 2
     picture = QPixmap.fromImage(image.copy(x, y, want, want))

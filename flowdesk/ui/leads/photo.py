@@ -3,11 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImageReader, QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
+from flowdesk.ui.picture import load
 
 _HIGHEST = 260
 
@@ -64,10 +65,5 @@ class PhotoButton(QAbstractButton):
 
 
 def _load(path: Path) -> QPixmap | None:
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > 900:
-        reader.setScaledSize(size.scaled(900, 900, Qt.AspectRatioMode.KeepAspectRatio))
-    picture = QPixmap.fromImageReader(reader)
-    return None if picture.isNull() else picture
+    image = load(path, 900)
+    return QPixmap.fromImage(image) if image else None

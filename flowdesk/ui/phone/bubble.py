@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QColor,
     QDesktopServices,
     QFontMetrics,
-    QImageReader,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.phone.markup import to_html
+from flowdesk.ui.picture import load
 
 _TICKS = {
     "queued": ("clock", "second", "waits to be sent"),
@@ -173,10 +173,5 @@ def ticks_in_words(state: str) -> str:
 
 def _photo(path: Path) -> QPixmap | None:
     """Load a photo upright and no larger than a bubble needs on a dense screen."""
-    reader = QImageReader(str(path))
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > 600:
-        reader.setScaledSize(size.scaled(600, 600, Qt.AspectRatioMode.KeepAspectRatio))
-    picture = QPixmap.fromImageReader(reader)
-    return None if picture.isNull() else picture
+    image = load(path, 600)
+    return QPixmap.fromImage(image) if image else None
