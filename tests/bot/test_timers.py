@@ -1,13 +1,16 @@
 """What happens because nobody wrote, with a clock that the test moves."""
 
 from datetime import datetime, timedelta
+from random import Random
 
 import pytest
 
 from flowdesk.bot.clock import always, system_clock
+from flowdesk.bot.picker import published
 from flowdesk.bot.timers import Timers
+from flowdesk.bot.turn import TurnTaker
 from flowdesk.store import contacts, inbound, outbox, submissions
-from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Arrival
+from flowdesk.store.values import PRACTICE, UNTIL_RESUMED, WHATSAPP, Arrival
 from tests.bot.conftest import PHONE, Shop, until
 from tests.bot.test_conversation import PAYMENT
 
@@ -324,6 +327,19 @@ def test_every_answer_allows_as_many_reminders_again(
 
     assert said(shop)[3] == "Still there?\n\nHow much?"
     assert status(shop) == "InProgress"
+
+
+def test_practice_is_not_reminded(shop: Shop, later: Later) -> None:
+    """The owner, who tries a form on the practice phone, is no silent customer."""
+    shop.add_rule(flow=PAYMENT, **HALF_AN_HOUR)
+    payload = {"id": "x", "from": PHONE, "type": "text", "text": {"body": "pay"}}
+    with shop.database.begin() as session:
+        message = Arrival("x", PHONE, None, "Me", "text", "pay", payload, later())
+        inbound.accept(session, PRACTICE, [message], later())
+        (received,) = inbound.waiting(session, PRACTICE)
+        TurnTaker(published, Random(1)).take(session, received, PRACTICE, later())
+
+    assert shop.cells("SELECT Status, DueAt FROM LeadSubmission") == [("InProgress", None)]
 
 
 def test_rule_without_reminders_waits_for_ever(shop: Shop, timers: Timers, later: Later) -> None:
