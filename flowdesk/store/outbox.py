@@ -36,6 +36,7 @@ Again = Callable[[int, bool], datetime | None]
 whether nothing was said to its contact since."""
 
 _WAITING = ("queued", "maybe")
+_NOT_LEFT = (*_WAITING, "sending")
 _RANK = {"queued": 0, "maybe": 0, "sending": 0, "sent": 1, "delivered": 2, "read": 3}
 _out = tables.Message
 
@@ -197,6 +198,12 @@ def withdraw(session: Session, contact_id: int) -> None:
         .where(_out.contact_id == contact_id, _out.state.in_(_WAITING))
         .values(state="failed", error=OPTED_OUT)
     )
+
+
+def waits(session: Session, contact_id: int) -> bool:
+    """Tell whether a message to a contact has not left yet."""
+    wanted = select(_out.id).where(_out.contact_id == contact_id, _out.state.in_(_NOT_LEFT))
+    return session.scalar(wanted.limit(1)) is not None
 
 
 def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Parcel]:
