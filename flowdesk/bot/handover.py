@@ -35,11 +35,16 @@ def reply(session: Session, contact_id: int, text: str, now: datetime) -> None:
 
 
 def echoed(session: Session, channel: str, echo: Echo, now: datetime) -> None:
-    """Store what the owner wrote on the shop's phone and pause the bot for the hour after it."""
+    """Store what the owner wrote on the shop's phone and pause the bot for the hour after it; where that
+    hour is over already, there is no pause of which the end would ask the customer again.
+    """
     contact = contacts.meet(session, channel, echo.phone, echo.user_id, "", now)
     said = (echo.id, echo.type, echo.words, echo.raw)
-    if outbox.echoed(session, contact.id, *said, echo.sent_at, now):
-        contacts.pause(session, contact.id, min(echo.sent_at, now) + PAUSE)
+    if not outbox.echoed(session, contact.id, *said, echo.sent_at, now):
+        return
+    until = min(echo.sent_at, now) + PAUSE
+    if until > now:
+        contacts.pause(session, contact.id, until)
 
 
 def resume(

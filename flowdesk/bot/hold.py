@@ -23,6 +23,7 @@ class Hold:
         self._for = _FIRST
         self._trying_until: datetime | None = None
         self._note = ""
+        self._told_later = False
 
     def enter(self, now: datetime) -> bool:
         """Tell whether a message may go now; while it is held, one that may is the one that tries."""
@@ -51,10 +52,13 @@ class Hold:
         """Whether it is held at all."""
         return self._until is not None
 
-    def stop(self, now: datetime, note: str) -> bool:
-        """Hold until the owner had time to mend something, longer each time; tell if that is news."""
+    def stop(self, now: datetime, note: str, told_later: bool = False) -> bool:
+        """Hold until the owner had time to mend something, longer each time; tell if that is news.
+
+        ``told_later`` says that WhatsApp took the message all the same, so that taking proves nothing.
+        """
         with self._lock:
-            self._trying_until = None
+            self._trying_until, self._told_later = None, told_later
             if not _lasts(self._until, now):
                 self._until = now + self._for
                 self._for = min(self._for * 2, _MOST)
@@ -67,12 +71,32 @@ class Hold:
             self._trying_until = None
             self._until = self._until if _lasts(self._until, until) else until
 
+    def taken(self, now: datetime) -> bool:
+        """Say that WhatsApp took a message, or refused it for its own sake: let everything go.
+
+        Where taking proves nothing the pause goes on instead. Tells as `open` does.
+        """
+        with self._lock:
+            if not self._told_later:
+                return self._open()
+            self._trying_until, self._until = None, now + self._for
+            self._for = min(self._for * 2, _MOST)
+            return False
+
+    def arrived(self) -> bool:
+        """Say that a message has reached its customer: that is proof. Tells as `open` does."""
+        with self._lock:
+            return self._told_later and self._open()
+
     def open(self) -> bool:
         """Let everything go; tell whether that ends a trouble that the owner was told of."""
         with self._lock:
-            told = bool(self._note)
-            self._until, self._for, self._trying_until, self._note = None, _FIRST, None, ""
-            return told
+            return self._open()
+
+    def _open(self) -> bool:
+        told, self._told_later = bool(self._note), False
+        self._until, self._for, self._trying_until, self._note = None, _FIRST, None, ""
+        return told
 
 
 def _lasts(until: datetime | None, now: datetime) -> bool:

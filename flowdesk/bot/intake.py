@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.handover import echoed
+from flowdesk.bot.news import noted, trouble
 from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
-from flowdesk.store import inbound, outbox
+from flowdesk.store import inbound
 from flowdesk.store.values import Arrival, NewMedia
 from flowdesk.whatsapp.inbound import Delivery, Echo, Inbound, StatusUpdate, Stray
-from flowdesk.whatsapp.remedies import remedy_for
 
 TEST_ARRIVED = "The test message of Meta's dashboard arrived: the webhook works."
 
@@ -37,7 +37,11 @@ class Brought:
 
 
 class Intake:
-    """Has stored what webhooks brought, all of one or nothing of it, and wakes those who work on it."""
+    """Has stored what webhooks brought, all of one or nothing of it, and wakes those who work on it.
+
+    ``told`` gets what statuses say of the whole line: what the owner must mend before anything gets
+    through, or an empty text when something does.
+    """
 
     def __init__(
         self,
@@ -47,6 +51,7 @@ class Intake:
         clock: Clock,
         arrived: Callable[[], None],
         changed: Changed = lambda _: None,
+        told: Callable[[str], None] = lambda _: None,
     ):
         self._writer = writer
         self._channel = channel
@@ -54,6 +59,7 @@ class Intake:
         self._clock = clock
         self._arrived = arrived
         self._changed = changed
+        self._told = told
         self._foreign = 0
 
     @property
@@ -71,8 +77,11 @@ class Intake:
         written = iter(self._writer.write([each for each in brought if each], self._store))
         outcomes = [next(written) if each else None for each in brought]
         if stored := [each for each, error in zip(brought, outcomes, strict=True) if not error]:
-            if any(each.echoes for each in stored):
+            if any(each.echoes or each.statuses for each in stored):
                 self._changed(Change("sent", self._channel))
+            statuses = (status for each in stored for status in each.statuses)
+            if (note := trouble(statuses, self._clock())) is not None:
+                self._told(note)
             if any(stored):
                 self._arrived()
         return outcomes
@@ -82,7 +91,7 @@ class Intake:
             _log.warning("WhatsApp reports error %s: %s", fault.code, fault.details or fault.title)
         return Brought(
             tuple([arrival(each) for each in delivery.messages if self._is_ours(each)]),
-            delivery.statuses,
+            tuple([each for each in delivery.statuses if self._is_ours(each)]),
             tuple([each for each in delivery.echoes if self._is_ours(each)]),
             tuple([each for each in delivery.strays if self._is_ours(each)]),
         )
@@ -93,32 +102,22 @@ class Intake:
         inbound.accept(session, self._channel, arrivals, now)
         for each in brought:
             for update in each.statuses:
-                self._note(session, update)
+                noted(session, self._channel, update, now)
             for echo in each.echoes:
                 echoed(session, self._channel, echo, now)
             for stray in each.strays:
                 _set_aside(session, self._channel, stray, now)
 
-    def _note(self, session: Session, update: StatusUpdate) -> None:
-        """Write down what became of a message of ours."""
-        outbox.status(
-            session,
-            self._channel,
-            update.message_id,
-            update.opaque,
-            update.status,
-            update.at,
-            _fault(update),
-        )
-
-    def _is_ours(self, message: Inbound | Echo | Stray) -> bool:
-        """Tell whether a message came to our number; a webhook of the app may serve several."""
-        other = message.phone_number_id
+    def _is_ours(self, came: Inbound | Echo | StatusUpdate | Stray) -> bool:
+        """Tell whether it came to our number; a webhook of the app may serve several."""
+        other = came.phone_number_id
         if not other or not self._number or other == self._number:
             return True
+        if isinstance(came, StatusUpdate):
+            return False
         self._foreign += 1
         _log.info("Passed over a message for the phone number id %s", other)
-        if message.id.startswith(_TEST_ID):
+        if came.id.startswith(_TEST_ID):
             self._changed(Change("test", self._channel, note=TEST_ARRIVED))
         return False
 
@@ -166,12 +165,3 @@ def words(incoming: Incoming) -> str:
             return caption
         case _:
             return ""
-
-
-def _fault(update: StatusUpdate) -> str | None:
-    """Say why it failed: what the owner can do where that is known, else Meta's words."""
-    if not update.errors:
-        return None
-    first = update.errors[0]
-    said = f"{first.details or first.title} (WhatsApp's error {first.code})"
-    return remedy_for(first.code) or said

@@ -85,7 +85,7 @@ class Live:
             lambda note: changed(Change("trouble", channel, note=note, part="storing")),
             floor,
         )
-        intake = Intake(writer, channel, phone_number_id, clock, self._arrived, changed)
+        intake = Intake(writer, channel, phone_number_id, clock, self._arrived, changed, self._told)
         together = Together(intake.receive)
         app = create_app(door.verify_token, door.app_secret, together.hand_in)
         self._server = WebhookServer(app, door.port, together)
@@ -125,6 +125,12 @@ class Live:
     def _answered(self) -> None:
         self._sender.wake()
         self._reading.wake()
+
+    def _told(self, note: str) -> None:
+        if note:
+            self._sender.stop(note)
+        else:
+            self._sender.arrived()
 
     def _arrived(self) -> None:
         self._responder.wake()

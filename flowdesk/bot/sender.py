@@ -35,12 +35,15 @@ SENDERS = 24
 UNCLEAR_AFTER = timedelta(seconds=5)
 """How long a status may take to name a message whose sending broke off."""
 
+MOST_TRIES = 40
+"""How often WhatsApp may stumble over one message: with the waits between them that is a day."""
+
 Note = Callable[[Session], None]
 """What to write into the store about a message."""
 
 
 _LONGEST = 3600.0
-"""Seconds between tries of a message that a bug of ours stops."""
+"""Seconds between tries of one message that a bug of ours stops, or what the owner must mend."""
 
 
 class Line(Protocol):
@@ -76,14 +79,28 @@ class Sender:
         self._workers = Workers(f"sender-{channel}", threads, self._send_one, self._rest)
 
     def start(self) -> None:
-        """Begin with what was being sent when the program ended last."""
+        """Begin with what was being sent when the program ended last; what was put off goes at once, as
+        the owner may have mended what stood in its way.
+        """
         with self._database.begin() as session:
-            outbox.recover(session, self._channel, self._clock() + UNCLEAR_AFTER)
+            now = self._clock()
+            outbox.recover(session, self._channel, now + UNCLEAR_AFTER)
+            outbox.hurry(session, self._channel, now)
         self._workers.start()
 
     def wake(self) -> None:
         """Say that a message has been queued."""
         self._workers.wake()
+
+    def stop(self, remedy: str) -> None:
+        """Say that WhatsApp takes messages and lets none through until the owner does something."""
+        self._stop(self._clock(), remedy, told_later=True)
+
+    def arrived(self) -> None:
+        """Say that a message has reached its customer."""
+        if self._hold.is_closed and self._hold.arrived():
+            self._changed(Change("trouble", self._channel))
+            self.wake()
 
     def close(self) -> None:
         """End after the messages under way; what is queued stays queued."""
@@ -183,7 +200,7 @@ class Sender:
     def _put_off(self, parcel: Parcel) -> None:
         """Try a message again later that a bug stopped: it must not stay on its way for ever."""
         self._hold.leave()
-        due = self._clock() + timedelta(seconds=min(2.0**parcel.attempts, _LONGEST))
+        due = self._clock() + timedelta(seconds=_pause(parcel.attempts))
         sentence = "Flowdesk could not send this message. It is tried again."
         self._record(lambda session: outbox.again(session, parcel.id, due, sentence))
 
@@ -200,11 +217,14 @@ class Sender:
                 self._hold.leave()
                 due = now + UNCLEAR_AFTER
                 return lambda session: outbox.unclear(session, number, due, told)
+            case Wait() if error.of_message and parcel.attempts >= MOST_TRIES:
+                self._hold.leave()
+                return lambda session: outbox.gave_up(session, number, told, now)
             case Wait():
                 due = self._wait(parcel, error, now)
             case _:
                 self._stop(now, told)
-                due = now  # the hold keeps it back, not its own time: a new token sends it at once
+                due = now + timedelta(seconds=_pause(parcel.attempts))
         return lambda session: outbox.again(session, number, due, told)
 
     def _wait(self, parcel: Parcel, error: Wait, now: datetime) -> datetime:
@@ -218,13 +238,18 @@ class Sender:
             self._hold.leave()
         return due
 
-    def _stop(self, now: datetime, remedy: str) -> None:
+    def _stop(self, now: datetime, remedy: str, told_later: bool = False) -> None:
         """Stop sending until the owner has had time to mend something, and say once what."""
-        news = self._hold.stop(now, remedy)
+        news = self._hold.stop(now, remedy, told_later)
         self._give_back()
         if news:
             self._changed(Change("trouble", self._channel, note=remedy))
 
     def _released(self) -> None:
-        if self._hold.is_closed and self._hold.open():
+        if self._hold.is_closed and self._hold.taken(self._clock()):
             self._changed(Change("trouble", self._channel))
+
+
+def _pause(attempts: int) -> float:
+    """Give the seconds to wait after so many tries that were not the line's fault."""
+    return min(2.0 ** min(attempts, 12), _LONGEST)

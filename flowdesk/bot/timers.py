@@ -15,9 +15,12 @@ from flowdesk.bot.talk import Talk
 from flowdesk.bot.waiting import ask_again, running
 from flowdesk.bot.workers import Workers
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, rules, submissions
+from flowdesk.store import contacts, outbox, rules, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.values import Status, Submission
+
+LATE = timedelta(minutes=5)
+"""How late a timer fires only where the laptop slept or the program was off."""
 
 
 class Timers:
@@ -86,23 +89,36 @@ def silence(
 ) -> Change:
     """Remind a silent customer, or take the form as abandoned where that was done often enough.
 
-    Nothing is said outside WhatsApp's 24 hours, nor to somebody who opted out or whose chat is the
-    owner's; a form of the owner's waits until the chat is the bot's again.
+    Nothing is said outside WhatsApp's 24 hours. The form of somebody who opted out, or whose chat is the
+    owner's, waits until the bot may go on. While the question itself still waits to be sent there is no
+    silence, nor was there any while nobody could hear an answer.
     """
     talk = Talk(session, contacts.get(session, lead.contact_id), now, languages)
     rule = rules.get(session, lead.rule_id).rule
     waits = running(talk)
     step = waits[1] if waits and waits[0].id == lead.id else None
-    if step is None or rule.nudge_after <= 0 or talk.contact.paused(now):
+    if step is None or rule.nudge_after <= 0 or _is_not_the_bot_s(talk):
         submissions.await_answer(session, lead.id, None, lead.nudges)
         return talk.changed("submission", lead.id, lead.rule_id, step)
-    if lead.nudges >= rule.nudges:
+    due, done = now + timedelta(minutes=rule.nudge_after), lead.nudges >= rule.nudges
+    if outbox.waits(session, lead.contact_id) or (done and _was_away(lead, now)):
+        submissions.await_answer(session, lead.id, due, lead.nudges)
+        return talk.changed("submission", lead.id, lead.rule_id, step)
+    if done:
         return _abandon(talk, lead)
     if not talk.contact.unreachable(now):
         ask_again(talk, lead, step, rule.nudge_message or talk.language.still_there)
-    due = now + timedelta(minutes=rule.nudge_after)
     submissions.await_answer(session, lead.id, due, lead.nudges + 1)
     return talk.changed("submission", lead.id, lead.rule_id, step)
+
+
+def _is_not_the_bot_s(talk: Talk) -> bool:
+    return talk.contact.paused(talk.now) or talk.contact.opted_out_at is not None
+
+
+def _was_away(lead: Submission, now: datetime) -> bool:
+    """Tell whether the bot could not hear the customer: WhatsApp brings later what was sent then."""
+    return lead.due_at is not None and now - lead.due_at > LATE
 
 
 def _abandon(talk: Talk, lead: Submission) -> Change:

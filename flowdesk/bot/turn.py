@@ -44,8 +44,8 @@ class TurnTaker:
         talk = Talk(session, _meet(session, received, channel, now), now, self.languages)
         incoming = _incoming(received)
         late = now - received.sent_at > WINDOW
-        if late and _command(talk, incoming) is Command.STOP:
-            _let_go(talk)
+        if late:
+            _heed(talk, _command(talk, incoming), received.sent_at)
         aside = late or received.kind in SILENT
         done = None if aside else self._deal(talk, incoming, received.sent_at)
         if done is None:
@@ -126,10 +126,16 @@ def _command(talk: Talk, incoming: Incoming) -> Command | None:
     return command(incoming.body, talk.languages) if isinstance(incoming, Text) else None
 
 
-def _let_go(talk: Talk) -> None:
-    """Send the customer nothing more, not even what still waited to be sent."""
-    outbox.withdraw(talk.session, talk.contact.id)
-    contacts.opt_out(talk.session, talk.contact.id, talk.now)
+def _heed(talk: Talk, meant: Command | None, sent_at: datetime) -> None:
+    """Take a message that is too old to be answered for what it says of all others: nothing more, not
+    even what still waited to be sent, or messages again.
+    """
+    since = talk.contact.opted_out_at
+    if meant is Command.STOP:
+        outbox.withdraw(talk.session, talk.contact.id)
+        contacts.opt_out(talk.session, talk.contact.id, talk.now)
+    elif meant is Command.START and since is not None and sent_at > since:
+        contacts.opt_in(talk.session, talk.contact.id)
 
 
 def _opt_out(talk: Talk) -> Change:

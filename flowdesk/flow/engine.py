@@ -5,14 +5,14 @@ says at most one bubble: each message may cost money, and WhatsApp does not prom
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 
 from flowdesk.flow.again import again
 from flowdesk.flow.asking import ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.kept import Answers, Kept
+from flowdesk.flow.measure import cut
 from flowdesk.flow.message import Incoming, Tap, Text
-from flowdesk.flow.paging import Span
+from flowdesk.flow.paging import SHORT, Span
 from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.step import Again, Answer, Reading, Step
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
@@ -95,13 +95,13 @@ def _yes(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
 
 def _no(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Ask with all the options again."""
-    return ask(run, step, answers, Outcome.AGAIN, replace(course, offered=None))
+    return ask(run, step, answers, Outcome.AGAIN, course)
 
 
 def _more(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Ask with the page after the one shown last, and after the last with the first; no attempt."""
     after = course.pages[step.id].end
-    turned = replace(course, offered=None).showing(step.id, Span(after, after))
+    turned = course.showing(step.id, Span(after, after))
     return ask(run, step, answers, Outcome.AGAIN, turned)
 
 
@@ -152,7 +152,7 @@ def _back(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.at_first)
     before = run.flow[course.trail[-1]]
     old = spoken(run, before.id, answers) if before.id in answers else ""
-    lead = run.language.went_back.replace("{}", old) if old else ""
+    lead = run.language.went_back.replace("{}", cut(old, SHORT)) if old else ""
     return ask(run, before, answers, Outcome.BACK, course.back(), lead)
 
 

@@ -5,13 +5,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-_INDEX = re.compile(r"\s*#?\s*(\d{1,3})\s*[.)]?\s*\Z")
-_UNSEEN = re.compile(
-    "[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u0652\u0670\u0640\ufe00-\ufe0f\u20e3\U0001f3fb-\U0001f3ff]"
-)
-"""What people leave out when they type: Hebrew points, Arabic vowel signs and stretching, the marks
-that choose how an emoji is drawn (colour, keycap) and its skin tone.
-"""
+from flowdesk.flow.letters import plain, seen
+
+_INDEX = re.compile(r"""[\s#*_("'“«\[]*(\d{1,3})[\s.,:;!)\]*_"'”»،।。、-]*\Z""")
 
 _ASCII = {code: " " for code in range(128) if not chr(code).isalnum()}
 """What keeps no letter or digit of a plain English text, so that it need not be looked at singly."""
@@ -25,14 +21,14 @@ def normalise(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().translate(_ASCII).split()) or signs(text)
-    kept = "".join(_counted(letter) for letter in _plain(text))
+    kept = "".join(_counted(letter) for letter in plain(text))
     words = " ".join(unicodedata.normalize("NFKC", kept).split())
     return words or signs(text)
 
 
 def signs(text: str) -> str:
     """Give a text with its signs, for what has no words to compare: an emoji in a sentence."""
-    return " ".join(_plain(text).split())
+    return " ".join(plain(text).split())
 
 
 @dataclass(frozen=True)
@@ -54,10 +50,6 @@ class Heard:
     def beside(self, phrase: str) -> str:
         """Give the form to compare with a normalised phrase: with signs for one of signs only."""
         return self.words if any(map(str.isalnum, phrase)) else self.signs
-
-
-def _plain(text: str) -> str:
-    return _UNSEEN.sub("", unicodedata.normalize("NFKD", text)).casefold()
 
 
 @lru_cache(maxsize=4096)
@@ -114,14 +106,8 @@ def digits(text: str) -> str:
     return "".join(str(unicodedata.digit(letter)) for letter in text if letter.isdecimal())
 
 
-def _seen(text: str) -> str:
-    """Give a text without marks that nobody sees, its digits and signs in their usual form."""
-    seen = "".join(letter for letter in text if unicodedata.category(letter) != "Cf")
-    return unicodedata.normalize("NFKC", _UNSEEN.sub("", seen))
-
-
 def index(text: str, count: int) -> int | None:
-    """Read a bare index ("2", "2.", "#2", "٢", "2️⃣") as a position from 0, if it names one of count."""
-    found = _INDEX.match(text if text.isascii() else _seen(text))
+    """Read a bare index ("2", "(2)", "#2", "٢", "2️⃣") as a position from 0, if it names one of count."""
+    found = _INDEX.match(text if text.isascii() else seen(text))
     position = int(found[1]) - 1 if found else -1
     return position if 0 <= position < count else None

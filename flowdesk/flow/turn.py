@@ -59,6 +59,10 @@ class Course:
         """Give the course when the step before is open again."""
         return Course(self.trail[:-1], pages=self.pages)
 
+    def without_offer(self) -> "Course":
+        """Give the course after all the options were shown."""
+        return self if self.offered is None else replace(self, offered=None)
+
     def first(self, step_id: str) -> int:
         """Give the place of the option with which the page of a step begins."""
         return self.pages[step_id].first if step_id in self.pages else 0

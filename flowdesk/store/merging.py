@@ -60,6 +60,22 @@ def let_go(session: Session, row: tables.Contact) -> None:
     )
 
 
+def learn(session: Session, contact_id: int, phone: str | None, user_id: str | None) -> None:
+    """Fill in a key that a contact has not yet.
+
+    Where one that it has is another, or the number is somebody else's by now, nothing is learned.
+    """
+    row = session.get_one(tables.Contact, contact_id)
+    agrees = row.phone in {phone, None} and row.user_id in {user_id, None}
+    if not agrees or (row.phone, row.user_id) == (phone, user_id):
+        return
+    contact = tables.Contact
+    owners = select(contact.id).where(contact.channel == row.channel, contact.phone == phone)
+    others = owners.where(contact.id != row.id, contact.user_id.is_not(None))
+    if session.scalar(others.where(contact.user_id != user_id).limit(1)) is None:
+        move(session, contact_id, phone, user_id)
+
+
 def _known_by(
     session: Session, row: tables.Contact, phone: str | None, user_id: str | None
 ) -> list[tables.Contact]:

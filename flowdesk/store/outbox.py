@@ -7,7 +7,7 @@ nothing goes while one is being sent or waits for its next try.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, cast
 
@@ -31,7 +31,12 @@ from flowdesk.store.values import LONGEST_WAIT, OPTED_OUT, Parcel
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
 
+Again = Callable[[int, bool], datetime | None]
+"""When a message that failed is to go again, None for never: by how often it was tried before, and
+whether nothing was said to its contact since."""
+
 _WAITING = ("queued", "maybe")
+_NOT_LEFT = (*_WAITING, "sending")
 _RANK = {"queued": 0, "maybe": 0, "sending": 0, "sent": 1, "delivered": 2, "read": 3}
 _out = tables.Message
 
@@ -57,7 +62,7 @@ def _when() -> ColumnElement[datetime]:
 
 
 _DUE = select(func.min(_when())).where(_is_next())
-_CLAIM = (
+_CLAIMABLE = (
     select(
         _rows.Id,
         _rows.ContactId,
@@ -68,9 +73,10 @@ _CLAIM = (
     )
     .join_from(_table, tables.Contact.__table__)
     .where(_is_next(), _when() <= bindparam("now"))
-    .order_by(_rows.Id)
     .limit(bindparam("limit"))
 )
+_CLAIM = _CLAIMABLE.order_by(_rows.Id)
+_CLAIM_ONE = _CLAIMABLE.order_by(_rows.Attempts, _rows.Id)
 _TAKE = (
     update(_table).where(_rows.Id.in_(bindparam("numbers", expanding=True))).values(State="sending")
 )
@@ -194,9 +200,20 @@ def withdraw(session: Session, contact_id: int) -> None:
     )
 
 
+def waits(session: Session, contact_id: int) -> bool:
+    """Tell whether a message to a contact has not left yet."""
+    wanted = select(_out.id).where(_out.contact_id == contact_id, _out.state.in_(_NOT_LEFT))
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Parcel]:
-    """Take what may be sent now, at most one message a contact, and mark it as being sent."""
-    found = session.execute(_CLAIM, {**_at(channel, now), "limit": limit}).all()
+    """Take what may be sent now, at most one message a contact, and mark it as being sent.
+
+    The oldest go first; but a single one is the one tried least, so that what WhatsApp does not take
+    stands in no other contact's way.
+    """
+    which = _CLAIM if limit > 1 else _CLAIM_ONE
+    found = session.execute(which, {**_at(channel, now), "limit": limit}).all()
     if found:
         session.execute(_TAKE, {"numbers": [row.Id for row in found]})
     return [
@@ -278,6 +295,15 @@ def recover(session: Session, channel: str, at: datetime) -> int:
     return cast("CursorResult[Any]", result).rowcount
 
 
+def hurry(session: Session, channel: str, now: datetime) -> None:
+    """Let everything that was put off go now."""
+    session.execute(
+        update(_out)
+        .where(_out.channel == channel, _out.state == "queued", _out.due_at > now)
+        .values(due_at=now)
+    )
+
+
 def status(
     session: Session,
     channel: str,
@@ -286,25 +312,61 @@ def status(
     status: str,
     at: datetime,
     error: str | None = None,
-) -> bool:
-    """Note what WhatsApp says became of a message; tell whether it is one of ours.
+    again: Again | None = None,
+) -> int | None:
+    """Note what WhatsApp says became of a message; give whom it went to, None if it is not ours.
 
     Found by WhatsApp's id, else by what we had it send back. It only goes forward: sent, delivered,
-    read; ``failed`` counts until it was delivered. A word that we do not know changes nothing.
+    read; ``failed`` counts until it was delivered, and only of the last try. A word that we do not know
+    changes nothing. What failed waits to go again where ``again`` says so.
     """
     row = _named(session, channel, whatsapp_id, opaque)
     if row is None:
-        return False
+        return None
+    if status == "failed" and again and _put_back(session, row, whatsapp_id, again, error):
+        return row.contact_id
+    last_try = row.whatsapp_id in {None, whatsapp_id}
+    over = row.state == "failed" and row.whatsapp_id == whatsapp_id and status == "sent"
     if row.whatsapp_id is None and not _taken(session, row.id, whatsapp_id):
         row.whatsapp_id = whatsapp_id
     rank = _RANK.get(row.state, 1)
-    if status == "failed" and rank < _RANK["delivered"]:
+    if status == "failed" and rank < _RANK["delivered"] and last_try:
         row.state, row.error = "failed", error
-    elif _RANK.get(status, 0) > (0 if row.state == "failed" else rank):
+    elif _RANK.get(status, 0) > (0 if row.state == "failed" else rank) and not over:
         row.state, row.error = status, None
         row.sent_at = row.sent_at or at
     session.flush()
+    return row.contact_id
+
+
+def _put_back(
+    session: Session, row: tables.Message, whatsapp_id: str, again: Again, error: str | None
+) -> bool:
+    """Queue a message again that WhatsApp took and let through to nobody; tell whether it waits now.
+
+    One that is on its way just now fails like any other: which try is meant cannot be told.
+    """
+    known = row.whatsapp_id in {None, whatsapp_id}
+    if row.state not in {"queued", "sent", "maybe"} or not known or _is_unwanted(session, row):
+        return False
+    due = again(row.attempts, _is_newest(session, row))
+    if due is None or row.state == "queued":
+        return due is not None
+    row.state, row.error, row.whatsapp_id, row.due_at = "queued", error, None, due
+    row.attempts += 1
     return True
+
+
+def _is_unwanted(session: Session, row: tables.Message) -> bool:
+    """Tell whether its contact wants no messages any more."""
+    who = select(tables.Contact.opted_out_at).where(tables.Contact.id == row.contact_id)
+    return session.scalar(who) is not None
+
+
+def _is_newest(session: Session, row: tables.Message) -> bool:
+    """Tell whether nothing was said to that contact since."""
+    newer = select(_out.id).where(_out.contact_id == row.contact_id, _out.direction == "out")
+    return session.scalar(newer.where(_out.id > row.id).limit(1)) is None
 
 
 def _named(
@@ -315,7 +377,8 @@ def _named(
     number = (opaque or "").removeprefix(OPAQUE)
     if row is not None or number == opaque or not _is_number(number):
         return row
-    return session.scalars(ours.where(_out.id == int(number))).one_or_none()
+    left = or_(_out.state != "queued", _out.attempts > 0)  # else another database's number is meant
+    return session.scalars(ours.where(_out.id == int(number), left)).one_or_none()
 
 
 def _is_number(text: str) -> bool:

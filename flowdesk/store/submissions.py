@@ -83,15 +83,25 @@ def await_answer(
 
 
 def overdue(session: Session, channel: str, now: datetime) -> Submission | None:
-    """Give the form whose silence was to be looked at longest ago."""
+    """Give the form whose silence was to be looked at longest ago; a customer of whom a message waits to
+    be dealt with is not silent.
+    """
     wanted = (
         _everything()
-        .where(_lead.due_at <= now, unindexed(_contact.channel) == channel)
+        .where(_lead.due_at <= now, unindexed(_contact.channel) == channel, ~_has_written())
         .order_by(_lead.due_at, _lead.id)
         .limit(1)
     )
     found = session.execute(wanted).first()
     return None if found is None else _value(*found)
+
+
+def _has_written() -> ColumnElement[bool]:
+    """Match contacts of whom a message came that nobody has dealt with yet."""
+    message = tables.Message
+    theirs = or_(message.sender_phone == _contact.phone, message.sender_user_id == _contact.user_id)
+    waits = select(message.id).where(message.state == "received", theirs)
+    return waits.where(message.channel == _contact.channel).exists()
 
 
 def set_status(session: Session, submission_id: int, status: Status, now: datetime) -> None:
@@ -267,4 +277,5 @@ def _value(
         completed_at=row.completed_at,
         trail=row.trail,
         nudges=row.nudges,
+        due_at=row.due_at,
     )

@@ -266,7 +266,7 @@ class Submission:
     """One filled form: answers by step id, in the order they were given, and the flow they answer.
 
     ``trail`` is the engine's JSON of the way so far; ``nudges`` counts the reminders since the
-    customer's last message.
+    customer's last message, and ``due_at`` is when their silence is to be looked at.
     """
 
     id: int
@@ -288,3 +288,4 @@ class Submission:
     completed_at: datetime | None
     trail: str = "[]"
     nudges: int = 0
+    due_at: datetime | None = None

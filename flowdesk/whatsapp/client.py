@@ -17,6 +17,7 @@ from flowdesk.whatsapp.remedies import BAD_NUMBER_ID
 from flowdesk.whatsapp.timesignal import TimeSignal
 
 LARGEST_FILE: Final = 100 * 1_000_000  # bytes: what WhatsApp lets a customer send
+LONGEST_CALL: Final = 600.0  # seconds, however slowly it drips
 _NUMBER_FIELDS: Final = "id,display_phone_number,verified_name,quality_rating,status"
 
 
@@ -44,8 +45,9 @@ class Client:
     """The API for one phone number.
 
     ``graph_url`` is the address without a version, with or without a slash at the end; ``timeout``
-    is seconds to connect, and then seconds without a byte. ``heard`` is told what answers say about
-    the time, compared with ``clock``.
+    is seconds to connect, and then seconds without a byte; ``longest`` is seconds for all bytes of an
+    answer or a file together. ``heard`` is told what answers say about the time, compared with
+    ``clock``.
     """
 
     def __init__(
@@ -57,11 +59,12 @@ class Client:
         timeout: float = 20.0,
         *,
         largest: int = LARGEST_FILE,
+        longest: float = LONGEST_CALL,
         clock: Callable[[], datetime] = utc_now,
         heard: Callable[[TimeSignal], None] = ignore,
     ) -> None:
         self._address = GraphAddress(graph_url, version)
-        self._line = Line(self._address, access_token, timeout, clock, heard)
+        self._line = Line(self._address, access_token, timeout, longest, clock, heard)
         self._number = phone_number_id.strip()
         self._largest = largest
 

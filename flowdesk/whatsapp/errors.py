@@ -70,6 +70,11 @@ class Wait(WhatsAppError):
         """Whether it is the number or the account that is too fast, whoever is written to."""
         return self.code == THROUGHPUT or self.code in _WAIT_LONG
 
+    @property
+    def of_message(self) -> bool:
+        """Whether WhatsApp may stumble over this one message: it answered, and named no limit."""
+        return self.status is not None and not (self.only_this_contact or self.whole_channel)
+
     def after(self, attempt: int) -> float:
         """Seconds to wait after failed attempt number ``attempt`` (the first is 0), jitter apart.
 

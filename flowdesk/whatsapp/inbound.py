@@ -56,10 +56,12 @@ class ApiFault:
 class StatusUpdate:
     """News of a message of ours: ``sent``, ``delivered``, ``read``, ``failed``, or a newer word.
 
-    ``opaque`` is the ``biz_opaque_callback_data`` that the message went out with.
+    ``opaque`` is the ``biz_opaque_callback_data`` that the message went out with, from the number
+    ``phone_number_id``.
     """
 
     message_id: str
+    phone_number_id: str
     status: str
     at: datetime
     phone: str | None

@@ -26,7 +26,6 @@ from flowdesk.whatsapp.timesignal import TimeSignal
 _HOPS: Final = 5
 _ANSWER: Final = 1_000_000  # bytes; Meta's answers are a few hundred
 _CHUNK: Final = 65_536
-_LONGEST: Final = 600.0  # seconds for one file, however slowly it drips
 
 
 class _Bearer(AuthBase):
@@ -53,7 +52,8 @@ def ignore(_signal: TimeSignal) -> None:
 class Line:
     """A session that many threads may use; raises only the errors of ``errors``.
 
-    ``heard`` is told what each answer of the API says about the time, on the thread of the call.
+    ``longest`` is seconds for all bytes of one answer. ``heard`` is told what each answer of the API
+    says about the time, on the thread of the call.
     """
 
     def __init__(
@@ -61,6 +61,7 @@ class Line:
         address: GraphAddress,
         token: str,
         timeout: float,
+        longest: float,
         clock: Callable[[], datetime] = utc_now,
         heard: Callable[[TimeSignal], None] = ignore,
     ) -> None:
@@ -69,6 +70,7 @@ class Line:
         self._heard = heard
         self._token = token.strip()
         self._timeout = timeout
+        self._longest = longest
         self._session = requests.Session()
         self._session.trust_env = not address.on_this_computer
         for scheme in ("https://", "http://"):
@@ -118,11 +120,9 @@ class Line:
             declared = response.headers.get("Content-Length", "")
             if declared.isdigit() and int(declared) > most:
                 raise _too_big(most)
-            size, deadline = 0, time.monotonic() + _LONGEST
-            for chunk in response.iter_content(_CHUNK):
+            size = 0
+            for chunk in self._pieces(response):
                 size += len(chunk)
-                if time.monotonic() > deadline:
-                    raise Wait("The download took too long.")
                 if size > most:
                     raise _too_big(most)
                 yield chunk
@@ -172,7 +172,7 @@ class Line:
     def _object(self, response: requests.Response) -> dict[str, object] | None:
         """Read a JSON object, whatever its content type says; the token is struck out of it."""
         raw = bytearray()
-        for chunk in response.iter_content(_CHUNK):
+        for chunk in self._pieces(response):
             raw += chunk
             if len(raw) > _ANSWER:
                 return None
@@ -182,6 +182,14 @@ class Line:
         except (ValueError, RecursionError):
             return None
         return body if isinstance(body, dict) else None
+
+    def _pieces(self, response: requests.Response) -> Iterator[bytes]:
+        """Read what comes as it comes: waiting for whole chunks a slow line would know no end."""
+        deadline = time.monotonic() + self._longest
+        while piece := response.raw.read1(_CHUNK, decode_content=True):
+            if time.monotonic() > deadline:
+                raise requests.ReadTimeout("the bytes come too slowly")
+            yield piece
 
     @contextmanager
     def _telling(self, once: bool) -> Iterator[None]:

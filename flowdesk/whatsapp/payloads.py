@@ -49,7 +49,7 @@ def parse(body: object, clock: Callable[[], datetime] = _utc_now) -> Delivery:
             elif stray := read_stray(item, _number(value), clock):
                 strays.append(stray)
         for row in rows(value, "statuses"):
-            status = read_status(row, people, clock)
+            status = read_status(row, _number(value), people, clock)
             if status is not None:
                 statuses.append(status)
     return Delivery(

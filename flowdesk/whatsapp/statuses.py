@@ -9,7 +9,10 @@ from flowdesk.whatsapp.reading import number, rows, table, text
 
 
 def read_status(
-    row: Mapping[str, object], contacts: list[Person], clock: Callable[[], datetime]
+    row: Mapping[str, object],
+    number_id: str,
+    contacts: list[Person],
+    clock: Callable[[], datetime],
 ) -> StatusUpdate | None:
     """Read the status, or give None where it names no message, says nothing, or is of a group."""
     wamid, status = text(row, "id"), text(row, "status")
@@ -19,6 +22,7 @@ def read_status(
     who = completed(named, contacts)
     return StatusUpdate(
         message_id=wamid,
+        phone_number_id=number_id,
         status=status,
         at=moment(row, clock),
         phone=who.phone,

@@ -12,9 +12,36 @@ from tests.bot.town import CUSTOMERS
 from tests.flow.strategies import IDS, OPTIONS, flows
 from tests.flow.test_engine_properties import mended
 
-RESERVED = ["Cancel!", "restart", "back", "back", "VOLTAR", "stop", "start", "skip", "yes", "no"]
-TYPED = [*OPTIONS, "1", "9", "ye", "pay", "pay now", "", "{{S0}}", "+1 415 555 2671"]
+RESERVED = [
+    "Cancel!",
+    "restart",
+    "back",
+    "back",
+    "VOLTAR",
+    "stop",
+    "start",
+    "skip",
+    "yes",
+    "no",
+    "more",
+]
+TYPED = [
+    *OPTIONS,
+    "1",
+    "9",
+    "34",
+    "ye",
+    "Shade 13",
+    "pay",
+    "pay now",
+    "",
+    "{{S0}}",
+    "+1 415 555 2671",
+]
 FILES = [("image", "image/jpeg"), ("document", "image/png"), ("document", "application/pdf")]
+SHADES = [f"Shade {number}" for number in range(101, 135)]
+"""More options than one bubble holds."""
+
 OTHERS = ["sticker", "location", "reaction", "unsupported", "system", "something new"]
 
 
@@ -69,6 +96,8 @@ def live_flows(draw: st.DrawFn) -> Flow:
             step["onMaxAttempts"] = draw(st.sampled_from([HANDOFF, COMPLETE, *IDS]))
         if step["type"] == "Image" and draw(st.booleans()):
             step["maxImages"] = draw(st.integers(1, 4))
+        if step["type"] == "Selection" and draw(st.integers(0, 2)) == 0:
+            step["options"] += SHADES
     return mended(codec.read(steps))
 
 
@@ -95,9 +124,11 @@ _rare = st.one_of(
     _event("owner_publishes", flow=live_flows()),
     _event("owner_takes", customer=customers),
     _event("owner_gives_back", customer=customers),
-    _event("time_passes", minutes=st.sampled_from([1, 61, 1500])),
+    _event("time_passes", minutes=st.sampled_from([1, 31, 61, 1500])),
     _event("whatsapp_delivers_again", since=st.integers(0, 99)),
     _event("power_goes"),
+    _event("silence_is_looked_at"),
+    _event("silence_is_looked_at"),
     _event("all_is_quiet"),
 )
 _sending = st.one_of(

@@ -126,6 +126,23 @@ def test_rules_are_tried_exact_first_and_default_last(shop: Shop) -> None:
     assert shop.told(5) == ["exact", "starts", "contains", "default", "default"]
 
 
+def test_answer_that_is_the_keyword_of_a_rule_is_an_answer(shop: Shop) -> None:
+    """The step that waits comes before all rules, its own too, and reserved words before it."""
+    shop.add_rule(name="Hours", keywords=["hours", "back"], reply="9 to 5")
+    second = {"id": "Topic", "question": "About what?", "type": "Text"}
+    name = {"id": "Name", "question": "Your name?", "type": "Text", "next": "Topic"}
+    shop.add_rule(flow=[name, second], completionMessage="{{Name}}, {{Topic}}")
+    ana = shop.customer()
+
+    for turn, said in enumerate(["pay", "pay", "back", "Hours", "hours", "back"], 1):
+        ana.says(said)
+        shop.told(turn)
+
+    answered = "Your answer was: pay\nSend a new one to replace it.\n\nYour name?"
+    asked = ["Your name?", "About what?", answered, "About what?", "Hours, hours"]
+    assert shop.told(6) == [*asked, "9 to 5"]
+
+
 def test_no_rule_means_silence(shop: Shop) -> None:
     """A message for nobody is kept and not answered."""
     shop.add_rule(reply="hi")
@@ -171,6 +188,22 @@ def test_reaction_is_kept_in_silence(shop: Shop) -> None:
     ana.says("Ana")
 
     assert shop.told(2)[1] == "How much?"
+
+
+def test_what_is_no_message_of_its_own_is_kept_in_silence(shop: Shop) -> None:
+    """News about other messages, and what WhatsApp does not pass on, are neither answered nor a try."""
+    shop.add_rule(flow=[{"id": "Name", "question": "Name?", "type": "Text", "maxAttempts": 1}])
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+
+    for kind in ("unsupported", "edit", "revoke", "reaction"):
+        ana.sends(kind, {})
+    until(lambda: shop.cells("SELECT COUNT(*) FROM Message WHERE State = 'kept'") == [(4,)])
+    ana.sends("location", {"latitude": 1, "longitude": 2})
+
+    assert "Somebody will answer you" in shop.told(2)[1]
+    assert len(shop.api.sent()) == 2
 
 
 def test_after_stop_nothing_is_sent_until_start(shop: Shop) -> None:

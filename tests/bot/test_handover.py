@@ -10,7 +10,7 @@ import requests
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.handover import Unreachable, reply, resume
 from flowdesk.bot.review import review
-from flowdesk.store import contacts
+from flowdesk.store import contacts, outbox
 from flowdesk.store.values import OPTED_OUT, UNTIL_RESUMED, WINDOW_CLOSED
 from tests.bot.conftest import NUMBER, PHONE, Shop, until
 from tests.bot.test_conversation import PAYMENT
@@ -110,6 +110,46 @@ def test_stop_holds_in_a_paused_chat_and_outside_a_form(shop: Shop) -> None:
     assert shop.cells("SELECT OptedOutAt FROM Contact") != [(None,)]
 
 
+def test_stop_holds_in_a_paused_form(shop: Shop) -> None:
+    """Also where the bot waits for an answer; after a start it goes on."""
+    shop.add_rule(flow=PAYMENT)
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    pause(shop)
+
+    ana.says("stop")
+
+    assert "no more messages" in shop.told(2)[1]
+    assert shop.cells("SELECT OptedOutAt FROM Contact") != [(None,)]
+
+
+@pytest.mark.parametrize("keyword", ["pay", "hours"])
+def test_stop_takes_back_what_has_not_left(shop: Shop, keyword: str) -> None:
+    """In a form and outside one: what waits for its time never goes, and says why."""
+    shop.add_rule(flow=PAYMENT)
+    shop.add_rule(name="Hours", keywords=["hours"], reply="9 to 5")
+    ana = shop.customer()
+    ana.says(keyword)
+    shop.told(1)
+    with shop.database.begin() as session:
+        body, later = (
+            {"type": "text", "text": {"body": "more"}},
+            system_clock() + timedelta(hours=1),
+        )
+        outbox.queue(session, 1, body, "more", (), None, later)
+
+    ana.says("stop")
+
+    until(
+        lambda: (
+            shop.cells("SELECT State, Error FROM Message WHERE Text = 'more'")
+            == [("failed", OPTED_OUT)]
+        )
+    )
+    assert "no more messages" in shop.told(2)[1]
+
+
 def test_stop_is_heard_in_every_language(shop: Shop) -> None:
     """A customer need not know which languages the owner speaks."""
     shop.add_rule(reply="hello")
@@ -151,6 +191,21 @@ def test_start_without_a_form_welcomes_back(shop: Shop) -> None:
     assert shop.told(3)[2] == "hello"
 
 
+def test_start_in_the_owner_s_chat_asks_nothing(shop: Shop) -> None:
+    """The customer is welcome again; the open question is the owner's to bring up."""
+    shop.add_rule(flow=PAYMENT)
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    pause(shop)
+
+    for turn, word in enumerate(["stop", "start"], 2):
+        ana.says(word)
+        shop.told(turn)
+
+    assert shop.told(3)[2] == "Welcome back. You will get our messages again."
+
+
 def test_restart_of_the_bot_keeps_the_way_back(shop: Shop) -> None:
     """The way through the form outlives the program."""
     shop.add_rule(flow=PAYMENT)
@@ -167,13 +222,14 @@ def test_restart_of_the_bot_keeps_the_way_back(shop: Shop) -> None:
     assert shop.told(3)[2].endswith("What is your full name?")
 
 
-def echo(shop: Shop, message_id: str, said: str) -> int:
+def echo(shop: Shop, message_id: str, said: str, minutes_ago: int = 0) -> int:
     """Let the owner write to Ana on the shop's own phone; give the door's answer."""
+    sent_at = system_clock() - timedelta(minutes=minutes_ago)
     message = {
         "from": "15550001111",
         "to": PHONE,
         "id": message_id,
-        "timestamp": str(int(system_clock().timestamp())),
+        "timestamp": str(int(sent_at.timestamp())),
         "type": "text",
         "text": {"body": said},
     }
@@ -205,6 +261,23 @@ def test_what_the_owner_writes_on_the_phone_is_stored_and_pauses_the_bot(shop: S
     assert len(shop.api.sent()) == 1
 
 
+def test_an_echo_pauses_from_when_it_was_written(shop: Shop) -> None:
+    """Of one that comes fifty minutes late ten are left; one of hours ago asks nobody anything."""
+    shop.add_rule(flow=PAYMENT)
+    shop.customer().says("pay")
+    shop.told(1)
+
+    assert echo(shop, "wamid.OLD", "I was here", 120) == 200
+    assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
+
+    assert echo(shop, "wamid.LATE", "I am here", 50) == 200
+    with shop.database.read() as session:
+        paused = contacts.get(session, 1).paused_until
+    assert paused is not None
+    assert timedelta(minutes=9) < paused - system_clock() < timedelta(minutes=11)
+    assert len(shop.api.sent()) == 1
+
+
 def test_an_echo_that_was_known_does_not_pause_again(shop: Shop) -> None:
     """A webhook that comes twice does not take a chat from the bot that was given back."""
     echo(shop, "wamid.ECHO", "Rosa here")
@@ -222,6 +295,35 @@ def test_stop_that_comes_a_day_late_is_heeded_in_silence(shop: Shop) -> None:
 
     until(lambda: shop.cells("SELECT OptedOutAt FROM Contact") not in [[], [(None,)]])
     assert shop.api.sent() == []
+
+
+def test_start_that_comes_a_day_late_is_heeded_in_silence(shop: Shop) -> None:
+    """Too old to be answered, it still means that the next message is."""
+    shop.add_rule(name="Hours", keywords=["hours"], reply="9 to 5")
+    ana = shop.customer()
+    ana.says("stop")
+    shop.told(1)
+    shop.close()
+    later = timedelta(hours=26)
+    shop.open(clock=lambda: system_clock() + later)
+
+    ana.says("start", at=system_clock() + timedelta(seconds=5))
+    until(lambda: shop.cells("SELECT OptedOutAt FROM Contact") == [(None,)])
+    ana.says("hours", at=system_clock() + later)
+
+    assert shop.told(2)[1] == "9 to 5"
+
+
+def test_start_of_before_the_stop_undoes_nothing(shop: Shop) -> None:
+    """WhatsApp promises no order: what was sent last holds."""
+    ana = shop.customer()
+    ana.says("stop")
+    shop.told(1)
+
+    ana.says("start", at=system_clock() - timedelta(hours=25))
+    until(lambda: shop.cells("SELECT COUNT(*) FROM Message WHERE State = 'kept'") == [(1,)])
+
+    assert shop.cells("SELECT OptedOutAt FROM Contact") != [(None,)]
 
 
 def test_customer_whom_the_bot_cannot_help_waits_for_the_owner(shop: Shop) -> None:

@@ -78,6 +78,24 @@ def test_pause_grows_with_each_try_that_fails() -> None:
     assert waits == [30.0, 60.0, 120.0, 240.0, 480.0, 600.0, 600.0]
 
 
+def test_where_taking_proves_nothing_the_pause_goes_on() -> None:
+    """WhatsApp may take a message and let it through to nobody; only one that arrives is proof."""
+    hold, now = Hold(), NOW
+    assert not hold.arrived()
+    hold.stop(now, "Pay.", told_later=True)
+    for seconds in (30.0, 60.0, 120.0):
+        assert hold.seconds(now) == seconds
+        now += timedelta(seconds=seconds)
+        assert hold.enter(now)
+        assert not hold.taken(now)
+        assert not hold.stop(now + timedelta(seconds=1), "Pay.", told_later=True)
+    assert hold.arrived()
+    assert hold.enter(now)
+    hold.stop(now, "Get a token.")
+    assert not hold.arrived()
+    assert hold.taken(now)
+
+
 def test_too_fast_is_no_news_for_the_owner() -> None:
     """A pause that WhatsApp's speed limit asks for ends without a word."""
     hold = Hold()

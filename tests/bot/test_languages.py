@@ -5,6 +5,7 @@ from datetime import timedelta
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.handover import resume
 from flowdesk.bot.review import review
+from flowdesk.flow.words import LANGUAGES
 from tests.bot.conftest import PHONE, Shop, choices_of
 
 SPANISH = ("es", "en")
@@ -97,3 +98,17 @@ def test_question_of_nothing_but_places_is_asked_when_the_chat_is_given_back(sho
         resume(session, 1, system_clock(), SPANISH)
 
     assert shop.told(2)[1] == "Por favor, envíe su respuesta."
+
+
+def test_stop_and_start_outside_a_form(shop: Shop) -> None:
+    """Both are answered in the owner's language, in whichever they were said."""
+    shop.close()
+    shop.open(languages=("es", "en"))
+    ana = shop.customer()
+
+    for turn, word in enumerate(["stop", "start"], 1):
+        ana.says(word)
+        shop.told(turn)
+
+    spanish = LANGUAGES["es"]
+    assert shop.told(2) == [spanish.stopped, spanish.started]

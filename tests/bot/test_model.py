@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from flowdesk.bot import handover
+from flowdesk.bot.timers import silence
 from flowdesk.bot.turn import SILENT
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.kept import parts
@@ -25,7 +26,7 @@ from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.rule import Strategy
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import outbox
+from flowdesk.store import contacts, outbox, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP, WINDOW, Arrival, Parcel, Status, Submission
 from flowdesk.whatsapp.received import incoming_of
@@ -34,6 +35,7 @@ from tests.bot.stories import Event, live_flows, stories
 from tests.bot.town import CUSTOMERS, Cut, Moment, Town, Turned
 
 EXAMPLES = int(os.environ.get("FLOWDESK_EXAMPLES", "30"))
+UNSENT = {"queued", "sending", "maybe"}
 PAY = {"type": "text", "text": {"body": "pay"}}
 
 
@@ -121,6 +123,28 @@ class Chats:
         after = self.town.look()
         assert after.without(contact) == before.without(contact)
         assert _kept(after.leads) == _kept(before.leads)
+
+    def silence_is_looked_at(self) -> None:
+        """What is due is done once each: nothing is said where nothing may be, and no answer goes."""
+        for _ in range(9 * len(CUSTOMERS)):
+            before = self.town.look()
+            if not self._fire():
+                return
+            after = self.town.look()
+            _check_reminder(before, after, self.town.now)
+        raise AssertionError("There is always something due")
+
+    def _fire(self) -> bool:
+        """Do what is due longest, as `Timers` does."""
+        now = self.town.now
+        with self.town.database.begin() as session:
+            if contact := contacts.pause_over(session, WHATSAPP, now):
+                handover.resume(session, contact.id, now)
+            elif lead := submissions.overdue(session, WHATSAPP, now):
+                silence(session, lead, now, ("en",))
+            else:
+                return False
+        return True
 
     def desk_sends(self, limit: int) -> None:
         """Nothing is claimed before what is older to the same contact, nor beside it."""
@@ -233,6 +257,29 @@ def _check_what_is_said(turned: Turned) -> None:
         assert _kept(turned.after.leads) == _kept(turned.before.leads)
     if turned.at - turned.received.sent_at > WINDOW or turned.received.kind in SILENT:
         assert state == "kept"
+
+
+def _check_reminder(before: Moment, after: Moment, now: datetime) -> None:
+    """At most one bubble, to one who may get it; a form that is given up was silent and keeps its
+    answers.
+    """
+    said = after.out.keys() - before.out.keys()
+    assert len(said) <= 1
+    for number in said:
+        contact = after.contacts[after.out[number][0]]
+        assert not contact.unreachable(now)
+        assert not contact.paused(now)
+    for number, lead in before.leads.items():
+        left = after.leads[number]
+        assert (left.answers, left.version_id) == (lead.answers, lead.version_id)
+        if left.status is lead.status:
+            continue
+        assert (lead.status, left.status) == (Status.IN_PROGRESS, Status.ABANDONED)
+        contact = before.contacts[lead.contact_id]
+        waits = [row for row in before.out.values() if row[0] == contact.id and row[1] in UNSENT]
+        assert not waits
+        assert contact.opted_out_at is None
+        assert not contact.paused(now)
 
 
 def _check_answers(turned: Turned, contact: int, lead: Submission, now: Submission) -> None:

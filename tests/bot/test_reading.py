@@ -33,11 +33,11 @@ class Marker:
             raise GiveUp("No such message.")
 
 
-def come(shop: Shop, wamid: str, phone: str) -> int:
+def come(shop: Shop, wamid: str, phone: str, kind: str = "text") -> int:
     """Store a message that nobody answers, and give its number."""
     now = system_clock()
     with shop.database.begin() as session:
-        text = Arrival(wamid, phone, None, "Ana", "text", "hi", {}, now)
+        text = Arrival(wamid, phone, None, "Ana", kind, "hi", {}, now)
         inbound.accept(session, WHATSAPP, [text], now)
     found = shop.cells(f"SELECT Id FROM Message WHERE WhatsAppId = '{wamid}'")
     return int(found[0][0])
@@ -79,6 +79,20 @@ def test_typing_is_shown_inside_a_form_only(shop: Shop) -> None:
     finally:
         reading.close()
     assert marker.seen == [("wamid.2", True)]
+
+
+def test_typing_can_be_switched_off_and_follows_no_reaction(shop: Shop) -> None:
+    """Only a message that is answered is followed by it, and only where the owner wants it."""
+    shop.close()
+    with shop.database.begin() as session:
+        who = contacts.meet(session, WHATSAPP, PHONE, None, "Ana", system_clock())
+        contacts.set_state(session, who.id, "FLOW:Name:1")
+    for courtesy, kind in ((BOTH, "reaction"), (Courtesy(mark_read=True), "text")):
+        marker = Marker()
+        reading = Reading(shop.database, WHATSAPP, marker, courtesy, system_clock)
+        come(shop, f"wamid.{kind}", PHONE, kind)
+        reading._look()
+        assert marker.seen == []
 
 
 def test_courtesy_can_be_switched_off(shop: Shop) -> None:

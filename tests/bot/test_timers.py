@@ -1,14 +1,17 @@
 """What happens because nobody wrote, with a clock that the test moves."""
 
 from datetime import datetime, timedelta
+from random import Random
 
 import pytest
 
 from flowdesk.bot.clock import always, system_clock
+from flowdesk.bot.picker import published
 from flowdesk.bot.timers import Timers
-from flowdesk.store import contacts, submissions
-from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP
-from tests.bot.conftest import Shop, until
+from flowdesk.bot.turn import TurnTaker
+from flowdesk.store import contacts, inbound, outbox, submissions
+from flowdesk.store.values import PRACTICE, UNTIL_RESUMED, WHATSAPP, Arrival
+from tests.bot.conftest import PHONE, Shop, until
 from tests.bot.test_conversation import PAYMENT
 
 HALF_AN_HOUR = {"nudgeAfterMinutes": 30, "nudges": 2, "nudgeMessage": "Still there?"}
@@ -39,9 +42,23 @@ def timers(shop: Shop, later: Later) -> Timers:
 
 def begin(shop: Shop, **more: object) -> None:
     """Let Ana begin the payment form of a rule that reminds after half an hour."""
-    shop.add_rule(flow=PAYMENT, **{**HALF_AN_HOUR, **more})
+    shop.add_rule(**{"flow": PAYMENT, **HALF_AN_HOUR, **more})
     shop.customer().says("pay")
     shop.told(1)
+    has_left(shop)
+
+
+def has_left(shop: Shop) -> None:
+    """Wait until everything that was said is known to have been sent."""
+    waits = "SELECT COUNT(*) FROM Message WHERE State IN ('queued', 'sending', 'maybe')"
+    until(lambda: shop.cells(waits) == [(0,)])
+
+
+def send(shop: Shop, now: datetime) -> None:
+    """Send what is due at a time that has not come for the shop's own sender."""
+    with shop.database.begin() as session:
+        for parcel in outbox.claim(session, WHATSAPP, now, 9):
+            outbox.sent(session, parcel.id, f"wamid.{parcel.id}", now)
 
 
 def said(shop: Shop) -> list[str]:
@@ -72,11 +89,13 @@ def test_silent_customer_is_reminded_and_then_taken_to_have_left(
     begin(shop)
     shop.customer().says("Ana")
     shop.told(2)
+    has_left(shop)
 
     for _ in range(2):
         assert not timers.fire()
         later.ahead += timedelta(minutes=31)
         assert timers.fire()
+        send(shop, later())
     assert said(shop)[2:] == ["Still there?\n\nHow much?"] * 2
     assert status(shop) == "InProgress"
     later.ahead += timedelta(minutes=31)
@@ -164,6 +183,165 @@ def test_opted_out_customer_is_not_reminded(shop: Shop, timers: Timers, later: L
     assert not timers.fire()
 
 
+def test_stop_in_the_owner_s_chat_leaves_the_form_open(
+    shop: Shop, timers: Timers, later: Later
+) -> None:
+    """After the pause there is no reminder, and the form waits for a start as it does elsewhere."""
+    begin(shop, nudges=0)
+    with shop.database.begin() as session:
+        contacts.pause(session, 1, later() + timedelta(hours=1))
+    shop.customer().says("stop")
+    shop.told(2)
+    for _ in range(5):
+        later.ahead += timedelta(minutes=31)
+        while timers.fire():
+            pass
+
+    assert status(shop) == "InProgress"
+    assert len(said(shop)) == 2
+
+
+def wrote(shop: Shop, words: str, sent_at: datetime) -> None:
+    """Store what Ana wrote, while nobody is there to deal with it."""
+    payload = {"id": words, "from": PHONE, "type": "text", "text": {"body": words}}
+    message = Arrival(words, PHONE, None, "Ana", "text", words, payload, sent_at)
+    with shop.database.begin() as session:
+        inbound.accept(session, WHATSAPP, [message], sent_at)
+
+
+def test_answer_that_waits_to_be_dealt_with_ends_the_silence(
+    shop: Shop, timers: Timers, later: Later
+) -> None:
+    """Who has written is neither reminded nor taken to have left, however late the bot reads it."""
+    begin(shop, nudges=0)
+    shop.close()
+    wrote(shop, "Ana", later())
+    later.ahead = timedelta(minutes=31)
+
+    assert not timers.fire()
+
+    shop.open(clock=later)
+    assert shop.told(2)[1] == "How much?"
+    assert status(shop) == "InProgress"
+
+
+def test_message_of_somebody_else_ends_no_silence(shop: Shop, timers: Timers, later: Later) -> None:
+    """Only the customer's own waiting message counts."""
+    begin(shop)
+    shop.close()
+    with shop.database.begin() as session:
+        payload = {"id": "x", "from": "1", "type": "text", "text": {"body": "x"}}
+        other = Arrival("x", "15550009999", None, "Bo", "text", "x", payload, later())
+        inbound.accept(session, WHATSAPP, [other], later())
+    later.ahead = timedelta(minutes=31)
+
+    assert timers.fire()
+    assert len(said(shop)) == 2
+
+
+def test_laptop_that_slept_takes_nobody_to_have_left_at_once(
+    shop: Shop, timers: Timers, later: Later
+) -> None:
+    """What was written meanwhile is still on its way from WhatsApp; the silence is counted anew."""
+    begin(shop, nudges=0)
+    later.ahead = timedelta(hours=5)
+
+    assert timers.fire()
+    assert status(shop) == "InProgress"
+    later.ahead += timedelta(minutes=29)
+    assert not timers.fire()
+    later.ahead += timedelta(minutes=2)
+    assert timers.fire()
+
+    assert status(shop) == "Abandoned"
+    assert len(said(shop)) == 1
+
+
+def test_question_that_could_not_be_sent_is_no_silence(
+    shop: Shop, timers: Timers, later: Later
+) -> None:
+    """Who has not been asked yet is not reminded, and the form is not taken as left."""
+    begin(shop)
+    shop.close()
+    with shop.database.begin() as session:
+        body = {"type": "text", "text": {"body": "How much?"}}
+        outbox.queue(session, 1, body, "How much?", (), 1, later())
+    for _ in range(4):
+        later.ahead += timedelta(minutes=31)
+        assert timers.fire()
+        assert not timers.fire()
+
+    assert status(shop) == "InProgress"
+    assert said(shop)[1:] == ["How much?"]
+    shop.open(clock=later)
+    shop.told(2)
+    later.ahead += timedelta(minutes=31)
+
+    assert shop.told(3)[2].startswith("Still there?")
+
+
+def test_yes_to_a_reminder_takes_no_option(shop: Shop, timers: Timers, later: Later) -> None:
+    """The reminder shows all options; what was offered before it is not what "yes" means."""
+    colours = {"type": "Selection", "options": ["Yellow", "Purple", "Green"]}
+    begin(shop, flow=[{"id": "Colour", "question": "Which?", **colours}])
+    shop.customer().says("purpel")
+    assert shop.told(2)[1].startswith("Did you mean")
+    has_left(shop)
+    later.ahead = timedelta(minutes=31)
+    assert timers.fire()
+    send(shop, later())
+
+    shop.customer().says("yes")
+
+    assert shop.told(3)[2].startswith("Sorry")
+
+
+def test_start_counts_the_silence_anew(shop: Shop, timers: Timers, later: Later) -> None:
+    """Whoever wants messages again is reminded again."""
+    begin(shop)
+    for turn, word in enumerate(["stop", "start"], 2):
+        shop.customer().says(word)
+        shop.told(turn)
+    has_left(shop)
+    later.ahead = timedelta(minutes=31)
+
+    assert timers.fire()
+
+    assert said(shop)[3].startswith("Still there?")
+
+
+def test_every_answer_allows_as_many_reminders_again(
+    shop: Shop, timers: Timers, later: Later
+) -> None:
+    """They are counted since the customer's last message."""
+    begin(shop, nudges=1)
+    later.ahead = timedelta(minutes=31)
+    assert timers.fire()
+    send(shop, later())
+    shop.customer().says("Ana")
+    shop.told(2)
+    has_left(shop)
+
+    later.ahead += timedelta(minutes=31)
+    assert timers.fire()
+
+    assert said(shop)[3] == "Still there?\n\nHow much?"
+    assert status(shop) == "InProgress"
+
+
+def test_practice_is_not_reminded(shop: Shop, later: Later) -> None:
+    """The owner, who tries a form on the practice phone, is no silent customer."""
+    shop.add_rule(flow=PAYMENT, **HALF_AN_HOUR)
+    payload = {"id": "x", "from": PHONE, "type": "text", "text": {"body": "pay"}}
+    with shop.database.begin() as session:
+        message = Arrival("x", PHONE, None, "Me", "text", "pay", payload, later())
+        inbound.accept(session, PRACTICE, [message], later())
+        (received,) = inbound.waiting(session, PRACTICE)
+        TurnTaker(published, Random(1)).take(session, received, PRACTICE, later())
+
+    assert shop.cells("SELECT Status, DueAt FROM LeadSubmission") == [("InProgress", None)]
+
+
 def test_rule_without_reminders_waits_for_ever(shop: Shop, timers: Timers, later: Later) -> None:
     """Unless the owner wants it, nobody is reminded and no form is abandoned."""
     begin(shop, nudgeAfterMinutes=0)
@@ -176,18 +354,24 @@ def test_rule_without_reminders_waits_for_ever(shop: Shop, timers: Timers, later
 def test_pause_that_is_over_goes_on_with_the_question(
     shop: Shop, timers: Timers, later: Later
 ) -> None:
-    """When an hour's pause ends the bot asks its open question, once."""
+    """When an hour's pause ends the bot asks its open question, once, and reminds of that."""
     begin(shop)
     with shop.database.begin() as session:
         contacts.pause(session, 1, later() + timedelta(hours=1))
-    later.ahead = timedelta(minutes=61)
-
-    while timers.fire():
-        pass
+    for minutes in (31, 61):
+        later.ahead = timedelta(minutes=minutes)
+        while timers.fire():
+            pass
 
     assert said(shop)[1] == "What is your full name?"
     assert shop.cells("SELECT PausedUntil FROM Contact") == [(None,)]
     assert len(said(shop)) == 2
+    send(shop, later())
+    later.ahead += timedelta(minutes=29)
+    assert not timers.fire()
+    later.ahead += timedelta(minutes=2)
+    assert timers.fire()
+    assert said(shop)[2].startswith("Still there?")
 
 
 def test_many_that_are_due_at_once_are_reminded_once_each(shop: Shop, later: Later) -> None:

@@ -105,6 +105,7 @@ class Town:
             flow_enabled=flow is not None,
             flow=flow or Flow(),
             nudge_after=30,
+            nudges=1,
         )
         with self.database.begin() as session:
             rules.import_(session, rule, self.now)

@@ -55,6 +55,12 @@ def test_other_messages_are_no_commands(heard: str) -> None:
     assert command(heard, ["en"]) is None
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_stop_is_heard_in_every_country(code: str) -> None:
+    """Whoever writes STOP wants no more messages, whatever else the shop speaks."""
+    assert command("STOP", (code,)) is Command.STOP
+
+
 @pytest.mark.parametrize("pair", list(combinations(LANGUAGES, 2)), ids="-".join)
 def test_two_languages_agree(pair: tuple[str, str]) -> None:
     """No word does one thing in one language and another in another."""

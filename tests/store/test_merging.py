@@ -28,6 +28,31 @@ def test_number_and_user_id_become_one(database: Database, now: datetime) -> Non
     assert [(each.phone, each.user_id, each.name) for each in everybody] == [("316", "NL.1", "Ana")]
 
 
+@pytest.mark.parametrize(
+    ("phone", "user_id", "learned"),
+    [("316", "NL.1", ("316", "NL.1")), ("317", "NL.1", ("316", None))],
+)
+def test_a_key_is_learned_where_none_contradicts_it(
+    database: Database, now: datetime, phone: str, user_id: str, learned: tuple[str, str | None]
+) -> None:
+    """A user id told beside the number that is known is theirs; beside another it is not."""
+    with database.begin() as session:
+        ana = contacts.meet(session, "whatsapp", "316", None, "Ana", now)
+        merging.learn(session, ana.id, phone, user_id)
+        found = contacts.get(session, ana.id)
+    assert (found.phone, found.user_id) == learned
+
+
+def test_late_news_take_no_number_back(database: Database, now: datetime) -> None:
+    """A number has passed to somebody else; what is told of its former owner afterwards is old."""
+    with database.begin() as session:
+        old = contacts.meet(session, "whatsapp", "316", "NL.1", "Ana", now)
+        new = contacts.meet(session, "whatsapp", "316", "NL.2", "Ben", now)
+        merging.learn(session, old.id, "316", "NL.1")
+        phones = [contacts.get(session, each.id).phone for each in (old, new)]
+    assert phones == [None, "316"]
+
+
 def test_chat_goes_on_where_it_was_last(database: Database, now: datetime) -> None:
     """The state of whoever wrote last counts, whichever of the two that was."""
     for key, last in (("1", "phone"), ("2", "user id")):
@@ -63,6 +88,19 @@ def test_wish_for_no_messages_survives(database: Database, now: datetime) -> Non
         contacts.meet(session, "whatsapp", None, "NL.1", "", now)
         one = contacts.meet(session, "whatsapp", "316", "NL.1", "", now)
     assert one.opted_out_at == now
+
+
+def test_pause_and_window_survive(database: Database, now: datetime) -> None:
+    """The chat is the owner's for the longer of two pauses, and open since the later message."""
+    late = now + timedelta(hours=1)
+    with database.begin() as session:
+        by_phone = contacts.meet(session, "whatsapp", "316", None, "", now)
+        by_id = contacts.meet(session, "whatsapp", None, "NL.1", "", now)
+        contacts.heard(session, by_id.id, "hi", late, now)
+        contacts.heard(session, by_phone.id, "hello", now, late)
+        contacts.pause(session, by_phone.id, late, handed_over_at=now)
+        one = contacts.meet(session, "whatsapp", "316", "NL.1", "", now)
+    assert (one.paused_until, one.handed_over_at, one.last_inbound_at) == (late, now, late)
 
 
 def test_new_number_keeps_the_chat(database: Database, now: datetime) -> None:

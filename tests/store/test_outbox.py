@@ -179,6 +179,34 @@ def test_a_second_try_that_works_wins_over_the_first_one_failing(
     assert _state(session, number) == "sent"
 
 
+def test_a_failure_that_is_heard_of_late_says_nothing_of_the_second_try(
+    session: Session, queue: Queue, now: datetime
+) -> None:
+    """In whichever order the two are told, what was taken the second time is sent."""
+    number = queue()
+    outbox.claim(session, "whatsapp", now, 10)
+    outbox.sent(session, number, "wamid.2", now)
+    outbox.status(session, "whatsapp", "wamid.1", f"fd-{number}", "failed", now, "131000")
+    assert _state(session, number) == "sent"
+
+
+def test_a_failed_message_was_not_sent_before_it_failed(
+    session: Session, queue: Queue, now: datetime
+) -> None:
+    """The news of its sending, told late, hides no failure; that it arrived after all does."""
+    number = queue()
+    outbox.claim(session, "whatsapp", now, 10)
+    outbox.sent(session, number, "wamid.1", now)
+    seen = []
+    for word in ("failed", "sent", "failed", "delivered"):
+        outbox.status(session, "whatsapp", "wamid.1", None, word, now, "131026")
+        seen.append(_state(session, number))
+    assert seen == ["failed", "failed", "failed", "delivered"]
+    found = messages.get(session, number)
+    assert found is not None
+    assert found.error is None
+
+
 @pytest.mark.parametrize(
     "opaque", [None, "", "fd-", "fd-99", "fd-x", "17", "fd-" + "9" * 40, "fd-٣"]
 )
@@ -188,6 +216,15 @@ def test_a_status_of_somebody_else_is_not_ours(
     """Statuses of messages that the owner sent by other means are told apart."""
     queue()
     assert not outbox.status(session, "whatsapp", "wamid.other", opaque, "read", now)
+
+
+def test_a_status_says_nothing_of_a_message_that_never_left(
+    session: Session, queue: Queue, now: datetime
+) -> None:
+    """Another data folder of the shop, used before this one, counted its messages as we do."""
+    number = queue()
+    assert not outbox.status(session, "whatsapp", "wamid.old", f"fd-{number}", "read", now)
+    assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [number]
 
 
 def test_nothing_goes_to_somebody_who_opted_out(

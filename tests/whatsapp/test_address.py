@@ -39,6 +39,7 @@ def test_ids_cannot_leave_their_place():
         (META, "http://lookaside.fbsbx.com/x", False),
         (META, "https://fbsbx.com.evil.example/x", False),
         (META, "https://evilfbsbx.com/x", False),
+        (META, "https://notfacebook.com/x", False),
         (META, "https://evil.example/?lookaside.fbsbx.com", False),
         (META, "https://graph.facebook.com@evil.example/", False),
         (META, "http://127.0.0.1:5001/x", False),

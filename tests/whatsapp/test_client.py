@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import threading
 import time
 
 import pytest
@@ -86,6 +87,15 @@ def test_a_wrong_phone_number_id(practice):
             call()
         assert "phone number id" in refused.value.remedy
     wrong.close()
+
+
+def test_typing_is_shown_where_it_is_wanted(connected, client):
+    """A message is marked as read with and without it."""
+    first, second = (connected.customer(PHONE, "Ana").says("hi") for _ in range(2))
+    client.mark_read(first)
+    client.mark_read(second, typing=True)
+    assert all(connected.was_read(one) for one in (first, second))
+    assert [connected.saw_typing(one) for one in (first, second)] == [False, True]
 
 
 def test_an_expired_token(practice, client):
@@ -201,6 +211,51 @@ def test_a_file_of_unknown_length_that_is_too_large(strange):
     with pytest.raises(GiveUp, match="larger"):
         list(small.download(url + "/file"))
     small.close()
+
+
+def test_files_may_be_as_large_as_whatsapp_takes_them(strange):
+    """A customer may send 100 MB; a byte more is not begun."""
+    sizes = [100_000_001, 100_000_000]
+    url = strange(lambda: Response(iter([b"x"] * 9), headers={"Content-Length": str(sizes.pop(0))}))
+    one = client_of(url)
+    with pytest.raises(GiveUp):
+        next(one.download(url + "/file"))
+    pieces = one.download(url + "/file")
+    assert next(pieces)
+    pieces.close()
+    one.close()
+
+
+@pytest.fixture
+def dripping(strange):
+    """An address where bytes come one by one, each in time, and never end before the test does."""
+    done = threading.Event()
+
+    def drip():
+        while not done.wait(0.01):
+            yield b"x"
+
+    yield strange(lambda: Response(drip()))
+    done.set()
+
+
+def test_a_file_that_drips_is_left(dripping):
+    """A line on which a byte comes now and then holds a download for so long and no longer."""
+    slow = client_of(dripping, longest=0.2)
+    with pytest.raises(Wait):
+        list(slow.download(dripping + "/file"))
+    slow.close()
+
+
+@pytest.mark.parametrize(
+    ("call", "family"), [(lambda one: one.number(), Wait), (lambda one: one.send(HELLO), Unclear)]
+)
+def test_an_answer_that_drips_is_left(dripping, call, family):
+    """Nor does it hold a thread that sends; what became of the message is unknown then."""
+    slow = client_of(dripping, longest=0.2)
+    with pytest.raises(family):
+        call(slow)
+    slow.close()
 
 
 def test_half_a_file_is_a_wait(strange):

@@ -14,7 +14,10 @@ def refused(code, **more):
     ("family", "codes"),
     [
         (Wait, [1, 2, 4, 613, 80007, 130429, 131000, 131016, 131053, 131056, 131057, 133004]),
-        (FixSettings, [0, 3, 10, 190, 200, 299, 368, 130497, 131005, 131031, 131037, 131042]),
+        (
+            FixSettings,
+            [0, 3, 10, 102, 104, 190, 200, 299, 368, 130497, 131005, 131031, 131037, 131042],
+        ),
         (FixSettings, [131045, 131048, 131064, 133010, 2200]),
         (GiveUp, [100, 130403, 130472, 131008, 131009, 131021, 131026, 131030, 131047]),
         (GiveUp, [131049, 131050, 131051, 131062, 132000, 132001, 999999]),
@@ -56,9 +59,19 @@ def test_settings_come_with_a_remedy():
         assert from_response(403, refused(code)).remedy.endswith("."), code
 
 
-def test_one_message_may_have_a_remedy_too():
-    """A closed window is explained beside the message."""
-    assert "24 hours" in of_code(131047, "Re-engagement message").remedy
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        (130403, "Unblock"),
+        (131021, "itself"),
+        (131026, "could not deliver"),
+        (131030, "test number"),
+        (131047, "24 hours"),
+    ],
+)
+def test_one_message_may_have_a_remedy_too(code, said):
+    """A closed window, and what else concerns one customer, is explained beside the message."""
+    assert said in of_code(code, "Re-engagement message").remedy
 
 
 def test_meta_is_quoted():

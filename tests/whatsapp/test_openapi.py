@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 
 import pytest
+import requests
 import yaml
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
@@ -16,7 +17,7 @@ from referencing.jsonschema import DRAFT202012
 from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.shape import shape
 from flowdesk.whatsapp.render import envelope, render
-from tests.whatsapp.conftest import PHONE
+from tests.whatsapp.conftest import NUMBER, PHONE, TOKEN
 
 FOUND = Path(__file__).parents[3] / "shared/whatsapp/openapi/business-messaging-api_v23.0.yaml"
 INBOUND = {
@@ -36,6 +37,7 @@ INBOUND = {
     "system": "SystemMessage",
 }
 SENT = {"text": "TextMessage", "interactive": "InteractiveMessage", "image": "ImageMessage"}
+HELLO = {"type": "text", "text": {"body": "Hello", "preview_url": False}}
 BASE = "#/components/schemas/BaseMessageProperties"
 
 
@@ -86,6 +88,9 @@ def outgoing(count, label="Option {}", text="Which one?"):
         Outgoing("Hello"),
         outgoing(1),
         outgoing(3, label="{} " + "x" * 18),
+        outgoing(3, label="{} " + "x" * 19),
+        outgoing(3, label="{} " + "x" * 71),
+        outgoing(4),
         outgoing(3, text="x" * 1000),
         outgoing(3, label="A label that fits no button {}"),
         outgoing(10, label="{} " + "A label whose whole text is the description of its row"),
@@ -175,6 +180,36 @@ def test_every_status_that_practice_brings(judge, client, connected, door, statu
     (value,) = told(door, 1)
 
     assert judge("StatusMessageValue", value) == []
+
+
+def test_the_dashboards_test(judge, connected, door):
+    """The test payload is a text like any other."""
+    connected.test_webhook()
+
+    (value,) = told(door, 1)
+
+    assert judge("TextMessage_2", value["messages"][0]) == []
+    assert judge("IncomingMessageValueGeneral", value | {"messages": []}) == []
+
+
+def test_every_answer_of_practice(judge, practice, connected):
+    """What is answered to a send, a mark, a question and a refusal has Meta's shape."""
+    wamid = connected.customer(PHONE, "Ana").says("hi")
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    number = f"{practice.url}/v25.0/{NUMBER}"
+
+    def posted(body):
+        return requests.post(f"{number}/messages", json=body, headers=headers, timeout=5).json()
+
+    assert judge("MessageResponsePayload", posted(envelope(PHONE, None, HELLO, None))) == []
+    read = {"messaging_product": "whatsapp", "status": "read", "message_id": wamid}
+    assert judge("MarkMessageResponsePayload", posted(read)) == []
+    about = requests.get(number, headers=headers, timeout=5).json()
+    assert judge("PhoneNumberInfo", about) == []
+    practice.fail_next(131056)
+    for refused in (posted(envelope(PHONE, None, HELLO, None)), posted({}), posted([])):
+        assert judge("GraphAPIError", refused) == []
+        assert refused["error"]["code"]
 
 
 def test_shapes_are_all_judged():

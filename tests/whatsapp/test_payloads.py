@@ -180,6 +180,11 @@ def test_other_fields_are_not_ours():
     assert parse(other).messages == ()
 
 
+def test_other_objects_are_not_ours():
+    """An app may have the webhooks of a page or of Instagram come to the same address."""
+    assert parse(body(value([message()])) | {"object": "page"}).messages == ()
+
+
 def test_what_the_owner_wrote_on_the_phone():
     """An echo names the customer that it went to and is no message of a customer."""
     echo = message(**{"from": "15550001111", "to": "+1 555 000 2222", "to_user_id": "US.1000"})

@@ -76,6 +76,13 @@ def test_the_word_that_opens_a_list():
     assert content["interactive"]["action"]["button"] == "Elegir"
 
 
+def test_a_long_word_on_the_button_is_cut():
+    """Twenty characters are what WhatsApp takes there, and all that fit are kept."""
+    for count in (20, 21, 40):
+        content = render(ask(*"ABCD"), open_list="x" * count)
+        assert len(content["interactive"]["action"]["button"]) == 20
+
+
 def test_numbered_text():
     """More than ten choices are numbered below the question."""
     body = body_of(ask(*"ABCDEFGHIJK"))
@@ -134,6 +141,13 @@ def test_nobody_to_send_to():
     """A message needs somebody."""
     with pytest.raises(ValueError, match="phone number or a user id"):
         envelope(None, None, {}, None)
+
+
+def test_what_comes_back_with_statuses_has_a_limit():
+    """512 characters come back; more would be refused with the message."""
+    assert envelope("1", None, {}, "x" * 512)["biz_opaque_callback_data"] == "x" * 512
+    with pytest.raises(ValueError, match="512"):
+        envelope("1", None, {}, "x" * 513)
 
 
 LABELS = st.lists(

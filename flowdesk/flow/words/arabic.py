@@ -8,7 +8,7 @@ LANGUAGE = Language(
         Command.CANCEL: ("إلغاء", "الغاء", "الغي"),
         Command.RESTART: ("من جديد", "إعادة", "اعادة", "ابدأ من جديد"),
         Command.BACK: ("رجوع", "السابق", "ارجع"),
-        Command.STOP: ("توقف", "إيقاف", "ايقاف", "قف"),
+        Command.STOP: ("توقف", "إيقاف", "ايقاف", "قف", "stop"),
         Command.START: ("ابدأ", "ابدا", "بدء"),
         Command.SKIP: ("تخطي", "تخطى", "تجاوز"),
         Command.MORE: ("المزيد", "مزيد", "أكثر", "اكثر"),

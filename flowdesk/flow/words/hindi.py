@@ -8,7 +8,7 @@ LANGUAGE = Language(
         Command.CANCEL: ("रद्द", "रद्द करें", "radd"),
         Command.RESTART: ("फिर से शुरू", "फिर से शुरू करें", "phir se shuru"),
         Command.BACK: ("पीछे", "वापस", "peeche", "wapas"),
-        Command.STOP: ("बंद", "बंद करें", "रोकें", "band karo"),
+        Command.STOP: ("बंद", "बंद करें", "रोकें", "band karo", "stop"),
         Command.START: ("शुरू", "शुरू करें", "shuru"),
         Command.SKIP: ("छोड़ें", "छोड़ दें", "chhodo"),
         Command.MORE: ("और", "और दिखाएँ", "और दिखाओ", "aur", "aur dikhao"),

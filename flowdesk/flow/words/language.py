@@ -55,10 +55,11 @@ class Hint(StrEnum):
 class Language:
     """One language; ``name`` is what its speakers call it.
 
-    ``heard`` holds whole messages, written as people write them. In a sentence ``{}`` stands for what
-    it is about: an answer, an option or a keyword. ``came`` and ``hints`` are whole sentences, said
-    one after the other. ``open_list`` stands on the button that opens a list, ``page`` below a page of
-    options, where ``{first}``, ``{last}`` and ``{count}`` are numbers.
+    ``heard`` holds whole messages, written as people write them; "stop" is heard in every language.
+    In a sentence ``{}`` stands for what it is about: an answer, an option or a keyword. ``came`` and
+    ``hints`` are whole sentences, said one after the other. ``open_list`` stands on the button that
+    opens a list, ``page`` below a page of options, where ``{first}``, ``{last}`` and ``{count}`` are
+    numbers.
     """
 
     name: str

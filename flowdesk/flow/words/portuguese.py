@@ -8,7 +8,7 @@ LANGUAGE = Language(
         Command.CANCEL: ("cancelar", "cancela", "sair"),
         Command.RESTART: ("reiniciar", "recomeçar", "começar de novo"),
         Command.BACK: ("voltar", "anterior", "atrás"),
-        Command.STOP: ("parar", "pare", "descadastrar"),
+        Command.STOP: ("parar", "pare", "descadastrar", "stop"),
         Command.START: ("iniciar", "começar"),
         Command.SKIP: ("pular", "saltar"),
         Command.MORE: ("mais", "ver mais", "mostrar mais", "mais opções"),

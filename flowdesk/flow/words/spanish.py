@@ -8,7 +8,7 @@ LANGUAGE = Language(
         Command.CANCEL: ("cancelar", "cancela", "salir"),
         Command.RESTART: ("reiniciar", "empezar de nuevo", "volver a empezar"),
         Command.BACK: ("atrás", "volver", "regresar", "anterior"),
-        Command.STOP: ("parar", "detener", "baja", "darme de baja"),
+        Command.STOP: ("parar", "detener", "baja", "darme de baja", "stop"),
         Command.START: ("iniciar", "empezar", "comenzar"),
         Command.SKIP: ("saltar", "omitir", "pasar"),
         Command.MORE: ("más", "ver más", "mostrar más", "más opciones"),
