@@ -89,11 +89,14 @@ class Database:
     @contextmanager
     def _in_its_place(self) -> Iterator[None]:
         """Refuse to write into a file that somebody moved or deleted: SQLite would, and say nothing."""
+        sentence = (
+            f"{self._name} was moved or replaced while Flowdesk runs, so nothing can be stored."
+            " Put it back, or close Flowdesk and start it again."
+        )
         if _identity(self.path) != self._file:
-            raise Replaced(
-                f"{self._name} was moved or replaced while Flowdesk runs, so nothing can be stored."
-                " Put it back, or close Flowdesk and start it again."
-            )
+            raise Replaced(sentence)
+        if self._damage == sentence:
+            self._tell("")
         yield
 
     @contextmanager
@@ -127,7 +130,10 @@ class Database:
             damage.look(self.path, self._backups, self._patience, ending)
 
     def on_damage(self, told: Callable[[str], None]) -> None:
-        """Have the owner told when damage is met, by whichever thread met it: once, or at once."""
+        """Have the owner told when damage is met, by whichever thread met it: once, or at once.
+
+        An empty sentence comes when a file that was moved is back.
+        """
         with self._watching:
             self._told, known = told, self._damage
         if known:
@@ -140,12 +146,16 @@ class Database:
             with told_plainly(self._name, self._backups):
                 yield
         except Damaged as error:
-            with self._watching:
-                news, self._damage = not self._damage, str(error)
-                told = self._told
-            if news and told:
-                told(str(error))
+            self._tell(str(error))
             raise
+
+    def _tell(self, sentence: str) -> None:
+        """Tell the owner what is new about damage: that there is some, or none any more."""
+        with self._watching:
+            news = bool(sentence) != bool(self._damage)
+            self._damage, told = sentence, self._told
+        if news and told:
+            told(sentence)
 
     def close(self) -> None:
         """Give back every connection. Sessions still open keep theirs until they end."""

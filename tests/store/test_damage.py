@@ -176,6 +176,7 @@ def test_a_file_that_is_moved_away_meanwhile_takes_nothing_in(
     aside.replace(database.path)
     with database.begin() as session:
         settings.save(session, {"language": "es"})
+    assert told[1:] == [""]
 
 
 def test_an_empty_file_beside_copies_is_damaged(whole: Path, copy: Path) -> None:
