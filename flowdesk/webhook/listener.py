@@ -119,9 +119,8 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
         if not full and now < self._tidied + self.adj.cleanup_interval:
             return
         self._tidied = now
-        ours = [line for line in self.active_channels.values() if not line.requests]
-        ours.sort(key=lambda line: line.waits_since)
-        for at, line in enumerate(ours):
+        slowest_first = sorted(self.active_channels.values(), key=lambda line: line.waits_since)
+        for at, line in enumerate(slowest_first):
             patience = _SOON if full and at == 0 else self.adj.channel_timeout
             if line.waits_since < now - patience:
                 line.handle_close()

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 from flowdesk.bot.clock import system_clock
+from flowdesk.bot.live import Door
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.sender import Sender
 from flowdesk.store import contacts, inbound, outbox
@@ -240,3 +241,8 @@ def test_bug_about_one_message_puts_it_off_and_stops_nobody(shop: Shop) -> None:
         until(lambda: states(shop) == ["sent"] * 3)
     finally:
         running.close()
+
+
+def test_the_door_keeps_its_secrets_to_itself() -> None:
+    """Whoever logs what opens it logs neither of the two."""
+    assert "secret" not in repr(Door("secret word", "secret key", 8443))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -156,6 +157,26 @@ def test_half_a_character_does_no_harm(database: Database, arrive: Arrive, now: 
     with database.begin() as session:
         inbound.accept(session, "whatsapp", [arrive("a", "x\ud83dy \ud83d\ude00\x00 é")], now)
         assert inbound.waiting(session, "whatsapp")[0].text == "x\ufffdy 😀\x00 é"
+
+
+def test_half_a_character_anywhere_does_no_harm(
+    database: Database, arrive: Arrive, now: datetime
+) -> None:
+    """Neither in an id, a name, a kind nor what is told of a file; the same id is still one message."""
+    half = "a\ud83d"
+    odd = replace(
+        arrive(half, half, media=NewMedia(half, half, half, half)),
+        user_id=half,
+        name=half,
+        kind=half,
+    )
+    with database.begin() as session:
+        assert inbound.accept(session, "whatsapp", [odd], now) == 1
+        assert inbound.accept(session, "whatsapp", [odd], now) == 0
+        (found,) = inbound.waiting(session, "whatsapp", 9)
+    told = (found.whatsapp_id, found.user_id, found.name, found.kind, found.text)
+    assert set(told) == {"a\ufffd"}
+    assert found.media is not None
 
 
 def test_times_come_back_in_utc(database: Database, arrive: Arrive, now: datetime) -> None:

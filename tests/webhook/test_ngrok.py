@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 
-from flowdesk.webhook.ngrok import NgrokTunnel
+from flowdesk.webhook.ngrok import NgrokTunnel, find_agent
 from flowdesk.webhook.processes import started_at
 from flowdesk.webhook.tunnel import Kind, TunnelState
 from flowdesk.whatsapp.signature import HEADER, sign
@@ -31,6 +31,20 @@ def bench(tmp_path: Path) -> Iterator[Bench]:
     if bench.tunnel is not None:
         bench.tunnel.close()
     assert bench.running() == []
+
+
+def test_only_an_agent_that_is_there_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is on the PATH or where pyngrok keeps it; nothing is downloaded in its place."""
+    kept = tmp_path / "kept" / "ngrok"
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setenv("PYNGROK_NGROK_PATH", str(kept))
+    assert find_agent() is None
+    for place in (kept, tmp_path / "ngrok"):
+        place.parent.mkdir(exist_ok=True)
+        place.touch(0o755)
+        assert find_agent() == place
 
 
 def test_a_webhook_comes_through(bench: Bench, street: Street) -> None:

@@ -7,10 +7,13 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import requests
+from waitress.adjustments import Adjustments
 
 from flowdesk.webhook.errors import PortRefused, PortTaken
+from flowdesk.webhook.listener import Crew, Door
 from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
+from flowdesk.webhook.together import Together
 from flowdesk.whatsapp.payloads import Delivery
 from flowdesk.whatsapp.signature import sign
 from tests.webhook.conftest import SECRET, Street, message, update, webhook
@@ -189,6 +192,55 @@ def test_close_lets_an_answer_finish(street: Street) -> None:
         assert inside.wait(5)
         street.server.close()
         assert answer.result().status_code == 200
+
+
+def test_close_answers_what_has_arrived(street: Street) -> None:
+    """A delivery that lies in the socket when the desk closes is stored and answered, too."""
+    inside = threading.Event()
+
+    def slow(delivery: Delivery) -> None:
+        inside.set()
+        time.sleep(0.3)
+
+    street.receive = slow
+    signature = f"Host: x\r\nX-Hub-Signature-256: {sign(SECRET, HELLO)}".encode()
+    with (
+        ThreadPoolExecutor(1) as people,
+        socket.create_connection(("127.0.0.1", street.server.port), timeout=5) as client,
+    ):
+        client.sendall(b"HEAD / HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert client.recv(1000).startswith(b"HTTP/1.1 404")
+        first = people.submit(street.post, HELLO)
+        assert inside.wait(5)
+        client.sendall(_head(len(HELLO)).replace(b"Host: x", signature) + HELLO)
+        street.server.close()
+        assert client.recv(1000).startswith(b"HTTP/1.1 200")
+        assert first.result().status_code == 200
+
+
+def test_each_request_has_its_own_time_to_arrive() -> None:
+    """A line that is used again and again is never too slow for all of it together."""
+    listening = socket.create_server(("127.0.0.1", 0))
+    crew = Crew(Together(lambda _: ()))
+    app = create_app("t", SECRET, lambda _: None)
+    door = Door(app, Adjustments(sockets=[listening]), listening, crew)
+
+    def turn(client: socket.socket, data: bytes) -> float:
+        client.sendall(data)
+        door.turn(1.0)
+        crew.work()
+        (line,) = door.active_channels.values()
+        return line.waits_since
+
+    try:
+        with socket.create_connection(listening.getsockname(), timeout=5) as client:
+            came = turn(client, b"")
+            began = turn(client, b"GET / HTTP/1.1\r\n")
+            assert came < began == turn(client, b"Host: x\r\n")
+            assert turn(client, b"\r\n") > began
+            assert client.recv(1000).startswith(b"HTTP/1.1 404")
+    finally:
+        door.dispose()
 
 
 def test_close_does_not_wait_for_an_answer_that_hangs() -> None:
