@@ -171,6 +171,8 @@ def test_a_file_that_is_moved_away_meanwhile_takes_nothing_in(
         with pytest.raises(StoreError, match="moved"), database.begin() as session:
             settings.save(session, {"language": "en"})
     assert [str(database.path) in sentence for sentence in told] == [True]
+    with suppress(StoreError), database.read() as session:
+        session.connection()
     assert database.path.exists() == replaced
 
     aside.replace(database.path)
