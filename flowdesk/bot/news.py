@@ -7,7 +7,7 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from flowdesk.bot.sender import MOST_TRIES
-from flowdesk.store import merging, outbox
+from flowdesk.store import merging, statuses
 from flowdesk.whatsapp.errors import FixSettings, Wait, WhatsAppError, of_code
 from flowdesk.whatsapp.inbound import StatusUpdate
 from flowdesk.whatsapp.remedies import remedy_for
@@ -18,7 +18,7 @@ FRESH: Final = timedelta(minutes=10)
 
 def noted(session: Session, channel: str, update: StatusUpdate, now: datetime) -> None:
     """Write down what a status says; one of a message that is not ours says nothing."""
-    contact_id = outbox.status(
+    contact_id = statuses.note(
         session,
         channel,
         update.message_id,

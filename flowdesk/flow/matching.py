@@ -47,6 +47,21 @@ class Heard:
         """The text with its signs."""
         return signs(self.text)
 
+    @cached_property
+    def padded(self) -> str:
+        """The words with a space on either side, to look for whole ones."""
+        return f" {self.words} "
+
+    @cached_property
+    def apart(self) -> tuple[str, ...]:
+        """The words singly, in their order."""
+        return tuple(self.words.split())
+
+    @cached_property
+    def is_joined(self) -> bool:
+        """Whether it is of a script that puts no spaces between words."""
+        return is_joined(self.words)
+
     def beside(self, phrase: str) -> str:
         """Give the form to compare with a normalised phrase: with signs for one of signs only."""
         return self.words if any(map(str.isalnum, phrase)) else self.signs
@@ -77,7 +92,7 @@ def contains_words(text: str, phrase: str) -> bool:
     """Tell whether a normalised phrase occurs in a normalised text, in whole words where it has any."""
     if not phrase:
         return False
-    if _joined_script(phrase):
+    if is_joined(phrase):
         return phrase in text
     return f" {phrase} " in f" {text} "
 
@@ -86,7 +101,7 @@ def starts_with_words(text: str, phrase: str) -> bool:
     """Tell whether a normalised text begins with a normalised phrase, in whole words."""
     if not phrase:
         return False
-    if _joined_script(phrase):
+    if is_joined(phrase):
         return text.startswith(phrase)
     return f"{text} ".startswith(f"{phrase} ")
 
@@ -94,8 +109,8 @@ def starts_with_words(text: str, phrase: str) -> bool:
 _JOINED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
 
-def _joined_script(text: str) -> bool:
-    """Tell whether the text is of a script that puts no spaces between words: Thai, Chinese, emoji."""
+def is_joined(text: str) -> bool:
+    """Tell whether a text is of a script that puts no spaces between words: Thai, Chinese, emoji."""
     if text.isascii() and text[:1].isalnum():
         return False
     return bool(_JOINED.search(text)) or not any(map(str.isalnum, text))

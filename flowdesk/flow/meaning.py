@@ -5,16 +5,12 @@ order is the product's: exact label, exact synonym, bare index in any script's d
 synonym inside the message, a word that belongs to one option only, the one option that starts so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
-from functools import lru_cache
 
-from flowdesk.flow.matching import Heard, contains_words, index, normalised_once
+from flowdesk.flow.matching import Heard, contains_words, index
+from flowdesk.flow.offer import Offer, Phrase
 
-Synonyms = Mapping[str, Sequence[str]]
-
-_NONE: Synonyms = {}
 _SHORTEST_WORD = 3
 _SHORTEST_SLIP = 4
 _MOST = 3
@@ -22,74 +18,47 @@ _LONGEST_SLIP = 60
 _ALIKE = 0.75
 
 
-@dataclass(frozen=True)
-class Phrase:
-    """Normalised words that mean the option at a place."""
-
-    place: int
-    words: str
+Near = tuple[int, ...]
+"""The places of the one to three options that may have been meant; none where that would be all."""
 
 
-def option(text: str, options: Sequence[str], synonyms: Synonyms = _NONE) -> int | None:
-    """Give the position of the one option that a typed text means; None where it means none or two."""
-    heard = Heard(text)
-    if not heard.words:
-        return None
-    labels = _labels(tuple(options))
-    others = _others(options, synonyms)
-    for phrases in (labels, others):
-        same = {phrase.place for phrase in phrases if phrase.words == heard.words}
-        if same:
-            return _only(same)
-    by_index = index(text, len(options))
-    return by_index if by_index is not None else _only(_candidates(heard, [*labels, *others]))
-
-
-def near(text: str, options: Sequence[str], synonyms: Synonyms = _NONE) -> tuple[int, ...]:
-    """Give the positions of the one to three options that a text which means none may have meant:
+def understand(said: Heard, offered: Offer) -> int | Near:
+    """Give the place of the one option that a typed text means, else those that it may have meant:
     those that it names, else those that share a word with it, else those that are spelt alike.
-
-    Nothing where that would be all of the options.
     """
-    heard = Heard(text)
-    if not heard.words or len(heard.words) > _LONGEST_SLIP:
+    if not said.words:
         return ()
-    phrases = [*_labels(tuple(options)), *_others(options, synonyms)]
-    for looked in (_candidates, _sharing, _alike):
-        if found := sorted(looked(heard, phrases)):
-            few = len(found) <= _MOST and len(found) < len(options)
-            return tuple(found) if few else ()
-    return ()
+    named = _called(said, offered.labels) or _called(said, offered.synonyms)
+    if not named:
+        by_index = index(said.text, offered.count)
+        if by_index is not None:
+            return by_index
+        named = _candidates(said, offered)
+    if len(named) == 1:
+        return named.pop()
+    if len(said.words) > _LONGEST_SLIP:
+        return ()
+    found = named or _sharing(said, offered) or _alike(said, offered)
+    few = len(found) <= _MOST and len(found) < offered.count
+    return tuple(sorted(found)) if few else ()
 
 
-@lru_cache(maxsize=1024)
-def _labels(options: tuple[str, ...]) -> list[Phrase]:
-    return [Phrase(place, normalised_once(label)) for place, label in enumerate(options)]
+def _called(said: Heard, phrases: Sequence[Phrase]) -> set[int]:
+    return {phrase.place for phrase in phrases if phrase.words == said.words}
 
 
-def _others(options: Sequence[str], synonyms: Synonyms) -> list[Phrase]:
-    if not synonyms:
-        return []
-    return [
-        Phrase(place, normalised_once(words))
-        for place, label in enumerate(options)
-        for words in synonyms.get(label, ())
-    ]
-
-
-def _candidates(heard: Heard, phrases: Sequence[Phrase]) -> set[int]:
+def _candidates(said: Heard, offered: Offer) -> set[int]:
     """Give the places that a message means by its keywords; one place where it is clear."""
-    whole = [each for each in phrases if contains_words(heard.beside(each.words), each.words)]
+    whole = [each for each in offered.phrases if each.words and each.occurs_in(said)]
     if whole:
-        return _longest_of(whole, heard.words)
-    owners = (_owners(word, phrases) for word in _words(heard))
-    owned = {next(iter(places)) for places in owners if len(places) == 1}
-    if owned or len(heard.words) < _SHORTEST_WORD:
+        return _longest_of(whole, said.words)
+    owned = {place for owners in _owners(said, offered) if len(owners) == 1 for place in owners}
+    if owned or len(said.words) < _SHORTEST_WORD:
         return owned
     return {
         each.place
-        for each in phrases
-        if each.words.startswith(heard.words) or contains_words(each.words, heard.words)
+        for each in offered.phrases
+        if each.words.startswith(said.words) or each.holds(said)
     }
 
 
@@ -111,37 +80,35 @@ def _longest_of(found: Sequence[Phrase], said: str) -> set[int]:
     return {longest.place} if held else {phrase.place for phrase in found}
 
 
-def _sharing(heard: Heard, phrases: Sequence[Phrase]) -> set[int]:
-    return {place for word in _words(heard) for place in _owners(word, phrases)}
+def _sharing(said: Heard, offered: Offer) -> set[int]:
+    return {place for owners in _owners(said, offered) for place in owners}
 
 
-def _alike(heard: Heard, phrases: Sequence[Phrase]) -> set[int]:
+def _alike(said: Heard, offered: Offer) -> set[int]:
     """Give the places of the phrases that are spelt like the message or like a word of it."""
-    known = {phrase.words for phrase in phrases if len(phrase.words) >= _SHORTEST_SLIP}
+    known = {each.words: each for each in offered.phrases if len(each.words) >= _SHORTEST_SLIP}
     meant = {
         close
-        for slip in {heard.words, *heard.words.split()}
-        if len(slip) >= _SHORTEST_SLIP
-        and (likely := [words for words in known if _may_be_alike(slip, words)])
+        for slip in {said.words, *said.apart}
+        if len(slip) >= _SHORTEST_SLIP and (likely := _likely(slip, known.values()))
         for close in get_close_matches(slip, likely, _MOST, _ALIKE)
     }
-    return {phrase.place for phrase in phrases if phrase.words in meant}
+    return {phrase.place for phrase in offered.phrases if phrase.words in meant}
 
 
-def _may_be_alike(slip: str, words: str) -> bool:
-    """Rule out, at little cost, words that share too few letters to be spelt alike."""
-    shared = min(len(slip), len(words) - len(set(words) - set(slip)))
-    return 2 * shared >= _ALIKE * (len(slip) + len(words))
+def _likely(slip: str, known: Iterable[Phrase]) -> list[str]:
+    """Rule out, at little cost, phrases that share too few letters to be spelt alike."""
+    letters, length = set(slip), len(slip)
+    return [
+        each.words
+        for each in known
+        if 2 * min(length, len(each.words) - len(each.letters - letters))
+        >= _ALIKE * (length + len(each.words))
+    ]
 
 
-def _words(heard: Heard) -> Iterator[str]:
-    return (word for word in heard.words.split() if len(word) >= _SHORTEST_WORD)
-
-
-def _owners(word: str, phrases: Sequence[Phrase]) -> set[int]:
-    return {phrase.place for phrase in phrases if word in phrase.words.split()}
-
-
-def _only(places: Iterable[int]) -> int | None:
-    found = list(places)
-    return found[0] if len(found) == 1 else None
+def _owners(said: Heard, offered: Offer) -> Iterator[frozenset[int]]:
+    """Give for each word of a message that an option has at which places."""
+    for word in said.apart:
+        if len(word) >= _SHORTEST_WORD and word in offered.owners:
+            yield offered.owners[word]

@@ -8,7 +8,7 @@ import requests
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.sender import MOST_TRIES
 from flowdesk.store import contacts
-from flowdesk.whatsapp.practice_payloads import encode, envelope, stamp
+from flowdesk.whatsapp.practice.payloads import encode, envelope, stamp
 from flowdesk.whatsapp.signature import HEADER, sign
 from tests.bot.conftest import NUMBER, PHONE, Shop, until
 

@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flowdesk.bot.sender import UNCLEAR_AFTER, Sender
-from flowdesk.store import contacts, outbox
+from flowdesk.store import contacts, outbox, statuses
 from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.errors import PAIR_LIMIT, THROUGHPUT, FixSettings, GiveUp, Unclear, Wait
@@ -161,7 +161,7 @@ class Office:
             self.refused.add(call.number)
         opaque = f"{outbox.OPAQUE}{call.number}"
         with self.database.begin() as session:
-            found = outbox.status(
+            found = statuses.note(
                 session, WHATSAPP, call.wamid or "", opaque, how, self.now, "blocked"
             )
         assert found

@@ -5,14 +5,30 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flowdesk.flow.matching import (
+    Heard,
     contains_words,
     digits,
     index,
     normalise,
     starts_with_words,
 )
-from flowdesk.flow.meaning import near, option
+from flowdesk.flow.meaning import understand
+from flowdesk.flow.offer import Synonyms, offer
 from tests.flow.strategies import quick
+
+NONE: Synonyms = {}
+
+
+def option(said: str, options: list[str], synonyms: Synonyms = NONE) -> int | None:
+    """Give the option that is meant, by its place."""
+    meant = understand(Heard(said), offer(options, synonyms))
+    return meant if isinstance(meant, int) else None
+
+
+def near(said: str, options: list[str]) -> tuple[int, ...]:
+    """Give the options that may have been meant, by their places."""
+    meant = understand(Heard(said), offer(options, NONE))
+    return () if isinstance(meant, int) else meant
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.orm import Session
 
 from flowdesk.flow import codec
 from flowdesk.flow.rule import Rule
-from flowdesk.store import contacts, rules, submissions
+from flowdesk.store import contacts, outbox, rules, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.values import Arrival
+from tests.store.posted import BODY, Queue
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -83,3 +85,20 @@ def arrive() -> Callable[..., Arrival]:
         return Arrival(**{**fields, **changes})  # type: ignore[arg-type]
 
     return make
+
+
+@pytest.fixture
+def session(database: Database, contact_id: int) -> Iterator[Session]:
+    """Give a transaction that begins when Ana is known."""
+    with database.begin() as opened:
+        yield opened
+
+
+@pytest.fixture
+def queue(session: Session, contact_id: int, now: datetime) -> Queue:
+    """Queue a message, to Ana unless told otherwise, and give its number."""
+
+    def put(text: str = "Your name?", to: int = contact_id) -> int:
+        return outbox.queue(session, to, BODY, text, ("Yes", "No"), None, now)
+
+    return put

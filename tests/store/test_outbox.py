@@ -1,40 +1,12 @@
 """What the bot has to say, and what became of it."""
 
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-import pytest
 from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, messages, outbox
-from flowdesk.store.database import Database
 from flowdesk.store.values import OPTED_OUT
-
-BODY = {"type": "text", "text": {"body": "Your name?"}}
-Queue = Callable[..., int]
-
-
-@pytest.fixture
-def session(database: Database, contact_id: int) -> Iterator[Session]:
-    """Give a transaction that begins when Ana is known."""
-    with database.begin() as opened:
-        yield opened
-
-
-@pytest.fixture
-def queue(session: Session, contact_id: int, now: datetime) -> Queue:
-    """Queue a message, to Ana unless told otherwise, and give its number."""
-
-    def put(text: str = "Your name?", to: int = contact_id) -> int:
-        return outbox.queue(session, to, BODY, text, ("Yes", "No"), None, now)
-
-    return put
-
-
-def _state(session: Session, number: int) -> str:
-    found = messages.get(session, number)
-    assert found is not None
-    return found.state
+from tests.store.posted import BODY, Queue, state_of
 
 
 def test_a_message_is_claimed_once_with_its_address(
@@ -130,104 +102,6 @@ def test_what_was_being_sent_goes_again_after_a_restart(
     assert [each.id for each in outbox.claim(session, "whatsapp", later, 10)] == [number]
 
 
-def test_statuses_only_go_forward(session: Session, queue: Queue, now: datetime) -> None:
-    """Late and doubled statuses change nothing; unknown words neither."""
-    number = queue()
-    outbox.claim(session, "whatsapp", now, 10)
-    outbox.sent(session, number, "wamid.1", now)
-    seen = []
-    for word in ("delivered", "sent", "read", "delivered", "warning", "failed"):
-        assert outbox.status(session, "whatsapp", "wamid.1", None, word, now)
-        seen.append(_state(session, number))
-    assert seen == ["delivered", "delivered", "read", "read", "read", "read"]
-
-
-def test_a_failed_status_tells_why(session: Session, queue: Queue, now: datetime) -> None:
-    """A message that WhatsApp took and then could not deliver is failed."""
-    number = queue()
-    outbox.claim(session, "whatsapp", now, 10)
-    outbox.sent(session, number, "wamid.1", now)
-    outbox.status(session, "whatsapp", "wamid.1", None, "failed", now, "131026")
-    found = messages.get(session, number)
-    assert found is not None
-    assert (found.state, found.error) == ("failed", "131026")
-
-
-def test_a_status_that_comes_before_the_answer_is_kept(
-    session: Session, queue: Queue, now: datetime
-) -> None:
-    """Found by what we had sent back; neither the answer nor a time-out undoes it."""
-    first, second = queue("one"), queue("two")
-    outbox.claim(session, "whatsapp", now, 10)
-    assert outbox.status(session, "whatsapp", "wamid.1", f"fd-{first}", "delivered", now)
-    outbox.sent(session, first, "wamid.1", now)
-    assert _state(session, first) == "delivered"
-    outbox.claim(session, "whatsapp", now, 10)
-    outbox.status(session, "whatsapp", "wamid.2", f"fd-{second}", "sent", now)
-    outbox.again(session, second, now, "time-out")
-    assert _state(session, second) == "sent"
-    assert outbox.claim(session, "whatsapp", now, 10) == []
-
-
-def test_a_second_try_that_works_wins_over_the_first_one_failing(
-    session: Session, queue: Queue, now: datetime
-) -> None:
-    """A failure of the first try does not hide that the second was taken."""
-    number = queue()
-    outbox.claim(session, "whatsapp", now, 10)
-    outbox.status(session, "whatsapp", "wamid.1", f"fd-{number}", "failed", now, "131000")
-    outbox.sent(session, number, "wamid.2", now)
-    assert _state(session, number) == "sent"
-
-
-def test_a_failure_that_is_heard_of_late_says_nothing_of_the_second_try(
-    session: Session, queue: Queue, now: datetime
-) -> None:
-    """In whichever order the two are told, what was taken the second time is sent."""
-    number = queue()
-    outbox.claim(session, "whatsapp", now, 10)
-    outbox.sent(session, number, "wamid.2", now)
-    outbox.status(session, "whatsapp", "wamid.1", f"fd-{number}", "failed", now, "131000")
-    assert _state(session, number) == "sent"
-
-
-def test_a_failed_message_was_not_sent_before_it_failed(
-    session: Session, queue: Queue, now: datetime
-) -> None:
-    """The news of its sending, told late, hides no failure; that it arrived after all does."""
-    number = queue()
-    outbox.claim(session, "whatsapp", now, 10)
-    outbox.sent(session, number, "wamid.1", now)
-    seen = []
-    for word in ("failed", "sent", "failed", "delivered"):
-        outbox.status(session, "whatsapp", "wamid.1", None, word, now, "131026")
-        seen.append(_state(session, number))
-    assert seen == ["failed", "failed", "failed", "delivered"]
-    found = messages.get(session, number)
-    assert found is not None
-    assert found.error is None
-
-
-@pytest.mark.parametrize(
-    "opaque", [None, "", "fd-", "fd-99", "fd-x", "17", "fd-" + "9" * 40, "fd-٣"]
-)
-def test_a_status_of_somebody_else_is_not_ours(
-    session: Session, queue: Queue, now: datetime, opaque: str | None
-) -> None:
-    """Statuses of messages that the owner sent by other means are told apart."""
-    queue()
-    assert not outbox.status(session, "whatsapp", "wamid.other", opaque, "read", now)
-
-
-def test_a_status_says_nothing_of_a_message_that_never_left(
-    session: Session, queue: Queue, now: datetime
-) -> None:
-    """Another data folder of the shop, used before this one, counted its messages as we do."""
-    number = queue()
-    assert not outbox.status(session, "whatsapp", "wamid.old", f"fd-{number}", "read", now)
-    assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [number]
-
-
 def test_nothing_goes_to_somebody_who_opted_out(
     session: Session, queue: Queue, contact_id: int, now: datetime
 ) -> None:
@@ -240,4 +114,4 @@ def test_nothing_goes_to_somebody_who_opted_out(
     assert [(each.state, each.error) for each in found if each] == [("failed", OPTED_OUT)] * 2
     assert outbox.claim(session, "whatsapp", now, 5) == []
     contacts.opt_in(session, contact_id)
-    assert _state(session, queue()) == "queued"
+    assert state_of(session, queue()) == "queued"

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.rule import Rule, Strategy
-from flowdesk.store import contacts, inbound, media, outbox, rules, submissions
+from flowdesk.store import contacts, inbound, media, outbox, rules, statuses, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP, Arrival, NewMedia, Status
 from flowdesk.ui.rules.starters import starters
@@ -112,7 +112,7 @@ class Shop:
             number = outbox.queue(session, contact, body, text, choices, None, at)
             outbox.claim(session, WHATSAPP, at, 10)
             outbox.sent(session, number, f"wamid.out{self.count}", at)
-            outbox.status(session, WHATSAPP, f"wamid.out{self.count}", None, "read", at)
+            statuses.note(session, WHATSAPP, f"wamid.out{self.count}", None, "read", at)
 
 
 def receipt(path: Path, index: int) -> None:

@@ -8,7 +8,7 @@ from flask import Flask, request
 
 from flowdesk.whatsapp.client import Client
 from flowdesk.whatsapp.practice import PracticeApi
-from flowdesk.whatsapp.practice_server import LoopbackServer
+from flowdesk.whatsapp.practice.server import LoopbackServer
 
 SECRET = "test_app_secret"
 TOKEN = "EAAtesttoken"

@@ -11,7 +11,7 @@ from flask import Flask, Response, redirect, request
 from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.whatsapp.client import Client
 from flowdesk.whatsapp.errors import FixSettings, GiveUp, Unclear, Wait, WhatsAppError
-from flowdesk.whatsapp.practice_server import LoopbackServer
+from flowdesk.whatsapp.practice.server import LoopbackServer
 from flowdesk.whatsapp.render import envelope, render
 from tests.whatsapp.conftest import NUMBER, PHONE, TOKEN
 

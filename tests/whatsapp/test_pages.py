@@ -9,7 +9,7 @@ from flowdesk.flow.matching import normalise
 from flowdesk.flow.measure import one_line, units
 from flowdesk.flow.message import Text
 from flowdesk.flow.reserved import command
-from flowdesk.whatsapp.practice_limits import check
+from flowdesk.whatsapp.practice.limits import check
 from flowdesk.whatsapp.render import envelope, render
 from tests.flow.examples import choice, flow
 

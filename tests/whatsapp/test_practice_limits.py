@@ -2,8 +2,8 @@
 
 import pytest
 
-from flowdesk.whatsapp.practice_limits import check, recipient_of
-from flowdesk.whatsapp.practice_refusals import Refusal
+from flowdesk.whatsapp.practice.limits import check, recipient_of
+from flowdesk.whatsapp.practice.refusals import Refusal
 
 
 def message(**content):

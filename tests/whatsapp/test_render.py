@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from flowdesk.flow.measure import units
 from flowdesk.flow.message import Choice, Outgoing, Page
-from flowdesk.whatsapp.practice_limits import check, recipient_of
+from flowdesk.whatsapp.practice.limits import check, recipient_of
 from flowdesk.whatsapp.render import envelope, render
 
 LONG = "A wash, a cut and a beard trim"  # 30

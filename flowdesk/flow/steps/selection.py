@@ -2,8 +2,10 @@
 
 from typing import ClassVar
 
-from flowdesk.flow import meaning
+from flowdesk.flow.matching import Heard
+from flowdesk.flow.meaning import Near, understand
 from flowdesk.flow.message import Incoming, Text
+from flowdesk.flow.offer import offer
 from flowdesk.flow.shape import tappable
 from flowdesk.flow.step import COMPLETE, Again, Answer, Port, Reading, Step, came
 from flowdesk.flow.words import Hint
@@ -30,13 +32,12 @@ class SelectionStep(Step):
         """Take a text that means exactly one option. Taps are told apart by the engine."""
         if not isinstance(incoming, Text):
             return Again(Hint.CHOOSE, came(incoming))
-        place = meaning.option(incoming.body, self.options, self.synonyms)
-        return Answer(self.options[place]) if place is not None else self._again(incoming.body)
+        meant = understand(Heard(incoming.body), offer(self.options, self.synonyms))
+        return Answer(self.options[meant]) if isinstance(meant, int) else self._again(meant)
 
-    def _again(self, said: str) -> Again:
+    def _again(self, near: Near) -> Again:
         """Ask again, by those options that may have been meant; not by some where WhatsApp would
         number them, for a number names one of all.
         """
-        near = meaning.near(said, self.options, self.synonyms)
         shown = tappable([self.options[place] for place in near])
         return Again(Hint.UNCLEAR, near=near if shown else ())

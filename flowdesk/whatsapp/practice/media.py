@@ -18,8 +18,8 @@ from urllib.parse import urlencode
 
 from flask import Flask, Response, request
 
-from flowdesk.whatsapp.practice_faults import Gate
-from flowdesk.whatsapp.practice_refusals import Refusal, no_such
+from flowdesk.whatsapp.practice.faults import Gate
+from flowdesk.whatsapp.practice.refusals import Refusal, no_such
 
 PATH: Final = "/whatsapp_business/attachments/"
 _LIFE: Final = 300  # seconds an address is good for

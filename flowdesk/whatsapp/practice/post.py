@@ -4,8 +4,8 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from flowdesk.whatsapp.practice_courier import Courier
-from flowdesk.whatsapp.practice_payloads import encode, envelope
+from flowdesk.whatsapp.practice.courier import Courier
+from flowdesk.whatsapp.practice.payloads import encode, envelope
 
 
 class PostOffice:

@@ -4,7 +4,7 @@ import hmac
 import threading
 from collections import deque
 
-from flowdesk.whatsapp.practice_refusals import Refusal, expired, unknown_token
+from flowdesk.whatsapp.practice.refusals import Refusal, expired, unknown_token
 
 
 class Faults:

@@ -14,14 +14,14 @@ from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from typing import Final, TypeVar
 
-from flowdesk.whatsapp.practice_courier import Courier
-from flowdesk.whatsapp.practice_customer import Customer
-from flowdesk.whatsapp.practice_faults import Faults, Gate
-from flowdesk.whatsapp.practice_graph import Stage, create_graph
-from flowdesk.whatsapp.practice_log import Sent, SentLog
-from flowdesk.whatsapp.practice_media import File, Shelf, create_files, in_webhook
-from flowdesk.whatsapp.practice_pace import Pace
-from flowdesk.whatsapp.practice_payloads import (
+from flowdesk.whatsapp.practice.courier import Courier
+from flowdesk.whatsapp.practice.customer import Customer
+from flowdesk.whatsapp.practice.faults import Faults, Gate
+from flowdesk.whatsapp.practice.graph import Stage, create_graph
+from flowdesk.whatsapp.practice.log import Sent, SentLog
+from flowdesk.whatsapp.practice.media import File, Shelf, create_files, in_webhook
+from flowdesk.whatsapp.practice.pace import Pace
+from flowdesk.whatsapp.practice.payloads import (
     Profile,
     dashboard_test,
     encode,
@@ -29,10 +29,8 @@ from flowdesk.whatsapp.practice_payloads import (
     stamp,
     status_value,
 )
-from flowdesk.whatsapp.practice_post import PostOffice
-from flowdesk.whatsapp.practice_server import LoopbackServer
-
-__all__ = ["Customer", "PracticeApi"]
+from flowdesk.whatsapp.practice.post import PostOffice
+from flowdesk.whatsapp.practice.server import LoopbackServer
 
 _FILES: Final = 64 * 1024 * 1024
 _REMEMBERED: Final = 10_000  # customers, and ids of their messages
@@ -53,7 +51,7 @@ def _new_wamid() -> str:
 class PracticeApi:
     """One phone number of one shop. ``statuses`` says whether sends are followed by their news.
 
-    ``strict`` keeps to Meta's 24 hours and its pace for each customer; see ``practice_pace``.
+    ``strict`` keeps to Meta's 24 hours and its pace for each customer; see ``pace``.
     ``plain`` sends webhooks as plain UTF-8, ``old_shape`` statuses as Meta did until v23.
     """
 

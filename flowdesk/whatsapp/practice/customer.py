@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from datetime import datetime
 
-from flowdesk.whatsapp.practice_log import Sent
-from flowdesk.whatsapp.practice_media import File
-from flowdesk.whatsapp.practice_payloads import DISPLAY, Profile
+from flowdesk.whatsapp.practice.log import Sent
+from flowdesk.whatsapp.practice.media import File
+from flowdesk.whatsapp.practice.payloads import DISPLAY, Profile
 
 Post = Callable[[Profile, Mapping[str, object], datetime | None], str]
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from flowdesk.whatsapp.practice_refusals import Refusal
+from flowdesk.whatsapp.practice.refusals import Refusal
 from flowdesk.whatsapp.reading import mapping, table
 
 _COMMON: Final = {

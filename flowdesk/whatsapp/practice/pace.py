@@ -10,7 +10,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-from flowdesk.whatsapp.practice_refusals import Refusal
+from flowdesk.whatsapp.practice.refusals import Refusal
 
 WINDOW: Final = timedelta(hours=24)
 BURST: Final = 45

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from flowdesk.whatsapp.practice_refusals import title_of
+from flowdesk.whatsapp.practice.refusals import title_of
 
 ACCOUNT: Final = "100000000000001"
 DISPLAY: Final = "15550001111"

@@ -8,12 +8,12 @@ from typing import Final
 
 from flask import Flask, Response, jsonify, request
 
-from flowdesk.whatsapp.practice_faults import Faults, Gate
-from flowdesk.whatsapp.practice_limits import check, recipient_of
-from flowdesk.whatsapp.practice_media import File, Shelf, described
-from flowdesk.whatsapp.practice_payloads import DISPLAY
-from flowdesk.whatsapp.practice_refusals import Refusal, no_such
-from flowdesk.whatsapp.practice_server import HANG_UP
+from flowdesk.whatsapp.practice.faults import Faults, Gate
+from flowdesk.whatsapp.practice.limits import check, recipient_of
+from flowdesk.whatsapp.practice.media import File, Shelf, described
+from flowdesk.whatsapp.practice.payloads import DISPLAY
+from flowdesk.whatsapp.practice.refusals import Refusal, no_such
+from flowdesk.whatsapp.practice.server import HANG_UP
 from flowdesk.whatsapp.reading import table
 
 _VERSION: Final = re.compile(r"/v\d+\.\d+/")
