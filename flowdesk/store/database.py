@@ -59,9 +59,11 @@ class Database:
             if self.looked_through:
                 damage.look(self.path, self._backups, patience)
             schema.prepare(self.path, self._backups, patience)
-        self._file = _identity(self.path)
         self._writer = _engine(self.path, "BEGIN IMMEDIATE", patience, query_only=False)
         self._reader = _engine(self.path, "BEGIN", patience, query_only=True)
+        with self._plainly():
+            self._reader.connect().close()  # stays open in the pool: FAT numbers open files only
+        self._file = _identity(self.path)
 
     @property
     def url(self) -> str:
