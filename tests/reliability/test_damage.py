@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flowdesk.app import open_desk
+from flowdesk.online import Switch
 from flowdesk.store.damage import AT_ONCE
 from flowdesk.store.database import Database
+from flowdesk.store.errors import Damaged
 from flowdesk.ui.topbar import TopBar
 from flowdesk.workspace import open_workspace
 from tests.cli.test_commands import flowdesk
@@ -75,6 +77,16 @@ def test_the_desk_shows_that_the_database_is_damaged(
         desk.bridge.status.connect(bar.show_state)
         bar.show_state(desk.live.state())
         qtbot.waitUntil(lambda: "is damaged" in bar.pill.toolTip(), timeout=10_000)
+
+
+def test_a_bot_that_is_stopped_mends_nothing(damaged: Path) -> None:
+    """The owner goes on reading it until the file has been dealt with."""
+    with open_workspace({"FLOWDESK_HOME": str(damaged)}) as workspace:
+        switch = Switch(workspace, lambda _: None, lambda _: None, tunnel=False)
+        with pytest.raises(Damaged):
+            workspace.database.look()
+        switch.stop()
+        assert "is damaged" in switch.state.trouble
 
 
 def test_a_command_refuses_a_small_one_at_once(tmp_path: Path) -> None:

@@ -97,7 +97,9 @@ def test_what_was_being_sent_goes_again_after_a_restart(
     later = now + timedelta(seconds=5)
     assert outbox.recover(session, "practice", later) == 0
     assert outbox.recover(session, "whatsapp", later) == 1
-    assert _state(session, number) == "maybe"
+    left = messages.get(session, number)
+    assert left is not None
+    assert left.state == "maybe"
     assert outbox.claim(session, "whatsapp", now, 10) == []
     assert [each.id for each in outbox.claim(session, "whatsapp", later, 10)] == [number]
 
