@@ -2,10 +2,14 @@
 
 from datetime import datetime
 
+import pytest
 from sqlalchemy.orm import Session
 
+from flowdesk.bot.bookmark import Bookmark
+from flowdesk.bot.clock import system_clock
 from flowdesk.bot.picker import Picked, published
-from flowdesk.store.values import Contact
+from flowdesk.store import inbound
+from flowdesk.store.values import WHATSAPP, Arrival, Contact
 from tests.bot.conftest import PHONE, Shop, until
 
 
@@ -71,3 +75,24 @@ def test_a_turn_that_breaks_leaves_nothing(shop: Shop) -> None:
     until(lambda: shop.cells("SELECT State FROM Message") == [("quarantined",)])
     assert shop.cells("SELECT COUNT(*) FROM LeadSubmission") == [(0,)]
     assert shop.cells("SELECT BotState FROM Contact") == [(None,)]
+
+
+@pytest.mark.parametrize(("died_over", "tries"), [(True, 1), (False, 0)])
+def test_one_death_is_one_try(shop: Shop, died_over: bool, tries: int) -> None:
+    """Counted for the message under way only, and once, however often the bot starts after it."""
+    shop.close()
+    now = system_clock()
+    with shop.database.begin() as session:
+        came = Arrival("w1", PHONE, None, "Ana", "text", "pay", {"type": "text"}, now, None)
+        inbound.accept(session, WHATSAPP, [came], now)
+        (waiting,) = inbound.waiting(session, WHATSAPP)
+    bookmark = Bookmark(shop.database.path, WHATSAPP)
+    bookmark.open()
+    bookmark.lay(waiting.id if died_over else waiting.id + 1)
+    bookmark.close()
+
+    for _ in range(2):
+        shop.open(settled=lambda: False)  # so that it is not begun again
+        shop.close()
+
+    assert shop.cells("SELECT State, Attempts FROM Message") == [("received", tries)]

@@ -121,3 +121,21 @@ def test_two_doors_store_a_message_once(
     for thread in threads:
         thread.join()
     assert sum(new) == 20
+
+
+def test_a_thread_of_ours_that_holds_on_is_not_waited_for_either(database: Database) -> None:
+    """Whoever has only so long gets its answer in that time, whoever it is that writes."""
+    outcomes: list[type[Exception]] = []
+
+    def write() -> None:
+        try:
+            with database.begin(0.1):
+                pass
+        except Busy as error:
+            outcomes.append(type(error))
+
+    with database.begin():
+        other = threading.Thread(target=write, daemon=True)
+        other.start()
+        other.join(2)
+        assert outcomes == [Busy]

@@ -8,7 +8,7 @@ from flask import Flask
 from flowdesk.whatsapp import timesignal
 from flowdesk.whatsapp.client import Client
 from flowdesk.whatsapp.errors import FixSettings, Wait
-from flowdesk.whatsapp.practice_server import LoopbackServer
+from flowdesk.whatsapp.practice.server import LoopbackServer
 
 ASKED = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 ANSWERED = ASKED + timedelta(seconds=2)
