@@ -1,6 +1,7 @@
 """A message that meets a bug: tried again, then set aside, and in nobody's way."""
 
 from datetime import datetime
+from threading import Event
 
 import pytest
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.picker import Picked, published
 from flowdesk.store import inbound
+from flowdesk.store.errors import Busy
 from flowdesk.store.values import WHATSAPP, Arrival, Contact
 from tests.bot.conftest import PHONE, Shop, until
 
@@ -96,3 +98,21 @@ def test_one_death_is_one_try(shop: Shop, died_over: bool, tries: int) -> None:
         shop.close()
 
     assert shop.cells("SELECT State, Attempts FROM Message") == [("received", tries)]
+
+
+def test_a_busy_database_is_no_death_of_the_message(shop: Shop) -> None:
+    """What waits for the store is not under way: a bot that ends meanwhile has tried nothing."""
+    met = Event()
+
+    def busy(*_: object) -> Picked | None:
+        met.set()
+        raise Busy("held")
+
+    shop.close()
+    shop.open(pick=busy)
+    shop.customer().says("pay")
+    assert met.wait(5)
+    shop.close()
+    shop.open(settled=lambda: False)
+
+    assert shop.cells("SELECT State, Attempts FROM Message") == [("received", 0)]
