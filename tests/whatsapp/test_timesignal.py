@@ -52,6 +52,13 @@ def test_what_says_nothing(headers: dict[str, str], answered: datetime) -> None:
     assert timesignal.read(ASKED, headers, answered) is None
 
 
+def test_a_date_that_names_no_zone_is_of_utc() -> None:
+    """As mail has it, "-0000" is the world's time told by somebody who keeps their own to themselves."""
+    signal = timesignal.read(ASKED, {"Date": "Mon, 23 Nov 2026 09:00:01 -0000"}, ANSWERED)
+    assert signal is not None
+    assert signal.ahead == timedelta()
+
+
 def test_every_answer_tells_the_time(practice) -> None:
     """A send, a refusal and a bare question for the time all carry it, whatever the token is."""
     heard = []
