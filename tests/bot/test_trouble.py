@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -246,3 +246,19 @@ def test_bug_about_one_message_puts_it_off_and_stops_nobody(shop: Shop) -> None:
 def test_the_door_keeps_its_secrets_to_itself() -> None:
     """Whoever logs what opens it logs neither of the two."""
     assert "secret" not in repr(Door("secret word", "secret key", 8443))
+
+
+def test_a_receipt_has_five_seconds_after_a_death(shop: Shop) -> None:
+    """What was under way when the program ended is maybe sent, and does not go again before that."""
+    shop.close()
+    queue(shop, PHONE)
+    with shop.database.begin() as session:
+        assert outbox.claim(session, WHATSAPP, system_clock(), 9)
+    before = system_clock()
+    running = sender(shop, SameId(), threads=1)
+    running.start()
+    running.close()
+
+    ((state, due),) = shop.cells("SELECT State, DueAt FROM Message")
+    assert state == "maybe"
+    assert datetime.fromisoformat(due).replace(tzinfo=UTC) - before >= timedelta(seconds=5)
