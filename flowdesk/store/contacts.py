@@ -49,7 +49,7 @@ def meet(
     if row is None:
         row = tables.Contact(channel=channel, name="", last_text="", unread=0, created_at=now)
         session.add(row)
-    moves = bool(phone) and phone != row.phone
+    moves = bool(user_id and phone) and phone != row.phone  # found by the phone, nobody else has it
     row.phone = phone or row.phone
     row.user_id = user_id or row.user_id
     row.name = name or row.name
