@@ -2,14 +2,25 @@
 
 from dataclasses import fields
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import or_, select, true, update
+from sqlalchemy import Table, bindparam, case, or_, select, true, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import merging, tables
 from flowdesk.store.errors import Unknown
 from flowdesk.store.search import unindexed
 from flowdesk.store.values import Contact
+
+# The statements that go with every message are built once: building costs more than running them.
+_table = cast("Table", tables.Contact.__table__)
+_column = _table.c
+_MINE = update(_table).where(_column.Id == bindparam("number"))
+_STATE = _MINE.values(BotState=bindparam("state"))
+_TOLD = _MINE.values(LastText=bindparam("text"), LastMessageAt=bindparam("at"))
+_sent = bindparam("sent", type_=_column.LastInboundAt.type)
+_LAST = case((_column.LastInboundAt >= _sent, _column.LastInboundAt), else_=_sent)
+_HEARD = _TOLD.values(Unread=_column.Unread + 1, LastInboundAt=_LAST)
 
 _FIELDS = tuple(getattr(tables.Contact, each.name) for each in fields(Contact))
 
@@ -38,7 +49,7 @@ def meet(
     if row is None:
         row = tables.Contact(channel=channel, name="", last_text="", unread=0, created_at=now)
         session.add(row)
-    moves = bool(phone) and phone != row.phone
+    moves = bool(user_id and phone) and phone != row.phone  # found by the phone, nobody else has it
     row.phone = phone or row.phone
     row.user_id = user_id or row.user_id
     row.name = name or row.name
@@ -94,9 +105,7 @@ def get(session: Session, contact_id: int) -> Contact:
 
 def set_state(session: Session, contact_id: int, bot_state: str | None) -> None:
     """Note where the contact stands in a flow; None where no flow runs."""
-    session.execute(
-        update(tables.Contact).where(tables.Contact.id == contact_id).values(bot_state=bot_state)
-    )
+    session.execute(_STATE, {"number": contact_id, "state": bot_state})
 
 
 def seen(session: Session, contact_id: int) -> None:
@@ -108,17 +117,13 @@ def heard(
     session: Session, contact_id: int, text: str, at: datetime, sent_at: datetime | None = None
 ) -> None:
     """Note a message from the contact; ``sent_at`` is what WhatsApp counts its 24 hours from."""
-    _newest(session, contact_id, text, at, unread=1)
-    contact, sent = tables.Contact, sent_at or at
-    later = or_(contact.last_inbound_at.is_(None), contact.last_inbound_at < sent)
-    session.execute(
-        update(contact).where(contact.id == contact_id, later).values(last_inbound_at=sent)
-    )
+    newest = {"number": contact_id, "text": text, "at": at}
+    session.execute(_HEARD, {**newest, "sent": sent_at or at})
 
 
 def told(session: Session, contact_id: int, text: str, at: datetime) -> None:
     """Note a message to the contact."""
-    _newest(session, contact_id, text, at, unread=0)
+    session.execute(_TOLD, {"number": contact_id, "text": text, "at": at})
 
 
 def pause(
@@ -165,15 +170,6 @@ def pause_over(session: Session, channel: str, now: datetime) -> Contact | None:
 def _set(session: Session, contact_id: int, **values: datetime | None) -> None:
     contact = tables.Contact
     session.execute(update(contact).where(contact.id == contact_id).values(**values))
-
-
-def _newest(session: Session, contact_id: int, text: str, at: datetime, unread: int) -> None:
-    contact = tables.Contact
-    session.execute(
-        update(contact)
-        .where(contact.id == contact_id)
-        .values(last_text=text, last_message_at=at, unread=contact.unread + unread)
-    )
 
 
 def _value(row: tables.Contact) -> Contact:

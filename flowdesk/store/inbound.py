@@ -10,8 +10,9 @@ import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import lru_cache
+from typing import cast
 
-from sqlalchemy import func, select, update
+from sqlalchemy import Table, bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables
@@ -180,6 +181,21 @@ def tried(session: Session, message_id: int) -> int:
     return session.execute(counted.returning(message.attempts)).scalar_one()
 
 
+# Built once: it goes with every message, and building it costs more than running it.
+_table = cast("Table", tables.Message.__table__)
+_SETTLED = (
+    update(_table)
+    .where(_table.c.Id == bindparam("number"))
+    .values(
+        ContactId=bindparam("contact"),
+        State=bindparam("state"),
+        SubmissionId=bindparam("lead"),
+        Error=bindparam("why"),
+    )
+    .returning(_table.c.Text, _table.c.CreatedAt, _table.c.SentAt)
+)
+
+
 def settled(session: Session, contact_id: int, limit: int) -> list[Settled]:
     """Give the last messages of a contact that were dealt with, the last that came first."""
     message, media = tables.Message, tables.Media
@@ -212,17 +228,8 @@ def settle(
     With a contact, the message becomes the newest and an unread one of that contact's chat. One from
     the future counts as sent ``now``, which is not asked when it comes: our clock may be wrong then.
     """
-    message = tables.Message
-    session.execute(
-        update(message)
-        .where(message.id == message_id)
-        .values(contact_id=contact_id, state=state, submission_id=submission_id, error=error)
-    )
+    became = {"contact": contact_id, "state": state, "lead": submission_id, "why": error}
+    text, at, sent_at = session.execute(_SETTLED, {"number": message_id, **became}).one()
     if contact_id is not None:
-        text, at, sent_at = session.execute(
-            select(message.text, message.created_at, message.sent_at).where(
-                message.id == message_id
-            )
-        ).one()
         sent_at = sent_at or at
         contacts.heard(session, contact_id, text, at, min(sent_at, now or sent_at))
