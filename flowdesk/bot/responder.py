@@ -11,7 +11,7 @@ from flowdesk.bot.turn import TurnTaker
 from flowdesk.bot.workers import Workers
 from flowdesk.store import contacts, inbound
 from flowdesk.store.database import Database
-from flowdesk.store.errors import StoreError, Unknown
+from flowdesk.store.errors import concerns_all
 from flowdesk.store.values import Received
 
 TRIES = 3
@@ -75,7 +75,7 @@ class Responder:
                 failpoint.reach("turn")
         except Exception as error:
             self._bookmark.lift()
-            if received is None or _is_of_the_store(error):
+            if received is None or concerns_all(error):
                 raise
             _log.exception("Message %s could not be answered", received.id)
             change = self._tried_in_vain(received)
@@ -109,8 +109,3 @@ class Responder:
             sentence = "Flowdesk met an error of its own; please answer by hand."
             inbound.settle(session, received.id, contact.id, "quarantined", error=sentence, now=now)
         return Change("message", self._channel, contact.id)
-
-
-def _is_of_the_store(error: Exception) -> bool:
-    """Tell whether the store cannot be used at all now; a row that is not there is about one message."""
-    return isinstance(error, StoreError) and not isinstance(error, Unknown)

@@ -3,7 +3,9 @@
 Every due time is in the store, so that a laptop that slept or was off fires each of them once, late.
 """
 
+import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -17,7 +19,12 @@ from flowdesk.bot.workers import Workers
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, outbox, rules, submissions
 from flowdesk.store.database import Database
+from flowdesk.store.errors import concerns_all
 from flowdesk.store.values import Status, Submission
+
+_log = logging.getLogger(__name__)
+
+_AN_HOUR = timedelta(hours=1)
 
 LATE = timedelta(minutes=5)
 """How late a timer fires only where the laptop slept or the program was off."""
@@ -64,9 +71,18 @@ class Timers:
         with self._database.read() as session:
             if self._next(session, now) is None:
                 return False
-        with self._database.begin() as session:
-            due = self._next(session, now)
-            change = None if due is None else due(session, now)
+        due: _Due | None = None
+        try:
+            with self._database.begin() as session:
+                due = self._next(session, now)
+                change = None if due is None else due.do(session, now, self._languages)
+        except Exception as error:
+            if due is None or concerns_all(error):
+                raise
+            _log.exception("A bug about what was due; it is put off for an hour")
+            with self._database.begin() as session:
+                due.put_off(session, now + _AN_HOUR)
+            return True
         if change is None:
             return False
         self._changed(change)
@@ -74,18 +90,30 @@ class Timers:
         return True
 
     def _next(self, session: Session, now: datetime) -> "_Due | None":
-        if contact := contacts.pause_over(session, self._channel, now):
-            return lambda session, now: resume(session, contact.id, now, self._languages)
-        if lead := submissions.overdue(session, self._channel, now):
-            return lambda session, now: silence(session, lead, now, self._languages)
-        return None
+        contact_id = contacts.pause_over(session, self._channel, now)
+        if contact_id is not None:
+            return _Due(contact_id, resume, contacts.pause)
+        lead_id = submissions.overdue(session, self._channel, now)
+        return None if lead_id is None else _Due(lead_id, silence, submissions.put_off)
 
 
-_Due = Callable[[Session, datetime], Change]
+@dataclass(frozen=True)
+class _Due:
+    """Something about the contact or the form of a number: what to do, and how to do it later."""
+
+    number: int
+    deed: Callable[[Session, int, datetime, tuple[str, ...]], Change]
+    later: Callable[[Session, int, datetime], None]
+
+    def do(self, session: Session, now: datetime, languages: tuple[str, ...]) -> Change:
+        return self.deed(session, self.number, now, languages)
+
+    def put_off(self, session: Session, until: datetime) -> None:
+        self.later(session, self.number, until)
 
 
 def silence(
-    session: Session, lead: Submission, now: datetime, languages: tuple[str, ...]
+    session: Session, submission_id: int, now: datetime, languages: tuple[str, ...]
 ) -> Change:
     """Remind a silent customer, or take the form as abandoned where that was done often enough.
 
@@ -93,6 +121,7 @@ def silence(
     owner's, waits until the bot may go on. While the question itself still waits to be sent there is no
     silence, nor was there any while nobody could hear an answer.
     """
+    lead = submissions.get(session, submission_id)
     talk = Talk(session, contacts.get(session, lead.contact_id), now, languages)
     rule = rules.get(session, lead.rule_id).rule
     waits = running(talk)

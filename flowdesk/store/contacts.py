@@ -154,17 +154,18 @@ def opt_in(session: Session, contact_id: int) -> None:
     _set(session, contact_id, opted_out_at=None)
 
 
-def pause_over(session: Session, channel: str, now: datetime) -> Contact | None:
-    """Give a contact whose pause has ended and was not lifted yet, the longest waiting first."""
+def pause_over(session: Session, channel: str, now: datetime) -> int | None:
+    """Give the number of a contact whose pause has ended and was not lifted yet, the longest waiting
+    first.
+    """
     contact = tables.Contact
     wanted = (
-        select(contact)
+        select(contact.id)
         .where(contact.paused_until <= now, unindexed(contact.channel) == channel)
         .order_by(contact.paused_until)
         .limit(1)
     )
-    row = session.scalars(wanted).first()
-    return None if row is None else _value(row)
+    return session.scalar(wanted)
 
 
 def _set(session: Session, contact_id: int, **values: datetime | None) -> None:

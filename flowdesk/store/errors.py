@@ -41,6 +41,11 @@ class NameTaken(StoreError):
     """Another rule has that name."""
 
 
+def concerns_all(error: Exception) -> bool:
+    """Tell whether the store cannot be used at all now; a row that is not there is about one thing."""
+    return isinstance(error, StoreError) and not isinstance(error, Unknown)
+
+
 def busy(place: str) -> Busy:
     """Give the error for a database at a place that somebody else holds."""
     return Busy(f"Another program is using {place}. Close it, or try again in a moment.")

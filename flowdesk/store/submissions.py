@@ -82,18 +82,24 @@ def await_answer(
     session.flush()
 
 
-def overdue(session: Session, channel: str, now: datetime) -> Submission | None:
-    """Give the form whose silence was to be looked at longest ago; a customer of whom a message waits to
-    be dealt with is not silent.
+def put_off(session: Session, submission_id: int, due_at: datetime) -> None:
+    """Let the silence be looked at later; nothing else changes."""
+    _row(session, submission_id).due_at = due_at
+    session.flush()
+
+
+def overdue(session: Session, channel: str, now: datetime) -> int | None:
+    """Give the number of the form whose silence was to be looked at longest ago; a customer of whom a
+    message waits to be dealt with is not silent.
     """
     wanted = (
-        _everything()
+        select(_lead.id)
+        .join(_contact, _contact.id == _lead.contact_id)
         .where(_lead.due_at <= now, unindexed(_contact.channel) == channel, ~_has_written())
         .order_by(_lead.due_at, _lead.id)
         .limit(1)
     )
-    found = session.execute(wanted).first()
-    return None if found is None else _value(*found)
+    return session.scalar(wanted)
 
 
 def _has_written() -> ColumnElement[bool]:

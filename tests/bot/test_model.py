@@ -138,10 +138,12 @@ class Chats:
         """Do what is due longest, as `Timers` does."""
         now = self.town.now
         with self.town.database.begin() as session:
-            if contact := contacts.pause_over(session, WHATSAPP, now):
-                handover.resume(session, contact.id, now)
-            elif lead := submissions.overdue(session, WHATSAPP, now):
-                silence(session, lead, now, ("en",))
+            contact_id = contacts.pause_over(session, WHATSAPP, now)
+            lead_id = submissions.overdue(session, WHATSAPP, now)
+            if contact_id is not None:
+                handover.resume(session, contact_id, now)
+            elif lead_id is not None:
+                silence(session, lead_id, now, ("en",))
             else:
                 return False
         return True

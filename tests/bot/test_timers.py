@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 import pytest
+from sqlalchemy import text
 
 from flowdesk.bot.clock import always, system_clock
 from flowdesk.bot.picker import published
@@ -407,3 +408,28 @@ def test_open_shop_reminds_by_itself(shop: Shop, later: Later) -> None:
     shop.open(clock=later)
 
     assert shop.told(2)[1].startswith("Still there?")
+
+
+def test_a_bug_about_one_form_is_put_off_and_keeps_no_other_waiting(
+    shop: Shop, timers: Timers, later: Later, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A form whose answers cannot be read is looked at again in an hour; the next one is reminded."""
+    begin(shop)
+    with shop.database.begin() as session:
+        spoil = text("""UPDATE LeadSubmission SET CollectedDataJson = 'no JSON'""")
+        session.execute(spoil)
+    other = shop.customer("15550003333")
+    other.says("pay")
+    shop.told(1, "15550003333")
+    has_left(shop)
+
+    later.ahead = timedelta(minutes=31)
+    assert [timers.fire(), timers.fire(), timers.fire()] == [True, True, False]
+
+    reminded = shop.cells("SELECT ContactId FROM Message WHERE Text LIKE 'Still there?%'")
+    assert reminded == [(2,)]
+    assert "put off" in caplog.text
+    later.ahead = timedelta(minutes=31 + 61)
+    caplog.clear()
+    assert [timers.fire(), timers.fire(), timers.fire()] == [True, True, False]
+    assert "put off" in caplog.text

@@ -137,10 +137,8 @@ def test_a_pause_that_is_over_is_found(database: Database, contact_id: int, now:
         contacts.pause(session, contact_id, later)
         assert contacts.pause_over(session, "whatsapp", now) is None
         assert contacts.pause_over(session, "practice", later) is None
-        found = contacts.pause_over(session, "whatsapp", later)
-    assert found is not None
-    assert found.id == contact_id
-    assert not found.paused(later)
+        assert contacts.pause_over(session, "whatsapp", later) == contact_id
+        assert not contacts.get(session, contact_id).paused(later)
 
 
 def test_replies_are_taken_for_a_day_after_the_last_message(
