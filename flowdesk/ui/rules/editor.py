@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, Strategy
-from flowdesk.store.values import PRACTICE, StoredRule
+from flowdesk.store.values import PRACTICE, StoredRule, Version
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.desk import Desk, LiveState
@@ -19,6 +19,7 @@ from flowdesk.ui.rules.draft import Draft, DraftLine
 from flowdesk.ui.rules.form import RuleForm
 from flowdesk.ui.rules.header import Header
 from flowdesk.ui.rules.preview import Preview
+from flowdesk.ui.rules.restoring import restore
 from flowdesk.ui.rules.starters import starters
 from flowdesk.ui.widgets import make
 
@@ -98,6 +99,17 @@ class RuleEditor(QWidget):
         self.document.apply("import", flow=rule.rule.flow, layout=rule.rule.layout)
         self.document.set_messages(rule.rule.messages())
         self._show_rule()
+
+    def restore(self, version: Version) -> None:
+        """Make the draft what a version was; one undo takes it back."""
+        back = restore(
+            self.document, version, lambda: self.draft.rule.completion, self._say_at_the_end
+        )
+        done = f"The draft is as version {version.number} was. Undo takes that back."
+        self.canvas.board.say(done if back else f"The draft is version {version.number} already.")
+
+    def _say_at_the_end(self, text: str) -> None:
+        self.form.completion.text.setPlainText(text)
 
     def show_problem(self, problem: Problem) -> None:
         """Take the owner to the step that a problem is about."""

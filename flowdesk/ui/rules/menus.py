@@ -35,11 +35,13 @@ def one_rule(
     duplicate: Callable[[], object],
     export: Callable[[], object],
     delete: Callable[[], object],
+    versions: Callable[[], object],
 ) -> QMenu:
     """Give the menu of one rule."""
     menu, act = QMenu(owner), make.action
     menu.addAction(act("Duplicate", duplicate, (), "copy", menu))
     menu.addAction(act("Export…", export, (), "download", menu))
+    menu.addAction(act("Versions…", versions, (), "clock", menu))
     menu.addSeparator()
     menu.addAction(act("Delete…", delete, (), "trash-2", menu))
     return menu

@@ -9,8 +9,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
 
 from flowdesk.flow.rule import Rule
-from flowdesk.store import rules
+from flowdesk.store import rules, versions
+from flowdesk.store.inside import inside
 from flowdesk.store.rules import NotReady
+from flowdesk.store.values import Version
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
@@ -20,6 +22,8 @@ from flowdesk.ui.rules.gallery import Gallery
 from flowdesk.ui.rules.importing import Brought, Importing
 from flowdesk.ui.rules.rule_list import RuleList, clash
 from flowdesk.ui.rules.starters import free_name
+from flowdesk.ui.rules.version_list import VersionList
+from flowdesk.ui.rules.versions import Versions
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.ask import ask
 
@@ -199,7 +203,12 @@ class RulesPage(Page):
             self._refuse(NotReady(tuple(errors)))
             return
         sentence = publishing.question(len(self.editor.document.flow.steps), len(problems))
-        ask(self, f"Publish {self.editor.draft.rule.name}?", sentence, "Publish", self._publish)
+        title = f"Publish {self.editor.draft.rule.name}?"
+        with self.desk.database.read() as session:
+            live = rules.get(session, self.editor.rule_id).live
+            people = inside(session, self.editor.rule_id)
+        details = publishing.shown(live, self.editor.draft.rule, people, problems)
+        ask(self, title, sentence, "Publish", self._publish, details=details)
 
     def _publish(self) -> None:
         if self.editor is None:
@@ -226,6 +235,31 @@ class RulesPage(Page):
         if self._refusal and not any(each.severity.name == "ERROR" for each in problems):
             self.mended.emit(self._refusal)
             self._refusal = ""
+
+    def show_versions(self, rule_id: int) -> None:
+        """Open a rule's versions: to look at, to compare, to restore one."""
+        self.open_rule(rule_id)
+        editor = self.editor
+        if editor is None:
+            return
+        editor.flush()
+        with self.desk.database.read() as session:
+            listed = versions.numbered(session, rule_id)
+            live = rules.get(session, rule_id).version
+        if not listed:
+            self.say(f"{editor.draft.rule.name} has no versions yet. Publish makes one.")
+            return
+        model = VersionList(listed, live.id if live else None, self._version)
+        rule = editor.draft.rule
+        if rule.flow_enabled:
+            Versions(self, model, rule, editor.restore).open()
+        else:
+            why = "Switch “Enable Data Collection Flow” on to restore a version."
+            Versions(self, model, rule, None, why).open()
+
+    def _version(self, version_id: int) -> Version:
+        with self.desk.database.read() as session:
+            return versions.get(session, version_id)
 
     def import_file(self) -> None:
         """Ask for rule files and import them."""
@@ -292,6 +326,7 @@ class RulesPage(Page):
             lambda: self.duplicate(rule_id),
             lambda: self.export_rule(rule_id),
             lambda: self.delete(rule_id),
+            lambda: self.show_versions(rule_id),
         )
 
     def _show_menu(self, rule_id: int, place: QPoint) -> None:
