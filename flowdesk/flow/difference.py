@@ -69,7 +69,7 @@ def _trigger(old: Rule, new: Rule) -> Iterator[Change]:
         said = f"{listed(gone)} no longer starts it."
         yield Change("keywords-removed", said, before=", ".join(gone))
     if not come and not gone and old.keywords != new.keywords:
-        yield Change("keywords-order", "The keywords stand in another order.")
+        yield Change("keywords-order", "The keywords are written otherwise.")
     if old.strategy != new.strategy:
         yield Change("strategy", _ANSWERS[new.strategy], None, old.strategy, new.strategy)
 

@@ -184,7 +184,7 @@ def test_the_start() -> None:
     [
         ({"type": "Phone"}, "kind", "Is of kind Phone, was Text."),
         ({"optional": True}, "optional", "Can be left out."),
-        ({"max_attempts": 3}, "attempts", "Wrong answers allowed: 3."),
+        ({"max_attempts": 3}, "attempts", "Attempts at an answer: 3."),
         ({"on_max_attempts": "Phone"}, "gives-up", "Who cannot answer is taken to “Phone”."),
         ({"max_images": 4}, "images", "Photos in one answer: up to 4."),
         ({"error_message": "?"}, "error-message", "What is said after a wrong answer is another."),

@@ -4,7 +4,7 @@ import json
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from flowdesk.flow import codec
@@ -87,7 +87,8 @@ def test_publishing_shows_who_is_inside(page: RulesPage, desk: Desk, qtbot: QtBo
         lead = submissions.begin(session, who, page.opened(), version.id, "REF-23", NOW)
         contacts.set_state(session, who, f"FLOW:Amount:{lead}")
     page.editor.form.reply.text.setPlainText("Hi.")
-    _, said = ask(page, qtbot)
+    box, said = ask(page, qtbot)
+    assert any("began; 1 is going on now." in label.text() for label in box.findChildren(QLabel))
     assert "In the middle of a chat now" in said
     assert "Ana is at “Amount” and keeps version 1." in said
 
@@ -114,6 +115,25 @@ def test_enter_publishes_over_the_details(page: RulesPage, desk: Desk, qtbot: Qt
     qtbot.keyClick(box, Qt.Key.Key_Return)
     with desk.database.read() as session:
         assert rules.get(session, page.opened()).live.reply == "Hi."
+
+
+def test_everything_that_blocks_is_listed(page: RulesPage, qtbot: QtBot) -> None:
+    """With several errors nothing is published; all of them can be seen, and the first gone to."""
+    document = page.editor.document
+    flow = document.flow.put("Name", document.flow["Name"].with_(question="", next="Nowhere"))
+    document.apply("Edit", flow=flow)
+    with qtbot.waitSignal(page.told) as told:
+        page.publish()
+    assert page.findChild(Question, "question") is None
+    deeds = dict(told.args[2])
+    assert list(deeds) == ["Show", "Show all"]
+    deeds["Show all"]()
+    box = page.findChild(Question, "question")
+    lines = box.findChild(ChangesView).toPlainText().strip().split("\n")
+    assert lines[0] == "To mend first"
+    assert len(lines) == 1 + sum(one.severity is Severity.ERROR for one in document.problems) > 2
+    box.buttons[-1].click()
+    assert document.single() == "Name"
 
 
 def test_many_at_one_step_are_counted() -> None:

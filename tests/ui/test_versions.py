@@ -70,6 +70,9 @@ def test_versions_are_listed_with_what_changed(page: RulesPage) -> None:
         "What is said at the end is another. And 1 more.",
         "The first one, with 2 steps.",
     ]
+    aloud = model.data(model.index(2, 0), Qt.ItemDataRole.AccessibleTextRole)
+    assert aloud.startswith("Version 1, ")
+    assert aloud.endswith(". The first one, with 2 steps.")
     assert "23 Oct" in said[1][1] or "22 Oct" in said[1][1]
 
 

@@ -44,7 +44,7 @@ def _settings(old: Step, new: Step, names: Mapping[str, str]) -> Iterator[Change
         said = "Can be left out." if new.optional else "Must be answered."
         yield Change("optional", said, new.id)
     if old.max_attempts != new.max_attempts:
-        said = f"Wrong answers allowed: {_number(new.max_attempts)}."
+        said = f"Attempts at an answer: {_number(new.max_attempts)}."
         was, now = _number(old.max_attempts), _number(new.max_attempts)
         yield Change("attempts", said, new.id, was, now)
     was, now = leads.given_up(old.on_max_attempts, names), leads.given_up(new.on_max_attempts, {})

@@ -14,10 +14,14 @@ from flowdesk.ui import theme
 Part = tuple[str, Sequence[str] | Sequence[Change]]
 """A head, and what stands under it: sentences, or changes by step."""
 
-_SPOKEN = frozenset({"question", "error-message", "reply", "completion", "added", "removed"})
-"""Changes of words that customers read; they are shown whole. Of the others the sentence says enough,
-and what was before stands beside it.
-"""
+_BOTH = frozenset({
+    "question", "error-message", "reply", "completion", "added", "removed",
+    "options", "options-order", "synonyms",
+})  # fmt: skip
+"""Changes of which both texts are shown."""
+
+_BEFORE = frozenset({"start", "leads", "next", "gives-up", "attempts", "images"})
+"""Changes whose sentence says what is now; what was is shown. The others' sentence says it all."""
 
 
 class ChangesView(QTextBrowser):
@@ -49,13 +53,13 @@ class ChangesView(QTextBrowser):
 
 
 def _part(head: str, under: Sequence[str] | Sequence[Change]) -> str:
-    title = f'<p style="margin:4px 0 0 0; font-weight:600">{escape(head)}</p>' if head else ""
+    title = f'<p style="margin:8px 0 0 0; font-size:15px; font-weight:600">{escape(head)}</p>'
     lines = []
     for step, group in groupby(under, _step):
         if step is not None:
             lines.append(f'<p style="margin:12px 0 0 0; font-weight:600">{_shown(step)}</p>')
         lines += [_line(each) if isinstance(each, str) else _change(each) for each in group]
-    return title + "".join(lines) + '<p style="margin:0"></p>'
+    return title + "".join(lines) + '<p style="margin:0; font-size:8px">&nbsp;</p>'
 
 
 def _step(one: str | Change) -> str | None:
@@ -67,10 +71,13 @@ def _line(sentence: str) -> str:
 
 
 def _change(change: Change) -> str:
-    if change.code in _SPOKEN:
-        return _line(change.message) + _quote("Before", change.before) + _quote("Now", change.after)
-    both = change.before is not None and change.after is not None
-    return _line(change.message) + (_quote("Before", change.before) if both else "")
+    known = change.code in _BOTH or change.code in _BEFORE
+    before = _quote("Before", change.before if known else None)
+    return (
+        _line(change.message)
+        + before
+        + _quote("Now", change.after if change.code in _BOTH else None)
+    )
 
 
 def _quote(when: str, text: str | None) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
 
+from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule
 from flowdesk.store import rules, versions
 from flowdesk.store.inside import inside
@@ -202,13 +203,13 @@ class RulesPage(Page):
         if errors:
             self._refuse(NotReady(tuple(errors)))
             return
-        sentence = publishing.question(len(self.editor.document.flow.steps), len(problems))
-        title = f"Publish {self.editor.draft.rule.name}?"
         with self.desk.database.read() as session:
             live = rules.get(session, self.editor.rule_id).live
             people = inside(session, self.editor.rule_id)
-        details = publishing.shown(live, self.editor.draft.rule, people, problems)
-        ask(self, title, sentence, "Publish", self._publish, details=details)
+        rule = self.editor.draft.rule
+        sentence = publishing.question(len(rule.flow.steps), len(problems), len(people))
+        details = publishing.shown(live, rule, people, problems)
+        ask(self, f"Publish {rule.name}?", sentence, "Publish", self._publish, details=details)
 
     def _publish(self) -> None:
         if self.editor is None:
@@ -225,9 +226,20 @@ class RulesPage(Page):
 
     def _refuse(self, error: NotReady) -> None:
         first, editor = error.problems[0], self.editor
-        show = (("Show", lambda: editor.show_problem(first)),) if first.step and editor else ()
+        deeds = [("Show", lambda: editor.show_problem(first))] if first.step and editor else []
+        if len(error.problems) > 1:
+            deeds.append(("Show all", lambda: self._show_blocking(error.problems)))
         self._refusal = publishing.refusal(error.problems)
-        self.say(self._refusal, "error", *show)
+        self.say(self._refusal, "error", *deeds)
+
+    def _show_blocking(self, problems: tuple[Problem, ...]) -> None:
+        editor, first = self.editor, problems[0]
+        if editor is None:
+            return
+        title = f"{editor.draft.rule.name} cannot be published yet"
+        sentence = "Until all of this is mended, customers get what they got before."
+        verb, deed = "Show the first", lambda: editor.show_problem(first)
+        ask(self, title, sentence, verb, deed, details=publishing.blocking(problems))
 
     def _check_refusal(self) -> None:
         """Take back why nothing was published, once that is mended or another rule is open."""

@@ -12,13 +12,14 @@ from flowdesk.ui.rules.changes import ChangesView, Part
 _NAMED = 3
 
 
-def question(steps: int, hints: int) -> str:
-    """Say what publishing does."""
+def question(steps: int, hints: int, going_on: int = 0) -> str:
+    """Say what publishing does; *going_on* counts the customers in the middle of a chat."""
     flow = "this step" if steps == 1 else f"these {steps} steps"
     left = f" {hints} hint{' is' if hints == 1 else 's are'} left to look at." if hints else ""
+    now = f"; {going_on:,} {'is' if going_on == 1 else 'are'} going on now" if going_on else ""
     return (
         f"Customers who begin from now on get {flow}. Chats that have begun finish as they"
-        f" began.{left}"
+        f" began{now}.{left}"
     )
 
 
@@ -36,6 +37,11 @@ def shown(
         ("Left to look at", [located(hint) for hint in hints]),
     ]
     return ChangesView(parts) if any(under for _, under in parts) else None
+
+
+def blocking(errors: Sequence[Problem]) -> ChangesView:
+    """Give everything that keeps a flow from being published."""
+    return ChangesView([("To mend first", [located(error) for error in errors])])
 
 
 def inside(people: Sequence[Inside]) -> list[str]:

@@ -12,6 +12,7 @@ from flowdesk.store.values import Version
 from flowdesk.ui.canvas.look import Look
 from flowdesk.ui.rules.changes import ChangesView
 from flowdesk.ui.rules.version_list import VersionList, changed, spoken
+from flowdesk.ui.rules.version_row import VersionRow
 from flowdesk.ui.widgets import make
 
 _BEFORE, _DRAFT = "before", "draft"
@@ -41,7 +42,7 @@ class Versions(QDialog):
         self.list.setAccessibleName("Versions")
         self.list.setUniformItemSizes(True)  # so that only the rows in sight are read
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setSpacing(4)
+        self.list.setItemDelegate(VersionRow(self.list))
         self.list.setModel(versions)
         self.head = make.label("", "title")
         self.against = self._other_versions()
@@ -81,9 +82,9 @@ class Versions(QDialog):
         halves.setChildrenCollapsible(False)
         halves.addWidget(self.list)
         halves.addWidget(side)
-        halves.setSizes([260, 640])
+        halves.setSizes([300, 640])
         self.setLayout(make.column(halves))
-        self.resize(900, 600)
+        self.resize(960, 640)
 
     def _row(self) -> int:
         return self.list.currentIndex().row()

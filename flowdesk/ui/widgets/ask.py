@@ -56,7 +56,8 @@ class Question(QDialog):
         words = make.label(sentence, wrap=True)
         row = make.row(None, self.cancel, *self.buttons)
         if details is not None:
-            whole = make.column(head, words, details, 8, row, gap=8, margins=(24, 20, 24, 20))
+            panel = make.box(make.column(details, margins=(4, 4, 4, 4)), "card")
+            whole = make.column(head, words, 4, panel, 8, row, gap=8, margins=(24, 20, 24, 20))
             self.setLayout(whole)
             self.resize(*_WITH_DETAILS)
             return
