@@ -8,22 +8,19 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
 
-from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule
-from flowdesk.store import rules, versions
-from flowdesk.store.inside import inside
-from flowdesk.store.rules import NotReady
-from flowdesk.store.values import Version
+from flowdesk.store import rules
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
-from flowdesk.ui.rules import files, menus, publishing
+from flowdesk.ui.rules import files, menus
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.gallery import Gallery
 from flowdesk.ui.rules.importing import Brought, Importing
+from flowdesk.ui.rules.publication import Publication
 from flowdesk.ui.rules.rule_list import RuleList, clash
 from flowdesk.ui.rules.starters import free_name
-from flowdesk.ui.rules.version_list import VersionList
+from flowdesk.ui.rules.version_list import read_versions
 from flowdesk.ui.rules.versions import Versions
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.ask import ask
@@ -39,7 +36,7 @@ class RulesPage(Page):
         super().__init__(desk)
         self._last = last
         self.editor: RuleEditor | None = None
-        self._refusal = ""
+        self._publication = Publication(self, desk, self.say, self.refresh)
         self._importing = Importing(self, desk.database, desk.clock, self._imported)
         self.list, self.gallery = RuleList(), Gallery()
         self._open = QStackedWidget()
@@ -195,58 +192,16 @@ class RulesPage(Page):
 
     def publish(self) -> None:
         """Give the draft to customers, after asking; refuse errors in plain words."""
-        if not self.editor:
-            return
-        self.editor.flush()
-        problems = self.editor.document.problems
-        errors = [each for each in problems if each.severity.name == "ERROR"]
-        if errors:
-            self._refuse(NotReady(tuple(errors)))
-            return
-        with self.desk.database.read() as session:
-            live = rules.get(session, self.editor.rule_id).live
-            people = inside(session, self.editor.rule_id)
-        rule = self.editor.draft.rule
-        sentence = publishing.question(len(rule.flow.steps), len(problems), len(people))
-        details = publishing.shown(live, rule, people, problems)
-        ask(self, f"Publish {rule.name}?", sentence, "Publish", self._publish, details=details)
-
-    def _publish(self) -> None:
-        if self.editor is None:
-            return
-        try:
-            with self.desk.database.begin() as session:
-                version = rules.publish(session, self.editor.rule_id, self.desk.clock())
-        except NotReady as error:
-            self._refuse(error)
-            return
-        self.editor.published(self.editor.draft.rule.met())
-        self.refresh()
-        self.say(f"Published as version {version.number}. New chats get it from now on.", "ok")
-
-    def _refuse(self, error: NotReady) -> None:
-        first, editor = error.problems[0], self.editor
-        deeds = [("Show", lambda: editor.show_problem(first))] if first.step and editor else []
-        if len(error.problems) > 1:
-            deeds.append(("Show all", lambda: self._show_blocking(error.problems)))
-        self._refusal = publishing.refusal(error.problems)
-        self.say(self._refusal, "error", *deeds)
-
-    def _show_blocking(self, problems: tuple[Problem, ...]) -> None:
-        editor, first = self.editor, problems[0]
-        if editor is None:
-            return
-        title = f"{editor.draft.rule.name} cannot be published yet"
-        sentence = "Until all of this is mended, customers get what they got before."
-        verb, deed = "Show the first", lambda: editor.show_problem(first)
-        ask(self, title, sentence, verb, deed, details=publishing.blocking(problems))
+        if self.editor:
+            self._publication.ask(self.editor)
 
     def _check_refusal(self) -> None:
         """Take back why nothing was published, once that is mended or another rule is open."""
         problems = self.editor.document.problems if self.editor else ()
-        if self._refusal and not any(each.severity.name == "ERROR" for each in problems):
-            self.mended.emit(self._refusal)
-            self._refusal = ""
+        refusal = self._publication.refusal
+        if refusal and not any(each.severity.name == "ERROR" for each in problems):
+            self.mended.emit(refusal)
+            self._publication.refusal = ""
 
     def show_versions(self, rule_id: int) -> None:
         """Open a rule's versions: to look at, to compare, to restore one."""
@@ -255,23 +210,11 @@ class RulesPage(Page):
         if editor is None:
             return
         editor.flush()
-        with self.desk.database.read() as session:
-            listed = versions.numbered(session, rule_id)
-            live = rules.get(session, rule_id).version
-        if not listed:
+        listed = read_versions(self.desk.database, rule_id)
+        if listed is None:
             self.say(f"{editor.draft.rule.name} has no versions yet. Publish makes one.")
             return
-        model = VersionList(listed, live.id if live else None, self._version)
-        rule = editor.draft.rule
-        if rule.flow_enabled:
-            Versions(self, model, rule, editor.restore).open()
-        else:
-            why = "Switch “Enable Data Collection Flow” on to restore a version."
-            Versions(self, model, rule, None, why).open()
-
-    def _version(self, version_id: int) -> Version:
-        with self.desk.database.read() as session:
-            return versions.get(session, version_id)
+        Versions(self, listed, editor.draft.rule, editor.restore).open()
 
     def import_file(self) -> None:
         """Ask for rule files and import them."""

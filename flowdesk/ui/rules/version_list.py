@@ -8,6 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from flowdesk.flow import difference
 from flowdesk.flow.difference import Change
 from flowdesk.flow.rule import Rule
+from flowdesk.store import rules, versions
+from flowdesk.store.database import Database
 from flowdesk.store.values import Numbered, Version
 from flowdesk.ui.rules.changes import summary
 from flowdesk.ui.when import when
@@ -25,6 +27,19 @@ def spoken(of: Version | Rule) -> Rule:
 def changed(before: Version, after: Version) -> tuple[Change, ...]:
     """Give what is otherwise between two versions."""
     return difference.of_rules(spoken(before), spoken(after))
+
+
+def read_versions(database: Database, rule_id: int) -> "VersionList | None":
+    """Give the published versions of a rule; None where there are none."""
+
+    def read(version_id: int) -> Version:
+        with database.read() as session:
+            return versions.get(session, version_id)
+
+    with database.read() as session:
+        listed = versions.numbered(session, rule_id)
+        live = rules.get(session, rule_id).version
+    return VersionList(listed, live.id if live else None, read) if listed else None
 
 
 class VersionList(QAbstractListModel):

@@ -16,12 +16,14 @@ from flowdesk.ui.rules.version_row import VersionRow
 from flowdesk.ui.widgets import make
 
 _BEFORE, _DRAFT = "before", "draft"
+_BRINGS = "The draft becomes this version; undo takes that back"
+_SWITCH_ON = "Switch “Enable Data Collection Flow” on to restore a version"
 
 
 class Versions(QDialog):
     """Shows the versions of *draft*'s rule; *restore* is called with the one that is wanted back.
 
-    Without *restore* nothing can be brought back now, and *why_not* says what to do about it.
+    While the flow is off there is no draft to see, and nothing can be brought back.
     """
 
     def __init__(
@@ -29,8 +31,7 @@ class Versions(QDialog):
         parent: QWidget,
         versions: VersionList,
         draft: Rule,
-        restore: Callable[[Version], object] | None,
-        why_not: str = "",
+        restore: Callable[[Version], object],
     ) -> None:
         super().__init__(parent)
         self.setObjectName("versions")
@@ -49,8 +50,8 @@ class Versions(QDialog):
         self.changes = ChangesView()
         self.tabs = QTabWidget()
         self.restore = make.button("Restore into the draft", self._restore, "primary", "rotate-ccw")
-        self.restore.setEnabled(restore is not None)
-        self.restore.setToolTip(why_not or "The draft becomes this version; undo takes that back")
+        self.restore.setEnabled(draft.flow_enabled)
+        self.restore.setToolTip(_BRINGS if draft.flow_enabled else _SWITCH_ON)
         self._lay_out()
         self.list.selectionModel().currentChanged.connect(self._show)
         self.against.currentIndexChanged.connect(self._compare)
@@ -132,5 +133,4 @@ class Versions(QDialog):
     def _restore(self) -> None:
         version = self._versions.version(self._row())
         self.accept()
-        if self._wanted is not None:
-            self._wanted(version)
+        self._wanted(version)
