@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -135,7 +136,8 @@ def test_a_version_can_be_looked_at_and_not_changed(page: RulesPage, qtbot: QtBo
     qtbot.mousePress(look.viewport(), Qt.MouseButton.LeftButton, pos=place)
     qtbot.mouseMove(look.viewport(), place + QPoint(60, 40))
     qtbot.mouseRelease(look.viewport(), Qt.MouseButton.LeftButton, pos=place + QPoint(60, 40))
-    qtbot.mouseClick(look.viewport(), Qt.MouseButton.RightButton, pos=place)
+    right = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, look.mapToGlobal(place))
+    QApplication.sendEvent(look.viewport(), right)
     for key in (Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Left):
         qtbot.keyClick(look, key)
     assert not scene.document.selection

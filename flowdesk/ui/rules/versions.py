@@ -41,7 +41,6 @@ class Versions(QDialog):
         versions.setParent(self)
         self.list = QListView()
         self.list.setAccessibleName("Versions")
-        self.list.setUniformItemSizes(True)  # so that only the rows in sight are read
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setItemDelegate(VersionRow(self.list))
         self.list.setModel(versions)
