@@ -61,6 +61,21 @@ def test_every_edit_shows_up(data: st.DataObject, flow: Flow) -> None:
 
 
 @quick
+@given(st.data(), flows())
+def test_every_rarer_edit_shows_up(data: st.DataObject, flow: Flow) -> None:
+    """Another kind, other words of an option, and another way out are told as well."""
+    step = data.draw(st.sampled_from(flow.steps))
+    out = Port(step.id, way_out=True)
+    edits = [flow.change_kind(step.id, kind) for kind in steps.KINDS]
+    edits += [flow.set_synonyms(step.id, option, ["word"]) for option in step.options]
+    edits += [flow.connect(out, to) for to in (*flow.ids(), COMPLETE)]
+    edits += [flow.disconnect(out), flow.connect(out, COMPLETE).disconnect(out)]
+    for after in edits:
+        assert bool(difference.of_flows(flow, after)) == (after != flow)
+        assert bool(difference.of_flows(after, flow)) == (after != flow)
+
+
+@quick
 @given(flows(), flows())
 def test_two_flows_that_are_told_alike_are_equal(one: Flow, other: Flow) -> None:
     """Nothing is told of equal flows only; with every step that differs named or gone."""
