@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -48,6 +48,7 @@ class Board(QWidget):
         self.problems.chosen.connect(self.go_to)
         self.problems.resized.connect(self._arrange)
         document.changed.connect(self._welcome)
+        document.returned.connect(self._show_again)
         self.invitation.setVisible(not document.flow.steps)
 
     def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Sequence[QAction]) -> None:
@@ -133,6 +134,19 @@ class Board(QWidget):
         card = self.scene.card(step_id)
         if card is not None:
             self.view.reveal(card.box(), self.free())
+
+    def _show_again(self, names: Sequence[str]) -> None:
+        """Bring into sight what came back: the first of it, and as much of the rest as fits beside."""
+        room = self.view.mapToScene(self.free()).boundingRect().size()
+        shown = QRectF()
+        for card in filter(None, map(self.scene.card, names)):
+            wider = shown.united(card.box())
+            if shown.isNull() or (
+                wider.width() <= room.width() and wider.height() <= room.height()
+            ):
+                shown = wider
+        if not shown.isNull():
+            self.view.reveal(shown, self.free())
 
     def say(self, sentence: str) -> None:
         """Show a passing sentence."""

@@ -13,7 +13,7 @@ from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui.canvas.body import sizes
 from flowdesk.ui.canvas.command import Change
 from flowdesk.ui.canvas.places import renames, settled
-from flowdesk.ui.canvas.state import Selection, State
+from flowdesk.ui.canvas.state import Selection, State, touched
 
 _BURST_MS = 1500
 
@@ -26,6 +26,7 @@ class FlowDocument(QObject):
     """
 
     changed = Signal(object, object)  # State before, State after
+    returned = Signal(object)  # the cards that undo or redo brought back, changed or moved
     selection_changed = Signal()
     problems_changed = Signal()
     waiting_changed = Signal()
@@ -98,7 +99,8 @@ class FlowDocument(QObject):
         if wanted == self._state:
             return
         burst = f"{self._burst_number()}:{merge}" if merge else None
-        self.undo_stack.push(Change(label, self._state, wanted, self._swap, burst))
+        ways = self._swap, self._come_back
+        self.undo_stack.push(Change(label, self._state, wanted, self._selection, *ways, burst))
 
     def seal(self) -> None:
         """End the burst: what comes next is an entry of its own."""
@@ -145,6 +147,12 @@ class FlowDocument(QObject):
             replace(port, step=moved.get(port.step, port.step)) for port in self._selection.edges
         }
         self.select(steps, edges)
+
+    def _come_back(self, state: State, marked: Selection) -> None:
+        before = self._state
+        self._swap(state)
+        self.select(marked.steps, marked.edges)
+        self.returned.emit(touched(before, state))
 
     def _check(self) -> None:
         self._problems = foremost(self.flow, self._messages)

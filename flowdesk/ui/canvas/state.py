@@ -15,6 +15,14 @@ class State:
     layout: Layout
 
 
+def touched(before: State, after: State) -> tuple[str, ...]:
+    """Give the cards of a State that are new in it, then those that changed or moved since another."""
+    new = [step.id for step in after.flow.steps if step.id not in before.flow]
+    changed = [step.id for step in after.flow.steps if before.flow.get(step.id) != step]
+    moved = [name for name in after.layout if before.layout.of(name) != after.layout.of(name)]
+    return tuple(dict.fromkeys([*new, *changed, *moved]))
+
+
 @dataclass(frozen=True)
 class Selection:
     """What is marked: step ids (COMPLETE for the END pill) and the ports whose edges are marked."""

@@ -147,7 +147,8 @@ def test_problems_of_the_step_can_be_mended(editor, payment, qtbot):
 
 
 def test_undo_of_a_new_step_empties_the_form(pay):
-    """When the shown step is gone, so is its form."""
+    """When the shown step is gone, so is its form; nothing was marked before."""
+    pay.document.select()
     pay.board.add("Text")
     assert pay.inspector.name.text() == "Text"
     pay.commands.undo.trigger()
