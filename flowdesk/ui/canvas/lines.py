@@ -38,6 +38,11 @@ class Lines:
         """Give every edge with the port that it leaves from."""
         return ((edge.port, edge) for edge in self._edges.values() if edge.port is not None)
 
+    def every(self) -> Iterator[Edge]:
+        """Give every edge, START's own first."""
+        yield self._start
+        yield from self._edges.values()
+
     def edge(self, port: Port) -> Edge | None:
         """Give the edge that leaves a port, if any."""
         return next((edge for at, edge in self.by_port() if at == port), None)
