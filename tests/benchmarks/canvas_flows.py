@@ -29,11 +29,13 @@ def shop_flow(size: int) -> Flow:
         if chance.random() < 0.25:
             options = [f"Choice {number}" for number in range(1, chance.randint(2, 4) + 1)]
             ways = {option: ahead(at, 6) for option in options}
+            ways[options[0]] = ahead(at, 1)
+            if at > 12 and chance.random() < 0.12:
+                ways[options[-1]] = f"S{at - chance.randint(2, 12)}"
             step |= {"type": "Selection", "options": options, "nextMapping": ways}
         else:
             step["type"] = chance.choice(_KINDS)
-        back = at > 12 and chance.random() < 0.03
-        step["next"] = f"S{at - chance.randint(2, 12)}" if back else ahead(at, 1)
+        step["next"] = ahead(at, 1)
         steps.append(step)
     return codec.read(steps)
 
