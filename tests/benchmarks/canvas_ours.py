@@ -75,6 +75,7 @@ class Ours:
         view.resetTransform()
         by = min(view.width() / whole.width(), view.height() / whole.height(), 1.0) * 0.95
         view.scale(by, by)
+        self._far(by)
         view.centerOn(whole.center())
         self._paint()
         found["all"] = median(self._paint, 9)
@@ -82,6 +83,12 @@ class Ours:
         view.zoom_reset()
         self._to_the_middle()
         return found
+
+    def _far(self, zoom: float) -> None:
+        """Let the canvas know of a zoom that is smaller than its own buttons give."""
+        overview = getattr(self._editor.board.scene, "overview", None)
+        if overview is not None:
+            overview.see(zoom)
 
     def _to_the_middle(self) -> None:
         """Bring a place with cards all round into sight."""

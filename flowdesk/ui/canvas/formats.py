@@ -54,7 +54,7 @@ def _png(drawing: Drawing, title: str) -> bytes:
     data = QByteArray()
     buffer = _opened(data)
     made.save(buffer, "PNG")  # type: ignore[call-overload] # the stubs want bytes, Qt a name
-    return data.data()
+    return bytes(data.data())
 
 
 def _svg(drawing: Drawing, title: str) -> bytes:
@@ -67,7 +67,7 @@ def _svg(drawing: Drawing, title: str) -> bytes:
     sheet.setSize(QSize(drawing.width, drawing.height))
     sheet.setViewBox(QRect(0, 0, drawing.width, drawing.height))
     _play(drawing, QPainter(sheet), 1.0)
-    return data.data()
+    return bytes(data.data())
 
 
 def _pdf(drawing: Drawing, title: str) -> bytes:
@@ -87,7 +87,7 @@ def _pdf(drawing: Drawing, title: str) -> bytes:
     )
     paper.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
     _play(drawing, QPainter(paper), by)
-    return data.data()
+    return bytes(data.data())
 
 
 def _play(drawing: Drawing, painter: QPainter, by: float) -> None:
