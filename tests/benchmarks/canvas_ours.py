@@ -124,7 +124,10 @@ class Ours:
             QTest.mouseMove(port, next(steps))
             self._flush()
 
+        before = card.pos() if card else QPointF()
         took = median(move, len(way))
+        if card is None or card.pos() == before:
+            raise RuntimeError(f"{middle} was not dragged: something else lay under the pointer")
         QTest.keyClick(self._view, Qt.Key.Key_Escape)
         QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=way[-1])
         return took

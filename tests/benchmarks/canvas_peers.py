@@ -27,7 +27,7 @@ def found(name: str) -> Any:
 
 
 def sugiyama(module: Any, flow: Flow) -> tuple[float, dict[str, Point]]:
-    """Lay a flow out with fast-sugiyama: CPU milliseconds and places, its best settings."""
+    """Lay a flow out with fast-sugiyama: CPU milliseconds and places. Each run differs a little."""
     ways = pairs(flow)
     start = time.process_time_ns()
     layouts = module.from_edges(

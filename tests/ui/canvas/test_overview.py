@@ -69,7 +69,10 @@ def test_a_card_is_marked_and_dragged_from_far_away(far: FlowEditor, hand: Any) 
     works.click(box.center())
     assert far.document.selection.steps == {"Amount"}
     assert theme.current().select.name() in around(far, box.left(), box.center().y())
-    works.drag(box.center(), box.center() + QPointF(0, 400))
+    works.press(box.center())
+    works.move(box.center(), box.center() + QPointF(0, 400))
+    assert colour(far, box.center() + QPointF(0, 400)) == theme.current().surface
+    works.release(box.center() + QPointF(0, 400))
     assert card(far, "Amount").box().top() == pytest.approx(box.top() + 400, abs=10)
     assert colour(far, card(far, "Amount").box().center()) == theme.current().surface
     assert colour(far, box.center()) != theme.current().surface
