@@ -104,10 +104,12 @@ class MainWindow(QMainWindow):
         file.addMenu(self.rules.new_menu("New rule", self))
         import_ = act("Import rules…", self._import, ["Ctrl+Shift+I"], "upload", self)
         self._export_rule = act("Export this rule…", self.rules.export_rule, (), "download", self)
-        menus.fill(file, [import_, self._export_rule, None, export, None, quit_])
-        file.aboutToShow.connect(
-            lambda: self._export_rule.setEnabled(self.rules.opened() is not None)
-        )
+        self._picture = act("Save the flow as picture…", self.rules.save_picture, (), "image", self)
+        menus.fill(file, [import_, self._export_rule, self._picture, None, export, None, quit_])
+        for each in (self._export_rule, self._picture):
+            file.aboutToShow.connect(
+                lambda entry=each: entry.setEnabled(self.rules.opened() is not None)
+            )
         self._edit, self._view = bar.addMenu("Edit"), bar.addMenu("View")
         self._edit.aboutToShow.connect(self._fill_edit)
         self._page_actions = menus.page_actions(self, self.go)

@@ -275,7 +275,7 @@ def test_a_rule_file_goes_out_and_comes_back(page: RulesPage, desk: Desk, tmp_pa
     assert stored(desk, number).version is not None
     target = tmp_path / "out.json"
     page.leave()
-    page.write_rule(stored(desk, number).rule, target)
+    page.saving.write(stored(desk, number).rule, target)
     written = json.loads(target.read_text("utf-8"))[0]
     assert written["flow"] == SEED
     assert [list(step) for step in written["flow"]] == [list(step) for step in SEED]

@@ -53,7 +53,8 @@ def test_the_menus_are_the_platforms(window: MainWindow) -> None:
     assert [a.text() for a in window.menuBar().actions()] == ["File", "Edit", "View", "Bot", "Help"]
     file = entries(window, "File")
     assert list(file) == [
-        "New rule", "Import rules…", "Export this rule…", "Export to Excel", "Quit",
+        "New rule", "Import rules…", "Export this rule…", "Save the flow as picture…",
+        "Export to Excel", "Quit",
     ]  # fmt: skip
     assert file["Export to Excel"].shortcut().toString() == "Ctrl+E"
     assert file["Quit"].shortcut().toString() == "Ctrl+Q"

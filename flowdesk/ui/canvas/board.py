@@ -1,16 +1,19 @@
 """The canvas with what floats over it, and the gestures that need more than the scene."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas import clip, edits, metrics
+from flowdesk.ui import background
+from flowdesk.ui.canvas import clip, edits, formats, metrics
 from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.drawing import drawn
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
 from flowdesk.ui.canvas.palette import Palette
 from flowdesk.ui.canvas.problems import ProblemsBar
@@ -82,6 +85,16 @@ class Board(QWidget):
         names = self._document.selection.steps - {COMPLETE}
         if names:
             QGuiApplication.clipboard().setMimeData(clip.written(self._document.state, names))
+
+    def copy_picture(self) -> None:
+        """Put the whole flow on the clipboard as a picture, once it is painted."""
+        if self._document.flow.steps:
+            work = partial(formats.image, drawn(self.scene))
+            background.run(work, self._take_picture, self.say, self)
+
+    def _take_picture(self, picture: QImage) -> None:
+        QGuiApplication.clipboard().setImage(picture)
+        self.say("The flow is on the clipboard as a picture.")
 
     def cut(self) -> None:
         """Copy, then remove."""

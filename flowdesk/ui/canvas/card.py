@@ -43,9 +43,9 @@ class Card(QGraphicsItem):
 
     def show_mark(self, **changes: Any) -> None:
         """Show other marks (see `Mark`); repaints only if one differs."""
-        mark = replace(self.mark, **changes)
-        if mark != self.mark:
-            self.mark = mark
+        mark = self.mark
+        if any(getattr(mark, name) != value for name, value in changes.items()):
+            self.mark = replace(mark, **changes)
             self.update()
 
     def box(self) -> QRectF:

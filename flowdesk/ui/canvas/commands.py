@@ -29,6 +29,7 @@ class Deeds:
     zoom_out: Callable[[], object]
     zoom_reset: Callable[[], object]
     fit: Callable[[], object]
+    copy_picture: Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Commands:
     zoom_out: QAction
     zoom_reset: QAction
     fit: QAction
+    copy_picture: QAction
 
     def all(self) -> tuple[QAction, ...]:
         """Give every action in the order of a menu."""
@@ -70,6 +72,7 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
         "zoom_out": ("Zoom out", [_KEY.ZoomOut], "zoom-out"),
         "zoom_reset": ("Actual size", ["Ctrl+0"], ""),
         "fit": ("Fit to window", ["Ctrl+1"], "maximize"),
+        "copy_picture": ("Copy as picture", ["Ctrl+Shift+C"], "image"),
     }
     made = {}
     for name, (text, keys, icon) in texts.items():

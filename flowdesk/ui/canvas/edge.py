@@ -97,9 +97,15 @@ class Edge(QGraphicsItem):
         option: QStyleOptionGraphicsItem,  # noqa: ARG002
         widget: QWidget | None = None,  # noqa: ARG002
     ) -> None:
+        """Paint the line with what the pointer and the marking make of it."""
+        self.draw(painter, self.isSelected(), self._hovered, self.crossed)
+
+    def draw(
+        self, painter: QPainter, marked: bool = False, hovered: bool = False, crossed: bool = False
+    ) -> None:
         """Paint the line, its arrow, and ↺ or ✕ on its middle."""
-        colour = self._colour()
-        strong = self.isSelected() or self._hovered
+        colour = self._colour(marked)
+        strong = marked or hovered
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(colour, metrics.EDGE + (1 if strong else 0))
         if self.line in (Line.BROKEN, Line.DRAFT):
@@ -112,14 +118,14 @@ class Edge(QGraphicsItem):
         painter.drawPath(self.path)
         if painter.transform().m11() >= metrics.OVERVIEW:
             self._arrow(painter, colour)
-            if self.crossed:
+            if crossed:
                 self._sign(painter, "x", theme.current().error)
             elif self.line is Line.LOOP:
                 self._sign(painter, "rotate-ccw", colour)
 
-    def _colour(self) -> QColor:
+    def _colour(self, marked: bool) -> QColor:
         look = theme.current()
-        if self.isSelected() or self.line is Line.DRAFT:
+        if marked or self.line is Line.DRAFT:
             return look.select
         by_line = {Line.LOOP: look.back_edge, Line.BROKEN: look.error}
         return by_line.get(self.line, look.edge)

@@ -83,6 +83,7 @@ class FlowEditor(QWidget):
             zoom_out=lambda: view.zoom_by(1 / 1.2),
             zoom_reset=view.zoom_reset,
             fit=board.fit,
+            copy_picture=self._kept(board.copy_picture),
         )
 
     def _kept(self, deed: Callable[[], object]) -> Callable[[], None]:
@@ -111,7 +112,9 @@ class FlowEditor(QWidget):
         done = self.commands
         zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy)
         menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.duplicate, done.delete)
-        self.board.offer(zooms, done.zoom_reset, (*menu, done.select_all, done.tidy))
+        self.board.offer(
+            zooms, done.zoom_reset, (*menu, done.select_all, done.tidy, done.copy_picture)
+        )
 
     def _connect(self) -> None:
         self.board.scene.question_wanted.connect(self.ask_question)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen, QPixmap
 
 from flowdesk.flow.step import Port
 from flowdesk.ui import icons, theme
@@ -90,22 +90,31 @@ def _block(painter: QPainter, body: Body, colour: QColor, look: Tokens) -> None:
 
 
 def _head(painter: QPainter, body: Body, kind: str, look: Tokens) -> None:
-    tile = QRectF(metrics.PAD, 11, metrics.TILE, metrics.TILE)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(kind_colour(kind, look))
-    painter.drawRoundedRect(tile, 6, 6)
-    ratio = painter.device().devicePixelRatioF() * min(painter.transform().m11(), 3.0)
-    glyph = _glyph(ICONS.get(kind, "circle-alert"), look.on_kind.name(), max(round(ratio * 2), 2))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawPixmap(tile.adjusted(4, 4, -4, -4), glyph, QRectF(glyph.rect()))
+    box = QRectF(metrics.PAD, 11, metrics.TILE, metrics.TILE)
+    tile(painter, box, kind, look)
     line = QRectF(0, 11, metrics.CARD_WIDTH - metrics.PAD, metrics.TILE)
     painter.setFont(theme.text_font(11))
     painter.setPen(look.second)
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, body.kind)
     painter.setFont(theme.text_font(13, strong=True))
     painter.setPen(look.text)
-    line.setLeft(tile.right() + 8)
+    line.setLeft(box.right() + 8)
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, body.name)
+
+
+def tile(painter: QPainter, box: QRectF, kind: str, look: Tokens) -> None:
+    """Paint a kind's icon on its colour."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kind_colour(kind, look))
+    painter.drawRoundedRect(box, 6, 6)
+    icon, inner = ICONS.get(kind, "circle-alert"), box.adjusted(4, 4, -4, -4)
+    if painter.paintEngine().type() == QPaintEngine.Type.Picture:
+        icons.draw(painter, icon, look.on_kind, inner)  # as lines, sharp at any size
+        return
+    ratio = painter.device().devicePixelRatioF() * min(painter.transform().m11(), 3.0)
+    glyph = _glyph(icon, look.on_kind.name(), max(round(ratio * 2), 2))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(inner, glyph, QRectF(glyph.rect()))
 
 
 @lru_cache(maxsize=256)

@@ -11,6 +11,7 @@ from flowdesk.ui.canvas import edits, metrics
 from flowdesk.ui.canvas.card import Card, CardKey
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.lines import Lines
+from flowdesk.ui.canvas.overview import Overview
 from flowdesk.ui.canvas.pill import END, START, Pill
 from flowdesk.ui.canvas.pull import Deletion, Pull, grabbed
 from flowdesk.ui.canvas.state import State
@@ -32,6 +33,7 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.start)
         self.addItem(self.end)
         self.lines = Lines(self)
+        self.overview = Overview(self)
         self.pull: Pull | Deletion | None = None
         self._showing = False
         self._show_flow(None, document.state)
@@ -65,6 +67,7 @@ class CanvasScene(QGraphicsScene):
         if first is not None and name == first.id:
             self._put_start()
         self.lines.reroute({name})
+        self.overview.moved()
 
     def cancel(self) -> bool:
         """Give a gesture up as if it had not begun; tell whether there was one."""
@@ -146,6 +149,7 @@ class CanvasScene(QGraphicsScene):
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
         self.lines.show(after.flow, changed, before is None)
+        self.overview.refresh()
         if before is not None:
             self._show_waiting()
 
@@ -191,12 +195,12 @@ class CanvasScene(QGraphicsScene):
         own = state.layout.of(COMPLETE)
         if own is not None:
             return QPointF(*own)
-        whole = QRectF()
-        for key, card in self.cards.items():
-            size = card.box().size()
-            whole = whole.united(QRectF(self._place_of(key, state), size))
-        middle = whole.center().y() - metrics.PILL_HEIGHT / 2
-        return QPointF(whole.right() + metrics.COLUMN_GAP, round(middle))
+        places = [(self._place_of(key, state), card) for key, card in self.cards.items()]
+        right = max((place.x() for place, _ in places), default=0) + metrics.CARD_WIDTH
+        top = min((place.y() for place, _ in places), default=0)
+        bottom = max((place.y() + card.body.height for place, card in places), default=0)
+        middle = (top + bottom - metrics.PILL_HEIGHT) / 2
+        return QPointF(right + metrics.COLUMN_GAP, round(middle))
 
     def _put_start(self) -> None:
         first = self.document.flow.first
@@ -217,10 +221,12 @@ class CanvasScene(QGraphicsScene):
                 errors=any(each.severity is Severity.ERROR for each in mine),
                 bad_ports=frozenset(each.port for each in mine if each.port is not None),
             )
+        self.overview.moved()
 
     def _show_waiting(self) -> None:
         for card in self.cards.values():
             card.show_mark(waiting=card.step.id == self.document.waiting)
+        self.overview.moved()
 
     def _show_selection(self) -> None:
         wanted = self.document.selection
@@ -231,6 +237,7 @@ class CanvasScene(QGraphicsScene):
         for port, edge in self.lines.by_port():
             edge.setSelected(port in wanted.edges)
         self._showing = False
+        self.overview.moved()
 
     def _take_selection(self) -> None:
         if self._showing:

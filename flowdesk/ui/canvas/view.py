@@ -71,6 +71,7 @@ class CanvasView(QGraphicsView):
         where = (at or QPointF(self.viewport().rect().center())).toPoint()
         before = self.mapToScene(where)
         self.setTransform(self.transform().fromScale(wanted, wanted))
+        self._scene.overview.see(wanted)
         self._bring(before, where)
         self.zoomed.emit(wanted)
 
@@ -139,6 +140,7 @@ class CanvasView(QGraphicsView):
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the board with its dots."""
         paint_grid(painter, QRectF(rect), self.zoom())
+        self._scene.overview.paint(painter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom at the pointer, with Shift scroll sideways."""

@@ -19,6 +19,7 @@ from flowdesk.ui.rules.gallery import Gallery
 from flowdesk.ui.rules.importing import Brought, Importing
 from flowdesk.ui.rules.publication import Publication
 from flowdesk.ui.rules.rule_list import RuleList, clash
+from flowdesk.ui.rules.saving import Saving
 from flowdesk.ui.rules.starters import free_name
 from flowdesk.ui.rules.version_list import read_versions
 from flowdesk.ui.rules.versions import Versions
@@ -38,6 +39,7 @@ class RulesPage(Page):
         self.editor: RuleEditor | None = None
         self._publication = Publication(self, desk, self.say, self.refresh)
         self._importing = Importing(self, desk.database, desk.clock, self._imported)
+        self.saving = Saving(self)
         self.list, self.gallery = RuleList(), Gallery()
         self._open = QStackedWidget()
         self._open.addWidget(QWidget())
@@ -248,27 +250,22 @@ class RulesPage(Page):
 
     def export_rule(self, rule_id: int | None = None) -> None:
         """Ask for a file and write a rule into it; without a number, the open one."""
+        if rule := self._to_save(rule_id):
+            self.saving.export(rule)
+
+    def save_picture(self, rule_id: int | None = None) -> None:
+        """Ask for a file and draw a rule's flow into it; without a number, the open one's."""
+        if rule := self._to_save(rule_id):
+            self.saving.picture(rule)
+
+    def _to_save(self, rule_id: int | None) -> Rule | None:
+        """Give a rule with all that was typed, or the open one."""
         number = rule_id if rule_id is not None else self.opened()
         if number is None:
-            return
+            return None
         self.leave()
         with self.desk.database.read() as session:
-            rule = rules.get(session, number).rule
-        wanted = "".join(sign if sign.isalnum() or sign in " -_" else "_" for sign in rule.name)
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Export the rule", f"{wanted}.json", "Rule files (*.json)"
-        )
-        if name:
-            self.write_rule(rule, Path(name).with_suffix(".json"))
-
-    def write_rule(self, rule: Rule, path: Path) -> None:
-        """Write *rule* to *path* and say so."""
-        try:
-            files.write(rule, path)
-        except OSError as error:
-            self.say(f"{path.name} could not be written: {error.strerror}.", "error")
-            return
-        self.say(f"{rule.name} was written to {path.name}.", "ok")
+            return rules.get(session, number).rule
 
     def restart_practice(self) -> None:
         """Begin the practice chat of the open rule anew."""
@@ -280,6 +277,7 @@ class RulesPage(Page):
             self,
             lambda: self.duplicate(rule_id),
             lambda: self.export_rule(rule_id),
+            lambda: self.save_picture(rule_id),
             lambda: self.delete(rule_id),
             lambda: self.show_versions(rule_id),
         )
