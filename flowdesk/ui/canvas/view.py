@@ -19,10 +19,12 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui.canvas import edits, metrics
 from flowdesk.ui.canvas.card import Card
+from flowdesk.ui.canvas.drift import Drift
 from flowdesk.ui.canvas.grid import paint_grid
 from flowdesk.ui.canvas.palette import KIND_MIME
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection
+from flowdesk.ui.canvas.trail import Place
 
 _SMALLEST, _LARGEST = 0.1, 3.0
 _READABLE = 0.6
@@ -40,12 +42,14 @@ class CanvasView(QGraphicsView):
 
     kind_dropped = Signal(str, QPointF)  # a kind from the palette, and where on the board
     zoomed = Signal(float)
+    moved = Signal()  # another part of the board is seen
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None):
         super().__init__(scene, parent)
         self._scene = scene
         self._pan: QPoint | None = None
         self._space = False
+        self._drift = Drift(self._scroll, self)
         self._cut: tuple[float, int, int] | None = None  # what `fit` showed of a large flow
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSceneRect(_BOARD)
@@ -73,10 +77,16 @@ class CanvasView(QGraphicsView):
         self.setTransform(self.transform().fromScale(wanted, wanted))
         self._bring(before, where)
         self.zoomed.emit(wanted)
+        self.moved.emit()
 
     def zoom_reset(self) -> None:
         """Zoom to 100 % around the middle."""
         self.zoom_by(1 / self.zoom())
+
+    def zoom_to_read(self) -> None:
+        """Zoom to 100 % where cards are too small to be read."""
+        if self.zoom() < _READABLE - 0.001:
+            self.zoom_reset()
 
     def fit(self, rooms: Sequence[QRect]) -> None:
         """Show everything in the part of the viewport where it is largest, at most at 100 %.
@@ -85,17 +95,38 @@ class CanvasView(QGraphicsView):
         once, everything is shown after all.
         """
         whole = self._scene.content().adjusted(-24, -24, 24, 24)
-        scale, room = max(
-            ((min(_share(room, whole), 1.0), room) for room in rooms), key=lambda each: each[0]
-        )
+        scale, room = _largest(rooms, whole)
         if scale >= _READABLE or self._seen() == self._cut:
             self._cut = None
-            self.zoom_by(scale / self.zoom())
-            self._bring(whole.center(), room.center())
+            self.show_box(whole, rooms)
             return
         self.zoom_by(_READABLE / self.zoom())
         self.go_home(room)
         self._cut = self._seen()
+
+    def show_box(self, box: QRectF, rooms: Sequence[QRect]) -> None:
+        """Show a box of the board in the part where it is largest, at most at 100 %."""
+        scale, room = _largest(rooms, box)
+        self.zoom_by(scale / self.zoom())
+        self._bring(box.center(), room.center())
+
+    def place(self) -> Place:
+        """Give what is seen now, to come back to."""
+        middle = self.mapToScene(self.viewport().rect().center())
+        return Place(self.zoom(), middle.x(), middle.y())
+
+    def show_place(self, place: Place) -> None:
+        """Show what was seen before."""
+        self.zoom_by(place.zoom / self.zoom())
+        self._bring(QPointF(place.x, place.y), self.viewport().rect().center())
+
+    def centre(self, point: QPointF) -> None:
+        """Scroll so that a point of the board is in the middle."""
+        self._bring(point, self.viewport().rect().center())
+
+    def in_sight(self) -> QRectF:
+        """Give the part of the board that is seen."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
 
     def go_home(self, free: QRect) -> None:
         """Show START at the left of a part of the viewport, or everything at 100 % where it fits."""
@@ -136,6 +167,11 @@ class CanvasView(QGraphicsView):
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + way.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + way.y())
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Tell that another part is seen."""
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the board with its dots."""
         paint_grid(painter, QRectF(rect), self.zoom())
@@ -170,6 +206,7 @@ class CanvasView(QGraphicsView):
         """Pan, if a pan has begun."""
         if self._pan is None:
             super().mouseMoveEvent(event)
+            self._drift.follow(event, self.viewport().rect(), self._scene.is_carrying())
             return
         here = event.position().toPoint()
         self._scroll(here - self._pan)
@@ -177,6 +214,7 @@ class CanvasView(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the pan."""
+        self._drift.stop()
         if self._pan is None:
             super().mouseReleaseEvent(event)
             return
@@ -209,8 +247,10 @@ class CanvasView(QGraphicsView):
         super().keyReleaseEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Forget held keys: their release will not be heard."""
+        """Forget held keys and a pan: their release will not be heard."""
         self._space = False
+        self._pan = None
+        self._drift.stop()
         self._show_cursor()
         super().focusOutEvent(event)
 
@@ -268,6 +308,9 @@ class CanvasView(QGraphicsView):
         super().changeEvent(event)
 
 
-def _share(room: QRect, whole: QRectF) -> float:
-    """Give the zoom at which the whole just has room."""
-    return min(room.width() / whole.width(), room.height() / whole.height())
+def _largest(rooms: Sequence[QRect], box: QRectF) -> tuple[float, QRect]:
+    """Give the zoom, at most 1, at which a box just has room, and the room where that is largest."""
+    shares = (
+        (min(room.width() / box.width(), room.height() / box.height(), 1.0), room) for room in rooms
+    )
+    return max(shares, key=lambda each: each[0])
