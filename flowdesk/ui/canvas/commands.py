@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
 _KEY = QKeySequence.StandardKey
@@ -102,4 +103,5 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
     made["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
     made["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     made["minimap"].setCheckable(True)
+    made["minimap"].setIcon(theme.icon("map", "second", 16, on="primary"))
     return Commands(**made)

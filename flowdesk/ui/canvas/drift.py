@@ -12,20 +12,29 @@ _TICK_MS = 16
 
 
 class Drift(QObject):
-    """Scrolls tick by tick, the faster the nearer the pointer is to the border."""
+    """Scrolls tick by tick, the faster the nearer the pointer is to the border.
 
-    def __init__(self, scroll: Callable[[QPoint], None], parent: QObject | None = None):
+    *carrying* tells whether something is being carried; when it is let go the board stands.
+    """
+
+    def __init__(
+        self,
+        scroll: Callable[[QPoint], None],
+        carrying: Callable[[], bool],
+        parent: QObject | None = None,
+    ):
         super().__init__(parent)
         self._scroll = scroll
+        self._carrying = carrying
         self._way = QPoint()
         self._began: QPoint | None = None
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
 
-    def follow(self, event: QMouseEvent, room: QRect, carrying: bool) -> None:
+    def follow(self, event: QMouseEvent, room: QRect) -> None:
         """Take in where the pointer is. A press near the border alone moves nothing."""
         here = event.position().toPoint()
-        if not carrying or not event.buttons():
+        if not event.buttons() or not self._carrying():
             self.stop()
             return
         if self._began is None:
@@ -45,7 +54,10 @@ class Drift(QObject):
         self._began = None
 
     def _tick(self) -> None:
-        self._scroll(self._way)
+        if self._carrying():
+            self._scroll(self._way)
+        else:
+            self.stop()
 
 
 def pace(here: QPoint, room: QRect) -> QPoint:

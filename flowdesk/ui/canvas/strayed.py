@@ -64,7 +64,10 @@ class Strayed(QPushButton):
         self.setIcon(self._arrow())
         self.adjustSize()
         room = QRectF(free).adjusted(
-            self.width() / 2 + 12, self.height() / 2 + 12, -self.width() / 2 - 12, -self.height() / 2 - 12
+            self.width() / 2 + 12,
+            self.height() / 2 + 12,
+            -self.width() / 2 - 12,
+            -self.height() / 2 - 12,
         )
         middle = room.center()
         shares = [

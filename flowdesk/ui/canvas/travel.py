@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, QSizeF, Signal
 
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui.canvas import metrics
+from flowdesk.ui.canvas.card import Card
 from flowdesk.ui.canvas.flash import Flash
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.trail import Trail
@@ -74,15 +75,9 @@ class Travel(QObject):
         with self.jump(kind):
             self._view.zoom_to_read()
             self._reveal(card.box())
-        rows = (row for row in card.body.rows if option is not None and row.port.option == option)
-        row = next(rows, None)
-        part = row and QRectF(
-            card.pos() + QPointF(metrics.PAD, row.top),
-            card.pos() + QPointF(metrics.CARD_WIDTH - metrics.PAD, row.top + row.height),
-        )
         if self._flash is not None:
             self._flash.end()
-        self._flash = Flash(self._scene, card.box(), part)
+        self._flash = Flash(self._scene, card.box(), _row_box(card, option))
 
     def back(self) -> None:
         """Go back to where the last jump began."""
@@ -122,3 +117,12 @@ class Travel(QObject):
             if card.step.id in names:
                 box = box.united(card.box())
         return box
+
+
+def _row_box(card: Card, option: str | None) -> QRectF | None:
+    """Give where an option stands in the scene; None where there is none."""
+    for row in card.body.rows:
+        if option is not None and row.port.option == option:
+            corner = card.pos() + QPointF(metrics.PAD, row.top)
+            return QRectF(corner, QSizeF(metrics.CARD_WIDTH - 2 * metrics.PAD, row.height))
+    return None

@@ -49,7 +49,7 @@ class CanvasView(QGraphicsView):
         self._scene = scene
         self._pan: QPoint | None = None
         self._space = False
-        self._drift = Drift(self._scroll, self)
+        self._drift = Drift(self._scroll, scene.is_carrying, self)
         self._cut: tuple[float, int, int] | None = None  # what `fit` showed of a large flow
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSceneRect(_BOARD)
@@ -206,7 +206,7 @@ class CanvasView(QGraphicsView):
         """Pan, if a pan has begun."""
         if self._pan is None:
             super().mouseMoveEvent(event)
-            self._drift.follow(event, self.viewport().rect(), self._scene.is_carrying())
+            self._drift.follow(event, self.viewport().rect())
             return
         here = event.position().toPoint()
         self._scroll(here - self._pan)

@@ -82,11 +82,10 @@ class Wayfinding(QObject):
 
     def reveal(self, box: QRectF) -> None:
         """Scroll just as far as a box of the board needs to be seen, also beside the map."""
-        free = self._free()
-        self._view.reveal(box, free)
+        self._view.reveal(box, self._free())
         seen = self._view.mapFromScene(box).boundingRect()
         if self.map.isVisible() and seen.intersects(self.map.geometry()):
-            self._view.reveal(box, QRect(free.topLeft(), QPoint(free.right(), self.map.y())))
+            self._view.reveal(box, self._above_map())
 
     def _show(self, hit: Hit) -> None:
         """Bring what was found into sight; the words stay in the finder."""
@@ -101,5 +100,11 @@ class Wayfinding(QObject):
             self.travel.go_to(self.strayed.nearest, kind="nearest")
             self._view.setFocus()
 
+    def _above_map(self) -> QRect:
+        free = self._free()
+        if self.map.isVisible():
+            free.setBottom(self.map.y())
+        return free
+
     def _look(self) -> None:
-        self.strayed.look(self._free())
+        self.strayed.look(self._above_map())
