@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPoint, QRect, QTimer
-from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 BORDER = 40  # pixels from the border in which the board moves
@@ -31,10 +30,9 @@ class Drift(QObject):
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
 
-    def follow(self, event: QMouseEvent, room: QRect) -> None:
+    def follow(self, here: QPoint, room: QRect) -> None:
         """Take in where the pointer is. A press near the border alone moves nothing."""
-        here = event.position().toPoint()
-        if not event.buttons() or not self._carrying():
+        if not self._carrying():
             self.stop()
             return
         if self._began is None:

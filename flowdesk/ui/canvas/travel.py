@@ -10,8 +10,8 @@ from flowdesk.ui.canvas import metrics
 from flowdesk.ui.canvas.card import Card
 from flowdesk.ui.canvas.flash import Flash
 from flowdesk.ui.canvas.scene import CanvasScene
-from flowdesk.ui.canvas.trail import Trail
-from flowdesk.ui.canvas.view import CanvasView
+from flowdesk.ui.canvas.trail import Place, Trail
+from flowdesk.ui.canvas.view import READABLE, CanvasView
 
 _AIR = 24.0  # kept free around what is shown
 
@@ -41,7 +41,7 @@ class Travel(QObject):
         self._rooms = rooms
         self._reveal = reveal
         self._trail = Trail()
-        self._before = view.place()
+        self._before = self.place()
         self._flash: Flash | None = None
 
     def fit(self) -> None:
@@ -61,7 +61,7 @@ class Travel(QObject):
         """Bring START into sight at a size that can be read."""
         if self._scene.cards:
             with self.jump("home"):
-                self._view.zoom_to_read()
+                self._zoom_to_read()
                 self._view.go_home(self._free())
 
     def go_to(self, step_id: str, option: str | None = None, kind: str = "step") -> None:
@@ -73,7 +73,7 @@ class Travel(QObject):
         if card is None:
             return
         with self.jump(kind):
-            self._view.zoom_to_read()
+            self._zoom_to_read()
             self._reveal(card.box())
         if self._flash is not None:
             self._flash.end()
@@ -81,10 +81,16 @@ class Travel(QObject):
 
     def back(self) -> None:
         """Go back to where the last jump began."""
-        place, self._trail = self._trail.back(self._view.place())
+        place, self._trail = self._trail.back(self.place())
         if place is not None:
-            self._view.show_place(place)
+            self._view.zoom_by(place.zoom / self._view.zoom())
+            self._view.centre(QPointF(place.x, place.y))
         self.changed.emit()
+
+    def place(self) -> Place:
+        """Give what is seen now, to come back to."""
+        middle = self._view.in_sight().center()
+        return Place(self._view.zoom(), middle.x(), middle.y())
 
     def can_go_back(self) -> bool:
         """Tell whether there is a place to go back to."""
@@ -99,12 +105,17 @@ class Travel(QObject):
 
     def leave(self) -> None:
         """Begin a jump that ends with `arrive`."""
-        self._before = self._view.place()
+        self._before = self.place()
 
     def arrive(self, kind: str) -> None:
         """End the jump that began with `leave`."""
-        self._trail = self._trail.jumped(kind, self._before, self._view.place())
+        self._trail = self._trail.jumped(kind, self._before, self.place())
         self.changed.emit()
+
+    def _zoom_to_read(self) -> None:
+        """Zoom to 100 % where cards are too small to be read."""
+        if self._view.zoom() < READABLE - 0.001:
+            self._view.zoom_reset()
 
     def _marked(self) -> QRectF:
         marked = self._scene.document.selection

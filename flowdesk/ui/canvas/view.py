@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -20,14 +21,14 @@ from flowdesk.flow.step import COMPLETE
 from flowdesk.ui.canvas import edits, metrics
 from flowdesk.ui.canvas.card import Card
 from flowdesk.ui.canvas.drift import Drift
+from flowdesk.ui.canvas.framing import largest, way_into
 from flowdesk.ui.canvas.grid import paint_grid
 from flowdesk.ui.canvas.palette import KIND_MIME
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection
-from flowdesk.ui.canvas.trail import Place
 
 _SMALLEST, _LARGEST = 0.1, 3.0
-_READABLE = 0.6
+READABLE = 0.6
 _BOARD = QRectF(-100_000, -100_000, 200_000, 200_000)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -49,7 +50,8 @@ class CanvasView(QGraphicsView):
         self._scene = scene
         self._pan: QPoint | None = None
         self._space = False
-        self._drift = Drift(self._scroll, scene.is_carrying, self)
+        self._kind_over = False  # a kind from the palette is over the board
+        self._drift = Drift(self._scroll, self._is_carrying, self)
         self._cut: tuple[float, int, int] | None = None  # what `fit` showed of a large flow
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSceneRect(_BOARD)
@@ -83,11 +85,6 @@ class CanvasView(QGraphicsView):
         """Zoom to 100 % around the middle."""
         self.zoom_by(1 / self.zoom())
 
-    def zoom_to_read(self) -> None:
-        """Zoom to 100 % where cards are too small to be read."""
-        if self.zoom() < _READABLE - 0.001:
-            self.zoom_reset()
-
     def fit(self, rooms: Sequence[QRect]) -> None:
         """Show everything in the part of the viewport where it is largest, at most at 100 %.
 
@@ -95,30 +92,20 @@ class CanvasView(QGraphicsView):
         once, everything is shown after all.
         """
         whole = self._scene.content().adjusted(-24, -24, 24, 24)
-        scale, room = _largest(rooms, whole)
-        if scale >= _READABLE or self._seen() == self._cut:
+        scale, room = largest(rooms, whole)
+        if scale >= READABLE or self._seen() == self._cut:
             self._cut = None
             self.show_box(whole, rooms)
             return
-        self.zoom_by(_READABLE / self.zoom())
+        self.zoom_by(READABLE / self.zoom())
         self.go_home(room)
         self._cut = self._seen()
 
     def show_box(self, box: QRectF, rooms: Sequence[QRect]) -> None:
         """Show a box of the board in the part where it is largest, at most at 100 %."""
-        scale, room = _largest(rooms, box)
+        scale, room = largest(rooms, box)
         self.zoom_by(scale / self.zoom())
         self._bring(box.center(), room.center())
-
-    def place(self) -> Place:
-        """Give what is seen now, to come back to."""
-        middle = self.mapToScene(self.viewport().rect().center())
-        return Place(self.zoom(), middle.x(), middle.y())
-
-    def show_place(self, place: Place) -> None:
-        """Show what was seen before."""
-        self.zoom_by(place.zoom / self.zoom())
-        self._bring(QPointF(place.x, place.y), self.viewport().rect().center())
 
     def centre(self, point: QPointF) -> None:
         """Scroll so that a point of the board is in the middle."""
@@ -147,13 +134,7 @@ class CanvasView(QGraphicsView):
 
     def reveal(self, box: QRectF, free: QRect) -> None:
         """Scroll just as far as a box of the board needs to be seen in a part of the viewport."""
-        seen = self.mapFromScene(box).boundingRect().adjusted(-24, -24, 24, 24)
-        right, down = seen.right() - free.right(), seen.bottom() - free.bottom()
-        dx = max(right, 0) if seen.left() - max(right, 0) >= free.left() else 0
-        dy = max(down, 0) if seen.top() - max(down, 0) >= free.top() else 0
-        dx = dx or min(seen.left() - free.left(), 0)
-        dy = dy or min(seen.top() - free.top(), 0)
-        self._scroll(QPoint(-dx, -dy))
+        self._scroll(way_into(free, self.mapFromScene(box).boundingRect()))
 
     def pointer(self) -> QPointF:
         """Give where the pointer is on the board, or the middle where it is elsewhere."""
@@ -206,7 +187,7 @@ class CanvasView(QGraphicsView):
         """Pan, if a pan has begun."""
         if self._pan is None:
             super().mouseMoveEvent(event)
-            self._drift.follow(event, self.viewport().rect())
+            self._drift.follow(event.position().toPoint(), self.viewport().rect())
             return
         here = event.position().toPoint()
         self._scroll(here - self._pan)
@@ -280,7 +261,8 @@ class CanvasView(QGraphicsView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a kind from the palette, and leave everything else to the window."""
-        if event.mimeData().hasFormat(KIND_MIME):
+        self._kind_over = event.mimeData().hasFormat(KIND_MIME)
+        if self._kind_over:
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -289,11 +271,20 @@ class CanvasView(QGraphicsView):
         """Take a kind anywhere on the board."""
         if event.mimeData().hasFormat(KIND_MIME):
             event.acceptProposedAction()
+            self._drift.follow(event.position().toPoint(), self.viewport().rect())
         else:
             event.ignore()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
+        """Let the board stand."""
+        self._kind_over = False
+
+    def _is_carrying(self) -> bool:
+        return self._kind_over or self._scene.is_carrying()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Say which kind was dropped where."""
+        self._kind_over = False
         if not event.mimeData().hasFormat(KIND_MIME):
             event.ignore()
             return
@@ -306,11 +297,3 @@ class CanvasView(QGraphicsView):
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
         super().changeEvent(event)
-
-
-def _largest(rooms: Sequence[QRect], box: QRectF) -> tuple[float, QRect]:
-    """Give the zoom, at most 1, at which a box just has room, and the room where that is largest."""
-    shares = (
-        (min(room.width() / box.width(), room.height() / box.height(), 1.0), room) for room in rooms
-    )
-    return max(shares, key=lambda each: each[0])

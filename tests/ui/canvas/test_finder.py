@@ -99,11 +99,11 @@ def test_escape_closes_and_gives_the_keys_back(menu, bar):
 
 def test_nothing_found_is_said(menu, bar):
     """The view stays where it is."""
-    place = menu.view.place()
+    place = menu.board.travel.place()
     typed(bar, "zebra")
     assert bar.count.text() == "Not found"
     assert not bar.next.isEnabled()
-    assert menu.view.place() == place
+    assert menu.board.travel.place() == place
 
 
 def test_the_hits_follow_the_flow(menu, bar):
@@ -137,14 +137,14 @@ def test_back_from_a_search_is_one_step(editor, hand):
     """Back to where I was leads to before the search, not from hit to hit."""
     steps = [{"id": f"S{n}", "question": "Same?", "type": "Text"} for n in range(40)]
     made = editor(steps)
-    place = made.view.place()
+    place = made.board.travel.place()
     hand(made).key(Qt.Key.Key_F, CTRL)
     typed(made.board.ways.finder, "same")
     for _ in range(30):
         QTest.keyClick(made.board.ways.finder.field, Qt.Key.Key_Return)
-    assert not made.view.place().near(place)
+    assert not made.board.travel.place().near(place)
     made.commands.back.trigger()
-    assert made.view.place().near(place)
+    assert made.board.travel.place().near(place)
 
 
 def test_finding_changes_nothing(menu, bar):

@@ -53,17 +53,17 @@ def test_every_card_is_on_the_map(wide):
 
 def test_dragging_the_frame_takes_the_view_along(wide):
     """The point that was taken stays under the pointer, and back leads to where it began."""
-    chart, view = wide.board.ways.map, wide.view
-    place = view.place()
+    chart = wide.board.ways.map
+    place = wide.board.travel.place()
     middle = chart.frame().center()
     end = middle + QPointF(60, 10)
     drag(chart, middle, end)
     assert (chart.frame().center() - end).manhattanLength() < 4
     QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=end.toPoint())
-    assert view.place().x > place.x + 500
+    assert wide.board.travel.place().x > place.x + 500
     assert wide.document.undo_stack.count() == 0
     wide.commands.back.trigger()
-    assert view.place().near(place)
+    assert wide.board.travel.place().near(place)
 
 
 def test_a_press_beside_the_frame_goes_there(wide):

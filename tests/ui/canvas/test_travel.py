@@ -76,9 +76,9 @@ def test_home_in_a_field_stays_the_fields(long, on):
     """While a question is typed Home goes to the line's beginning."""
     long.ask_question("S0")
     long.view.centre(QPointF(-40_000, 25_000))
-    place = long.view.place()
+    place = long.board.travel.place()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Home)
-    assert long.view.place() == place
+    assert long.board.travel.place() == place
 
 
 def test_fit_selection_shows_what_is_marked(long, on):
@@ -112,12 +112,12 @@ def test_back_after_a_fit(long, on):
     """Alt+Left brings zoom and place back, and is grey when there is no more of it."""
     assert not long.commands.back.isEnabled()
     long.view.centre(QPointF(2000, 100))
-    place = long.view.place()
+    place = long.board.travel.place()
     on.key(Qt.Key.Key_1, CTRL)
     on.key(Qt.Key.Key_1, CTRL)
-    assert not long.view.place().near(place)
+    assert not long.board.travel.place().near(place)
     on.key(Qt.Key.Key_Left, ALT)
-    assert long.view.place().near(place)
+    assert long.board.travel.place().near(place)
     assert not long.commands.back.isEnabled()
 
 
@@ -126,11 +126,11 @@ def test_back_after_a_problem_was_shown(editor, on):
     steps = row(30)
     steps[25]["next"] = "Nowhere"
     made = editor(steps)
-    place = made.view.place()
+    place = made.board.travel.place()
     made.board.go_to(made.document.problems[0])
     assert shows(made, "S25")
     made.commands.back.trigger()
-    assert made.view.place().near(place)
+    assert made.board.travel.place().near(place)
 
 
 def test_a_card_that_is_shown_is_not_under_the_map(editor):
