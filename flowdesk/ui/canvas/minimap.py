@@ -1,10 +1,11 @@
 """The map in the corner: all cards small, problems as dots, and the part that is seen."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget
 
 from flowdesk.ui import theme
+from flowdesk.ui.canvas.boxes import Boxes
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.view import CanvasView
 from flowdesk.ui.widgets import make
@@ -35,11 +36,15 @@ class Minimap(QFrame):
     pressed = Signal()
     released = Signal()
 
-    def __init__(self, scene: CanvasScene, view: CanvasView, parent: QWidget | None = None):
+    def __init__(
+        self, scene: CanvasScene, boxes: Boxes, view: CanvasView, parent: QWidget | None = None
+    ):
         super().__init__(parent)
         self._scene = scene
+        self._boxes = boxes
         self._view = view
         self._cards: QPixmap | None = None
+        self._rects: dict[str, list[QRectF]] | None = None  # by the token of their colour
         self._world = QRectF()
         self._held: QPointF | None = None  # from the middle of the view to where it was taken
         self.setProperty("role", "card")
@@ -130,7 +135,7 @@ class Minimap(QFrame):
         """
         if self._held is not None:
             return self._world
-        return self._scene.content().united(self._view.in_sight())
+        return self._boxes.content().united(self._view.in_sight())
 
     def _scale(self, world: QRectF) -> float:
         wide, high = self.width() - 2 * _PAD, self.height() - 2 * _PAD
@@ -141,7 +146,7 @@ class Minimap(QFrame):
             self.update()
 
     def _redraw(self) -> None:
-        self._cards = None
+        self._cards = self._rects = None
         self.update()
 
     def _drawn(self) -> QPixmap:
@@ -159,36 +164,44 @@ class Minimap(QFrame):
         return picture
 
     def _paint_cards(self, painter: QPainter) -> None:
+        if self._rects is None:
+            self._rects = self._gathered()
         look = theme.current()
-        boxes: dict[str, list[QRectF]] = {"edge": [], "pill": [], "primary": [], "select": []}
-        for card in self._scene.cards.values():
+        quiet = theme.mix(look.edge, look.surface, 0.55)
+        scale, middle = self._scale(self._world), self._world.center()
+        painter.save()
+        painter.translate(self.width() / 2, self.height() / 2)
+        painter.scale(scale, scale)
+        painter.translate(-middle)
+        for name, rects in self._rects.items():
+            painter.setBrush(quiet if name == "edge" else getattr(look, name))
+            painter.drawRects(rects)
+        painter.restore()
+
+    def _gathered(self) -> dict[str, list[QRectF]]:
+        """Give what is drawn, in the scene; in a large flow no card is smaller than two pixels."""
+        rects: dict[str, list[QRectF]] = {"edge": [], "pill": [], "primary": [], "select": []}
+        least = 2 / self._scale(self._boxes.content())
+        for card, box in self._boxes.all():
             mark = card.mark
             colour = "select" if mark.selected else "primary" if mark.waiting else "edge"
-            boxes[colour].append(self._small(card.box()))
+            rects[colour].append(_at_least(box, least))
         for pill in (self._scene.start, self._scene.end):
             if pill.isVisible():
-                boxes["pill"].append(self._small(pill.box()))
-        quiet = theme.mix(look.edge, look.surface, 0.55)
-        for name, each in boxes.items():
-            painter.setBrush(quiet if name == "edge" else getattr(look, name))
-            painter.drawRects(each)
+                rects["pill"].append(_at_least(pill.box(), least))
+        return rects
 
     def _paint_dots(self, painter: QPainter) -> None:
         """Paint a full dot where something is wrong, and a ring where there is a hint."""
         look = theme.current()
-        for card in self._scene.cards.values():
+        for card, box in self._boxes.all():
             if not card.mark.problems:
                 continue
-            box = self._small(card.box())
             errors = card.mark.errors
             painter.setPen(QPen(look.surface if errors else look.warn, 1.2))
             painter.setBrush(look.error if errors else look.surface)
-            painter.drawEllipse(box.topRight(), _DOT, _DOT)
+            painter.drawEllipse(self.at(box.topRight()), _DOT, _DOT)
 
-    def _small(self, box: QRectF) -> QRectF:
-        scale = self._scale(self._world)
-        middle = QPointF(self.width() / 2, self.height() / 2)
-        corner = middle + (box.topLeft() - self._world.center()) * scale
-        return QRectF(
-            corner.x(), corner.y(), max(box.width() * scale, 2), max(box.height() * scale, 2)
-        )
+
+def _at_least(box: QRectF, side: float) -> QRectF:
+    return QRectF(box.topLeft(), QSizeF(max(box.width(), side), max(box.height(), side)))

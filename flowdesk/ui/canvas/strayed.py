@@ -1,12 +1,13 @@
 """The sign at the border that points to the cards when none is in sight."""
 
-from math import atan2, degrees, hypot
+from math import atan2, degrees
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QPolygonF, QTransform
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from flowdesk.ui import theme
+from flowdesk.ui.canvas.boxes import Boxes
 from flowdesk.ui.canvas.card import Card
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.view import CanvasView
@@ -18,11 +19,14 @@ _SIDE = 16
 class Strayed(QPushButton):
     """Points to the nearest card; `nearest` is that card while the sign is shown."""
 
-    def __init__(self, scene: CanvasScene, view: CanvasView, parent: QWidget | None = None):
+    def __init__(
+        self, scene: CanvasScene, boxes: Boxes, view: CanvasView, parent: QWidget | None = None
+    ):
         super().__init__(" Your cards are here", parent)
         self.setAccessibleName("Show the nearest card")
         self.setToolTip("Show the nearest card")
         self._scene = scene
+        self._boxes = boxes
         self._view = view
         self._last: Card | None = None
         self._angle = 0.0
@@ -32,12 +36,14 @@ class Strayed(QPushButton):
     def look(self, free: QRect) -> None:
         """Come, go or turn, after the view or the flow has changed; *free* is where it may stand."""
         seen = self._view.in_sight()
-        strays = bool(self._scene.cards) and not self._any_in(seen)
+        strays = bool(self._scene.cards) and not self._scene.is_carrying()
+        strays = strays and not self._any_in(seen)
         self.nearest = None
         if strays:
-            card = min(self._scene.cards.values(), key=lambda each: _far(each, seen.center()))
+            middle = seen.center()
+            card, box = min(self._boxes.all(), key=lambda each: _far(each[1], middle))
             self.nearest = card.step.id
-            self._point(card.box().center() - seen.center(), free)
+            self._point(box.center() - middle, free)
         self.setVisible(strays)
 
     def angle(self) -> float:
@@ -55,8 +61,8 @@ class Strayed(QPushButton):
         last = self._last
         if last is not None and last.scene() is self._scene and last.box().intersects(seen):
             return True
-        cards = self._scene.cards.values()
-        self._last = next((card for card in cards if card.box().intersects(seen)), None)
+        within = (card for card, box in self._boxes.all() if box.intersects(seen))
+        self._last = next(within, None)
         return self._last is not None
 
     def _point(self, way: QPointF, free: QRect) -> None:
@@ -93,6 +99,5 @@ class Strayed(QPushButton):
         return QIcon(picture)
 
 
-def _far(card: Card, point: QPointF) -> float:
-    way = card.box().center() - point
-    return hypot(way.x(), way.y())
+def _far(box: QRectF, point: QPointF) -> float:
+    return (box.center() - point).manhattanLength()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.search import Hit, Where
 from flowdesk.ui.canvas import minimap
+from flowdesk.ui.canvas.boxes import Boxes
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.finder import Finder
 from flowdesk.ui.canvas.minimap import Minimap
@@ -45,8 +46,9 @@ class Wayfinding(QObject):
         self._below = below
         self.travel = Travel(scene, view, free, self.rooms, self.reveal, self)
         self.finder = Finder(document, board)
-        self.map = Minimap(scene, view, board)
-        self.strayed = Strayed(scene, view, board)
+        boxes = Boxes(scene, self)
+        self.map = Minimap(scene, boxes, view, board)
+        self.strayed = Strayed(scene, boxes, view, board)
         for widget in (self.finder, self.map, self.strayed):
             floating(widget)
         self.finder.chosen.connect(self._show)
