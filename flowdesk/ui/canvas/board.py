@@ -183,8 +183,6 @@ class Board(QWidget):
     def _welcome(self, before: State, after: State) -> None:
         """Invite on an empty canvas, and bring a flow that comes whole into sight."""
         self.invitation.setVisible(not after.flow.steps)
-        if bool(before.flow.steps) != bool(after.flow.steps):
-            self.arrange()
         if not before.flow.steps and len(after.flow.steps) > 1:
             self.view.go_home(self.free())
 

@@ -1,7 +1,7 @@
 """A ring that shows for a moment which card is meant."""
 
 from PySide6.QtCore import QEasingCurve, QRectF, Qt, QTimeLine
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QGraphicsItem,
     QGraphicsScene,
@@ -28,7 +28,6 @@ class Flash(QGraphicsItem):
         self.box, self.part = box, part
         self._passed = 0.0
         self.setZValue(3)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         scene.addItem(self)
         self._line = QTimeLine(LASTS_MS, scene)
         self._line.setEasingCurve(QEasingCurve.Type.Linear)
@@ -48,6 +47,10 @@ class Flash(QGraphicsItem):
         """Cover the ring where it is largest."""
         out = _OUT + _REACH + 4
         return self.box.adjusted(-out, -out, out, out)
+
+    def shape(self) -> QPainterPath:
+        """Be in nobody's way: cards, ports and lines under it can be taken."""
+        return QPainterPath()
 
     def paint(
         self,

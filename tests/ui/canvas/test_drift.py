@@ -98,6 +98,8 @@ def test_a_click_at_the_border_moves_nothing(pay, on):
     place = pay.board.travel.place()
     point = view.mapToScene(QPoint(6, view.mapFromScene(on.head("Name")).y()))
     on.press(point)
+    for way in (QPoint(1, 0), QPoint(0, 1)):  # a hand is never quite still
+        QTest.mouseMove(view.viewport(), view.mapFromScene(point) + way)
     QTest.qWait(80)
     on.release(point)
     assert pay.board.travel.place() == place

@@ -95,6 +95,7 @@ def test_fit_selection_shows_what_is_marked(long, on):
 
 def test_fit_selection_shows_both_ends_of_a_connection(long, on):
     """A marked line is shown with the cards that it joins."""
+    long.document.apply("x", layout=long.document.layout.place("S15", -3000, 2500))
     long.document.select((), {Port("S14")})
     on.key(Qt.Key.Key_2, CTRL)
     assert shows(long, "S14")
@@ -153,8 +154,33 @@ def test_a_step_flashes_and_the_flash_goes(long, on, qtbot):
     assert not [item for item in on.scene.items() if isinstance(item, Flash)]
 
 
+def test_a_step_is_shown_large_enough_to_be_read(long, on):
+    """Who jumps to a step from far away gets it at 100 %, and back from there."""
+    long.view.zoom_by(0.2)
+    long.show_step("S20")
+    assert long.view.zoom() == pytest.approx(1)
+    assert shows(long, "S20")
+    long.commands.back.trigger()
+    assert long.view.zoom() == pytest.approx(0.2)
+
+
+def test_home_beside_the_board_is_not_the_boards(long, on):
+    """On the tabs of the panel Home is the tabs' own key."""
+    long.view.centre(QPointF(-40_000, 25_000))
+    place = long.board.travel.place()
+    long.tabs.tabBar().setFocus()
+    QTest.keyClick(long.tabs.tabBar(), Qt.Key.Key_Home)
+    assert long.board.travel.place() == place
+
+
 def test_a_flash_takes_no_clicks(long, on):
-    """The card under it can be taken at once."""
+    """The card under it can be taken at once, and so can its ports."""
+    x, y = long.document.layout.of("S0")
+    long.document.apply("x", layout=long.document.layout.place("S2", x, y + 200))
+    long.show_step("S0")
+    on.drag(on.port("S0"), on.head("S2"))
+    assert long.document.flow.get("S0").next == "S2"
+    long.commands.undo.trigger()
     long.show_step("S0")
     on.drag(on.head("S0"), on.head("S0") + QPointF(0, 60))
-    assert long.document.undo_stack.count() == 1
+    assert long.document.undo_stack.undoText() == "move of step"
