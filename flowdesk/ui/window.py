@@ -13,6 +13,7 @@ from flowdesk.store import submissions
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus, switching, theme
+from flowdesk.ui.canvas import minimap
 from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import Exporting, opens
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._remember = QSettings(
             str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
         )
+        minimap.want(self._remember.value("map") != "hidden")
         self.rules = RulesPage(desk, _number(self._remember.value("rule")))
         self.leads = LeadsPage(desk)
         self.inbox = InboxPage(desk)
@@ -240,6 +242,7 @@ class MainWindow(QMainWindow):
         self.exporting.stop()
         self._remember.setValue("geometry", self.saveGeometry())
         self._remember.setValue("rule", self.rules.opened())
+        self._remember.setValue("map", "shown" if minimap.wanted() else "hidden")
         self._remember.sync()
         super().closeEvent(event)
 

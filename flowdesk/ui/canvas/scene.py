@@ -69,6 +69,10 @@ class CanvasScene(QGraphicsScene):
         self.lines.reroute({name})
         self.overview.moved()
 
+    def is_carrying(self) -> bool:
+        """Tell whether a card or a line follows the pointer."""
+        return isinstance(self.pull, Pull) or self.mouseGrabberItem() is not None
+
     def cancel(self) -> bool:
         """Give a gesture up as if it had not begun; tell whether there was one."""
         if self.pull is not None:

@@ -62,6 +62,7 @@ class RuleEditor(QWidget):
     def _wire(self) -> None:
         self.form.edited.connect(self._form_edited)
         self.document.changed.connect(self._flow_edited)
+        self.canvas.message_wanted.connect(self._show_message)
         self.header.flow_switched.connect(self._switch_flow)
         self.header.publish_wanted.connect(self.publish_wanted)
         self.canvas.tabs.tabBarClicked.connect(lambda _: self.canvas.tabs.tabBar().clearFocus())
@@ -116,6 +117,11 @@ class RuleEditor(QWidget):
         if problem.step is not None:
             self.canvas.show_step(problem.step)
 
+    def _show_message(self, name: str) -> None:
+        """Show the field of a message in which words were found."""
+        self.canvas.tabs.setCurrentWidget(self._form_area)
+        self._form_area.ensureWidgetVisible(self.form.message(name))
+
     def edit_actions(self) -> list[QAction]:
         """Give what the Edit menu offers; nothing of its own while the flow is off."""
         if not self.draft.rule.flow_enabled:
@@ -128,7 +134,8 @@ class RuleEditor(QWidget):
 
     def _zooms(self) -> list[QAction]:
         done = self.canvas.commands
-        return [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit]
+        zooms = [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit, done.fit_selection]
+        return [*zooms, done.home, done.back, done.minimap]
 
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""
