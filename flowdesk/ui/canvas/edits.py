@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.healing import healed
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import make
@@ -30,13 +31,13 @@ def added(
 
 
 def removed(state: State, what: Selection) -> State:
-    """Remove steps with everything that leads to them, and let marked edges go."""
+    """Remove steps so that the chat goes on past them, and let marked edges go."""
     flow = state.flow
     for port in what.edges:
         if port.step in flow:
             flow = flow.disconnect(port)
     gone = what.steps & set(flow.ids())
-    return State(flow.remove(gone), state.layout.without(gone))
+    return State(healed(flow, gone), state.layout.without(gone))
 
 
 def moved(layout: Layout, places: Mapping[str, Point]) -> Layout:

@@ -206,12 +206,15 @@ def test_an_edge_is_marked_by_a_click_near_it(pay, on, written):
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_keys_delete_what_is_marked(pay, on, written, key):
-    """Delete and Backspace remove a marked card and what led to it, as one entry."""
+    """Delete and Backspace remove a marked card and join its neighbours, as one entry."""
+    before = written(pay.document)
     on.click(on.head("Amount"))
     on.key(key)
     assert [step["id"] for step in written(pay.document)] == ["Name", "Receipt"]
-    assert "next" not in written(pay.document)[0]
+    assert written(pay.document)[0]["next"] == "Receipt"
     assert pay.document.undo_stack.count() == 1
+    pay.commands.undo.trigger()
+    assert written(pay.document) == before
 
 
 def test_a_rubber_band_marks_what_it_touches(pay, on):
