@@ -26,7 +26,7 @@ def added(
     layout = state.layout
     size = (metrics.CARD_WIDTH, body(step).height)
     if at is None:
-        at = free(_right_of(state, beside), layout, sizes(flow), state.flow.ids(), size)
+        at = free(right_of(state, beside), layout, sizes(flow), state.flow.ids(), size)
     return State(flow, layout.place(step.id, round(at[0]), round(at[1]))), step.id
 
 
@@ -91,7 +91,8 @@ def led(flow: Flow, port: Port, target: str) -> Flow:
     return flow.connect(port, target) if known else flow
 
 
-def _right_of(state: State, beside: str | None) -> Point:
+def right_of(state: State, beside: str | None) -> Point:
+    """Give the place right of a step, of the last by default."""
     anchor = state.layout.of(beside) if beside else None
     if anchor is None and state.flow.steps:
         anchor = state.layout.of(state.flow.steps[-1].id)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -39,6 +40,8 @@ class CanvasView(QGraphicsView):
     """Shows a scene; every change goes through the scene's document."""
 
     kind_dropped = Signal(str, QPointF)  # a kind from the palette, and where on the board
+    kind_over = Signal(object)  # where on the board a kind is dragged, None when it has left
+    step_asked = Signal()  # a key asked for a new step
     zoomed = Signal(float)
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None):
@@ -46,6 +49,7 @@ class CanvasView(QGraphicsView):
         self._scene = scene
         self._pan: QPoint | None = None
         self._space = False
+        self._tapped = False  # space was pressed, and nothing panned with it yet
         self._cut: tuple[float, int, int] | None = None  # what `fit` showed of a large flow
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSceneRect(_BOARD)
@@ -161,6 +165,7 @@ class CanvasView(QGraphicsView):
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
             self._pan = event.position().toPoint()
+            self._tapped = False
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             event.accept()
             return
@@ -184,11 +189,14 @@ class CanvasView(QGraphicsView):
         self._show_cursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nudge, ask for the question, give up a gesture; space makes the pointer a hand."""
+        """Nudge, ask for the question or a step, give up a gesture; space makes the pointer a hand."""
         key = event.key()
         if key == Qt.Key.Key_Space:
+            self._tapped = self._tapped or not event.isAutoRepeat()
             self._space = True
             self._show_cursor()
+        elif key == Qt.Key.Key_Insert:
+            self.step_asked.emit()
         elif key == Qt.Key.Key_Escape:
             if not self._scene.cancel():
                 self._scene.document.select()
@@ -202,15 +210,26 @@ class CanvasView(QGraphicsView):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let the hand go with the space bar."""
+        """Let the hand go with the space bar; without a pan it asked for a step."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor()
+            if self._tapped:
+                self._tapped = False
+                self.step_asked.emit()
         super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for a step with Tab before Qt moves the focus with it; Shift+Tab leaves the canvas."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and event.key() == Qt.Key.Key_Tab and not event.modifiers():
+            self.step_asked.emit()
+            return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys: their release will not be heard."""
-        self._space = False
+        self._space = self._tapped = False
         self._show_cursor()
         super().focusOutEvent(event)
 
@@ -248,9 +267,15 @@ class CanvasView(QGraphicsView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take a kind anywhere on the board."""
         if event.mimeData().hasFormat(KIND_MIME):
+            self.kind_over.emit(self.mapToScene(event.position().toPoint()))
             event.acceptProposedAction()
         else:
             event.ignore()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say that the kind has left."""
+        self.kind_over.emit(None)
+        event.accept()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Say which kind was dropped where."""
