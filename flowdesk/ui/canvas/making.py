@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect
 
 from flowdesk.ui.canvas import inserting, metrics, routes
 from flowdesk.ui.canvas.document import FlowDocument
@@ -172,19 +172,26 @@ class Making(QObject):
         self._part(None if point is None else edge_at(self._scene, point))
 
     def _put(self) -> None:
-        """Stand beside the ghost, or under the edge's middle, inside the board."""
+        """Stand beside the ghost, or under the edge's middle: the first place with room for it."""
         if not self._ways:
             return
+        size, room = self.menu.size(), self._board.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
         if self._parted is not None:
-            beside = self._view.mapFromScene(self._parted.middle()) + QPoint(_GAP, _GAP)
+            middle = self._view.mapFromScene(self._parted.middle())
+            wanted = [middle + QPoint(_GAP, _GAP)]
         else:
             box = self._view.mapFromScene(self._ghost.box()).boundingRect()
-            beside = box.topRight() + QPoint(_GAP, 0)
-            if beside.x() + self.menu.width() > self._board.width() - _GAP:
-                beside.setX(box.left() - _GAP - self.menu.width())
-        right = self._board.width() - self.menu.width() - _GAP
-        low = self._board.height() - self.menu.height() - _GAP
-        self.menu.move(max(_GAP, min(beside.x(), right)), max(_GAP, min(beside.y(), low)))
+            wanted = [
+                box.topRight() + QPoint(_GAP, 0),
+                box.bottomLeft() + QPoint(0, _GAP),
+                box.topLeft() - QPoint(0, _GAP + size.height()),
+                box.topLeft() - QPoint(_GAP + size.width(), 0),
+            ]
+        corner = next((each for each in wanted if room.contains(QRect(each, size))), wanted[0])
+        right, low = room.right() - size.width(), room.bottom() - size.height()
+        self.menu.move(
+            max(room.left(), min(corner.x(), right)), max(room.top(), min(corner.y(), low))
+        )
 
     def _follow(self, before: State, after: State) -> None:
         """Close over another flow, and remember what was worked on."""

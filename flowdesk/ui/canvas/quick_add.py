@@ -20,7 +20,7 @@ from flowdesk.ui.canvas.offers import Offer
 from flowdesk.ui.canvas.palette import tile
 from flowdesk.ui.widgets import make
 
-_WIDE = 300
+_WIDE = 328
 _ROW = 42
 _OFFER = Qt.ItemDataRole.UserRole
 _STAYS = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)

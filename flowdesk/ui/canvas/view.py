@@ -221,11 +221,12 @@ class CanvasView(QGraphicsView):
 
     def event(self, event: QEvent) -> bool:
         """Ask for a step with Tab before Qt moves the focus with it; Shift+Tab leaves the canvas."""
-        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if pressed and event.key() == Qt.Key.Key_Tab and not event.modifiers():
-            self.step_asked.emit()
-            return True
-        return super().event(event)
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.key() != Qt.Key.Key_Tab or event.modifiers():
+            return super().event(event)
+        self.step_asked.emit()
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys: their release will not be heard."""

@@ -152,26 +152,33 @@ def test_the_new_steps_question_is_typed_at_once(pay, on, qtbot):
     assert pay.document.single() == "Text"
 
 
-def test_open_ports_show_a_plus_under_the_pointer_and_when_marked(pay, on):
+def test_open_ports_show_a_plus_under_the_pointer_and_when_marked(pay, on, qtbot):
     """Pointing at a card, or marking it, shows where it can go on."""
     card = on.scene.card("Receipt")
     quiet = _picture(on, card)
-    QTest.mouseMove(pay.view.viewport(), on.at(on.head("Receipt")))
-    assert card.mark.pointed
+    _point(on, on.head("Receipt"))
+    qtbot.waitUntil(lambda: card.mark.pointed)
     assert _picture(on, card) != quiet
-    QTest.mouseMove(pay.view.viewport(), on.at(_free(on)))
+    _point(on, _free(on))
+    qtbot.waitUntil(lambda: not card.mark.pointed)
     assert _picture(on, card) == quiet
     pay.document.select({"Receipt"})
     assert _picture(on, card) != quiet
 
 
-def test_a_led_port_shows_no_plus(pay, on):
+def test_a_led_port_shows_no_plus(pay, on, qtbot):
     """Where a port leads somewhere nothing is offered."""
     card = on.scene.card("Name")
     quiet = _picture(on, card)
-    QTest.mouseMove(pay.view.viewport(), on.at(on.head("Name")))
-    assert card.mark.pointed
+    _point(on, on.head("Name"))
+    qtbot.waitUntil(lambda: card.mark.pointed)
     assert _picture(on, card) == quiet
+
+
+def _point(on, place):
+    """Move the pointer to a place of the board, without a button."""
+    for aside in (3, 0):
+        QTest.mouseMove(on.view.viewport(), on.at(place + QPointF(aside, 0)))
 
 
 def _picture(on, card):
