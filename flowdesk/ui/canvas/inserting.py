@@ -31,14 +31,19 @@ class Spot:
 
 
 def ways(state: State, step_id: str) -> tuple[Spot, ...]:
-    """Give every way in which a step can be made after another, best first: at each open port in the
-    card's order, on the edge of `next`, or unconnected.
+    """Give every way in which a step can be made after another, best first: at each port that leads
+    to no step, in the card's order, on the edge of `next`, or unconnected.
     """
     step = state.flow[step_id]
-    ports = [row.port for row in body(step).rows]
-    free_ports = [Spot(port=port) for port in ports if written(step, port) is None]
-    led = [Spot(port=Port(step_id), cuts=True)] if step.next else []
-    return (*free_ports, *led, Spot())
+    spots = [on(state.flow, row.port) for row in body(step).rows]
+    at_ports = [spot for spot in spots if not spot.cuts]
+    between = [spot for spot in spots if spot == Spot(port=Port(step_id), cuts=True)]
+    return (*at_ports, *between, Spot())
+
+
+def on(flow: Flow, port: Port) -> Spot:
+    """Give the spot on a port's edge, or at the port where it leads to no step."""
+    return Spot(port=port, cuts=_led(flow, flow[port.step], port) is not None)
 
 
 def place(state: State, spot: Spot, after: str | None = None) -> Point:
@@ -71,12 +76,18 @@ def inserted(
     source = state.flow.get(spot.port.step) if spot.port else None
     if spot.port is None or source is None:
         return _placed(State(state.flow.add(step), state.layout), step.id, at), step.id
-    target = written(source, spot.port)
+    target = _led(state.flow, source, spot.port)
     if not spot.cuts or target is None:
         flow = state.flow.add(step, after=source.id).connect(spot.port, step.id)
         return _placed(State(flow, state.layout), step.id, at), step.id
     flow = state.flow.add(step.with_(next=target), after=source.id).connect(spot.port, step.id)
     return _between(State(flow, state.layout), step.id, source.id, target, at), step.id
+
+
+def _led(flow: Flow, step: Step, port: Port) -> str | None:
+    """Say where a port leads; a target that does not exist is none."""
+    target = written(step, port)
+    return target if target == COMPLETE or target in flow else None
 
 
 def _like(step: Step, flow: Flow) -> Step:

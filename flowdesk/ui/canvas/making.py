@@ -49,13 +49,19 @@ class Making(QObject):
         document.changed.connect(self._follow)
 
     def ask(self) -> None:
-        """Open the menu for what is marked: after a step, on an edge, or for a step of its own."""
+        """Open the menu for what is marked: after a step, on an edge, or for a step of its own.
+
+        In the middle of a gesture nothing opens.
+        """
+        if self._scene.pull is not None or self._scene.mouseGrabberItem() is not None:
+            return
+        self._view.setFocus()  # what is being typed elsewhere is kept first
         marked = self._document.selection
         single = self._document.single()
         if single is not None:
             self.open(inserting.ways(self._document.state, single))
         elif len(marked.edges) == 1 and not marked.steps:
-            self.open((Spot(port=next(iter(marked.edges)), cuts=True),))
+            self.open((inserting.on(self._document.flow, next(iter(marked.edges))),))
         else:
             self.open((Spot(),))
 

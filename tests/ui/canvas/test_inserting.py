@@ -111,3 +111,13 @@ def test_ways_are_open_ports_then_the_edge_then_none(menu):
 def test_a_spot_that_names_its_place_is_there(pay):
     """Where the pointer was, there the card is."""
     assert place(pay, Spot((7, 9))) == (7, 9)
+
+
+def test_a_way_to_no_step_is_as_good_as_open(document, payment):
+    """A step made there takes the place of the missing one, and hands the mistake on to nobody."""
+    payment[0]["next"] = "Gone"
+    state = document(payment).state
+    assert ways(state, "Name")[0] == Spot(port=Port("Name"))
+    after, name = inserted(state, "Text", Spot((0, 400), Port("Name"), cuts=True))
+    assert after.flow["Name"].next == name
+    assert after.flow[name].next is None

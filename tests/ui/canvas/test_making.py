@@ -84,6 +84,37 @@ def test_space_that_panned_opens_no_menu(pay, on):
     assert not _menu(pay).isVisible()
 
 
+@pytest.mark.parametrize("key", _KEYS)
+def test_a_key_in_the_middle_of_a_gesture_opens_no_menu(pay, on, key):
+    """Neither while a line is drawn nor while a card is moved."""
+    for start in (on.port("Receipt"), on.head("Name")):
+        on.press(start)
+        on.move(start, start + QPointF(0, 60))
+        on.key(key)
+        assert not _menu(pay).isVisible()
+        on.key(Qt.Key.Key_Escape)
+        on.release(start + QPointF(0, 60))
+
+
+def test_typed_text_is_kept_before_the_menu_opens(pay, on):
+    """What was typed in the form becomes an entry of its own, and the menu stays."""
+    pay.document.select({"Name"})
+    pay.inspector.focus_question()
+    QTest.keyClicks(pay.inspector.question, "Hello ")
+    pay.board.making.ask()
+    assert _menu(pay).isVisible()
+    assert "Hello" in pay.document.flow["Name"].question
+    _type(pay, "", Qt.Key.Key_Escape)
+
+
+def test_the_menu_under_the_right_button_has_it_too(pay, on):
+    """For who knows no key; the key stands beside it."""
+    entry = next(each for each in pay.board.menu.actions() if each.text() == "Add a step…")
+    assert entry.shortcut().toString() == "Ins"
+    entry.trigger()
+    assert _menu(pay).isVisible()
+
+
 def test_shift_tab_leaves_the_canvas(pay, on):
     """The keyboard is not held on the canvas."""
     on.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
