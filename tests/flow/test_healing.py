@@ -38,6 +38,14 @@ def test_several_ways_out_without_next_leave_the_way_in_open() -> None:
     assert "next" not in after["A"].to_json()
 
 
+def test_a_single_option_that_leads_on_is_the_one_way_out() -> None:
+    """A menu without `next` of which one option leads somewhere is joined by that."""
+    menu = {"id": "Menu", "type": "Selection", "question": "?", "options": ["a", "b"]}
+    menu |= {"nextMapping": {"a": "B"}}
+    flow = codec.read([text("A", next="Menu"), menu, text("B")])
+    assert healed(flow, ["Menu"])["A"].next == "B"
+
+
 def test_neighbours_that_go_together_are_passed_over() -> None:
     """Of steps removed in a row, the first that stays is led to."""
     flow = codec.read([text("A", next="B"), text("B", next="C"), text("C", next="D"), text("D")])

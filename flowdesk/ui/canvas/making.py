@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize
 
 from flowdesk.ui.canvas import inserting, metrics, routes
 from flowdesk.ui.canvas.document import FlowDocument
@@ -36,6 +36,7 @@ class Making(QObject):
         self._ghost = Ghost()
         self._line = Edge(None)
         self._parted: Edge | None = None
+        self._side: int | None = None  # of `_corners`; it stays while the menu shrinks and grows
         self._used: tuple[str, ...] = ()
         self._scene.step_wanted.connect(lambda spot: self.open((spot,)))
         self._view.step_asked.connect(self.ask)
@@ -46,6 +47,7 @@ class Making(QObject):
         self.menu.chosen.connect(self._make)
         self.menu.other_way.connect(self._turn)
         self.menu.left.connect(self.close)
+        self.menu.resized.connect(self._put)
         document.changed.connect(self._follow)
 
     def ask(self) -> None:
@@ -134,6 +136,7 @@ class Making(QObject):
     def _show_way(self) -> None:
         """Show where the step will be: a ghost with its line, or the edge that it will cut."""
         self._clear()
+        self._side = None
         spot = self._ways[0]
         edge = self._scene.lines.edge(spot.port) if spot.cuts and spot.port else None
         if edge is not None:
@@ -178,26 +181,33 @@ class Making(QObject):
         self._part(None if point is None else edge_at(self._scene, point))
 
     def _put(self) -> None:
-        """Stand beside the ghost, or under the edge's middle: the first place with room for it."""
+        """Stand beside the ghost, or under the edge's middle, where there was room when it opened."""
         if not self._ways:
             return
-        size, room = self.menu.size(), self._board.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        size = self.menu.size()
+        room = self._board.rect().adjusted(_GAP, _GAP, -_GAP, -_GAP)
+        corners = self._corners(size, room.right() - size.width(), room.bottom() - size.height())
+        if self._side is None:
+            fits = (at for at, each in enumerate(corners) if room.contains(QRect(each, size)))
+            self._side = next(fits, 0)
+        corner = corners[self._side]
+        self.menu.move(max(room.left(), corner.x()), max(room.top(), corner.y()))
+
+    def _corners(self, size: QSize, right: int, low: int) -> list[QPoint]:
+        """Give where the menu may stand, best first: right of, below, above and left of the ghost,
+        moved along it as far as needed.
+        """
         if self._parted is not None:
-            middle = self._view.mapFromScene(self._parted.middle())
-            wanted = [middle + QPoint(_GAP, _GAP)]
-        else:
-            box = self._view.mapFromScene(self._ghost.box()).boundingRect()
-            wanted = [
-                box.topRight() + QPoint(_GAP, 0),
-                box.bottomLeft() + QPoint(0, _GAP),
-                box.topLeft() - QPoint(0, _GAP + size.height()),
-                box.topLeft() - QPoint(_GAP + size.width(), 0),
-            ]
-        corner = next((each for each in wanted if room.contains(QRect(each, size))), wanted[0])
-        right, low = room.right() - size.width(), room.bottom() - size.height()
-        self.menu.move(
-            max(room.left(), min(corner.x(), right)), max(room.top(), min(corner.y(), low))
-        )
+            under = self._view.mapFromScene(self._parted.middle()) + QPoint(_GAP, _GAP)
+            return [QPoint(min(under.x(), right), min(under.y(), low))]
+        box = self._view.mapFromScene(self._ghost.box()).boundingRect()
+        along, beside = min(box.left(), right), min(box.top(), low)
+        return [
+            QPoint(box.right() + _GAP, beside),
+            QPoint(along, box.bottom() + _GAP),
+            QPoint(along, box.top() - _GAP - size.height()),
+            QPoint(box.left() - _GAP - size.width(), beside),
+        ]
 
     def _follow(self, before: State, after: State) -> None:
         """Close over another flow, and remember what was worked on."""

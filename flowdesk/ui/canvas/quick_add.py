@@ -33,6 +33,7 @@ class QuickAdd(QFrame):
     chosen = Signal(object)  # an Offer
     other_way = Signal()
     left = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -95,6 +96,7 @@ class QuickAdd(QFrame):
         self.nothing.setVisible(self.list.count() == 0)
         self._column.activate()
         self.adjustSize()
+        self.resized.emit()
 
     def _walk(self, by: int) -> None:
         count = self.list.count()

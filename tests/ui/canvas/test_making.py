@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.edge import Edge
+from flowdesk.ui.canvas.ghost import Ghost
 
 _KEYS = [Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Insert]
 
@@ -269,11 +270,11 @@ def test_a_ghost_follows_a_line_into_the_open(pay, on):
     place = _free(on)
     on.press(on.port("Receipt"))
     on.move(on.port("Receipt"), place)
-    ghosts = [item for item in on.scene.items() if type(item).__name__ == "Ghost"]
+    ghosts = [item for item in on.scene.items() if isinstance(item, Ghost)]
     assert len(ghosts) == 1
     assert ghosts[0].box().left() == pytest.approx(place.x(), abs=2)
     on.move(place, on.head("Name"))
-    assert not [item for item in on.scene.items() if type(item).__name__ == "Ghost"]
+    assert not [item for item in on.scene.items() if isinstance(item, Ghost)]
     on.key(Qt.Key.Key_Escape)
 
 
@@ -334,6 +335,16 @@ def test_the_menu_stays_on_the_board(pay, on):
     corner = on.view.mapToScene(on.view.viewport().rect().bottomRight())
     on.double_click(corner - QPointF(20, 20))
     assert pay.board.rect().contains(_menu(pay).geometry())
+
+
+def test_a_menu_above_its_ghost_stays_close_to_it(pay, on):
+    """Typing leaves fewer rows; the menu's lower edge stays where it was."""
+    on.double_click(on.view.mapToScene(on.view.viewport().rect().bottomRight()) - QPointF(60, 80))
+    bottom = _menu(pay).geometry().bottom()
+    ghost = next(item for item in on.scene.items() if isinstance(item, Ghost))
+    assert bottom <= on.view.mapFromScene(ghost.box().topLeft()).y()
+    _type(pay, "sel")
+    assert _menu(pay).geometry().bottom() == bottom
 
 
 def test_the_menu_is_read_to_who_cannot_see_it(pay, on):
