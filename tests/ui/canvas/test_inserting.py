@@ -37,7 +37,8 @@ def test_a_step_on_an_edge_stands_between(pay):
 
 def test_the_cards_after_it_slide_over(pay):
     """What stands from the target on goes right, by the same way; what stands before it stays."""
-    after, _ = inserted(pay, "Text", Spot((200, 0), Port("Name"), cuts=True))
+    after, name = inserted(pay, "Text", Spot((200, 8), Port("Name"), cuts=True))
+    assert after.layout.of(name) == (320, 8)  # right of Name, on the edge's height
     ways_gone = {
         one: after.layout.of(one)[0] - pay.layout.of(one)[0]
         for one in ("Name", "Amount", "Receipt")
