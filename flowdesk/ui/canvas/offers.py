@@ -24,10 +24,7 @@ class Offer:
 
 
 def offers(flow: Flow, used: Iterable[str], typed: str = "") -> tuple[Offer, ...]:
-    """Give the rows for what was typed: each of its words begins a word of the row.
-
-    Rows whose title begins so come first, otherwise the order stays.
-    """
+    """Give the rows for what was typed: each of its words begins a word of the row."""
     kinds = [Offer(kind, kind, HINTS[kind]) for kind in KINDS]
     steps = [step for one in used if (step := flow.get(one)) is not None]
     again = [
@@ -37,7 +34,6 @@ def offers(flow: Flow, used: Iterable[str], typed: str = "") -> tuple[Offer, ...
     ]
     wanted = normalise(typed)
     found = [offer for offer in (*kinds, *again) if _fits(offer, wanted)]
-    found.sort(key=lambda offer: not normalise(offer.title).startswith(wanted))
     extra = [offer for offer in found if offer.like is not None][_SHOWN:]
     return tuple(offer for offer in found if offer not in extra)
 

@@ -25,7 +25,7 @@ def test_kinds_come_first_then_what_was_used_last(flow):
 
 
 def test_typing_finds_by_name_and_by_what_is_asked_for(flow):
-    """“ph” is Phone by its name before Image by its photo; letters' case does not count."""
+    """“ph” is Phone by its name and Image by its photo; letters' case does not count."""
     assert _titles(flow, typed="PH") == ["Phone", "Image"]
 
 
