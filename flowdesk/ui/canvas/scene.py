@@ -122,6 +122,9 @@ class CanvasScene(QGraphicsScene):
             self.question_wanted.emit(cards[0].step.id)
             event.accept()
             return
+        if cards:
+            self.mousePressEvent(event)  # of a port two clicks are two presses
+            return
         spot = ghost.spot_at(self, event.scenePos())
         if spot is not None and event.button() == Qt.MouseButton.LeftButton:
             self.step_wanted.emit(spot)

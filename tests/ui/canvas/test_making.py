@@ -231,6 +231,14 @@ def test_a_click_on_a_plus_makes_the_step_after_it(pay, on, written):
     assert pay.document.undo_stack.count() == 1
 
 
+def test_a_double_click_on_a_plus_is_as_good_as_a_click(pay, on):
+    """The menu does not close again under the second click."""
+    on.double_click(on.port("Receipt"))
+    assert _menu(pay).isVisible()
+    _type(pay, "", Qt.Key.Key_Return)
+    assert pay.document.flow["Receipt"].next == "Text"
+
+
 def test_a_click_on_a_led_port_opens_nothing(pay, on):
     """Its step is there already."""
     on.click(on.port("Name"))
