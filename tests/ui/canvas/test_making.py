@@ -286,6 +286,17 @@ def test_a_ghost_follows_a_line_into_the_open(pay, on):
     on.key(Qt.Key.Key_Escape)
 
 
+def test_no_ghost_follows_an_edges_end(pay, on):
+    """Pulled off into the open an edge goes; no step is promised there."""
+    place = _free(on)
+    end = on.scene.lines.edge(Port("Name")).path.currentPosition() - QPointF(14, 0)
+    on.press(end)
+    on.move(end, place)
+    assert not [item for item in on.scene.items() if isinstance(item, Ghost)]
+    on.release(place)
+    assert not _menu(pay).isVisible()
+
+
 def test_a_line_dropped_in_the_open_makes_a_step_there(pay, on, written):
     """The card stands where the ghost stood, and the line leads to it."""
     place = _free(on)
