@@ -49,6 +49,7 @@ def test_a_kind_over_an_edge_is_put_between(editor, payment):
         assert edge.is_parted is dashed
     _leave(pay.view)
     assert not edge.is_parted
+    _hover(pay.view, "Phone", over)
     assert _drop(pay.view, "Phone", over)
     flow = pay.document.flow
     assert (flow["Name"].next, flow["Phone"].next) == ("Phone", "Amount")
