@@ -117,7 +117,9 @@ def test_the_menu_under_the_right_button_has_it_too(pay, on):
 
 
 def test_shift_tab_leaves_the_canvas(pay, on):
-    """The keyboard is not held on the canvas."""
+    """The keyboard is not held on the canvas, and Ctrl+Tab is the window's."""
+    on.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+    assert not _menu(pay).isVisible()
     on.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert not pay.view.hasFocus()
     assert not _menu(pay).isVisible()

@@ -60,6 +60,17 @@ def test_a_kind_over_an_edge_is_put_between(editor, payment):
     assert pay.document.state == before
 
 
+def test_a_kind_over_a_card_cuts_no_edge_under_it(editor, payment):
+    """What is seen is what is dropped on."""
+    pay = editor(payment)
+    middle = pay.board.scene.lines.edge(Port("Name")).middle()
+    layout = pay.document.layout.place("Receipt", middle.x() - 100, middle.y() - 16)
+    pay.document.apply("x", layout=layout)
+    assert _drop(pay.view, "Phone", middle)
+    assert pay.document.flow["Name"].next == "Amount"
+    assert pay.document.flow["Phone"].next is None
+
+
 def _hover(view, kind, point):
     data = QMimeData()
     data.setData(KIND_MIME, kind.encode())
