@@ -197,7 +197,8 @@ def test_open_ports_show_a_plus_under_the_pointer_and_when_marked(pay, on, qtbot
     qtbot.waitUntil(lambda: not card.mark.pointed)
     assert _picture(on, card) == quiet
     pay.document.select({"Receipt"})
-    assert _picture(on, card) != quiet
+    middle = len(quiet) // 2  # where the arms of the + cross
+    assert _picture(on, card)[middle] != quiet[middle]
 
 
 def test_a_led_port_shows_no_plus(pay, on, qtbot):
