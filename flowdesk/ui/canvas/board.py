@@ -14,6 +14,7 @@ from flowdesk.ui import background
 from flowdesk.ui.canvas import clip, edits, formats, metrics
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.drawing import drawn
+from flowdesk.ui.canvas.making import Making
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
 from flowdesk.ui.canvas.palette import Palette
 from flowdesk.ui.canvas.problems import ProblemsBar
@@ -45,12 +46,13 @@ class Board(QWidget):
         self.passing = Passing(self)
         self.invitation = Invitation(lambda: self.add("Text"), starters, self)
         floating(self.invitation)
+        self.making = Making(self, document)
         self.zoom_bar: ZoomBar | None = None
         self._placed = False
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
         self.ways.finder.resized.connect(self.arrange)
-        self.view.kind_dropped.connect(self._drop)
+        self.view.kind_dropped.connect(self.making.drop)
         self.palette_list.chosen.connect(self.add)
         self.problems.chosen.connect(self.go_to)
         self.problems.resized.connect(self.arrange)
@@ -64,6 +66,7 @@ class Board(QWidget):
         floating(self.zoom_bar)
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
         self.menu = QMenu(self)
+        self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
         self.menu.addActions(list(menu))
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
@@ -200,9 +203,6 @@ class Board(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self.palette_list.show_theme()
         super().changeEvent(event)
-
-    def _drop(self, kind: str, at: QPointF) -> None:
-        self.add(kind, at)
 
     def _keep(self, label: str, state: State) -> None:
         self._document.apply(label, state.flow, state.layout)

@@ -27,6 +27,7 @@ class Mark:
     bad_ports: frozenset[Port] = field(default_factory=frozenset)
     led: frozenset[Port] = field(default_factory=frozenset)  # the ports that lead somewhere
     hovered: Port | None = None
+    pointed: bool = False  # the pointer is on the card
 
 
 def kind_colour(kind: str, look: Tokens) -> QColor:
@@ -50,7 +51,10 @@ def card(painter: QPainter, body: Body, mark: Mark, kind: str, question: bool, f
         for row in body.rows:
             _row(painter, row, body.note, look)
     for row in body.rows:
-        _port(painter, row, mark, look)
+        if not far and (mark.pointed or mark.selected) and row.port not in mark.led:
+            _plus(painter, row, mark, look)
+        else:
+            _port(painter, row, mark, look)
     if mark.problems:
         _badge(painter, mark, look)
 
@@ -174,6 +178,19 @@ def _port(painter: QPainter, row: Row, mark: Mark, look: Tokens) -> None:
     painter.setPen(QPen(ring, 2))
     painter.setBrush(ring if row.port in mark.led and not bad else look.surface)
     painter.drawEllipse(row.middle, radius, radius)
+
+
+def _plus(painter: QPainter, row: Row, mark: Mark, look: Tokens) -> None:
+    """Paint an open port as the button that makes the next step; filled where a press takes it."""
+    hovered = row.port == mark.hovered
+    colour = look.error if row.port in mark.bad_ports else look.select
+    radius = metrics.PLUS + (1.5 if hovered else 0)
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(colour if hovered else look.surface)
+    painter.drawEllipse(row.middle, radius, radius)
+    painter.setPen(QPen(look.on_kind if hovered else colour, 1.75))
+    for arm in (QPointF(3.5, 0), QPointF(0, 3.5)):
+        painter.drawLine(row.middle - arm, row.middle + arm)
 
 
 def _badge(painter: QPainter, mark: Mark, look: Tokens) -> None:

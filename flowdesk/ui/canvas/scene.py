@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.flow.step import COMPLETE, Port, Step
-from flowdesk.ui.canvas import edits, metrics
+from flowdesk.ui.canvas import edits, ghost, metrics
 from flowdesk.ui.canvas.card import Card, CardKey
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.lines import Lines
@@ -23,6 +23,7 @@ class CanvasScene(QGraphicsScene):
     """Listens to a document and shows it; gestures end in one edit of the document."""
 
     question_wanted = Signal(str)  # the step whose question is to be typed
+    step_wanted = Signal(object)  # the Spot at which a step is to be made
 
     def __init__(self, document: FlowDocument, parent: QObject | None = None):
         super().__init__(parent)
@@ -121,11 +122,19 @@ class CanvasScene(QGraphicsScene):
         self._keep_moves()
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Ask for the question of the card under the pointer."""
+        """Ask for the question of the card under the pointer; beside cards, for a new step."""
         cards = [item for item in self.items(event.scenePos()) if isinstance(item, Card)]
         if cards and cards[0].port_at(event.scenePos()) is None:
             self.document.select({cards[0].step.id})
             self.question_wanted.emit(cards[0].step.id)
+            event.accept()
+            return
+        if cards:
+            self.mousePressEvent(event)  # of a port two clicks are two presses
+            return
+        spot = ghost.spot_at(self, event.scenePos())
+        if spot is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.step_wanted.emit(spot)
             event.accept()
             return
         super().mouseDoubleClickEvent(event)

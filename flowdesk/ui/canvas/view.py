@@ -42,6 +42,8 @@ class CanvasView(QGraphicsView):
     """Shows a scene; every change goes through the scene's document."""
 
     kind_dropped = Signal(str, QPointF)  # a kind from the palette, and where on the board
+    kind_over = Signal(object)  # where on the board a kind is dragged, None when it has left
+    step_asked = Signal()  # a key asked for a new step
     zoomed = Signal(float)
     moved = Signal()  # another part of the board is seen
 
@@ -52,6 +54,7 @@ class CanvasView(QGraphicsView):
         self._space = False
         self._kind_over = False  # a kind from the palette is over the board
         self._drift = Drift(self._scroll, self._is_carrying, self)
+        self._tapped = False  # space was pressed, and nothing panned with it yet
         self._cut: tuple[float, int, int] | None = None  # what `fit` showed of a large flow
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSceneRect(_BOARD)
@@ -180,6 +183,7 @@ class CanvasView(QGraphicsView):
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
             self._pan = event.position().toPoint()
+            self._tapped = False
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             event.accept()
             return
@@ -205,11 +209,14 @@ class CanvasView(QGraphicsView):
         self._show_cursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nudge, ask for the question, give up a gesture; space makes the pointer a hand."""
+        """Nudge, ask for the question or a step, give up a gesture; space makes the pointer a hand."""
         key = event.key()
         if key == Qt.Key.Key_Space:
+            self._tapped = self._tapped or not event.isAutoRepeat()
             self._space = True
             self._show_cursor()
+        elif key == Qt.Key.Key_Insert:
+            self.step_asked.emit()
         elif key == Qt.Key.Key_Escape:
             if not self._scene.cancel():
                 self._scene.document.select()
@@ -223,15 +230,27 @@ class CanvasView(QGraphicsView):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let the hand go with the space bar."""
+        """Let the hand go with the space bar; without a pan it asked for a step."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor()
+            if self._tapped:
+                self._tapped = False
+                self.step_asked.emit()
         super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for a step with Tab before Qt moves the focus with it; Shift+Tab leaves the canvas."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.key() != Qt.Key.Key_Tab or event.modifiers():
+            return super().event(event)
+        self.step_asked.emit()
+        return True
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys and a pan: their release will not be heard."""
-        self._space = False
+        self._space = self._tapped = False
         self._pan = None
         self._drift.stop()
         self._show_cursor()
@@ -272,14 +291,17 @@ class CanvasView(QGraphicsView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take a kind anywhere on the board."""
         if event.mimeData().hasFormat(KIND_MIME):
+            self.kind_over.emit(self.mapToScene(event.position().toPoint()))
             event.acceptProposedAction()
             self._drift.follow(event.position().toPoint(), self.viewport().rect())
         else:
             event.ignore()
 
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:  # noqa: ARG002
-        """Let the board stand."""
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say that the kind has left, and let the board stand."""
         self._kind_over = False
+        self.kind_over.emit(None)
+        event.accept()
 
     def _is_carrying(self) -> bool:
         return self._kind_over or self._scene.is_carrying()
