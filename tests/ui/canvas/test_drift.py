@@ -133,6 +133,7 @@ def test_losing_the_focus_lets_the_space_bar_go(pay, on):
     view.setFocus()
     on.click(on.head("Amount"))
     assert pay.document.selection.steps == {"Amount"}
+    QTest.keyRelease(view, Qt.Key.Key_Space)
 
 
 def test_losing_the_focus_ends_a_pan(pay, on):
@@ -143,3 +144,4 @@ def test_losing_the_focus_ends_a_pan(pay, on):
     place = pay.board.travel.place()
     QTest.mouseMove(view.viewport(), QPoint(300, 400))
     assert pay.board.travel.place() == place
+    QTest.mouseRelease(view.viewport(), Qt.MouseButton.MiddleButton, pos=QPoint(300, 400))
