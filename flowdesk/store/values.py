@@ -209,6 +209,28 @@ class Version:
 
 
 @dataclass(frozen=True)
+class Inside:
+    """A customer in the middle of a form: the number of the version that they keep, and the step whose
+    answer is awaited.
+    """
+
+    contact_id: int
+    name: str
+    phone: str | None
+    number: int
+    step: str
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A published version as a list begins with it: without its flow, which takes time to read."""
+
+    id: int
+    number: int
+    created_at: datetime
+
+
+@dataclass(frozen=True)
 class RuleCard:
     """A rule as a list shows it; ``leads`` leaves practice out.
 

@@ -9,7 +9,7 @@ from flowdesk.flow import codec
 from flowdesk.flow.flow import Flow
 from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
-from flowdesk.store.values import Version
+from flowdesk.store.values import Numbered, Version
 
 
 @lru_cache(maxsize=512)
@@ -33,6 +33,17 @@ def of_rule(session: Session, rule_id: int, practice: bool = False) -> list[Vers
     if not practice:
         wanted = wanted.where(version.number.is_not(None))
     return [value(row) for row in session.scalars(wanted)]
+
+
+def numbered(session: Session, rule_id: int) -> list[Numbered]:
+    """Give every published version of a rule without its flow, newest first."""
+    version = tables.FlowVersion
+    wanted = (
+        select(version.id, version.number, version.created_at)
+        .where(version.rule_id == rule_id, version.number.is_not(None))
+        .order_by(version.number.desc())
+    )
+    return [Numbered(row_id, number or 0, made) for row_id, number, made in session.execute(wanted)]
 
 
 def value(row: tables.FlowVersion) -> Version:

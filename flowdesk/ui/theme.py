@@ -3,10 +3,12 @@
 Every colour on the screen is one of these tokens or a mix of two of them.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +22,7 @@ __all__ = [
     "current",
     "icon",
     "is_dark",
+    "lit",
     "mix",
     "palette",
     "prefers_dark",
@@ -104,6 +107,17 @@ def is_dark() -> bool:
 def current() -> Tokens:
     """Give the colours the running application wears."""
     return tokens(is_dark())
+
+
+@contextmanager
+def lit(app: QCoreApplication) -> Iterator[None]:
+    """Let `current` give the light colours for a while, for what is drawn on paper."""
+    dark = app.property(_DARK)
+    app.setProperty(_DARK, False)
+    try:
+        yield
+    finally:
+        app.setProperty(_DARK, dark)
 
 
 def apply(app: QApplication, dark: bool) -> None:

@@ -13,6 +13,7 @@ from flowdesk.store import submissions
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus, switching, theme
+from flowdesk.ui.canvas import minimap
 from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import Exporting, opens
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self._remember = QSettings(
             str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
         )
+        minimap.want(self._remember.value("map") != "hidden")
         self.rules = RulesPage(desk, _number(self._remember.value("rule")))
         self.leads = LeadsPage(desk)
         self.inbox = InboxPage(desk)
@@ -104,10 +106,12 @@ class MainWindow(QMainWindow):
         file.addMenu(self.rules.new_menu("New rule", self))
         import_ = act("Import rules…", self._import, ["Ctrl+Shift+I"], "upload", self)
         self._export_rule = act("Export this rule…", self.rules.export_rule, (), "download", self)
-        menus.fill(file, [import_, self._export_rule, None, export, None, quit_])
-        file.aboutToShow.connect(
-            lambda: self._export_rule.setEnabled(self.rules.opened() is not None)
-        )
+        self._picture = act("Save the flow as picture…", self.rules.save_picture, (), "image", self)
+        menus.fill(file, [import_, self._export_rule, self._picture, None, export, None, quit_])
+        for each in (self._export_rule, self._picture):
+            file.aboutToShow.connect(
+                lambda entry=each: entry.setEnabled(self.rules.opened() is not None)
+            )
         self._edit, self._view = bar.addMenu("Edit"), bar.addMenu("View")
         self._edit.aboutToShow.connect(self._fill_edit)
         self._page_actions = menus.page_actions(self, self.go)
@@ -238,6 +242,7 @@ class MainWindow(QMainWindow):
         self.exporting.stop()
         self._remember.setValue("geometry", self.saveGeometry())
         self._remember.setValue("rule", self.rules.opened())
+        self._remember.setValue("map", "shown" if minimap.wanted() else "hidden")
         self._remember.sync()
         super().closeEvent(event)
 

@@ -201,7 +201,9 @@ def test_what_can_never_be_delivered_is_not_tried_again(shop: Shop) -> None:
     """Also where the answer to its sending was an error, so that it waits for another try."""
     asked(shop)
     with shop.database.begin() as session:
-        later = "State = 'queued', Attempts = 1, WhatsAppId = NULL, DueAt = datetime('now', '+1 hour')"
+        later = (
+            "State = 'queued', Attempts = 1, WhatsAppId = NULL, DueAt = datetime('now', '+1 hour')"
+        )
         session.connection().exec_driver_sql(f"UPDATE Message SET {later} WHERE Direction = 'out'")
 
     news(shop, "wamid.1", "failed", code=131026, biz_opaque_callback_data="fd-2")

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -275,7 +275,7 @@ def test_a_rule_file_goes_out_and_comes_back(page: RulesPage, desk: Desk, tmp_pa
     assert stored(desk, number).version is not None
     target = tmp_path / "out.json"
     page.leave()
-    page.write_rule(stored(desk, number).rule, target)
+    page.saving.write(stored(desk, number).rule, target)
     written = json.loads(target.read_text("utf-8"))[0]
     assert written["flow"] == SEED
     assert [list(step) for step in written["flow"]] == [list(step) for step in SEED]
@@ -506,3 +506,21 @@ def test_reminders_are_set_in_the_form(page: RulesPage, desk: Desk) -> None:
     rule = stored(desk, page.editor.rule_id).rule
     assert (rule.nudge_after, rule.nudges, rule.nudge_message) == (30, 1, "Hello?")
     assert reminders.message.isVisibleTo(reminders)
+
+
+def test_words_in_a_message_of_the_rule_open_its_tab(shop: Desk, qtbot: QtBot) -> None:
+    """Find leads to the field of each message, and the finder keeps the keys."""
+    page = show(shop, qtbot)
+    page.open_rule(2)
+    editor = page.editor
+    editor.form.completion.text.setPlainText("Farewell, {{ContactName}}")
+    editor.canvas.commands.find.trigger()
+    editor.canvas.board.ways.finder.field.setText("farewell")
+    assert editor.canvas.tabs.currentWidget().isAncestorOf(editor.form)
+    assert page.window().focusWidget() is editor.canvas.board.ways.finder.field
+    area = editor.canvas.tabs.currentWidget()
+    top = editor.form.completion.mapTo(area, QPoint()).y()
+    assert 0 <= top < area.height()
+    assert set(editor.draft.rule.messages()) == {
+        name for name in editor.draft.rule.messages() if editor.form.message(name) is not None
+    }

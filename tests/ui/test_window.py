@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from flowdesk.store import rules, settings
 from flowdesk.ui import theme
 from flowdesk.ui.background import PlainError
+from flowdesk.ui.canvas import minimap
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import free_name, opens
 from flowdesk.ui.trouble import hook
@@ -53,7 +54,8 @@ def test_the_menus_are_the_platforms(window: MainWindow) -> None:
     assert [a.text() for a in window.menuBar().actions()] == ["File", "Edit", "View", "Bot", "Help"]
     file = entries(window, "File")
     assert list(file) == [
-        "New rule", "Import rules…", "Export this rule…", "Export to Excel", "Quit",
+        "New rule", "Import rules…", "Export this rule…", "Save the flow as picture…",
+        "Export to Excel", "Quit",
     ]  # fmt: skip
     assert file["Export to Excel"].shortcut().toString() == "Ctrl+E"
     assert file["Quit"].shortcut().toString() == "Ctrl+Q"
@@ -239,6 +241,33 @@ def test_closing_keeps_what_was_typed(window: MainWindow, shop: Desk) -> None:
     assert again.rules.opened() == 3
     again.close()
     again.deleteLater()
+
+
+def test_the_map_that_was_hidden_stays_hidden(window: MainWindow, shop: Desk) -> None:
+    """The choice in the View menu holds for every flow, and after the next start."""
+    window.rules.open_rule(2)
+    hide = window.rules.editor.canvas.commands.minimap
+    assert hide in window.page().view_actions()
+    hide.trigger()
+    window.rules.open_rule(3)
+    window.close()
+    minimap.want(True)
+    again = MainWindow(shop)
+    again.rules.open_rule(2)
+    assert not again.rules.editor.canvas.commands.minimap.isChecked()
+    minimap.want(True)
+    again.close()
+    again.deleteLater()
+
+
+def test_getting_about_is_in_the_menus(window: MainWindow, shop: Desk) -> None:
+    """Find stands under Edit; START, what is marked and the way back under View."""
+    window.rules.open_rule(2)
+    done = window.rules.editor.canvas.commands
+    edit, view = window.page().edit_actions(), window.page().view_actions()
+    assert {done.find, done.find_next, done.find_previous} <= set(edit)
+    assert {done.home, done.back, done.fit_selection, done.minimap} <= set(view)
+    assert not set(edit) & set(view)
 
 
 def test_every_icon_button_has_a_name(window: MainWindow) -> None:

@@ -21,13 +21,16 @@ def problems(flow: Flow, messages: Mapping[str, str]) -> Iterator[Problem]:
             yield _warning("long-message", _too_long(f"The {title.lower()}"), None)
 
 
-def _options(step: Step) -> Iterator[Problem]:
+def _numbered(step: Step) -> str:
     paged = several(step.question, step.options)
-    numbered = "numbered text, a page at a time," if paged else "numbered text"
+    return "numbered text, a page at a time," if paged else "numbered text"
+
+
+def _options(step: Step) -> Iterator[Problem]:
     if len(step.options) > ROWS:
         sentence = (
             f"“{step.id}” has {len(step.options)} options. WhatsApp lists at most {ROWS},"
-            f" so customers get {numbered} and type a number."
+            f" so customers get {_numbered(step)} and type a number."
         )
         yield _warning("many-options", sentence, step.id)
         return
@@ -35,7 +38,7 @@ def _options(step: Step) -> Iterator[Problem]:
         if units(option) > ROW_DESCRIPTION:
             sentence = (
                 f"“{step.id}”: “{option[:24]}…” is longer than {ROW_DESCRIPTION} characters,"
-                f" so customers get {numbered} and type a number."
+                f" so customers get {_numbered(step)} and type a number."
             )
             yield _warning("long-option", sentence, step.id)
 

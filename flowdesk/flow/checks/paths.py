@@ -21,18 +21,19 @@ def problems(flow: Flow) -> Iterator[Problem]:
     reached = _walk([flow.steps[0].id], onward)
     loose = _heads(flow, reached, onward)
     finishing = _finishing(flow)
+    idle = _idle(flow)
     for step in flow.steps:
         if step.id not in reached:
             follows = step.id not in loose or not step.question.strip()
-            yield _unreached(flow, step, follows)
+            yield _unreached(step, idle.get(step.id), follows)
         if step.id not in finishing:
             sentence = f"Whoever gets to “{step.id}” can never finish: every way leads in a circle."
             yield Problem("no-end", Severity.ERROR, sentence, step.id, fixes=_ways_out(step))
 
 
-def _unreached(flow: Flow, step: Step, follows: bool) -> Problem:
+def _unreached(step: Step, idle: str | None, follows: bool) -> Problem:
     fix = Fix(f"Remove {step.id}", partial(_removed, step.id))
-    sentence = f"Nobody reaches “{step.id}”: {_why(flow, step.id)}."
+    sentence = f"Nobody reaches “{step.id}”: {_why(idle)}."
     found = Problem("unreachable", Severity.WARNING, sentence, step.id, fixes=(fix,))
     return replace(found, follows=follows)
 
@@ -60,13 +61,20 @@ def _heads(flow: Flow, reached: set[str], onward: Mapping[str, Iterable[str]]) -
     return heads
 
 
-def _why(flow: Flow, step_id: str) -> str:
+def _idle(flow: Flow) -> dict[str, str]:
+    """Give, for what an “otherwise” leads to that is never taken, the first step that has it."""
+    return {
+        step.next: step.id
+        for step in reversed(flow.steps)
+        if step.next and step.next not in step.exits()
+    }
+
+
+def _why(idle: str | None) -> str:
     """Say why a step is not reached; an “otherwise” that leads to it may never be taken."""
-    idle = (step for step in flow.steps if step.next == step_id and step_id not in step.exits())
-    taken = next(idle, None)
-    if taken is None:
+    if idle is None:
         return "no way from the start leads to it"
-    return f"every option of “{taken.id}” leads somewhere else, so its “otherwise” is never taken"
+    return f"every option of “{idle}” leads somewhere else, so its “otherwise” is never taken"
 
 
 def _finishing(flow: Flow) -> set[str]:

@@ -1,22 +1,27 @@
 """The canvas with what floats over it, and the gestures that need more than the scene."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QResizeEvent
+from PySide6.QtGui import QAction, QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas import clip, edits, metrics
+from flowdesk.ui import background
+from flowdesk.ui.canvas import clip, edits, formats, metrics
 from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.drawing import drawn
+from flowdesk.ui.canvas.making import Making
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
 from flowdesk.ui.canvas.palette import Palette
 from flowdesk.ui.canvas.problems import ProblemsBar
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection, State
 from flowdesk.ui.canvas.view import CanvasView
+from flowdesk.ui.canvas.wayfinding import Wayfinding
 from flowdesk.ui.widgets import make
 
 _EDGE = 12
@@ -41,12 +46,16 @@ class Board(QWidget):
         self.passing = Passing(self)
         self.invitation = Invitation(lambda: self.add("Text"), starters, self)
         floating(self.invitation)
+        self.making = Making(self, document)
         self.zoom_bar: ZoomBar | None = None
         self._placed = False
-        self.view.kind_dropped.connect(self._drop)
+        self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
+        self.travel = self.ways.travel
+        self.ways.finder.resized.connect(self.arrange)
+        self.view.kind_dropped.connect(self.making.drop)
         self.palette_list.chosen.connect(self.add)
         self.problems.chosen.connect(self.go_to)
-        self.problems.resized.connect(self._arrange)
+        self.problems.resized.connect(self.arrange)
         document.changed.connect(self._welcome)
         document.returned.connect(self._show_again)
         self.invitation.setVisible(not document.flow.steps)
@@ -57,6 +66,7 @@ class Board(QWidget):
         floating(self.zoom_bar)
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
         self.menu = QMenu(self)
+        self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
         self.menu.addActions(list(menu))
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
@@ -82,6 +92,16 @@ class Board(QWidget):
         names = self._document.selection.steps - {COMPLETE}
         if names:
             QGuiApplication.clipboard().setMimeData(clip.written(self._document.state, names))
+
+    def copy_picture(self) -> None:
+        """Put the whole flow on the clipboard as a picture, once it is painted."""
+        if self._document.flow.steps:
+            work = partial(formats.image, drawn(self.scene))
+            background.run(work, self._take_picture, self.say, self)
+
+    def _take_picture(self, picture: QImage) -> None:
+        QGuiApplication.clipboard().setImage(picture)
+        self.say("The flow is on the clipboard as a picture.")
 
     def cut(self) -> None:
         """Copy, then remove."""
@@ -120,20 +140,19 @@ class Board(QWidget):
 
     def fit(self) -> None:
         """Show the whole flow beside what floats."""
-        if self._document.flow.steps:
-            self.view.fit((self.free(), self._below()))
+        self.travel.fit()
 
     def go_to(self, problem: Problem) -> None:
         """Mark the step that a problem is about, and show it."""
         if problem.step is not None:
             self._document.select({problem.step})
-            self.reveal(problem.step)
+            self.travel.go_to(problem.step)
 
     def reveal(self, step_id: str) -> None:
         """Scroll just as far as a card needs to be seen whole."""
         card = self.scene.card(step_id)
         if card is not None:
-            self.view.reveal(card.box(), self.free())
+            self.ways.reveal(card.box())
 
     def _show_again(self, names: Sequence[str]) -> None:
         """Bring into sight what came back: the first of it, and as much of the rest as fits beside."""
@@ -153,14 +172,18 @@ class Board(QWidget):
         self.passing.setFixedWidth(min(420, self.width() - 2 * _EDGE))
         self.passing.say(sentence)
         self.passing.adjustSize()
-        self._arrange()
+        self.arrange()
 
     def free(self) -> QRect:
         """Give the part of the view that nothing floats over."""
         left = self._palette.geometry().right()
         bottom = self.problems.y() if self.problems.isVisible() else self.height()
-        top = self.zoom_bar.geometry().bottom() if self.zoom_bar else 0
+        finder = self.ways.finder
+        top = finder.geometry().bottom() if finder.isVisible() else self._top()
         return QRect(QPoint(left + _EDGE, top), QPoint(self.width(), bottom))
+
+    def _top(self) -> int:
+        return self.zoom_bar.geometry().bottom() if self.zoom_bar else 0
 
     def _below(self) -> QRect:
         """Give the part of the view under the palette, as wide as the view."""
@@ -170,7 +193,7 @@ class Board(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep everything in its corner; the first time bring the flow into sight."""
         super().resizeEvent(event)
-        self._arrange()
+        self.arrange()
         if not self._placed and self._document.flow.steps and self.width() > 200:
             self._placed = True
             self.view.go_home(self.free())
@@ -181,9 +204,6 @@ class Board(QWidget):
             self.palette_list.show_theme()
         super().changeEvent(event)
 
-    def _drop(self, kind: str, at: QPointF) -> None:
-        self.add(kind, at)
-
     def _keep(self, label: str, state: State) -> None:
         self._document.apply(label, state.flow, state.layout)
 
@@ -193,7 +213,8 @@ class Board(QWidget):
         if not before.flow.steps and len(after.flow.steps) > 1:
             self.view.go_home(self.free())
 
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Put everything that floats in its place."""
         wide, high = self.width(), self.height()
         self.view.setGeometry(0, 0, wide, high)
         self._palette.adjustSize()
@@ -209,6 +230,8 @@ class Board(QWidget):
         self.invitation.move((wide - size.width()) // 2, (high - size.height()) // 2)
         above = self.problems.y() if self.problems.isVisible() else high
         self.passing.move((wide - self.passing.width()) // 2, above - self.passing.height() - _EDGE)
+        below = self.problems.geometry() if self.problems.isVisible() else QRect()
+        self.ways.arrange(self.rect(), self._top(), below)
 
 
 def _counted(number: int) -> str:

@@ -43,9 +43,9 @@ class Card(QGraphicsItem):
 
     def show_mark(self, **changes: Any) -> None:
         """Show other marks (see `Mark`); repaints only if one differs."""
-        mark = replace(self.mark, **changes)
-        if mark != self.mark:
-            self.mark = mark
+        mark = self.mark
+        if any(getattr(mark, name) != value for name, value in changes.items()):
+            self.mark = replace(mark, **changes)
             self.update()
 
     def box(self) -> QRectF:
@@ -97,6 +97,10 @@ class Card(QGraphicsItem):
         asked = bool(self.body.lines)
         paint.card(painter, self.body, self.mark, self.step.type, asked, far)
 
+    def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:  # noqa: ARG002
+        """Show a + on every open port."""
+        self.show_mark(pointed=True)
+
     def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
         """Show which port a press would take."""
         row = self.port_at(event.scenePos())
@@ -105,7 +109,7 @@ class Card(QGraphicsItem):
 
     def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:  # noqa: ARG002
         """Let the port go."""
-        self.show_mark(hovered=None)
+        self.show_mark(hovered=None, pointed=False)
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
         """Let the edges follow, and paint the marking."""

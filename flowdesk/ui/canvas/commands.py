@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
 _KEY = QKeySequence.StandardKey
@@ -29,6 +30,14 @@ class Deeds:
     zoom_out: Callable[[], object]
     zoom_reset: Callable[[], object]
     fit: Callable[[], object]
+    copy_picture: Callable[[], object]
+    fit_selection: Callable[[], object]
+    home: Callable[[], object]
+    back: Callable[[], object]
+    minimap: Callable[[], object]
+    find: Callable[[], object]
+    find_next: Callable[[], object]
+    find_previous: Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,14 @@ class Commands:
     zoom_out: QAction
     zoom_reset: QAction
     fit: QAction
+    copy_picture: QAction
+    fit_selection: QAction
+    home: QAction
+    back: QAction
+    minimap: QAction
+    find: QAction
+    find_next: QAction
+    find_previous: QAction
 
     def all(self) -> tuple[QAction, ...]:
         """Give every action in the order of a menu."""
@@ -70,6 +87,14 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
         "zoom_out": ("Zoom out", [_KEY.ZoomOut], "zoom-out"),
         "zoom_reset": ("Actual size", ["Ctrl+0"], ""),
         "fit": ("Fit to window", ["Ctrl+1"], "maximize"),
+        "copy_picture": ("Copy as picture", ["Ctrl+Shift+C"], "image"),
+        "fit_selection": ("Fit what is marked", ["Ctrl+2"], ""),
+        "home": ("Go to START", ["Home"], ""),
+        "back": ("Back to where I was", ["Alt+Left"], ""),
+        "minimap": ("Map", ["Ctrl+Shift+M"], "map"),
+        "find": ("Find…", [_KEY.Find, "Ctrl+F"], "search"),
+        "find_next": ("Find next", ["F3"], ""),
+        "find_previous": ("Find previous", ["Shift+F3"], ""),
     }
     made = {}
     for name, (text, keys, icon) in texts.items():
@@ -80,4 +105,6 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
     made["delete"].setShortcuts([QKeySequence(_KEY.Delete), QKeySequence("Backspace")])
     made["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
     made["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+    made["minimap"].setCheckable(True)
+    made["minimap"].setIcon(theme.icon("map", "second", 16, on="primary"))
     return Commands(**made)

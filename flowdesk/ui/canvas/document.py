@@ -76,6 +76,11 @@ class FlowDocument(QObject):
         return self._selection
 
     @property
+    def messages(self) -> Mapping[str, str]:
+        """The other texts that the rule sends, by name."""
+        return self._messages
+
+    @property
     def waiting(self) -> str | None:
         """The step that the practice phone waits at, if any; no part of the history."""
         return self._waiting

@@ -41,6 +41,7 @@ class Edge(QGraphicsItem):
         self._middle = QPointF()
         self._hovered = False
         self._armed = False
+        self.is_parted = False
         self._rest: QTimer | None = None
         if port is not None:
             self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
@@ -54,6 +55,12 @@ class Edge(QGraphicsItem):
         self.path, self.line, self._shape = path, line, None
         self._middle = path.pointAtPercent(0.5) if not path.isEmpty() else QPointF()
         self.update()
+
+    def part(self, parted: bool) -> None:
+        """Show, or no more, that a step would be put in between."""
+        if parted != self.is_parted:
+            self.is_parted = parted
+            self.update()
 
     @property
     def crossed(self) -> bool:
@@ -97,12 +104,18 @@ class Edge(QGraphicsItem):
         option: QStyleOptionGraphicsItem,  # noqa: ARG002
         widget: QWidget | None = None,  # noqa: ARG002
     ) -> None:
+        """Paint the line with what the pointer and the marking make of it."""
+        self.draw(painter, self.isSelected(), self._hovered, self.crossed)
+
+    def draw(
+        self, painter: QPainter, marked: bool = False, hovered: bool = False, crossed: bool = False
+    ) -> None:
         """Paint the line, its arrow, and ↺ or ✕ on its middle."""
-        colour = self._colour()
-        strong = self.isSelected() or self._hovered
+        colour = self._colour(marked)
+        strong = marked or hovered or self.is_parted
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(colour, metrics.EDGE + (1 if strong else 0))
-        if self.line in (Line.BROKEN, Line.DRAFT):
+        if self.is_parted or self.line in (Line.BROKEN, Line.DRAFT):
             pen.setDashPattern([3, 2])
         elif self.line is Line.WAY_OUT:
             pen.setWidthF(pen.widthF() - metrics.QUIET)
@@ -112,14 +125,16 @@ class Edge(QGraphicsItem):
         painter.drawPath(self.path)
         if painter.transform().m11() >= metrics.OVERVIEW:
             self._arrow(painter, colour)
-            if self.crossed:
+            if self.is_parted:
+                self._sign(painter, "plus", colour)
+            elif crossed:
                 self._sign(painter, "x", theme.current().error)
             elif self.line is Line.LOOP:
                 self._sign(painter, "rotate-ccw", colour)
 
-    def _colour(self) -> QColor:
+    def _colour(self, marked: bool) -> QColor:
         look = theme.current()
-        if self.isSelected() or self.line is Line.DRAFT:
+        if marked or self.is_parted or self.line is Line.DRAFT:
             return look.select
         by_line = {Line.LOOP: look.back_edge, Line.BROKEN: look.error}
         return by_line.get(self.line, look.edge)

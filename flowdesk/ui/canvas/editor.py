@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from flowdesk.flow.problem import Problem
+from flowdesk.flow.search import Hit, Where
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
+from flowdesk.ui.canvas import minimap
 from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
 from flowdesk.ui.canvas.document import FlowDocument
@@ -23,6 +25,8 @@ class FlowEditor(QWidget):
     *starters* are offered on an empty canvas: a title and what to do. *language* is what customers
     read.
     """
+
+    message_wanted = Signal(str)  # the name of a message of the rule that words were found in
 
     def __init__(
         self,
@@ -58,7 +62,7 @@ class FlowEditor(QWidget):
     def show_step(self, step_id: str) -> None:
         """Mark a step, bring its card into sight and show its form."""
         self.document.select({step_id})
-        self.board.reveal(step_id)
+        self.board.travel.go_to(step_id)
         self.tabs.setCurrentWidget(self.inspector)
 
     def ask_question(self, step_id: str) -> None:
@@ -83,6 +87,14 @@ class FlowEditor(QWidget):
             zoom_out=lambda: view.zoom_by(1 / 1.2),
             zoom_reset=view.zoom_reset,
             fit=board.fit,
+            copy_picture=self._kept(board.copy_picture),
+            fit_selection=board.travel.fit_selection,
+            home=board.travel.home,
+            back=board.travel.back,
+            minimap=self._show_map,
+            find=board.ways.finder.open,
+            find_next=lambda: board.ways.finder.go(1),
+            find_previous=lambda: board.ways.finder.go(-1),
         )
 
     def _kept(self, deed: Callable[[], object]) -> Callable[[], None]:
@@ -109,9 +121,14 @@ class FlowEditor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
         done = self.commands
-        zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy)
+        self.removeAction(done.home)  # in lists and fields beside the board Home is their own
+        self.board.addAction(done.home)
+        done.minimap.setChecked(minimap.wanted())
+        zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy, done.minimap)
         menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.duplicate, done.delete)
-        self.board.offer(zooms, done.zoom_reset, (*menu, done.select_all, done.tidy))
+        self.board.offer(
+            zooms, done.zoom_reset, (*menu, done.select_all, done.tidy, done.copy_picture)
+        )
 
     def _connect(self) -> None:
         self.board.scene.question_wanted.connect(self.ask_question)
@@ -124,11 +141,24 @@ class FlowEditor(QWidget):
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
         self.document.selection_changed.connect(self._enable)
+        self.board.travel.changed.connect(self._enable)
+        self.board.ways.found.connect(self._show_found)
         self.commands.undo.setEnabled(stack.canUndo())
         self.commands.redo.setEnabled(stack.canRedo())
         self._name_undo(stack.undoText())
         self._name_redo(stack.redoText())
         self._enable()
+
+    def _show_map(self) -> None:
+        minimap.want(self.commands.minimap.isChecked())
+        self.board.arrange()
+
+    def _show_found(self, hit: Hit) -> None:
+        """Show the field of what stands on no card."""
+        if hit.where is Where.MESSAGE:
+            self.message_wanted.emit(hit.of)
+        elif hit.where in (Where.AGAIN, Where.SYNONYM):
+            self.tabs.setCurrentWidget(self.inspector)
 
     def _show_problem(self, problem: Problem) -> None:
         self.board.go_to(problem)
@@ -154,3 +184,5 @@ class FlowEditor(QWidget):
         for action in (self.commands.cut, self.commands.copy, self.commands.duplicate):
             action.setEnabled(bool(marked.steps))
         self.commands.delete.setEnabled(bool(marked))
+        self.commands.fit_selection.setEnabled(bool(marked))
+        self.commands.back.setEnabled(self.board.travel.can_go_back())

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.healing import healed
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import make
@@ -25,18 +26,18 @@ def added(
     layout = state.layout
     size = (metrics.CARD_WIDTH, body(step).height)
     if at is None:
-        at = free(_right_of(state, beside), layout, sizes(flow), state.flow.ids(), size)
+        at = free(right_of(state, beside), layout, sizes(flow), state.flow.ids(), size)
     return State(flow, layout.place(step.id, round(at[0]), round(at[1]))), step.id
 
 
 def removed(state: State, what: Selection) -> State:
-    """Remove steps with everything that leads to them, and let marked edges go."""
+    """Remove steps so that the chat goes on past them, and let marked edges go."""
     flow = state.flow
     for port in what.edges:
         if port.step in flow:
             flow = flow.disconnect(port)
     gone = what.steps & set(flow.ids())
-    return State(flow.remove(gone), state.layout.without(gone))
+    return State(healed(flow, gone), state.layout.without(gone))
 
 
 def moved(layout: Layout, places: Mapping[str, Point]) -> Layout:
@@ -90,7 +91,8 @@ def led(flow: Flow, port: Port, target: str) -> Flow:
     return flow.connect(port, target) if known else flow
 
 
-def _right_of(state: State, beside: str | None) -> Point:
+def right_of(state: State, beside: str | None) -> Point:
+    """Give the place right of a step, of the last by default."""
     anchor = state.layout.of(beside) if beside else None
     if anchor is None and state.flow.steps:
         anchor = state.layout.of(state.flow.steps[-1].id)

@@ -28,6 +28,7 @@ class Lines:
         self._edges: dict[EdgeKey, Edge] = {}
         self._targets: dict[EdgeKey, str] = {}
         self._loops: frozenset[tuple[str, str]] = frozenset()
+        self._order: tuple[str, ...] = ()
         self._obstacles = Obstacles()
         self._passing: set[EdgeKey] = set()
         self._rows: dict[CardKey, int] = {}
@@ -37,6 +38,11 @@ class Lines:
     def by_port(self) -> Iterator[tuple[Port, Edge]]:
         """Give every edge with the port that it leaves from."""
         return ((edge.port, edge) for edge in self._edges.values() if edge.port is not None)
+
+    def every(self) -> Iterator[Edge]:
+        """Give every edge, START's own first."""
+        yield self._start
+        yield from self._edges.values()
 
     def edge(self, port: Port) -> Edge | None:
         """Give the edge that leaves a port, if any."""
@@ -48,9 +54,7 @@ class Lines:
 
     def show(self, flow: Flow, changed: set[str], everything: bool) -> None:
         """Show the edges of a flow in which some steps changed or moved."""
-        loops = routes.loops(flow)
-        turned = {source for source, _ in loops ^ self._loops}
-        self._loops = loops
+        before = dict(self._targets)
         self._start.setVisible(bool(flow.steps))
         touched: list[QRectF] = []
         for key in [key for key in self._rows if key not in self._scene.cards]:
@@ -60,6 +64,11 @@ class Lines:
             if everything or card.key[0] in changed:
                 touched += self._obstacles.put(card.key, card.box())
                 self._match(card)
+        turned: set[str] = set()
+        if self._targets != before or flow.ids() != self._order:
+            loops, self._order = routes.loops(flow), flow.ids()
+            turned = {source for source, _ in loops ^ self._loops}
+            self._loops = loops
         self._lead_all(changed | turned, [] if everything else touched)
 
     def reroute(self, names: set[str]) -> None:

@@ -17,6 +17,8 @@ PORT_REACH = 15.0  # radius of what can be grabbed
 ENTRY = 23.0  # where edges arrive, from the card's top
 HALO = 8.0
 BADGE = 9.0
+PLUS = 8.0  # radius of an open port while its card is pointed at or marked
+GHOST_HEIGHT = 98.0  # of the card that is not there yet: as high as an empty Text step
 
 PILL_WIDTH = 68.0
 PILL_HEIGHT = 30.0
@@ -33,4 +35,5 @@ HANDLE = 10.0  # radius of the ✕ and ↺ on an edge
 
 GRID = 20
 NUDGE = 8
+BULK = 0.25  # below this zoom the whole flow is painted at once
 OVERVIEW = 0.34  # below this zoom a card is a plain block

@@ -24,7 +24,7 @@ def floating(widget: QWidget) -> QWidget:
 
 
 class ZoomBar(QFrame):
-    """Out, the zoom in per cent, in, fit and tidy."""
+    """Out, the zoom in per cent, in, fit, tidy and the map."""
 
     def __init__(self, actions: Sequence[QAction], reset: QAction, parent: QWidget | None = None):
         super().__init__(parent)
@@ -47,6 +47,10 @@ class ZoomBar(QFrame):
         button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
+        if action.isCheckable():
+            button.setCheckable(True)
+            button.setChecked(action.isChecked())
+            action.toggled.connect(button.setChecked)
         return button
 
 

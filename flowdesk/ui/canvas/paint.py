@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen, QPixmap
 
 from flowdesk.flow.step import Port
 from flowdesk.ui import icons, theme
@@ -27,6 +27,7 @@ class Mark:
     bad_ports: frozenset[Port] = field(default_factory=frozenset)
     led: frozenset[Port] = field(default_factory=frozenset)  # the ports that lead somewhere
     hovered: Port | None = None
+    pointed: bool = False  # the pointer is on the card
 
 
 def kind_colour(kind: str, look: Tokens) -> QColor:
@@ -50,7 +51,10 @@ def card(painter: QPainter, body: Body, mark: Mark, kind: str, question: bool, f
         for row in body.rows:
             _row(painter, row, body.note, look)
     for row in body.rows:
-        _port(painter, row, mark, look)
+        if not far and (mark.pointed or mark.selected) and row.port not in mark.led:
+            _plus(painter, row, mark, look)
+        else:
+            _port(painter, row, mark, look)
     if mark.problems:
         _badge(painter, mark, look)
 
@@ -90,22 +94,31 @@ def _block(painter: QPainter, body: Body, colour: QColor, look: Tokens) -> None:
 
 
 def _head(painter: QPainter, body: Body, kind: str, look: Tokens) -> None:
-    tile = QRectF(metrics.PAD, 11, metrics.TILE, metrics.TILE)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(kind_colour(kind, look))
-    painter.drawRoundedRect(tile, 6, 6)
-    ratio = painter.device().devicePixelRatioF() * min(painter.transform().m11(), 3.0)
-    glyph = _glyph(ICONS.get(kind, "circle-alert"), look.on_kind.name(), max(round(ratio * 2), 2))
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.drawPixmap(tile.adjusted(4, 4, -4, -4), glyph, QRectF(glyph.rect()))
+    box = QRectF(metrics.PAD, 11, metrics.TILE, metrics.TILE)
+    tile(painter, box, kind, look)
     line = QRectF(0, 11, metrics.CARD_WIDTH - metrics.PAD, metrics.TILE)
     painter.setFont(theme.text_font(11))
     painter.setPen(look.second)
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, body.kind)
     painter.setFont(theme.text_font(13, strong=True))
     painter.setPen(look.text)
-    line.setLeft(tile.right() + 8)
+    line.setLeft(box.right() + 8)
     painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, body.name)
+
+
+def tile(painter: QPainter, box: QRectF, kind: str, look: Tokens) -> None:
+    """Paint a kind's icon on its colour."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kind_colour(kind, look))
+    painter.drawRoundedRect(box, 6, 6)
+    icon, inner = ICONS.get(kind, "circle-alert"), box.adjusted(4, 4, -4, -4)
+    if painter.paintEngine().type() == QPaintEngine.Type.Picture:
+        icons.draw(painter, icon, look.on_kind, inner)  # as lines, sharp at any size
+        return
+    ratio = painter.device().devicePixelRatioF() * min(painter.transform().m11(), 3.0)
+    glyph = _glyph(icon, look.on_kind.name(), max(round(ratio * 2), 2))
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawPixmap(inner, glyph, QRectF(glyph.rect()))
 
 
 @lru_cache(maxsize=256)
@@ -165,6 +178,19 @@ def _port(painter: QPainter, row: Row, mark: Mark, look: Tokens) -> None:
     painter.setPen(QPen(ring, 2))
     painter.setBrush(ring if row.port in mark.led and not bad else look.surface)
     painter.drawEllipse(row.middle, radius, radius)
+
+
+def _plus(painter: QPainter, row: Row, mark: Mark, look: Tokens) -> None:
+    """Paint an open port as the button that makes the next step; filled where a press takes it."""
+    hovered = row.port == mark.hovered
+    colour = look.error if row.port in mark.bad_ports else look.select
+    radius = metrics.PLUS + (1.5 if hovered else 0)
+    painter.setPen(QPen(colour, 1.5))
+    painter.setBrush(colour if hovered else look.surface)
+    painter.drawEllipse(row.middle, radius, radius)
+    painter.setPen(QPen(look.on_kind if hovered else colour, 1.75))
+    for arm in (QPointF(3.5, 0), QPointF(0, 3.5)):
+        painter.drawLine(row.middle - arm, row.middle + arm)
 
 
 def _badge(painter: QPainter, mark: Mark, look: Tokens) -> None:

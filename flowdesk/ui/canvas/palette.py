@@ -9,7 +9,7 @@ from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas.paint import ICONS, kind_colour
 
 KIND_MIME = "application/x-flowdesk-kind"
-_HINTS = {
+HINTS = {
     "Text": "Asks for any text",
     "Phone": "Asks for a phone number of at least 10 digits",
     "Image": "Asks for a photo",
@@ -34,7 +34,7 @@ class Palette(QListWidget):
         for kind in KINDS:
             item = QListWidgetItem(kind)
             item.setSizeHint(QSize(100, _ROW))
-            item.setToolTip(f"{_HINTS[kind]}. Drag it onto the canvas, or double-click.")
+            item.setToolTip(f"{HINTS[kind]}. Drag it onto the canvas, or double-click.")
             self.addItem(item)
         self.setFixedSize(116, _ROW * len(KINDS))
         self.show_theme()

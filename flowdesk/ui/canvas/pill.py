@@ -61,12 +61,15 @@ class Pill(QGraphicsItem):
         option: QStyleOptionGraphicsItem,  # noqa: ARG002
         widget: QWidget | None = None,  # noqa: ARG002
     ) -> None:
+        """Paint the pill with its marking."""
+        self.draw(painter, self.aimed or self.isSelected())
+
+    def draw(self, painter: QPainter, marked: bool = False) -> None:
         """Paint the pill."""
         look = theme.current()
         box = QRectF(0, 0, metrics.PILL_WIDTH, metrics.PILL_HEIGHT)
         round_ = metrics.PILL_HEIGHT / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        marked = self.aimed or self.isSelected()
         painter.setPen(QPen(look.select, 2) if marked else Qt.PenStyle.NoPen)
         painter.setBrush(look.pill)
         painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2) if marked else box, round_, round_)

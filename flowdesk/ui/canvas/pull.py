@@ -9,6 +9,9 @@ from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui.canvas import edits, routes
 from flowdesk.ui.canvas.card import Card
 from flowdesk.ui.canvas.edge import Edge, Line
+from flowdesk.ui.canvas.ghost import Ghost
+from flowdesk.ui.canvas.inserting import Spot
+from flowdesk.ui.canvas.lines import written
 from flowdesk.ui.canvas.pill import START, Pill
 
 if TYPE_CHECKING:
@@ -75,6 +78,7 @@ class Pull:
         self._edge = edge
         self._line: Edge | None = None
         self._aim: Card | Pill | None = None
+        self._ghost = Ghost()
 
     def move(self, point: QPointF) -> None:
         """Follow the pointer, and show where the line would end."""
@@ -89,11 +93,15 @@ class Pull:
         self._show_aim(self._target(point))
         end = self._aim.entry() if self._aim else point
         self._line.lead(routes.forward(self._start, end), Line.DRAFT)
+        if self._makes(point):
+            self._ghost.stand(self._scene, point)
+        else:
+            self._ghost.leave()
 
     def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
         """Make the connection, let it go where it was pulled off into the open, or do nothing."""
         self.move(point)
-        aim, pulled = self._aim, self._line is not None
+        aim, pulled, makes = self._aim, self._line is not None, self._makes(point)
         self.drop()
         if not pulled:
             self._click(modifiers)
@@ -102,10 +110,14 @@ class Pull:
         elif self._edge is not None and self._port is not None:
             flow = self._scene.document.flow.disconnect(self._port)
             self._scene.document.apply("deletion of a connection", flow)
+        elif makes:
+            at = self._ghost.corner(point)
+            self._scene.step_wanted.emit(Spot(at, self._port, first=self._port is None))
 
     def drop(self) -> None:
         """Leave nothing behind."""
         self._show_aim(None)
+        self._ghost.leave()
         if self._line is not None:
             self._scene.removeItem(self._line)
             self._line = None
@@ -118,12 +130,28 @@ class Pull:
 
     def _click(self, modifiers: Qt.KeyboardModifier) -> None:
         if self._edge is None or self._edge.port is None:
+            self._ask_at_port()
             return
         marked = self._scene.document.selection
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             self._scene.document.select(marked.steps, marked.edges ^ {self._edge.port})
         else:
             self._scene.document.select((), {self._edge.port})
+
+    def _ask_at_port(self) -> None:
+        """Take a click on an open port's + for the wish for a step there."""
+        if self._port is None:
+            return
+        step = self._scene.document.flow.get(self._port.step)
+        if step is not None and written(step, self._port) is None:
+            self._scene.step_wanted.emit(Spot(port=self._port))
+
+    def _makes(self, point: QPointF) -> bool:
+        """Tell whether a new line ends where nothing stands, so that a step is to be made there."""
+        if self._edge is not None or self._aim is not None:
+            return False
+        far = (point - self._start).manhattanLength() > _OWN
+        return far and not any(isinstance(item, Card | Pill) for item in self._scene.items(point))
 
     def _connect(self, target: str) -> None:
         document = self._scene.document

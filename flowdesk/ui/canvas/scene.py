@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.flow.step import COMPLETE, Port, Step
-from flowdesk.ui.canvas import edits, metrics
+from flowdesk.ui.canvas import edits, ghost, metrics
 from flowdesk.ui.canvas.card import Card, CardKey
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.lines import Lines
+from flowdesk.ui.canvas.overview import Overview
 from flowdesk.ui.canvas.pill import END, START, Pill
 from flowdesk.ui.canvas.pull import Deletion, Pull, grabbed
 from flowdesk.ui.canvas.state import State
@@ -22,6 +23,7 @@ class CanvasScene(QGraphicsScene):
     """Listens to a document and shows it; gestures end in one edit of the document."""
 
     question_wanted = Signal(str)  # the step whose question is to be typed
+    step_wanted = Signal(object)  # the Spot at which a step is to be made
 
     def __init__(self, document: FlowDocument, parent: QObject | None = None):
         super().__init__(parent)
@@ -32,6 +34,7 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.start)
         self.addItem(self.end)
         self.lines = Lines(self)
+        self.overview = Overview(self)
         self.pull: Pull | Deletion | None = None
         self._showing = False
         self._show_flow(None, document.state)
@@ -65,6 +68,11 @@ class CanvasScene(QGraphicsScene):
         if first is not None and name == first.id:
             self._put_start()
         self.lines.reroute({name})
+        self.overview.moved()
+
+    def is_carrying(self) -> bool:
+        """Tell whether a card or a line follows the pointer."""
+        return isinstance(self.pull, Pull) or self.mouseGrabberItem() is not None
 
     def cancel(self) -> bool:
         """Give a gesture up as if it had not begun; tell whether there was one."""
@@ -114,11 +122,19 @@ class CanvasScene(QGraphicsScene):
         self._keep_moves()
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Ask for the question of the card under the pointer."""
+        """Ask for the question of the card under the pointer; beside cards, for a new step."""
         cards = [item for item in self.items(event.scenePos()) if isinstance(item, Card)]
         if cards and cards[0].port_at(event.scenePos()) is None:
             self.document.select({cards[0].step.id})
             self.question_wanted.emit(cards[0].step.id)
+            event.accept()
+            return
+        if cards:
+            self.mousePressEvent(event)  # of a port two clicks are two presses
+            return
+        spot = ghost.spot_at(self, event.scenePos())
+        if spot is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.step_wanted.emit(spot)
             event.accept()
             return
         super().mouseDoubleClickEvent(event)
@@ -146,6 +162,7 @@ class CanvasScene(QGraphicsScene):
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
         self.lines.show(after.flow, changed, before is None)
+        self.overview.refresh()
         if before is not None:
             self._show_waiting()
 
@@ -191,12 +208,12 @@ class CanvasScene(QGraphicsScene):
         own = state.layout.of(COMPLETE)
         if own is not None:
             return QPointF(*own)
-        whole = QRectF()
-        for key, card in self.cards.items():
-            size = card.box().size()
-            whole = whole.united(QRectF(self._place_of(key, state), size))
-        middle = whole.center().y() - metrics.PILL_HEIGHT / 2
-        return QPointF(whole.right() + metrics.COLUMN_GAP, round(middle))
+        places = [(self._place_of(key, state), card) for key, card in self.cards.items()]
+        right = max((place.x() for place, _ in places), default=0) + metrics.CARD_WIDTH
+        top = min((place.y() for place, _ in places), default=0)
+        bottom = max((place.y() + card.body.height for place, card in places), default=0)
+        middle = (top + bottom - metrics.PILL_HEIGHT) / 2
+        return QPointF(right + metrics.COLUMN_GAP, round(middle))
 
     def _put_start(self) -> None:
         first = self.document.flow.first
@@ -217,10 +234,12 @@ class CanvasScene(QGraphicsScene):
                 errors=any(each.severity is Severity.ERROR for each in mine),
                 bad_ports=frozenset(each.port for each in mine if each.port is not None),
             )
+        self.overview.moved()
 
     def _show_waiting(self) -> None:
         for card in self.cards.values():
             card.show_mark(waiting=card.step.id == self.document.waiting)
+        self.overview.moved()
 
     def _show_selection(self) -> None:
         wanted = self.document.selection
@@ -231,6 +250,7 @@ class CanvasScene(QGraphicsScene):
         for port, edge in self.lines.by_port():
             edge.setSelected(port in wanted.edges)
         self._showing = False
+        self.overview.moved()
 
     def _take_selection(self) -> None:
         if self._showing:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDragEnterEvent,
+    QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
@@ -19,13 +20,15 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui.canvas import edits, metrics
 from flowdesk.ui.canvas.card import Card
+from flowdesk.ui.canvas.drift import Drift
+from flowdesk.ui.canvas.framing import largest, way_into
 from flowdesk.ui.canvas.grid import paint_grid
 from flowdesk.ui.canvas.palette import KIND_MIME
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection
 
 _SMALLEST, _LARGEST = 0.1, 3.0
-_READABLE = 0.6
+READABLE = 0.6
 _BOARD = QRectF(-100_000, -100_000, 200_000, 200_000)
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -39,13 +42,19 @@ class CanvasView(QGraphicsView):
     """Shows a scene; every change goes through the scene's document."""
 
     kind_dropped = Signal(str, QPointF)  # a kind from the palette, and where on the board
+    kind_over = Signal(object)  # where on the board a kind is dragged, None when it has left
+    step_asked = Signal()  # a key asked for a new step
     zoomed = Signal(float)
+    moved = Signal()  # another part of the board is seen
 
     def __init__(self, scene: CanvasScene, parent: QWidget | None = None):
         super().__init__(scene, parent)
         self._scene = scene
         self._pan: QPoint | None = None
         self._space = False
+        self._kind_over = False  # a kind from the palette is over the board
+        self._drift = Drift(self._scroll, self._is_carrying, self)
+        self._tapped = False  # space was pressed, and nothing panned with it yet
         self._cut: tuple[float, int, int] | None = None  # what `fit` showed of a large flow
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSceneRect(_BOARD)
@@ -71,8 +80,10 @@ class CanvasView(QGraphicsView):
         where = (at or QPointF(self.viewport().rect().center())).toPoint()
         before = self.mapToScene(where)
         self.setTransform(self.transform().fromScale(wanted, wanted))
+        self._scene.overview.see(wanted)
         self._bring(before, where)
         self.zoomed.emit(wanted)
+        self.moved.emit()
 
     def zoom_reset(self) -> None:
         """Zoom to 100 % around the middle."""
@@ -85,17 +96,28 @@ class CanvasView(QGraphicsView):
         once, everything is shown after all.
         """
         whole = self._scene.content().adjusted(-24, -24, 24, 24)
-        scale, room = max(
-            ((min(_share(room, whole), 1.0), room) for room in rooms), key=lambda each: each[0]
-        )
-        if scale >= _READABLE or self._seen() == self._cut:
+        scale, room = largest(rooms, whole)
+        if scale >= READABLE or self._seen() == self._cut:
             self._cut = None
-            self.zoom_by(scale / self.zoom())
-            self._bring(whole.center(), room.center())
+            self.show_box(whole, rooms)
             return
-        self.zoom_by(_READABLE / self.zoom())
+        self.zoom_by(READABLE / self.zoom())
         self.go_home(room)
         self._cut = self._seen()
+
+    def show_box(self, box: QRectF, rooms: Sequence[QRect]) -> None:
+        """Show a box of the board in the part where it is largest, at most at 100 %."""
+        scale, room = largest(rooms, box)
+        self.zoom_by(scale / self.zoom())
+        self._bring(box.center(), room.center())
+
+    def centre(self, point: QPointF) -> None:
+        """Scroll so that a point of the board is in the middle."""
+        self._bring(point, self.viewport().rect().center())
+
+    def in_sight(self) -> QRectF:
+        """Give the part of the board that is seen."""
+        return self.mapToScene(self.viewport().rect()).boundingRect()
 
     def go_home(self, free: QRect) -> None:
         """Show START at the left of a part of the viewport, or everything at 100 % where it fits."""
@@ -116,13 +138,7 @@ class CanvasView(QGraphicsView):
 
     def reveal(self, box: QRectF, free: QRect) -> None:
         """Scroll just as far as a box of the board needs to be seen in a part of the viewport."""
-        seen = self.mapFromScene(box).boundingRect().adjusted(-24, -24, 24, 24)
-        right, down = seen.right() - free.right(), seen.bottom() - free.bottom()
-        dx = max(right, 0) if seen.left() - max(right, 0) >= free.left() else 0
-        dy = max(down, 0) if seen.top() - max(down, 0) >= free.top() else 0
-        dx = dx or min(seen.left() - free.left(), 0)
-        dy = dy or min(seen.top() - free.top(), 0)
-        self._scroll(QPoint(-dx, -dy))
+        self._scroll(way_into(free, self.mapFromScene(box).boundingRect()))
 
     def pointer(self) -> QPointF:
         """Give where the pointer is on the board, or the middle where it is elsewhere."""
@@ -136,9 +152,15 @@ class CanvasView(QGraphicsView):
         self.horizontalScrollBar().setValue(self.horizontalScrollBar().value() + way.x())
         self.verticalScrollBar().setValue(self.verticalScrollBar().value() + way.y())
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Tell that another part is seen."""
+        super().scrollContentsBy(dx, dy)
+        self.moved.emit()
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Paint the board with its dots."""
         paint_grid(painter, QRectF(rect), self.zoom())
+        self._scene.overview.paint(painter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl zoom at the pointer, with Shift scroll sideways."""
@@ -161,6 +183,7 @@ class CanvasView(QGraphicsView):
         left = event.button() == Qt.MouseButton.LeftButton
         if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
             self._pan = event.position().toPoint()
+            self._tapped = False
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             event.accept()
             return
@@ -170,6 +193,7 @@ class CanvasView(QGraphicsView):
         """Pan, if a pan has begun."""
         if self._pan is None:
             super().mouseMoveEvent(event)
+            self._drift.follow(event.position().toPoint(), self.viewport().rect())
             return
         here = event.position().toPoint()
         self._scroll(here - self._pan)
@@ -177,6 +201,7 @@ class CanvasView(QGraphicsView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """End the pan."""
+        self._drift.stop()
         if self._pan is None:
             super().mouseReleaseEvent(event)
             return
@@ -184,11 +209,14 @@ class CanvasView(QGraphicsView):
         self._show_cursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nudge, ask for the question, give up a gesture; space makes the pointer a hand."""
+        """Nudge, ask for the question or a step, give up a gesture; space makes the pointer a hand."""
         key = event.key()
         if key == Qt.Key.Key_Space:
+            self._tapped = self._tapped or not event.isAutoRepeat()
             self._space = True
             self._show_cursor()
+        elif key == Qt.Key.Key_Insert:
+            self.step_asked.emit()
         elif key == Qt.Key.Key_Escape:
             if not self._scene.cancel():
                 self._scene.document.select()
@@ -202,15 +230,29 @@ class CanvasView(QGraphicsView):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Let the hand go with the space bar."""
+        """Let the hand go with the space bar; without a pan it asked for a step."""
         if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
             self._show_cursor()
+            if self._tapped:
+                self._tapped = False
+                self.step_asked.emit()
         super().keyReleaseEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Ask for a step with Tab before Qt moves the focus with it; Shift+Tab leaves the canvas."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return super().event(event)
+        if event.key() != Qt.Key.Key_Tab or event.modifiers():
+            return super().event(event)
+        self.step_asked.emit()
+        return True
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Forget held keys: their release will not be heard."""
-        self._space = False
+        """Forget held keys and a pan: their release will not be heard."""
+        self._space = self._tapped = False
+        self._pan = None
+        self._drift.stop()
         self._show_cursor()
         super().focusOutEvent(event)
 
@@ -240,7 +282,8 @@ class CanvasView(QGraphicsView):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take a kind from the palette, and leave everything else to the window."""
-        if event.mimeData().hasFormat(KIND_MIME):
+        self._kind_over = event.mimeData().hasFormat(KIND_MIME)
+        if self._kind_over:
             event.acceptProposedAction()
         else:
             event.ignore()
@@ -248,12 +291,24 @@ class CanvasView(QGraphicsView):
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         """Take a kind anywhere on the board."""
         if event.mimeData().hasFormat(KIND_MIME):
+            self.kind_over.emit(self.mapToScene(event.position().toPoint()))
             event.acceptProposedAction()
+            self._drift.follow(event.position().toPoint(), self.viewport().rect())
         else:
             event.ignore()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say that the kind has left, and let the board stand."""
+        self._kind_over = False
+        self.kind_over.emit(None)
+        event.accept()
+
+    def _is_carrying(self) -> bool:
+        return self._kind_over or self._scene.is_carrying()
+
     def dropEvent(self, event: QDropEvent) -> None:
         """Say which kind was dropped where."""
+        self._kind_over = False
         if not event.mimeData().hasFormat(KIND_MIME):
             event.ignore()
             return
@@ -266,8 +321,3 @@ class CanvasView(QGraphicsView):
         if event.type() == QEvent.Type.PaletteChange:
             self.viewport().update()
         super().changeEvent(event)
-
-
-def _share(room: QRect, whole: QRectF) -> float:
-    """Give the zoom at which the whole just has room."""
-    return min(room.width() / whole.width(), room.height() / whole.height())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, Strategy
-from flowdesk.store.values import PRACTICE, StoredRule
+from flowdesk.store.values import PRACTICE, StoredRule, Version
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.desk import Desk, LiveState
@@ -19,6 +19,7 @@ from flowdesk.ui.rules.draft import Draft, DraftLine
 from flowdesk.ui.rules.form import RuleForm
 from flowdesk.ui.rules.header import Header
 from flowdesk.ui.rules.preview import Preview
+from flowdesk.ui.rules.restoring import restore
 from flowdesk.ui.rules.starters import starters
 from flowdesk.ui.widgets import make
 
@@ -61,6 +62,7 @@ class RuleEditor(QWidget):
     def _wire(self) -> None:
         self.form.edited.connect(self._form_edited)
         self.document.changed.connect(self._flow_edited)
+        self.canvas.message_wanted.connect(self._show_message)
         self.header.flow_switched.connect(self._switch_flow)
         self.header.publish_wanted.connect(self.publish_wanted)
         self.canvas.tabs.tabBarClicked.connect(lambda _: self.canvas.tabs.tabBar().clearFocus())
@@ -99,10 +101,26 @@ class RuleEditor(QWidget):
         self.document.set_messages(rule.rule.messages())
         self._show_rule()
 
+    def restore(self, version: Version) -> None:
+        """Make the draft what a version was; one undo takes it back."""
+        back = restore(
+            self.document, version, lambda: self.draft.rule.completion, self._say_at_the_end
+        )
+        done = f"The draft is as version {version.number} was. Undo takes that back."
+        self.canvas.board.say(done if back else f"The draft is version {version.number} already.")
+
+    def _say_at_the_end(self, text: str) -> None:
+        self.form.completion.text.setPlainText(text)
+
     def show_problem(self, problem: Problem) -> None:
         """Take the owner to the step that a problem is about."""
         if problem.step is not None:
             self.canvas.show_step(problem.step)
+
+    def _show_message(self, name: str) -> None:
+        """Show the field of a message in which words were found."""
+        self.canvas.tabs.setCurrentWidget(self._form_area)
+        self._form_area.ensureWidgetVisible(self.form.message(name))
 
     def edit_actions(self) -> list[QAction]:
         """Give what the Edit menu offers; nothing of its own while the flow is off."""
@@ -116,7 +134,8 @@ class RuleEditor(QWidget):
 
     def _zooms(self) -> list[QAction]:
         done = self.canvas.commands
-        return [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit]
+        zooms = [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit, done.fit_selection]
+        return [*zooms, done.home, done.back, done.minimap]
 
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""

@@ -76,6 +76,11 @@ def write(rule: Rule, path: Path) -> None:
     path.write_text(rulefile.dumps([rule]), encoding="utf-8")
 
 
+def stem(name: str) -> str:
+    """Give a file's name, without an ending, for a rule of some name."""
+    return "".join(sign if sign.isalnum() or sign in " -_" else "_" for sign in name)
+
+
 def in_words(brought: list[tuple[Rule, Imported]]) -> tuple[str, str]:
     """Say what an import did, and whether that is ok, info or error."""
     if not brought:

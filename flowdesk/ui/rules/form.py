@@ -119,6 +119,16 @@ class RuleForm(QWidget):
             **self.reminders.values(),
         }
 
+    def message(self, name: str) -> MessageField:
+        """Give the field of a message by its name in `Rule.messages`."""
+        return {
+            "Reply": self.reply,
+            "Completion message": self.completion,
+            "Approved message": self.approved,
+            "Rejected message": self.rejected,
+            "Reminder": self.reminders.message,
+        }[name]
+
     def take_typed(self) -> None:
         """Make a keyword of what still stands in the keyword field."""
         self.keywords.take_typed()

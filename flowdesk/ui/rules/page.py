@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, Q
 
 from flowdesk.flow.rule import Rule
 from flowdesk.store import rules
-from flowdesk.store.rules import NotReady
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
-from flowdesk.ui.rules import files, menus, publishing
+from flowdesk.ui.rules import files, menus
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.gallery import Gallery
 from flowdesk.ui.rules.importing import Brought, Importing
+from flowdesk.ui.rules.publication import Publication
 from flowdesk.ui.rules.rule_list import RuleList, clash
+from flowdesk.ui.rules.saving import Saving
 from flowdesk.ui.rules.starters import free_name
+from flowdesk.ui.rules.version_list import read_versions
+from flowdesk.ui.rules.versions import Versions
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.ask import ask
 
@@ -34,8 +37,9 @@ class RulesPage(Page):
         super().__init__(desk)
         self._last = last
         self.editor: RuleEditor | None = None
-        self._refusal = ""
+        self._publication = Publication(self, desk, self.say, self.refresh)
         self._importing = Importing(self, desk.database, desk.clock, self._imported)
+        self.saving = Saving(self)
         self.list, self.gallery = RuleList(), Gallery()
         self._open = QStackedWidget()
         self._open.addWidget(QWidget())
@@ -190,42 +194,29 @@ class RulesPage(Page):
 
     def publish(self) -> None:
         """Give the draft to customers, after asking; refuse errors in plain words."""
-        if not self.editor:
-            return
-        self.editor.flush()
-        problems = self.editor.document.problems
-        errors = [each for each in problems if each.severity.name == "ERROR"]
-        if errors:
-            self._refuse(NotReady(tuple(errors)))
-            return
-        sentence = publishing.question(len(self.editor.document.flow.steps), len(problems))
-        ask(self, f"Publish {self.editor.draft.rule.name}?", sentence, "Publish", self._publish)
-
-    def _publish(self) -> None:
-        if self.editor is None:
-            return
-        try:
-            with self.desk.database.begin() as session:
-                version = rules.publish(session, self.editor.rule_id, self.desk.clock())
-        except NotReady as error:
-            self._refuse(error)
-            return
-        self.editor.published(self.editor.draft.rule.met())
-        self.refresh()
-        self.say(f"Published as version {version.number}. New chats get it from now on.", "ok")
-
-    def _refuse(self, error: NotReady) -> None:
-        first, editor = error.problems[0], self.editor
-        show = (("Show", lambda: editor.show_problem(first)),) if first.step and editor else ()
-        self._refusal = publishing.refusal(error.problems)
-        self.say(self._refusal, "error", *show)
+        if self.editor:
+            self._publication.ask(self.editor)
 
     def _check_refusal(self) -> None:
         """Take back why nothing was published, once that is mended or another rule is open."""
         problems = self.editor.document.problems if self.editor else ()
-        if self._refusal and not any(each.severity.name == "ERROR" for each in problems):
-            self.mended.emit(self._refusal)
-            self._refusal = ""
+        refusal = self._publication.refusal
+        if refusal and not any(each.severity.name == "ERROR" for each in problems):
+            self.mended.emit(refusal)
+            self._publication.refusal = ""
+
+    def show_versions(self, rule_id: int) -> None:
+        """Open a rule's versions: to look at, to compare, to restore one."""
+        self.open_rule(rule_id)
+        editor = self.editor
+        if editor is None:
+            return
+        editor.flush()
+        listed = read_versions(self.desk.database, rule_id)
+        if listed is None:
+            self.say(f"{editor.draft.rule.name} has no versions yet. Publish makes one.")
+            return
+        Versions(self, listed, editor.draft.rule, editor.restore).open()
 
     def import_file(self) -> None:
         """Ask for rule files and import them."""
@@ -259,27 +250,22 @@ class RulesPage(Page):
 
     def export_rule(self, rule_id: int | None = None) -> None:
         """Ask for a file and write a rule into it; without a number, the open one."""
+        if rule := self._to_save(rule_id):
+            self.saving.export(rule)
+
+    def save_picture(self, rule_id: int | None = None) -> None:
+        """Ask for a file and draw a rule's flow into it; without a number, the open one's."""
+        if rule := self._to_save(rule_id):
+            self.saving.picture(rule)
+
+    def _to_save(self, rule_id: int | None) -> Rule | None:
+        """Give a rule with all that was typed, or the open one."""
         number = rule_id if rule_id is not None else self.opened()
         if number is None:
-            return
+            return None
         self.leave()
         with self.desk.database.read() as session:
-            rule = rules.get(session, number).rule
-        wanted = "".join(sign if sign.isalnum() or sign in " -_" else "_" for sign in rule.name)
-        name, _ = QFileDialog.getSaveFileName(
-            self, "Export the rule", f"{wanted}.json", "Rule files (*.json)"
-        )
-        if name:
-            self.write_rule(rule, Path(name).with_suffix(".json"))
-
-    def write_rule(self, rule: Rule, path: Path) -> None:
-        """Write *rule* to *path* and say so."""
-        try:
-            files.write(rule, path)
-        except OSError as error:
-            self.say(f"{path.name} could not be written: {error.strerror}.", "error")
-            return
-        self.say(f"{rule.name} was written to {path.name}.", "ok")
+            return rules.get(session, number).rule
 
     def restart_practice(self) -> None:
         """Begin the practice chat of the open rule anew."""
@@ -291,7 +277,9 @@ class RulesPage(Page):
             self,
             lambda: self.duplicate(rule_id),
             lambda: self.export_rule(rule_id),
+            lambda: self.save_picture(rule_id),
             lambda: self.delete(rule_id),
+            lambda: self.show_versions(rule_id),
         )
 
     def _show_menu(self, rule_id: int, place: QPoint) -> None:

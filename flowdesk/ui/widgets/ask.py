@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from flowdesk.ui.widgets import make
 
+_WITH_DETAILS = (560, 480)
+
 Answer = tuple[str, Callable[[], object]]
 
 
@@ -14,11 +16,17 @@ class Question(QDialog):
     """A title, a sentence, a button for each answer, and Cancel.
 
     Enter gives the last answer; where that is a *danger* it cancels. An answer's deed runs when the
-    question has gone.
+    question has gone. *details* stand under the sentence, and scroll by themselves.
     """
 
     def __init__(
-        self, parent: QWidget, title: str, sentence: str, answers: tuple[Answer, ...], danger: bool
+        self,
+        parent: QWidget,
+        title: str,
+        sentence: str,
+        answers: tuple[Answer, ...],
+        danger: bool,
+        details: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("question")
@@ -28,7 +36,7 @@ class Question(QDialog):
         self.cancel = make.button("Cancel", self.reject)
         self.buttons = [self._button(verb, then) for verb, then in answers]
         self.buttons[-1].setProperty("role", "danger" if danger else "primary")
-        self._lay_out(title, sentence)
+        self._lay_out(title, sentence, details)
         usual = self.cancel if danger else self.buttons[-1]
         usual.setDefault(True)
         usual.setFocus()
@@ -42,11 +50,17 @@ class Question(QDialog):
         made.setAutoDefault(False)
         return made
 
-    def _lay_out(self, title: str, sentence: str) -> None:
+    def _lay_out(self, title: str, sentence: str, details: QWidget | None) -> None:
         self.cancel.setAutoDefault(False)
         head = make.label(title, "title", wrap=True)
         words = make.label(sentence, wrap=True)
         row = make.row(None, self.cancel, *self.buttons)
+        if details is not None:
+            panel = make.box(make.column(details, margins=(4, 4, 4, 4)), "card")
+            whole = make.column(head, words, 4, panel, 8, row, gap=8, margins=(24, 20, 24, 20))
+            self.setLayout(whole)
+            self.resize(*_WITH_DETAILS)
+            return
         layout = make.column(head, words, 8, row, gap=8, margins=(24, 20, 24, 20))
         self.setLayout(layout)
         self.setFixedSize(440, layout.totalHeightForWidth(440))
@@ -59,9 +73,10 @@ def ask(
     verb: str,
     then: Callable[[], object],
     danger: bool = False,
+    details: QWidget | None = None,
 ) -> None:
     """Open a question over *parent*; *then* runs if the button called *verb* is pressed."""
-    Question(parent, title, sentence, ((verb, then),), danger).open()
+    Question(parent, title, sentence, ((verb, then),), danger, details).open()
 
 
 def choose(parent: QWidget, title: str, sentence: str, answers: tuple[Answer, ...]) -> None:

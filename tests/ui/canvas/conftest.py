@@ -79,7 +79,11 @@ class Hand:
 
     def double_click(self, point: QPointF) -> None:
         self.click(point)
-        QTest.mouseDClick(self.view.viewport(), Qt.MouseButton.LeftButton, pos=self.at(point))
+        place = self.at(point)
+        QTest.mouseDClick(self.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        QTest.mouseRelease(
+            self.view.viewport(), Qt.MouseButton.LeftButton, pos=place
+        )  # Qt's has none
 
     def wheel(self, point: QPointF, turn: int, *, ctrl: bool = False) -> None:
         held = Qt.KeyboardModifier.ControlModifier if ctrl else Qt.KeyboardModifier.NoModifier

@@ -6,6 +6,7 @@ from flowdesk.flow import codec
 from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.flow.steps import KINDS
 from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.inserting import inserted, ways
 from flowdesk.ui.canvas.state import Selection
 
 
@@ -120,7 +121,7 @@ def test_the_waiting_step_is_no_part_of_the_history(document, payment):
 def _some_edit(doc, chance):
     names = doc.flow.ids()
     one = chance.choice(names) if names else None
-    what = chance.randrange(8)
+    what = chance.randrange(9)
     if one is None or what == 0:
         state, _ = edits.added(doc.state, chance.choice(list(KINDS)), None)
         doc.apply("add", state.flow, state.layout)
@@ -142,6 +143,9 @@ def _some_edit(doc, chance):
     elif what == 6:
         state, _ = edits.duplicated(doc.state, {one})
         doc.apply("copy", state.flow, state.layout)
+    elif what == 7:
+        state, _ = inserted(doc.state, "Text", chance.choice(ways(doc.state, one)))
+        doc.apply("insert", state.flow, state.layout)
     else:
         fresh = doc.flow.fresh_id(chance.choice(["Name", "Step", "A:b"]))
         doc.apply("rename", doc.flow.rename(one, fresh))

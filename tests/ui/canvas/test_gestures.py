@@ -102,9 +102,10 @@ def test_a_line_from_a_connected_port_replaces(pay, on, written):
 
 
 def test_a_line_into_the_open_is_given_up(pay, on):
-    """Dropping a new line on empty space leaves nothing behind."""
+    """Escape after dropping a new line on empty space leaves nothing behind."""
     items = len(on.scene.items())
     on.drag(on.port("Receipt"), _free(on))
+    QTest.keyClick(pay.board.making.menu.field, Qt.Key.Key_Escape)
     assert pay.document.undo_stack.count() == 0
     assert len(on.scene.items()) == items
 
@@ -114,7 +115,7 @@ def test_escape_gives_a_line_up(pay, on):
     items = len(on.scene.items())
     on.press(on.port("Receipt"))
     on.move(on.port("Receipt"), _free(on))
-    assert len(on.scene.items()) == items + 1
+    assert len(on.scene.items()) == items + 2
     on.key(Qt.Key.Key_Escape)
     on.release(_free(on))
     assert len(on.scene.items()) == items
@@ -206,12 +207,15 @@ def test_an_edge_is_marked_by_a_click_near_it(pay, on, written):
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Delete, Qt.Key.Key_Backspace])
 def test_keys_delete_what_is_marked(pay, on, written, key):
-    """Delete and Backspace remove a marked card and what led to it, as one entry."""
+    """Delete and Backspace remove a marked card and join its neighbours, as one entry."""
+    before = written(pay.document)
     on.click(on.head("Amount"))
     on.key(key)
     assert [step["id"] for step in written(pay.document)] == ["Name", "Receipt"]
-    assert "next" not in written(pay.document)[0]
+    assert written(pay.document)[0]["next"] == "Receipt"
     assert pay.document.undo_stack.count() == 1
+    pay.commands.undo.trigger()
+    assert written(pay.document) == before
 
 
 def test_a_rubber_band_marks_what_it_touches(pay, on):

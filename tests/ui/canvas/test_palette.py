@@ -2,10 +2,11 @@
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QIcon
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QIcon
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.palette import KIND_MIME
 
 _ACTION, _LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
@@ -35,6 +36,51 @@ def test_a_kind_is_dropped_where_the_pointer_is(editor, payment, kind):
     assert pay.document.undo_stack.count() == 1
     pay.commands.undo.trigger()
     assert pay.document.flow.ids() == ("Name", "Amount", "Receipt")
+
+
+def test_a_kind_over_an_edge_is_put_between(editor, payment):
+    """The edge is dashed while the kind is over it; dropped there, the step cuts it, as one entry."""
+    pay = editor(payment)
+    edge = pay.board.scene.lines.edge(Port("Name"))
+    before = pay.document.state
+    over, beside = edge.middle(), pay.board.scene.content().bottomLeft() + QPointF(200, 60)
+    for point, dashed in ((over, True), (beside, False), (over, True)):
+        _hover(pay.view, "Phone", point)
+        assert edge.is_parted is dashed
+    _leave(pay.view)
+    assert not edge.is_parted
+    _hover(pay.view, "Phone", over)
+    assert _drop(pay.view, "Phone", over)
+    flow = pay.document.flow
+    assert (flow["Name"].next, flow["Phone"].next) == ("Phone", "Amount")
+    assert pay.document.layout.of("Receipt")[0] > before.layout.of("Receipt")[0]
+    assert not any(each.is_parted for _, each in pay.board.scene.lines.by_port())
+    assert pay.document.undo_stack.count() == 1
+    pay.commands.undo.trigger()
+    assert pay.document.state == before
+
+
+def test_a_kind_over_a_card_cuts_no_edge_under_it(editor, payment):
+    """What is seen is what is dropped on."""
+    pay = editor(payment)
+    middle = pay.board.scene.lines.edge(Port("Name")).middle()
+    layout = pay.document.layout.place("Receipt", middle.x() - 100, middle.y() - 16)
+    pay.document.apply("x", layout=layout)
+    assert _drop(pay.view, "Phone", middle)
+    assert pay.document.flow["Name"].next == "Amount"
+    assert pay.document.flow["Phone"].next is None
+
+
+def _hover(view, kind, point):
+    data = QMimeData()
+    data.setData(KIND_MIME, kind.encode())
+    place = view.mapFromScene(point)
+    QApplication.sendEvent(view.viewport(), QDragEnterEvent(place, _ACTION, data, _LEFT, _NONE))
+    QApplication.sendEvent(view.viewport(), QDragMoveEvent(place, _ACTION, data, _LEFT, _NONE))
+
+
+def _leave(view):
+    QApplication.sendEvent(view.viewport(), QDragLeaveEvent())
 
 
 def test_something_else_is_not_taken(editor, payment):

@@ -1,0 +1,93 @@
+"""What is otherwise between two flows, or between two rules as customers meet them."""
+
+from collections.abc import Iterator
+
+from flowdesk.flow.differences import asked, leads
+from flowdesk.flow.differences.change import Change, listed
+from flowdesk.flow.differences.pairs import Pairs, pairs
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.flow.step import Step
+
+__all__ = ["Change", "of_flows", "of_rules"]
+
+
+def of_flows(before: Flow, after: Flow) -> tuple[Change, ...]:
+    """Give every difference: the start first, then step by step in the newer order, then what is gone.
+
+    Empty for equal flows and for no others: where no customer meets a difference, one change of code
+    ``order`` or ``written`` says that only the JSON differs.
+    """
+    if before == after:
+        return ()
+    found = pairs(before, after)
+    changes = list(_start(before, after, found))
+    for was, step in zip(found.were, after.steps, strict=True):
+        changes += [_added(step)] if was is None else asked.changes(was, step, found.names)
+    changes += [_removed(step) for step in found.gone]
+    return tuple(changes or [_written(before, after)])
+
+
+def of_rules(before: Rule, after: Rule) -> tuple[Change, ...]:
+    """Give every difference between what customers meet of two rules, see `Rule.met`."""
+    old, new = before.met(), after.met()
+    return (*_trigger(old, new), *_said(old, new), *of_flows(old.flow, new.flow))
+
+
+def _start(before: Flow, after: Flow, found: Pairs) -> Iterator[Change]:
+    old, new = before.first, after.first
+    was = None if old is None else found.names.get(old.id, old.id)
+    if old is not None and new is not None and was != new.id:
+        yield Change("start", f"The chat starts with “{new.id}”.", None, was, new.id)
+
+
+def _added(step: Step) -> Change:
+    offered = f" Options: {listed(step.options)}." if step.options else ""
+    said = f"New question, {step.type}.{offered} Leads {leads.to(step.next, {})}."
+    return Change("added", said, step.id, after=step.question)
+
+
+def _removed(step: Step) -> Change:
+    return Change("removed", "Is no longer asked.", step.id, before=step.question)
+
+
+def _written(before: Flow, after: Flow) -> Change:
+    if before.ids() != after.ids():
+        return Change(
+            "order", "The steps are written in another order; customers see no difference."
+        )
+    return Change("written", "Only the JSON is written otherwise; customers see no difference.")
+
+
+def _trigger(old: Rule, new: Rule) -> Iterator[Change]:
+    come = [word for word in new.keywords if word not in old.keywords]
+    gone = [word for word in old.keywords if word not in new.keywords]
+    if come:
+        said = f"New keyword {listed(come)}." if len(come) == 1 else f"New keywords {listed(come)}."
+        yield Change("keywords-added", said, after=", ".join(come))
+    if gone:
+        said = f"{listed(gone)} no longer starts it."
+        yield Change("keywords-removed", said, before=", ".join(gone))
+    if not come and not gone and old.keywords != new.keywords:
+        yield Change("keywords-order", "The keywords are written otherwise.")
+    if old.strategy != new.strategy:
+        yield Change("strategy", _ANSWERS[new.strategy], None, old.strategy, new.strategy)
+
+
+_ANSWERS = {
+    Strategy.EXACT: "Answers messages that are just a keyword.",
+    Strategy.STARTS_WITH: "Answers messages that start with a keyword.",
+    Strategy.CONTAINS: "Answers messages with a keyword anywhere in them.",
+    Strategy.DEFAULT: "Answers whatever no other rule answers.",
+}
+
+
+def _said(old: Rule, new: Rule) -> Iterator[Change]:
+    if old.reply != new.reply:
+        yield Change("reply", "The reply is another.", None, old.reply, new.reply)
+    if old.flow_enabled != new.flow_enabled:
+        said = "Asks questions." if new.flow_enabled else "Only replies, and asks nothing."
+        yield Change("flow-enabled", said)
+    if old.completion != new.completion:
+        said = "What is said at the end is another."
+        yield Change("completion", said, None, old.completion, new.completion)

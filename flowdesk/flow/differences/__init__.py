@@ -1,0 +1,1 @@
+"""What is otherwise between two flows, one sort of difference a file."""

@@ -1,0 +1,29 @@
+"""Where a box has to be so that it is seen: sums without a view."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QRectF
+
+_AIR = 24  # pixels kept free around what is shown
+
+
+def largest(rooms: Sequence[QRect], box: QRectF) -> tuple[float, QRect]:
+    """Give the zoom, at most 1, at which a box just has room, and the room where that is largest."""
+    shares = (
+        (min(room.width() / box.width(), room.height() / box.height(), 1.0), room) for room in rooms
+    )
+    return max(shares, key=lambda each: each[0])
+
+
+def way_into(free: QRect, box: QRect) -> QPoint:
+    """Give how far a box must move, and no farther, to lie in a part of the view with some air.
+
+    What is too large for it shows its upper left corner.
+    """
+    seen = box.adjusted(-_AIR, -_AIR, _AIR, _AIR)
+    right, down = seen.right() - free.right(), seen.bottom() - free.bottom()
+    dx = max(right, 0) if seen.left() - max(right, 0) >= free.left() else 0
+    dy = max(down, 0) if seen.top() - max(down, 0) >= free.top() else 0
+    dx = dx or min(seen.left() - free.left(), 0)
+    dy = dy or min(seen.top() - free.top(), 0)
+    return QPoint(-dx, -dy)

@@ -1,0 +1,107 @@
+"""What is otherwise, laid out to be read: a head for each step, before and after under each other."""
+
+from collections.abc import Sequence
+from html import escape
+from itertools import groupby
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QTextOption
+from PySide6.QtWidgets import QTextBrowser
+
+from flowdesk.flow.difference import Change
+from flowdesk.ui import theme
+
+Part = tuple[str, Sequence[str] | Sequence[Change]]
+"""A head, and what stands under it: sentences, or changes by step."""
+
+_BOTH = frozenset({
+    "question", "error-message", "reply", "completion", "added", "removed",
+    "options", "options-order", "synonyms",
+})  # fmt: skip
+"""Changes of which both texts are shown."""
+
+_BEFORE = frozenset({"start", "leads", "next", "gives-up", "attempts", "images"})
+"""Changes whose sentence says what is now; what was is shown. The others' sentence says it all."""
+
+
+class ChangesView(QTextBrowser):
+    """Shows parts one under the other; can be scrolled, marked and copied, and read aloud."""
+
+    def __init__(self, parts: Sequence[Part] = ()) -> None:
+        super().__init__()
+        self.setAccessibleName("What changed")
+        self.setTabChangesFocus(True)
+        self.setOpenLinks(False)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(12)
+        self._parts: Sequence[Part] = ()
+        self.show_parts(parts)
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show *parts*; those under which nothing stands are left out."""
+        self._parts = [part for part in parts if part[1]]
+        self._write()
+
+    def _write(self) -> None:
+        self.setHtml("".join(_part(head, under) for head, under in self._parts))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Write anew in another theme's colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._write()
+        super().changeEvent(event)
+
+
+def _part(head: str, under: Sequence[str] | Sequence[Change]) -> str:
+    title = f'<p style="margin:8px 0 0 0; font-size:15px; font-weight:600">{escape(head)}</p>'
+    lines = []
+    for step, group in groupby(under, _step):
+        if step is not None:
+            lines.append(f'<p style="margin:12px 0 0 0; font-weight:600">{_shown(step)}</p>')
+        lines += [_line(each) if isinstance(each, str) else _change(each) for each in group]
+    return title + "".join(lines) + '<p style="margin:0; font-size:8px">&nbsp;</p>'
+
+
+def _step(one: str | Change) -> str | None:
+    return one.step if isinstance(one, Change) else None
+
+
+def _line(sentence: str) -> str:
+    return f'<p style="margin:4px 0 0 0">{_shown(sentence)}</p>'
+
+
+def _change(change: Change) -> str:
+    known = change.code in _BOTH or change.code in _BEFORE
+    before = _quote("Before", change.before if known else None)
+    return (
+        _line(change.message)
+        + before
+        + _quote("Now", change.after if change.code in _BOTH else None)
+    )
+
+
+def _quote(when: str, text: str | None) -> str:
+    if text is None:
+        return ""
+    second = theme.current().second.name()
+    said = _shown(text) if text.strip() else "<i>nothing</i>"
+    mark = f'<span style="color:{second}">{when}:</span>'
+    return f'<p style="margin:2px 0 0 16px">{mark} {said}</p>'
+
+
+def _shown(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def summary(changes: Sequence[Change]) -> str:
+    """Say in one line what changed: the first differences, and how many more there are."""
+    if not changes:
+        return "No difference."
+    first = changes[0]
+    said = first.message if first.step is None else f"{first.step}: {_lowered(first.message)}"
+    more = len(changes) - 1
+    return f"{said} And {more} more." if more else said
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

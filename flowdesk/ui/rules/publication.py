@@ -1,0 +1,88 @@
+"""A draft on its way to customers: what is asked before, and what refuses it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from flowdesk.flow.problem import Problem, Severity
+from flowdesk.store import rules
+from flowdesk.store.inside import inside
+from flowdesk.store.rules import NotReady
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.rules import publishing
+from flowdesk.ui.rules.editor import RuleEditor
+from flowdesk.ui.widgets.ask import Answer, ask
+
+
+class Say(Protocol):
+    """Tells the owner a sentence of a kind, with buttons beside it."""
+
+    def __call__(self, sentence: str, kind: str = ..., /, *actions: Answer) -> None:
+        """Tell it."""
+
+
+class Publication:
+    """Publishes the open rule after asking over *parent*; *done* follows.
+
+    ``refusal`` is the sentence that says why nothing was published; empty while there is none.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        desk: Desk,
+        say: Say,
+        done: Callable[[], object],
+    ) -> None:
+        self._parent, self._desk, self._say, self._done = parent, desk, say, done
+        self.refusal = ""
+
+    def ask(self, editor: RuleEditor) -> None:
+        """Show what changes and who is in the middle of a chat; refuse errors in plain words."""
+        editor.flush()
+        problems = editor.document.problems
+        errors = tuple(each for each in problems if each.severity is Severity.ERROR)
+        if errors:
+            self._refuse(editor, errors)
+            return
+        with self._desk.database.read() as session:
+            live = rules.get(session, editor.rule_id).live
+            people = inside(session, editor.rule_id)
+        rule = editor.draft.rule
+        sentence = publishing.question(len(rule.flow.steps), len(problems), len(people))
+        details = publishing.shown(live, rule, people, problems)
+        title, publish = f"Publish {rule.name}?", partial(self._publish, editor)
+        ask(self._parent, title, sentence, "Publish", publish, details=details)
+
+    def _publish(self, editor: RuleEditor) -> None:
+        try:
+            with self._desk.database.begin() as session:
+                version = rules.publish(session, editor.rule_id, self._desk.clock())
+        except NotReady as error:
+            self._refuse(editor, error.problems)
+            return
+        editor.published(editor.draft.rule.met())
+        self._done()
+        self._say(f"Published as version {version.number}. New chats get it from now on.", "ok")
+
+    def _refuse(self, editor: RuleEditor, errors: tuple[Problem, ...]) -> None:
+        first = errors[0]
+        deeds: list[Answer] = []
+        if first.step:
+            deeds.append(("Show", lambda: editor.show_problem(first)))
+        if len(errors) > 1:
+            deeds.append(("Show all", lambda: self._show_all(editor, errors)))
+        self.refusal = publishing.refusal(errors)
+        self._say(self.refusal, "error", *deeds)
+
+    def _show_all(self, editor: RuleEditor, errors: tuple[Problem, ...]) -> None:
+        title = f"{editor.draft.rule.name} cannot be published yet"
+        sentence = "Until all of this is mended, customers get what they got before."
+        details = publishing.blocking(errors)
+
+        def show_first() -> None:
+            editor.show_problem(errors[0])
+
+        ask(self._parent, title, sentence, "Show the first", show_first, details=details)

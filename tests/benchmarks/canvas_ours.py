@@ -1,0 +1,168 @@
+"""What Flowdesk's own canvas costs: CPU milliseconds of each thing that a person waits for."""
+
+import statistics
+import time
+from collections.abc import Callable, Iterator
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from flowdesk.flow import codec
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.layout import Layout
+from flowdesk.ui.canvas import body, edits
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.editor import FlowEditor
+
+WIDE, HIGH = 1640, 800  # leaves 1,300 pixels for the board beside the panel
+
+
+def median(do: Callable[[], object], times: int) -> float:
+    """Give the median CPU time of a call in milliseconds."""
+    return statistics.median(_rounds(do, times))
+
+
+def _rounds(do: Callable[[], object], times: int) -> Iterator[float]:
+    for _ in range(times):
+        start = time.process_time_ns()
+        do()
+        yield (time.process_time_ns() - start) / 1e6
+
+
+class Ours:
+    """One flow in one editor. Names of the measurements are those of the table."""
+
+    def __init__(self, flow: Flow):
+        self._text = codec.dumps(flow)
+        self._layout = Layout(FlowDocument(flow, Layout()).layout.places)
+        self._rounds = 3 if len(flow.steps) > 1000 else 5
+
+    def figures(self) -> dict[str, float]:
+        """Measure everything, in CPU milliseconds."""
+        opening = [self._opening() for _ in range(self._rounds)]
+        found = {"open": statistics.median(opening)}
+        found |= self._frames()
+        found["tidy"] = median(lambda: edits.tidied(self._document.state), self._rounds)
+        found["edit"] = self._edit()
+        self._editor.close()
+        return found
+
+    def boxes(self) -> list[tuple[float, float, float, float]]:
+        """Give where tidy puts the cards."""
+        sizes, places = body.sizes(self._document.flow), edits.tidied(self._document.state).places
+        return [(*places[name], *sizes[name]) for name in places]
+
+    def _opening(self) -> float:
+        """Read the JSON, build the editor, show it and paint it, with nothing kept from before."""
+        body._body.cache_clear()
+        start = time.process_time_ns()
+        self._document = FlowDocument(codec.loads(self._text), self._layout)
+        self._editor = FlowEditor(self._document)
+        self._editor.resize(WIDE, HIGH)
+        self._editor.show()
+        QApplication.processEvents()
+        self._view = self._editor.view
+        self._view.viewport().repaint()
+        return (time.process_time_ns() - start) / 1e6
+
+    def _frames(self) -> dict[str, float]:
+        view = self._view
+        view.zoom_reset()
+        self._to_the_middle()
+        found = {"pan": median(self._pan, 21), "drag": self._drag(), "zoom": self._zoom()}
+        whole = self._editor.board.scene.content()
+        view.resetTransform()
+        by = min(view.width() / whole.width(), view.height() / whole.height(), 1.0) * 0.95
+        view.scale(by, by)
+        self._far(by)
+        view.centerOn(whole.center())
+        self._paint()
+        found["all"] = median(self._paint, 9)
+        found["zoom all"] = median(self._zooming(by), 8)
+        view.zoom_reset()
+        self._to_the_middle()
+        return found
+
+    def _far(self, zoom: float) -> None:
+        """Let the canvas know of a zoom that is smaller than its own buttons give."""
+        overview = getattr(self._editor.board.scene, "overview", None)
+        if overview is not None:
+            overview.see(zoom)
+
+    def _to_the_middle(self) -> None:
+        """Bring a place with cards all round into sight."""
+        names = self._document.flow.ids()
+        card = self._editor.board.scene.card(names[len(names) // 2])
+        if card is not None:
+            self._view.centerOn(card.box().center())
+        self._paint()
+
+    def _paint(self) -> None:
+        self._view.viewport().repaint()
+
+    def _pan(self) -> None:
+        for bar in (self._view.horizontalScrollBar(), self._view.verticalScrollBar()):
+            bar.setValue(bar.value() + 9)
+        self._flush()
+
+    def _flush(self) -> None:
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
+
+    def _drag(self) -> float:
+        """Take the card in the middle and move it about."""
+        port = self._view.viewport()
+        middle = self._document.flow.ids()[len(self._document.flow.ids()) // 2]
+        card = self._editor.board.scene.card(middle)
+        at = self._view.mapFromScene((card.pos() if card else QPointF()) + QPointF(80, 16))
+        QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=at)
+        way = [QPoint(at.x() + 4 * step, at.y() + 3 * step) for step in range(2, 24)]
+        steps = iter(way)
+
+        def move() -> None:
+            QTest.mouseMove(port, next(steps))
+            self._flush()
+
+        before = card.pos() if card else QPointF()
+        took = median(move, len(way))
+        if card is None or card.pos() == before:
+            raise RuntimeError(f"{middle} was not dragged: something else lay under the pointer")
+        QTest.keyClick(self._view, Qt.Key.Key_Escape)
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=way[-1])
+        return took
+
+    def _zoom(self) -> float:
+        factors = iter([1.05, 1 / 1.05] * 8)
+
+        def zoom() -> None:
+            self._view.zoom_by(next(factors))
+            self._paint()
+
+        return median(zoom, 16)
+
+    def _zooming(self, by: float) -> Callable[[], None]:
+        factors = iter([1.02, 1 / 1.02] * 4)
+
+        def zoom() -> None:
+            factor = next(factors)
+            self._view.scale(factor, factor)
+            self._paint()
+
+        return zoom
+
+    def _edit(self) -> float:
+        """Type one letter into a question in the middle; everything that shows it follows."""
+        name = self._document.flow.ids()[len(self._document.flow.ids()) // 2]
+        self._document.select({name})
+        self._flush()
+        letters = iter("abcdefghijk")
+
+        def edit() -> None:
+            step = self._document.flow[name]
+            asked = step.with_(question=step.question + next(letters))
+            self._document.apply("edit", flow=self._document.flow.put(name, asked))
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self._flush()
+
+        return median(edit, 9)
