@@ -19,6 +19,7 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.rules.rule_list import about
 from flowdesk.ui.widgets.ask import Question
+from flowdesk.ui.widgets.short import ShortLabel
 
 SEED = [
     {"id": "Name", "question": "Your name?", "type": "Text", "next": "Amount"},
@@ -226,6 +227,15 @@ def test_the_switch_in_the_list_turns_a_rule_off(shop: Desk, qtbot: QtBot) -> No
     page = show(shop, qtbot)
     qtbot.mouseClick(page.list.switch(1), Qt.MouseButton.LeftButton)
     assert not cards(shop)[0].active
+
+
+def test_words_in_the_list_have_their_full_height(shop: Desk, qtbot: QtBot) -> None:
+    """Nothing below the line of a name is cut off, as the tail of a y would be."""
+    page = show(shop, qtbot)
+    labels = page.list.findChildren(ShortLabel)
+    assert labels
+    for label in labels:
+        assert label.height() >= label.sizeHint().height()
 
 
 def test_the_list_opens_another_rule(shop: Desk, qtbot: QtBot) -> None:

@@ -1,13 +1,11 @@
 """The list of rules at the left."""
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.rule import Strategy
 from flowdesk.store.values import RuleCard
-from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets.switch import Switch
@@ -54,6 +52,10 @@ class _Entry(QWidget):
         self.switch.setAccessibleName(f"{card.name} is switched on")
 
 
+_RING = 2
+"""The mark around the rule with the focus takes its width from the words, see the style sheet."""
+
+
 class RuleList(QListWidget):
     """Shows every rule and tells what is asked for; changes nothing itself."""
 
@@ -90,17 +92,14 @@ class RuleList(QListWidget):
     def _fill(self, cards: list[RuleCard]) -> None:
         self.clear()
         self._entries = {}
-        high = (
-            QFontMetrics(theme.text_font(13)).height() + QFontMetrics(theme.text_font(11)).height()
-        )
         for card in cards:
             item = QListWidgetItem(self)
-            item.setSizeHint(QSize(100, high + 18))
             item.setData(Qt.ItemDataRole.UserRole, card.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{card.name}, {about(card)}")
             entry = _Entry(card)
             entry.switch.clicked.connect(lambda on, number=card.id: self.switched.emit(number, on))
             self.setItemWidget(item, entry)
+            item.setSizeHint(QSize(100, entry.sizeHint().height() + 2 * _RING))
             self._entries[card.id] = entry
 
     def switch(self, rule_id: int) -> Switch:
