@@ -165,7 +165,7 @@ class Board(QWidget):
             ):
                 shown = wider
         if not shown.isNull():
-            self.view.reveal(shown, self.free())
+            self.ways.reveal(shown)
 
     def say(self, sentence: str) -> None:
         """Show a passing sentence."""

@@ -151,7 +151,7 @@ class Making(QObject):
             entry = QPointF(at[0], at[1] + metrics.ENTRY)
             self._line.lead(routes.forward(start, entry), Line.DRAFT)
             self._scene.addItem(self._line)
-        self._view.reveal(self._ghost.box(), self._board.free())
+        self._board.ways.reveal(self._ghost.box())
         self._put()
 
     def _start(self, spot: Spot) -> QPointF | None:

@@ -100,3 +100,17 @@ def test_undo_of_what_is_in_sight_scrolls_nowhere(editor, payment):
 def _in_sight(made, step_id):
     shown = QRectF(made.view.mapToScene(made.view.viewport().rect()).boundingRect())
     return shown.contains(made.board.scene.card(step_id).box())
+
+
+def test_what_came_back_is_not_under_the_map(editor, payment):
+    """A card that undo brings back lies beside the map, not behind it."""
+    made = editor(payment)
+    there = made.view.mapToScene(made.board.ways.map.geometry().center())
+    made.document.apply("Move", layout=made.document.layout.place("Receipt", there.x(), there.y()))
+    made.document.apply("Delete", made.document.flow.remove(["Receipt"]))
+
+    made.commands.undo.trigger()
+
+    card = made.view.mapFromScene(made.board.scene.card("Receipt").box()).boundingRect()
+    assert made.board.ways.map.isVisible()
+    assert not card.intersects(made.board.ways.map.geometry())

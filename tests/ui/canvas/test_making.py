@@ -359,6 +359,15 @@ def test_the_menu_stays_on_the_board(pay, on):
     assert pay.board.rect().contains(_menu(pay).geometry())
 
 
+def test_the_ghost_is_not_under_the_map(pay, on):
+    """Where the step will be can be seen: beside the map, not behind it."""
+    chart = pay.board.ways.map
+    on.double_click(on.view.mapToScene(chart.geometry().topLeft()) - QPointF(20, -20))
+    ghost = next(item for item in on.scene.items() if isinstance(item, Ghost))
+    assert chart.isVisible()
+    assert not on.view.mapFromScene(ghost.box()).boundingRect().intersects(chart.geometry())
+
+
 def test_a_menu_above_its_ghost_stays_close_to_it(pay, on):
     """Typing leaves fewer rows; the menu's lower edge stays where it was."""
     on.double_click(on.view.mapToScene(on.view.viewport().rect().bottomRight()) - QPointF(60, 80))
