@@ -1,14 +1,10 @@
-"""The window onto the canvas: scrolling, zooming, panning, the keyboard, and what is dropped on it."""
+"""The window onto the canvas: scrolling, zooming, panning, and the keyboard."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
@@ -23,7 +19,7 @@ from flowdesk.ui.canvas.card import Card
 from flowdesk.ui.canvas.drift import Drift
 from flowdesk.ui.canvas.framing import largest, way_into
 from flowdesk.ui.canvas.grid import paint_grid
-from flowdesk.ui.canvas.palette import KIND_MIME
+from flowdesk.ui.canvas.kind_target import KindTarget
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection
 
@@ -38,11 +34,9 @@ _ARROWS = {
 }
 
 
-class CanvasView(QGraphicsView):
+class CanvasView(KindTarget):
     """Shows a scene; every change goes through the scene's document."""
 
-    kind_dropped = Signal(str, QPointF)  # a kind from the palette, and where on the board
-    kind_over = Signal(object)  # where on the board a kind is dragged, None when it has left
     step_asked = Signal()  # a key asked for a new step
     zoomed = Signal(float)
     moved = Signal()  # another part of the board is seen
@@ -52,7 +46,6 @@ class CanvasView(QGraphicsView):
         self._scene = scene
         self._pan: QPoint | None = None
         self._space = False
-        self._kind_over = False  # a kind from the palette is over the board
         self._drift = Drift(self._scroll, self._is_carrying, self)
         self._tapped = False  # space was pressed, and nothing panned with it yet
         self._cut: tuple[float, int, int] | None = None  # what `fit` showed of a large flow
@@ -65,10 +58,10 @@ class CanvasView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
-        self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         self.viewport().setMouseTracking(True)
+        self.kind_carried.connect(lambda at: self._drift.follow(at, self.viewport().rect()))
 
     def zoom(self) -> float:
         """Give the zoom, 1 for 100 %."""
@@ -280,41 +273,8 @@ class CanvasView(QGraphicsView):
         self.customContextMenuRequested.emit(event.pos())
         event.accept()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a kind from the palette, and leave everything else to the window."""
-        self._kind_over = event.mimeData().hasFormat(KIND_MIME)
-        if self._kind_over:
-            event.acceptProposedAction()
-        else:
-            event.ignore()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Take a kind anywhere on the board."""
-        if event.mimeData().hasFormat(KIND_MIME):
-            self.kind_over.emit(self.mapToScene(event.position().toPoint()))
-            event.acceptProposedAction()
-            self._drift.follow(event.position().toPoint(), self.viewport().rect())
-        else:
-            event.ignore()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Say that the kind has left, and let the board stand."""
-        self._kind_over = False
-        self.kind_over.emit(None)
-        event.accept()
-
     def _is_carrying(self) -> bool:
-        return self._kind_over or self._scene.is_carrying()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Say which kind was dropped where."""
-        self._kind_over = False
-        if not event.mimeData().hasFormat(KIND_MIME):
-            event.ignore()
-            return
-        kind = bytes(event.mimeData().data(KIND_MIME).data()).decode()
-        self.kind_dropped.emit(kind, self.mapToScene(event.position().toPoint()))
-        event.acceptProposedAction()
+        return self.kind_is_over or self._scene.is_carrying()
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint anew in another theme's colours."""
