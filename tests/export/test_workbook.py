@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-import openpyxl
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 
 from flowdesk.export.text import units
 from flowdesk.export.workbook import Cancelled, ExportError, write, write_file
 from flowdesk.store import rules
 from flowdesk.store.values import Status
+from tests.export.reading import read_sheet, read_sheets, read_texts
 
 if TYPE_CHECKING:
     from conftest import Shop
@@ -59,25 +58,6 @@ TRAPS = [
 ]
 
 
-def _sheets(path: Path) -> dict[str, list[list[object]]]:
-    book = openpyxl.load_workbook(path)
-    found = {sheet.title: [[cell.value for cell in row] for row in sheet.rows] for sheet in book}
-    book.close()
-    return found
-
-
-def _sheet(path: Path, name: str = "Payments") -> Worksheet:
-    book = openpyxl.load_workbook(path)
-    sheet = book[name]
-    assert isinstance(sheet, Worksheet)
-    return sheet
-
-
-def _texts(sheet: Worksheet, heading: str) -> list[object]:
-    column = [cell.value for cell in sheet[1]].index(heading) + 1
-    return [sheet.cell(row, column).value for row in range(2, sheet.max_row + 1)]
-
-
 def test_the_whole_sheet_of_a_rule(shop: "Shop", target: Path) -> None:
     """Headings in row 1, one row a lead, oldest first, unfinished ones included."""
     rule = shop.rule()
@@ -86,7 +66,7 @@ def test_the_whole_sheet_of_a_rule(shop: "Shop", target: Path) -> None:
     shop.lead(rule, {"Name": "Bo"}, Status.APPROVED, name="")
     done = write(shop.database, target, shop.home, zone=AMSTERDAM)
     time = datetime(2026, 11, 23, 10, 1)  # noqa: DTZ001 - a cell has no zone, its heading has
-    rows = _sheets(target)["Payments"]
+    rows = read_sheets(target)["Payments"]
     assert (done.path, done.rows, done.sheets) == (target, 3, 1)
     assert rows[0] == [
         "Reference",
@@ -119,9 +99,9 @@ def test_every_answer_is_the_text_that_was_sent(shop: "Shop", target: Path) -> N
     for trap in TRAPS:
         shop.lead(rule, {"Name": trap, "Receipt": trap})
     write(shop.database, target, shop.home)
-    sheet = _sheet(target)
+    sheet = read_sheet(target)
     for heading in ("Name", "Receipt"):
-        assert _texts(sheet, heading) == TRAPS
+        assert read_texts(sheet, heading) == TRAPS
     cells = [cell for row in sheet.iter_rows(min_row=2, min_col=7) for cell in row]
     assert {cell.data_type for cell in cells} == {"s"} or {cell.data_type for cell in cells} == {
         "inlineStr"
@@ -145,9 +125,9 @@ def test_what_xml_cannot_hold_is_dropped(shop: "Shop", target: Path) -> None:
     rule = shop.rule("Bad \x07 name\x00 / of: rule")
     shop.lead(rule, {"Name": "a\x00\x07b\x1b\ufffe\uffffc"}, name="A\x08na")
     write(shop.database, target, shop.home)
-    sheet = _sheet(target, "Bad  name   of  rule")
-    assert _texts(sheet, "Name") == ["abc"]
-    assert _texts(sheet, "Contact name") == ["Ana"]
+    sheet = read_sheet(target, "Bad  name   of  rule")
+    assert read_texts(sheet, "Name") == ["abc"]
+    assert read_texts(sheet, "Contact name") == ["Ana"]
 
 
 def test_a_text_too_long_is_cut_and_kept_whole_beside(shop: "Shop", target: Path) -> None:
@@ -157,7 +137,7 @@ def test_a_text_too_long_is_cut_and_kept_whole_beside(shop: "Shop", target: Path
     shop.lead(rule, {"Name": long})
     shop.lead(rule, {"Name": "x" * 32_767})
     write(shop.database, target, shop.home)
-    first, second = _texts(_sheet(target), "Name")
+    first, second = read_texts(read_sheet(target), "Name")
     assert units(str(first)) <= 32_767
     assert str(first).endswith("… [cut; the whole text is in leads (long answers).txt]")
     assert second == "x" * 32_767
@@ -165,126 +145,6 @@ def test_a_text_too_long_is_cut_and_kept_whole_beside(shop: "Shop", target: Path
     assert "PAY-00001 · Name" in whole
     assert long in whole
     assert "xxx" not in whole
-
-
-def test_a_photo_has_thumbnail_link_and_path(shop: "Shop", target: Path) -> None:
-    """The picture fits in its row, the text is the path, the link works from where the book is."""
-    rule = shop.rule()
-    path = shop.photo()
-    shop.lead(rule, {"Name": "Ana", "Receipt": path})
-    write(shop.database, target, shop.home)
-    sheet = _sheet(target)
-    cell = sheet["H2"]
-    assert cell.value == path
-    assert cell.hyperlink is not None
-    assert cell.hyperlink.target == f"../{path}"
-    assert (target.parent / str(cell.hyperlink.target)).resolve() == (shop.home / path).resolve()
-    (picture,) = sheet._images  # type: ignore[attr-defined]
-    assert (picture.anchor._from.row, picture.anchor._from.col) == (1, 7)
-    height = sheet.row_dimensions[2].height
-    assert height is not None
-    assert height * 96 / 72 >= 110
-
-
-def test_a_workbook_elsewhere_links_to_the_whole_path(shop: "Shop", tmp_path: Path) -> None:
-    """From outside the data folder only a full path finds the photo."""
-    rule = shop.rule()
-    path = shop.photo()
-    shop.lead(rule, {"Receipt": path})
-    write(shop.database, tmp_path / "leads.xlsx", shop.home)
-    link = _sheet(tmp_path / "leads.xlsx")["H2"].hyperlink
-    assert link is not None
-    assert link.target == (shop.home / path).resolve().as_uri()
-    assert "%20" in str(link.target)
-
-
-@pytest.mark.parametrize("damage", ["no thumbnail", "thumbnail gone", "thumbnail broken"])
-def test_a_photo_without_a_usable_thumbnail_is_a_link(
-    shop: "Shop", target: Path, damage: str
-) -> None:
-    """The file can still be opened from its path."""
-    rule = shop.rule()
-    path = shop.photo(thumbnail=damage != "no thumbnail")
-    thumbnail = shop.home / "thumbnails" / "f00.jpg"
-    if damage == "thumbnail gone":
-        thumbnail.unlink()
-    if damage == "thumbnail broken":
-        thumbnail.write_bytes(thumbnail.read_bytes()[:30])
-    shop.lead(rule, {"Receipt": path})
-    write(shop.database, target, shop.home)
-    sheet = _sheet(target)
-    assert sheet["H2"].hyperlink is not None
-    assert sheet._images == []  # type: ignore[attr-defined]
-
-
-def test_a_missing_photo_is_its_path_alone(shop: "Shop", target: Path) -> None:
-    """A deleted file does not stop the export."""
-    rule = shop.rule()
-    path = shop.photo()
-    (shop.home / path).unlink()
-    shop.lead(rule, {"Receipt": path})
-    write(shop.database, target, shop.home)
-    cell = _sheet(target)["H2"]
-    assert (cell.value, cell.hyperlink) == (path, None)
-
-
-ALBUM = '[{"id": "Receipt", "question": "Photos?", "type": "Image", "maxImages": 30}]'
-
-
-def test_several_photos_are_one_cell(shop: "Shop", target: Path) -> None:
-    """A path a line, the thumbnail of the first above them, and a link to it."""
-    rule = shop.rule(steps=ALBUM)
-    paths = tuple(shop.photo(name=name) for name in ("f00", "f01", "f02"))
-    shop.lead(rule, {"Receipt": paths})
-    shop.lead(rule, {"Receipt": paths[:1]})
-    write(shop.database, target, shop.home)
-    sheet = _sheet(target)
-    assert [sheet["G2"].value, sheet["G3"].value] == ["\n".join(paths), paths[0]]
-    assert sheet["G2"].hyperlink is not None
-    assert sheet["G2"].hyperlink.target == f"../{paths[0]}"
-    assert sheet["G2"].alignment.wrap_text
-    assert len(sheet._images) == 2  # type: ignore[attr-defined]
-    one, three = (sheet.row_dimensions[row].height for row in (3, 2))
-    assert one is not None
-    assert three is not None
-    assert three - one == pytest.approx(2 * 20 * 72 / 96, abs=1)
-
-
-def test_of_several_photos_the_first_that_is_there_is_shown(shop: "Shop", target: Path) -> None:
-    """Every path is written; without any file there is no link."""
-    rule = shop.rule(steps=ALBUM)
-    paths = tuple(shop.photo(name=name) for name in ("f00", "f01"))
-    (shop.home / paths[0]).unlink()
-    shop.lead(rule, {"Receipt": paths})
-    shop.lead(rule, {"Receipt": ("images/2026-11/not.jpg", "images/2026-11/here.jpg")})
-    write(shop.database, target, shop.home)
-    sheet = _sheet(target)
-    assert sheet["G2"].value == "\n".join(paths)
-    assert sheet["G2"].hyperlink is not None
-    assert sheet["G2"].hyperlink.target == f"../{paths[1]}"
-    assert sheet["G3"].value == "images/2026-11/not.jpg\nimages/2026-11/here.jpg"
-    assert sheet["G3"].hyperlink is None
-
-
-def test_a_row_is_never_higher_than_excel_takes(shop: "Shop", target: Path) -> None:
-    """Thirty photos are thirty lines, and a row ends at 409 points."""
-    rule = shop.rule(steps=ALBUM)
-    shop.lead(rule, {"Receipt": tuple(shop.photo(name=f"f{number}") for number in range(30))})
-    write(shop.database, target, shop.home)
-    height = _sheet(target).row_dimensions[2].height
-    assert height is not None
-    assert height <= 409
-
-
-def test_only_stored_photos_of_image_steps_are_links(shop: "Shop", target: Path) -> None:
-    """A typed path of a photo is a text, and so is the name of a file that nobody sent."""
-    rule = shop.rule()
-    path = shop.photo()
-    shop.lead(rule, {"Name": path, "Receipt": "flowdesk.db"})
-    write(shop.database, target, shop.home)
-    sheet = _sheet(target)
-    assert [sheet["G2"].value, sheet["H2"].value] == [path, "flowdesk.db"]
-    assert [sheet["G2"].hyperlink, sheet["H2"].hyperlink] == [None, None]
 
 
 def test_columns_are_over_all_versions(shop: "Shop", target: Path) -> None:
@@ -297,7 +157,7 @@ def test_columns_are_over_all_versions(shop: "Shop", target: Path) -> None:
     shop.rule(steps=steps + '{"id": "Name", "question": "?", "type": "Text"}]')
     shop.lead(rule, {"Amount": "5", "Name": "Bo"})
     write(shop.database, target, shop.home)
-    rows = _sheets(target)["Payments"]
+    rows = read_sheets(target)["Payments"]
     assert rows[0][6:] == ["Amount", "Name", "Receipt", "Never answered"]
     assert [row[6:9] for row in rows[1:]] == [[None, "Ana", "old"], ["5", "Bo", None]]
 
@@ -310,7 +170,7 @@ def test_a_sheet_for_every_rule(shop: "Shop", target: Path) -> None:
         rules.delete(session, old)
     shop.rule("PAYMENTS")
     write(shop.database, target, shop.home)
-    found = _sheets(target)
+    found = read_sheets(target)
     assert list(found) == ["PAYMENTS", "Payments (2)"]
     assert len(found["PAYMENTS"]) == 1
     assert found["Payments (2)"][1][6] == "Ana"
@@ -321,10 +181,10 @@ def test_one_rule_alone(shop: "Shop", target: Path) -> None:
     shop.rule("One")
     shop.rule("Two")
     write(shop.database, target, shop.home, rule="Two")
-    assert list(_sheets(target)) == ["Two"]
+    assert list(read_sheets(target)) == ["Two"]
     with pytest.raises(ExportError, match="no rule called Three"):
         write(shop.database, target, shop.home, rule="Three")
-    assert list(_sheets(target)) == ["Two"]
+    assert list(read_sheets(target)) == ["Two"]
 
 
 def test_practice_stays_out_unless_asked_for(shop: "Shop", target: Path) -> None:
@@ -338,7 +198,7 @@ def test_practice_stays_out_unless_asked_for(shop: "Shop", target: Path) -> None
 def test_an_empty_database_gives_a_workbook_that_says_so(shop: "Shop", target: Path) -> None:
     """Not an error, and not an unreadable file."""
     assert write(shop.database, target, shop.home).rows == 0
-    assert _sheets(target) == {"No leads yet": [["There are no leads yet."]]}
+    assert read_sheets(target) == {"No leads yet": [["There are no leads yet."]]}
 
 
 def test_the_sheet_is_ready_to_be_read(shop: "Shop", target: Path) -> None:
@@ -346,7 +206,7 @@ def test_the_sheet_is_ready_to_be_read(shop: "Shop", target: Path) -> None:
     rule = shop.rule()
     shop.lead(rule, {"Name": "x" * 40})
     write(shop.database, target, shop.home)
-    sheet = _sheet(target)
+    sheet = read_sheet(target)
     assert sheet.freeze_panes == "A2"
     assert sheet.auto_filter.ref == "A1:H2"
     assert all(cell.font.b for cell in sheet[1])
@@ -360,7 +220,7 @@ def test_a_full_sheet_goes_on_in_the_next(shop: "Shop", target: Path) -> None:
     for number in range(5):
         shop.lead(rule, {"Name": str(number)})
     done = write(shop.database, target, shop.home, rows=2)
-    found = _sheets(target)
+    found = read_sheets(target)
     assert (done.rows, done.sheets) == (5, 3)
     assert list(found) == ["Payments", "Payments (2)", "Payments (3)"]
     assert [row[6] for rows in found.values() for row in rows] == [
@@ -380,9 +240,9 @@ def test_a_step_may_be_called_like_a_column_of_ours(shop: "Shop", target: Path) 
     rule = shop.rule(steps='[{"id": "Status", "question": "?", "type": "Text"}]')
     shop.lead(rule, {"Status": "fine"})
     write(shop.database, target, shop.home)
-    sheet = _sheet(target)
-    assert _texts(sheet, "Status") == ["fine"]
-    assert _texts(sheet, "Status (lead)") == ["Completed"]
+    sheet = read_sheet(target)
+    assert read_texts(sheet, "Status") == ["fine"]
+    assert read_texts(sheet, "Status (lead)") == ["Completed"]
 
 
 def test_progress_reaches_the_end(shop: "Shop", target: Path) -> None:
@@ -429,7 +289,7 @@ def test_another_process_can_do_it(shop: "Shop", target: Path) -> None:
         pool.close()
         pool.join()
     assert (done.path, done.rows) == (target, 1)
-    assert _sheets(target)["Payments"][1][6] == "Ana"
+    assert read_sheets(target)["Payments"][1][6] == "Ana"
 
 
 def test_no_screen_library_is_loaded() -> None:

@@ -1,0 +1,28 @@
+"""A workbook read back, as tests look at it."""
+
+from pathlib import Path
+
+import openpyxl
+from openpyxl.worksheet.worksheet import Worksheet
+
+
+def read_sheets(path: Path) -> dict[str, list[list[object]]]:
+    """Give the cells of every sheet, by its title."""
+    book = openpyxl.load_workbook(path)
+    found = {sheet.title: [[cell.value for cell in row] for row in sheet.rows] for sheet in book}
+    book.close()
+    return found
+
+
+def read_sheet(path: Path, name: str = "Payments") -> Worksheet:
+    """Open one sheet."""
+    book = openpyxl.load_workbook(path)
+    sheet = book[name]
+    assert isinstance(sheet, Worksheet)
+    return sheet
+
+
+def read_texts(sheet: Worksheet, heading: str) -> list[object]:
+    """Give what stands under a heading."""
+    column = [cell.value for cell in sheet[1]].index(heading) + 1
+    return [sheet.cell(row, column).value for row in range(2, sheet.max_row + 1)]

@@ -1,0 +1,132 @@
+"""Photos in a workbook: a thumbnail, a link, and the path of each."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from flowdesk.export.workbook import write
+from tests.export.reading import read_sheet
+
+if TYPE_CHECKING:
+    from conftest import Shop
+
+
+def test_a_photo_has_thumbnail_link_and_path(shop: "Shop", target: Path) -> None:
+    """The picture fits in its row, the text is the path, the link works from where the book is."""
+    rule = shop.rule()
+    path = shop.photo()
+    shop.lead(rule, {"Name": "Ana", "Receipt": path})
+    write(shop.database, target, shop.home)
+    sheet = read_sheet(target)
+    cell = sheet["H2"]
+    assert cell.value == path
+    assert cell.hyperlink is not None
+    assert cell.hyperlink.target == f"../{path}"
+    assert (target.parent / str(cell.hyperlink.target)).resolve() == (shop.home / path).resolve()
+    (picture,) = sheet._images  # type: ignore[attr-defined]
+    assert (picture.anchor._from.row, picture.anchor._from.col) == (1, 7)
+    height = sheet.row_dimensions[2].height
+    assert height is not None
+    assert height * 96 / 72 >= 110
+
+
+def test_a_workbook_elsewhere_links_to_the_whole_path(shop: "Shop", tmp_path: Path) -> None:
+    """From outside the data folder only a full path finds the photo."""
+    rule = shop.rule()
+    path = shop.photo()
+    shop.lead(rule, {"Receipt": path})
+    write(shop.database, tmp_path / "leads.xlsx", shop.home)
+    link = read_sheet(tmp_path / "leads.xlsx")["H2"].hyperlink
+    assert link is not None
+    assert link.target == (shop.home / path).resolve().as_uri()
+    assert "%20" in str(link.target)
+
+
+@pytest.mark.parametrize("damage", ["no thumbnail", "thumbnail gone", "thumbnail broken"])
+def test_a_photo_without_a_usable_thumbnail_is_a_link(
+    shop: "Shop", target: Path, damage: str
+) -> None:
+    """The file can still be opened from its path."""
+    rule = shop.rule()
+    path = shop.photo(thumbnail=damage != "no thumbnail")
+    thumbnail = shop.home / "thumbnails" / "f00.jpg"
+    if damage == "thumbnail gone":
+        thumbnail.unlink()
+    if damage == "thumbnail broken":
+        thumbnail.write_bytes(thumbnail.read_bytes()[:30])
+    shop.lead(rule, {"Receipt": path})
+    write(shop.database, target, shop.home)
+    sheet = read_sheet(target)
+    assert sheet["H2"].hyperlink is not None
+    assert sheet._images == []  # type: ignore[attr-defined]
+
+
+def test_a_missing_photo_is_its_path_alone(shop: "Shop", target: Path) -> None:
+    """A deleted file does not stop the export."""
+    rule = shop.rule()
+    path = shop.photo()
+    (shop.home / path).unlink()
+    shop.lead(rule, {"Receipt": path})
+    write(shop.database, target, shop.home)
+    cell = read_sheet(target)["H2"]
+    assert (cell.value, cell.hyperlink) == (path, None)
+
+
+ALBUM = '[{"id": "Receipt", "question": "Photos?", "type": "Image", "maxImages": 30}]'
+
+
+def test_several_photos_are_one_cell(shop: "Shop", target: Path) -> None:
+    """A path a line, the thumbnail of the first above them, and a link to it."""
+    rule = shop.rule(steps=ALBUM)
+    paths = tuple(shop.photo(name=name) for name in ("f00", "f01", "f02"))
+    shop.lead(rule, {"Receipt": paths})
+    shop.lead(rule, {"Receipt": paths[:1]})
+    write(shop.database, target, shop.home)
+    sheet = read_sheet(target)
+    assert [sheet["G2"].value, sheet["G3"].value] == ["\n".join(paths), paths[0]]
+    assert sheet["G2"].hyperlink is not None
+    assert sheet["G2"].hyperlink.target == f"../{paths[0]}"
+    assert sheet["G2"].alignment.wrap_text
+    assert len(sheet._images) == 2  # type: ignore[attr-defined]
+    one, three = (sheet.row_dimensions[row].height for row in (3, 2))
+    assert one is not None
+    assert three is not None
+    assert three - one == pytest.approx(2 * 20 * 72 / 96, abs=1)
+
+
+def test_of_several_photos_the_first_that_is_there_is_shown(shop: "Shop", target: Path) -> None:
+    """Every path is written; without any file there is no link."""
+    rule = shop.rule(steps=ALBUM)
+    paths = tuple(shop.photo(name=name) for name in ("f00", "f01"))
+    (shop.home / paths[0]).unlink()
+    shop.lead(rule, {"Receipt": paths})
+    shop.lead(rule, {"Receipt": ("images/2026-11/not.jpg", "images/2026-11/here.jpg")})
+    write(shop.database, target, shop.home)
+    sheet = read_sheet(target)
+    assert sheet["G2"].value == "\n".join(paths)
+    assert sheet["G2"].hyperlink is not None
+    assert sheet["G2"].hyperlink.target == f"../{paths[1]}"
+    assert sheet["G3"].value == "images/2026-11/not.jpg\nimages/2026-11/here.jpg"
+    assert sheet["G3"].hyperlink is None
+
+
+def test_a_row_is_never_higher_than_excel_takes(shop: "Shop", target: Path) -> None:
+    """Thirty photos are thirty lines, and a row ends at 409 points."""
+    rule = shop.rule(steps=ALBUM)
+    shop.lead(rule, {"Receipt": tuple(shop.photo(name=f"f{number}") for number in range(30))})
+    write(shop.database, target, shop.home)
+    height = read_sheet(target).row_dimensions[2].height
+    assert height is not None
+    assert height <= 409
+
+
+def test_only_stored_photos_of_image_steps_are_links(shop: "Shop", target: Path) -> None:
+    """A typed path of a photo is a text, and so is the name of a file that nobody sent."""
+    rule = shop.rule()
+    path = shop.photo()
+    shop.lead(rule, {"Name": path, "Receipt": "flowdesk.db"})
+    write(shop.database, target, shop.home)
+    sheet = read_sheet(target)
+    assert [sheet["G2"].value, sheet["H2"].value] == [path, "flowdesk.db"]
+    assert [sheet["G2"].hyperlink, sheet["H2"].hyperlink] == [None, None]
