@@ -1,20 +1,25 @@
 """A practice API, a client that talks to it, and a door that its webhooks come to."""
 
+import json
 import threading
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from flask import Flask, request
+from flask import Flask, Response, request
 
+from flowdesk.flow.message import Outgoing
 from flowdesk.whatsapp.client import Client
+from flowdesk.whatsapp.payloads import parse
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.server import LoopbackServer
+from flowdesk.whatsapp.render import envelope, render
 
 SECRET = "test_app_secret"
 TOKEN = "EAAtesttoken"
 NUMBER = "200000000000002"
 VERIFY = "verify me"
 PHONE = "15550002222"
+JPEG = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 1000
 
 
 class Clock:
@@ -104,3 +109,48 @@ def connected(practice, door):
     """The practice API, with the door as its webhook address."""
     practice.connect(door.url, VERIFY)
     return practice
+
+
+@pytest.fixture
+def strange():
+    """Serve a view of the test's own at the address that the fixture gives."""
+    servers = []
+
+    def serve(view):
+        app = Flask("strange")
+        app.add_url_rule("/<path:_path>", "view", lambda _path: view(), methods=["GET", "POST"])
+        servers.append(LoopbackServer(app, 2, "strange"))
+        servers[-1].start()
+        return servers[-1].url
+
+    yield serve
+    for server in servers:
+        server.close()
+
+
+def client_of(url, token=TOKEN, **more):
+    """Make a client of any address."""
+    return Client(url, "v25.0", NUMBER, token, **more)
+
+
+@pytest.fixture
+def dripping(strange):
+    """An address where bytes come one by one, each in time, and never end before the test does."""
+    done = threading.Event()
+
+    def drip():
+        while not done.wait(0.01):
+            yield b"x"
+
+    yield strange(lambda: Response(drip()))
+    done.set()
+
+
+def messages(door, count=1):
+    """Wait for so many webhooks and read all their messages."""
+    return [one for body in door.wait(count) for one in parse(json.loads(body)).messages]
+
+
+def hello(choices=()):
+    """Write a send with or without choices."""
+    return envelope(PHONE, None, render(Outgoing("Hello", tuple(choices))), "fd-1")
