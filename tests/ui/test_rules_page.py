@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flowdesk.flow import rulefile
@@ -14,52 +14,16 @@ from flowdesk.flow.layout import Layout
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.flow.steps import make
 from flowdesk.store import rules
-from flowdesk.store.values import RuleCard, StoredRule
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
-from flowdesk.ui.rules.rule_list import about
 from flowdesk.ui.widgets.ask import Question
-from flowdesk.ui.widgets.short import ShortLabel
-
-SEED = [
-    {"id": "Name", "question": "Your name?", "type": "Text", "next": "Amount"},
-    {"id": "Amount", "question": "How much?", "type": "Text", "next": "Receipt"},
-    {"id": "Receipt", "question": "A photo, please.", "type": "Image", "x-note": [1, 2]},
-]
-
-
-def cards(desk: Desk) -> list[RuleCard]:
-    """Give every rule as the list shows it."""
-    with desk.database.read() as session:
-        return rules.listed(session)
-
-
-def stored(desk: Desk, rule_id: int) -> StoredRule:
-    """Give a rule as it is stored."""
-    with desk.database.read() as session:
-        return rules.get(session, rule_id)
+from tests.ui.rule_desk import SEED, answer, cards, payments, show, stored
 
 
 @pytest.fixture
 def page(desk: Desk, qtbot: QtBot) -> RulesPage:
     """The page without a rule."""
     return show(desk, qtbot)
-
-
-def show(desk: Desk, qtbot: QtBot) -> RulesPage:
-    """Show the page."""
-    made = RulesPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1200, 720)
-    made.show()
-    return made
-
-
-def answer(page: RulesPage, verb: str) -> None:
-    """Press a button of the question that is open."""
-    box = page.findChild(Question, "question")
-    assert box is not None
-    next(b for b in box.findChildren(QPushButton) if b.text() == verb).click()
 
 
 def test_an_empty_page_offers_the_starters(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
@@ -222,134 +186,6 @@ def test_a_refusal_goes_once_it_is_mended(page: RulesPage, qtbot: QtBot) -> None
     assert mended.args == [told.args[0]]
 
 
-def test_the_switch_in_the_list_turns_a_rule_off(shop: Desk, qtbot: QtBot) -> None:
-    """The switch beside a name stores that the rule is off."""
-    page = show(shop, qtbot)
-    qtbot.mouseClick(page.list.switch(1), Qt.MouseButton.LeftButton)
-    assert not cards(shop)[0].active
-
-
-def test_words_in_the_list_have_their_full_height(shop: Desk, qtbot: QtBot) -> None:
-    """Nothing below the line of a name is cut off, as the tail of a y would be."""
-    page = show(shop, qtbot)
-    labels = page.list.findChildren(ShortLabel)
-    assert labels
-    for label in labels:
-        assert label.height() >= label.sizeHint().height()
-
-
-def test_the_list_opens_another_rule(shop: Desk, qtbot: QtBot) -> None:
-    """Pressing a rule opens it; the practice line turns to it."""
-    page = show(shop, qtbot)
-    place = page.list.visualItemRect(page.list.item(1)).center()
-    qtbot.mouseClick(page.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert page.opened() == 2
-    assert shop.practice.heard[-1] == ("tries", "2")
-
-
-def test_a_copy_is_off(shop: Desk, qtbot: QtBot) -> None:
-    """Duplicate makes a copy that is switched off, so that keywords do not clash."""
-    page = show(shop, qtbot)
-    page.duplicate(1)
-    made = cards(shop)[-1]
-    assert (made.name, made.active) == ("Payment receipt copy", False)
-    assert page.opened() == made.id
-
-
-def test_deleting_asks_first(shop: Desk, qtbot: QtBot) -> None:
-    """Nothing goes before the owner says so; then the rule is gone from the list."""
-    page = show(shop, qtbot)
-    page.delete(1)
-    assert len(cards(shop)) == 6
-    answer(page, "Delete")
-    assert "Payment receipt" not in [card.name for card in cards(shop)]
-    assert page.opened() != 1
-
-
-def test_a_cancelled_delete_keeps_the_rule(shop: Desk, qtbot: QtBot) -> None:
-    """Cancel changes nothing."""
-    page = show(shop, qtbot)
-    page.delete(1)
-    answer(page, "Cancel")
-    assert len(cards(shop)) == 6
-
-
-def test_a_rule_file_goes_out_and_comes_back(page: RulesPage, desk: Desk, tmp_path: Path) -> None:
-    """Export and import give every step back as it was, unknown keys and their order included."""
-    source = tmp_path / "in.json"
-    rule = {"name": "Payments", "keywords": ["pay"], "flowEnabled": True, "flow": SEED}
-    source.write_text(json.dumps(rule), encoding="utf-8")
-    page.import_paths([source])
-    number = page.opened()
-    assert number is not None
-    assert stored(desk, number).version is not None
-    target = tmp_path / "out.json"
-    page.leave()
-    page.saving.write(stored(desk, number).rule, target)
-    written = json.loads(target.read_text("utf-8"))[0]
-    assert written["flow"] == SEED
-    assert [list(step) for step in written["flow"]] == [list(step) for step in SEED]
-
-
-def payments(page: RulesPage, folder: Path) -> Path:
-    """Open a rule called Payments, and give a file with another one of that name."""
-    flow = rulefile.loads(json.dumps({"name": "P", "flow": SEED[2:]}))[0].flow
-    page.add(Rule("Payments", reply="Old", flow_enabled=True, flow=flow))
-    page.editor.form.reply.text.setPlainText("Typed just now")
-    source = folder / "in.json"
-    rule = {"name": "Payments", "reply": "New", "flowEnabled": True, "flow": SEED}
-    source.write_text(json.dumps(rule), encoding="utf-8")
-    return source
-
-
-def test_an_import_replaces_what_the_editor_shows(
-    page: RulesPage, desk: Desk, tmp_path: Path
-) -> None:
-    """Replace brings the open rule to what the file says, and undo brings the old flow back."""
-    page.import_paths([payments(page, tmp_path)])
-    assert page.editor.form.reply.text.toPlainText() == "Typed just now"
-    answer(page, "Replace")
-    page.leave()
-    assert page.editor.form.reply.text.toPlainText() == "New"
-    assert [stored(desk, card.id).rule.reply for card in cards(desk)] == ["New"]
-    assert page.editor.document.flow.ids() == ("Name", "Amount", "Receipt")
-    page.editor.document.undo_stack.undo()
-    page.leave()
-    assert stored(desk, page.editor.rule_id).rule.flow.ids() == ("Receipt",)
-
-
-def test_an_import_can_keep_both(page: RulesPage, desk: Desk, tmp_path: Path) -> None:
-    """Keep both leaves the rule alone and opens the file's under a name of its own."""
-    page.import_paths([payments(page, tmp_path)])
-    answer(page, "Keep both")
-    page.leave()
-    kept = [(card.name, stored(desk, card.id).rule.reply) for card in cards(desk)]
-    assert kept == [("Payments", "Typed just now"), ("Payments 2", "New")]
-    assert page.opened() == cards(desk)[1].id
-
-
-def test_bare_steps_become_a_rule(page: RulesPage, desk: Desk, tmp_path: Path) -> None:
-    """An array of steps alone is imported as a rule that has the file's name."""
-    source = tmp_path / "receipts.json"
-    source.write_text(json.dumps(SEED), encoding="utf-8")
-    page.import_paths([source])
-    assert [card.name for card in cards(desk)] == ["receipts"]
-    assert page.editor.document.flow.ids() == ("Name", "Amount", "Receipt")
-    assert stored(desk, page.opened()).rule.flow_enabled
-
-
-@pytest.mark.parametrize("text", ['{"hello": 1}', '[{"hello": 1}]', "[1]", '"pay"'])
-def test_other_json_is_no_rule_file(
-    page: RulesPage, qtbot: QtBot, tmp_path: Path, text: str
-) -> None:
-    """JSON of something else is said to be no rule file."""
-    source = tmp_path / "other.json"
-    source.write_text(text, encoding="utf-8")
-    with qtbot.waitSignal(page.told) as told:
-        page.import_paths([source])
-    assert told.args[0] == "other.json was not imported. This is no Flowdesk rule file."
-
-
 def test_enter_publishes_and_does_not_delete(
     page: RulesPage, desk: Desk, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -362,35 +198,6 @@ def test_enter_publishes_and_does_not_delete(
     page.delete(page.opened())
     qtbot.keyClick(page.findChild(Question), Qt.Key.Key_Return)
     assert len(cards(desk)) == 1
-
-
-@pytest.mark.parametrize("text", ['[{"name": "A"}', '{"flow": []}', '{"name": 5}', "hello"])
-def test_a_bad_file_changes_nothing(
-    page: RulesPage, desk: Desk, qtbot: QtBot, tmp_path: Path, text: str
-) -> None:
-    """A file that is no rule file is told by its name, and no rule is made."""
-    source = tmp_path / "broken.json"
-    source.write_text(text, encoding="utf-8")
-    with qtbot.waitSignal(page.told) as told:
-        page.import_paths([source])
-    assert told.args[0].startswith("broken.json was not imported.")
-    assert told.args[1] == "error"
-    assert cards(desk) == []
-
-
-def test_a_draft_with_errors_is_imported_and_named(
-    page: RulesPage, desk: Desk, qtbot: QtBot, tmp_path: Path
-) -> None:
-    """A rule file whose flow has an error comes in as a draft; the sentence names the step."""
-    source = tmp_path / "in.json"
-    flow = [{**SEED[0], "next": "Nowhere"}]
-    source.write_text(
-        json.dumps({"name": "P", "flowEnabled": True, "flow": flow}), encoding="utf-8"
-    )
-    with qtbot.waitSignal(page.told) as told:
-        page.import_paths([source])
-    assert "Mend before publishing: “Name” leads to" in told.args[0]
-    assert not cards(desk)[0].published
 
 
 def test_the_waiting_card_is_lit(shop: Desk, qtbot: QtBot) -> None:
@@ -485,23 +292,6 @@ def test_keywords_give_way_before_the_name(shop: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: page.editor.header.name.text() == "Service menu")
 
 
-def test_two_rules_with_one_keyword_are_told(page: RulesPage, desk: Desk) -> None:
-    """Both forms say who has the keyword too, until one of the rules is switched off."""
-    page.add(Rule("One", ("pay",)))
-    page.add(Rule("Two", ("Pay!",)))
-    assert page.editor.form.clash.text() == "One has “Pay!” too; One answers it."
-    first, second = cards(desk)
-    page.open_rule(first.id)
-    assert page.editor.form.clash.text() == "Two has “pay” too; this rule answers it."
-    page.list.switched.emit(second.id, False)
-    assert page.editor.form.clash.text() == ""
-
-
-def test_the_second_line_begins_with_what_matters(shop: Desk) -> None:
-    """Flow and leads come before keywords, which may be many."""
-    assert about(cards(shop)[0]) == "flow on · 6 leads · pay"
-
-
 def test_reminders_are_set_in_the_form(page: RulesPage, desk: Desk) -> None:
     """Choosing a time shows how often and with which words, and one reminder to begin with."""
     flow = Flow((make("Text", "Name", "Your name?"),))
@@ -534,3 +324,15 @@ def test_words_in_a_message_of_the_rule_open_its_tab(shop: Desk, qtbot: QtBot) -
     assert set(editor.draft.rule.messages()) == {
         name for name in editor.draft.rule.messages() if editor.form.message(name) is not None
     }
+
+
+def test_two_rules_with_one_keyword_are_told(page: RulesPage, desk: Desk) -> None:
+    """Both forms say who has the keyword too, until one of the rules is switched off."""
+    page.add(Rule("One", ("pay",)))
+    page.add(Rule("Two", ("Pay!",)))
+    assert page.editor.form.clash.text() == "One has “Pay!” too; One answers it."
+    first, second = cards(desk)
+    page.open_rule(first.id)
+    assert page.editor.form.clash.text() == "Two has “pay” too; this rule answers it."
+    page.list.switched.emit(second.id, False)
+    assert page.editor.form.clash.text() == ""
