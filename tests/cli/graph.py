@@ -13,6 +13,48 @@ from typing import Any
 PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 8 + b"\xff\xd9"
 
 
+class Answers(http.server.BaseHTTPRequestHandler):
+    """What the API says to one request; ``graph`` is what it belongs to."""
+
+    graph: "Graph"
+
+    def do_POST(self) -> None:
+        body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if body.get("status") == "read":
+            self.answer({"success": True})
+            return
+        with self.graph.news:
+            self.graph.sent.append((self.path, self.headers["Authorization"], body))
+            number = len(self.graph.sent)
+            self.graph.news.notify_all()
+        self.answer({"messages": [{"id": f"wamid.OUT{number}"}]})
+
+    def do_GET(self) -> None:
+        if self.headers["Authorization"] != "Bearer the-token":
+            self.send_error(401)
+        elif self.path == "/photo":
+            self.send_response(200)
+            self.send_header("Content-Length", str(len(PHOTO)))
+            self.end_headers()
+            self.wfile.write(PHOTO)
+        else:
+            self.answer({"url": f"{self.graph.url}/photo", "mime_type": "image/jpeg"})
+
+    def answer(self, values: dict[str, Any]) -> None:
+        body = json.dumps(values).encode()
+        self.send_response(200)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def date_time_string(self, timestamp: float | None = None) -> str:
+        return super().date_time_string((timestamp or time.time()) - self.graph.behind)
+
+    def log_message(self, *_words: Any) -> None:
+        """Tests speak for themselves."""
+
+
 class Graph:
     """Takes sends and hands out one photo; ``sent`` holds (path, token, body) in order.
 
@@ -23,46 +65,9 @@ class Graph:
         self.behind = 0.0
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.news = threading.Condition()
-        graph = self
+        answers = type("Ours", (Answers,), {"graph": self})
 
-        class Answers(http.server.BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                if body.get("status") == "read":
-                    self.answer({"success": True})
-                    return
-                with graph.news:
-                    graph.sent.append((self.path, self.headers["Authorization"], body))
-                    number = len(graph.sent)
-                    graph.news.notify_all()
-                self.answer({"messages": [{"id": f"wamid.OUT{number}"}]})
-
-            def do_GET(self) -> None:
-                if self.headers["Authorization"] != "Bearer the-token":
-                    self.send_error(401)
-                elif self.path == "/photo":
-                    self.send_response(200)
-                    self.send_header("Content-Length", str(len(PHOTO)))
-                    self.end_headers()
-                    self.wfile.write(PHOTO)
-                else:
-                    self.answer({"url": f"{graph.url}/photo", "mime_type": "image/jpeg"})
-
-            def answer(self, values: dict[str, Any]) -> None:
-                body = json.dumps(values).encode()
-                self.send_response(200)
-                self.send_header("Content-Type", "application/json")
-                self.send_header("Content-Length", str(len(body)))
-                self.end_headers()
-                self.wfile.write(body)
-
-            def date_time_string(self, timestamp: float | None = None) -> str:
-                return super().date_time_string((timestamp or time.time()) - graph.behind)
-
-            def log_message(self, *_words: Any) -> None:
-                """Tests speak for themselves."""
-
-        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Answers)
+        self._server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), answers)
         self._server.daemon_threads = True
         self.url = f"http://127.0.0.1:{self._server.server_port}"
         self._thread = threading.Thread(target=self._server.serve_forever)
