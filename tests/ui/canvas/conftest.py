@@ -179,3 +179,15 @@ def service() -> list[dict[str, Any]]:
 def written() -> Callable[[FlowDocument], list[dict[str, Any]]]:
     """Give the step array of a document as it would be saved."""
     return steps_of
+
+
+@pytest.fixture
+def pay(editor: Callable[..., FlowEditor], payment: list[dict[str, Any]]) -> FlowEditor:
+    """An editor of the payment flow."""
+    return editor(payment)
+
+
+@pytest.fixture
+def on(pay: FlowEditor, hand: Callable[[FlowEditor], Hand]) -> Hand:
+    """The hand on it."""
+    return hand(pay)

@@ -7,12 +7,6 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QCursor, QGuiApplication
 
 
-@pytest.fixture
-def pay(editor, payment):
-    """An editor of the payment flow."""
-    return editor(payment)
-
-
 def _clipboard(text=None):
     if text is not None:
         QGuiApplication.clipboard().setText(text)

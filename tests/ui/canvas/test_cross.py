@@ -1,22 +1,9 @@
 """The ✕ on an edge: there before it can be pressed, and never pressed by chance."""
 
-import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from flowdesk.flow.step import Port
-
-
-@pytest.fixture
-def pay(editor, payment):
-    """An editor of the payment flow."""
-    return editor(payment)
-
-
-@pytest.fixture
-def on(pay, hand):
-    """The hand on it."""
-    return hand(pay)
 
 
 def _free(on):

@@ -10,18 +10,6 @@ from flowdesk.ui.canvas.drift import FASTEST, pace
 from flowdesk.ui.canvas.palette import KIND_MIME
 
 
-@pytest.fixture
-def pay(editor, payment):
-    """An editor of the payment flow."""
-    return editor(payment)
-
-
-@pytest.fixture
-def on(pay, hand):
-    """The hand on it."""
-    return hand(pay)
-
-
 @pytest.mark.parametrize(
     ("here", "way"),
     [

@@ -9,18 +9,6 @@ from PySide6.QtWidgets import QApplication
 from flowdesk.flow.step import COMPLETE, Port
 
 
-@pytest.fixture
-def pay(editor, payment):
-    """An editor of the payment flow."""
-    return editor(payment)
-
-
-@pytest.fixture
-def on(pay, hand):
-    """The hand on it."""
-    return hand(pay)
-
-
 def _free(on):
     """Give a place of the board where nothing stands."""
     return on.scene.content().bottomLeft() + QPointF(10, 60)

@@ -12,18 +12,6 @@ from flowdesk.ui.canvas.ghost import Ghost
 _KEYS = [Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Insert]
 
 
-@pytest.fixture
-def pay(editor, payment):
-    """An editor of the payment flow."""
-    return editor(payment)
-
-
-@pytest.fixture
-def on(pay, hand):
-    """The hand on it."""
-    return hand(pay)
-
-
 def _free(on):
     """Give a place of the board where nothing stands."""
     return on.scene.content().bottomLeft() + QPointF(100, 120)

@@ -5,12 +5,6 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 
-@pytest.fixture
-def pay(editor, payment):
-    """An editor of the payment flow."""
-    return editor(payment)
-
-
 @pytest.mark.parametrize(
     ("away", "angle"),
     [((-9000, 0), 0), ((9000, 0), 180), ((0, -9000), 90), ((0, 9000), -90)],

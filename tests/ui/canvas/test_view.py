@@ -5,18 +5,6 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 
-@pytest.fixture
-def pay(editor, payment):
-    """An editor of the payment flow."""
-    return editor(payment)
-
-
-@pytest.fixture
-def on(pay, hand):
-    """The hand on it."""
-    return hand(pay)
-
-
 def test_ctrl_wheel_zooms_at_the_pointer(pay, on):
     """What is under the pointer stays under it, and a tick is at least a tenth."""
     point = on.head("Amount")

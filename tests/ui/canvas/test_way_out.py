@@ -32,12 +32,6 @@ def pay(editor, led):
     return editor(led)
 
 
-@pytest.fixture
-def on(pay, hand):
-    """The hand on it."""
-    return hand(pay)
-
-
 def _out(on):
     """Give the place of the port."""
     card = on.scene.card("Name")
