@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any
@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 
 from flowdesk.bot.change import Change
+from flowdesk.bot.clock import always, system_clock
 from flowdesk.bot.live import Door, Live
+from flowdesk.bot.timers import Timers
 from flowdesk.flow import rulefile
 from flowdesk.store import rules, submissions
 from flowdesk.store.database import Database
@@ -120,3 +122,26 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     opened = Database(tmp_path_factory.mktemp("stories") / "shop.db")
     yield opened
     opened.close()
+
+
+class Later:
+    """A clock that is set forward by hand."""
+
+    def __init__(self) -> None:
+        self.ahead = timedelta()
+
+    def __call__(self) -> datetime:
+        """Give the time it is made to be."""
+        return system_clock() + self.ahead
+
+
+@pytest.fixture
+def later() -> Later:
+    """A clock at the time of the laptop."""
+    return Later()
+
+
+@pytest.fixture
+def timers(shop: Shop, later: Later) -> Timers:
+    """Timers that fire when the test says so."""
+    return Timers(shop.database, WHATSAPP, later, always, shop.heard.append, lambda: None)

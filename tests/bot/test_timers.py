@@ -1,86 +1,19 @@
 """What happens because nobody wrote, with a clock that the test moves."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from random import Random
 
 import pytest
 from sqlalchemy import text
 
-from flowdesk.bot.clock import always, system_clock
 from flowdesk.bot.picker import published
 from flowdesk.bot.timers import Timers
 from flowdesk.bot.turn import TurnTaker
-from flowdesk.store import contacts, inbound, outbox, submissions
+from flowdesk.store import contacts, inbound, submissions
 from flowdesk.store.values import PRACTICE, UNTIL_RESUMED, WHATSAPP, Arrival
-from tests.bot.conftest import PHONE, Shop, until
+from tests.bot.clockwork import HALF_AN_HOUR, begin, has_left, said, send, sent, status
+from tests.bot.conftest import PHONE, Later, Shop, until
 from tests.bot.test_conversation import PAYMENT
-
-HALF_AN_HOUR = {"nudgeAfterMinutes": 30, "nudges": 2, "nudgeMessage": "Still there?"}
-
-
-class Later:
-    """A clock that is set forward by hand."""
-
-    def __init__(self) -> None:
-        self.ahead = timedelta()
-
-    def __call__(self) -> datetime:
-        """Give the time it is made to be."""
-        return system_clock() + self.ahead
-
-
-@pytest.fixture
-def later() -> Later:
-    """A clock at the time of the laptop."""
-    return Later()
-
-
-@pytest.fixture
-def timers(shop: Shop, later: Later) -> Timers:
-    """Timers that fire when the test says so."""
-    return Timers(shop.database, WHATSAPP, later, always, shop.heard.append, lambda: None)
-
-
-def begin(shop: Shop, **more: object) -> None:
-    """Let Ana begin the payment form of a rule that reminds after half an hour."""
-    shop.add_rule(**{"flow": PAYMENT, **HALF_AN_HOUR, **more})
-    shop.customer().says("pay")
-    shop.told(1)
-    has_left(shop)
-
-
-def has_left(shop: Shop) -> None:
-    """Wait until everything that was said is known to have been sent."""
-    waits = "SELECT COUNT(*) FROM Message WHERE State IN ('queued', 'sending', 'maybe')"
-    until(lambda: shop.cells(waits) == [(0,)])
-
-
-def send(shop: Shop, now: datetime) -> None:
-    """Send what is due at a time that has not come for the shop's own sender."""
-    with shop.database.begin() as session:
-        for parcel in outbox.claim(session, WHATSAPP, now, 9):
-            outbox.sent(session, parcel.id, f"wamid.{parcel.id}", now)
-
-
-def said(shop: Shop) -> list[str]:
-    """Give what was queued for Ana, whether its time has come on the sender's clock or not."""
-    found = shop.cells("SELECT Text FROM Message WHERE Direction = 'out' ORDER BY Id")
-    return [text for (text,) in found]
-
-
-def sent(shop: Shop) -> list[tuple[int, str]]:
-    """Give contact and text of everything that was sent."""
-    return [
-        (contact, text)
-        for contact, text in shop.cells(
-            "SELECT ContactId, Text FROM Message WHERE Direction = 'out' AND SentAt IS NOT NULL"
-        )
-    ]
-
-
-def status(shop: Shop) -> str:
-    """Give the status of the only lead."""
-    return str(shop.leads()[0].status)
 
 
 def test_silent_customer_is_reminded_and_then_taken_to_have_left(
@@ -184,103 +117,6 @@ def test_opted_out_customer_is_not_reminded(shop: Shop, timers: Timers, later: L
     assert not timers.fire()
 
 
-def test_stop_in_the_owner_s_chat_leaves_the_form_open(
-    shop: Shop, timers: Timers, later: Later
-) -> None:
-    """After the pause there is no reminder, and the form waits for a start as it does elsewhere."""
-    begin(shop, nudges=0)
-    with shop.database.begin() as session:
-        contacts.pause(session, 1, later() + timedelta(hours=1))
-    shop.customer().says("stop")
-    shop.told(2)
-    for _ in range(5):
-        later.ahead += timedelta(minutes=31)
-        while timers.fire():
-            pass
-
-    assert status(shop) == "InProgress"
-    assert len(said(shop)) == 2
-
-
-def wrote(shop: Shop, words: str, sent_at: datetime) -> None:
-    """Store what Ana wrote, while nobody is there to deal with it."""
-    payload = {"id": words, "from": PHONE, "type": "text", "text": {"body": words}}
-    message = Arrival(words, PHONE, None, "Ana", "text", words, payload, sent_at)
-    with shop.database.begin() as session:
-        inbound.accept(session, WHATSAPP, [message], sent_at)
-
-
-def test_answer_that_waits_to_be_dealt_with_ends_the_silence(
-    shop: Shop, timers: Timers, later: Later
-) -> None:
-    """Who has written is neither reminded nor taken to have left, however late the bot reads it."""
-    begin(shop, nudges=0)
-    shop.close()
-    wrote(shop, "Ana", later())
-    later.ahead = timedelta(minutes=31)
-
-    assert not timers.fire()
-
-    shop.open(clock=later)
-    assert shop.told(2)[1] == "How much?"
-    assert status(shop) == "InProgress"
-
-
-def test_message_of_somebody_else_ends_no_silence(shop: Shop, timers: Timers, later: Later) -> None:
-    """Only the customer's own waiting message counts."""
-    begin(shop)
-    shop.close()
-    with shop.database.begin() as session:
-        payload = {"id": "x", "from": "1", "type": "text", "text": {"body": "x"}}
-        other = Arrival("x", "15550009999", None, "Bo", "text", "x", payload, later())
-        inbound.accept(session, WHATSAPP, [other], later())
-    later.ahead = timedelta(minutes=31)
-
-    assert timers.fire()
-    assert len(said(shop)) == 2
-
-
-def test_laptop_that_slept_takes_nobody_to_have_left_at_once(
-    shop: Shop, timers: Timers, later: Later
-) -> None:
-    """What was written meanwhile is still on its way from WhatsApp; the silence is counted anew."""
-    begin(shop, nudges=0)
-    later.ahead = timedelta(hours=5)
-
-    assert timers.fire()
-    assert status(shop) == "InProgress"
-    later.ahead += timedelta(minutes=29)
-    assert not timers.fire()
-    later.ahead += timedelta(minutes=2)
-    assert timers.fire()
-
-    assert status(shop) == "Abandoned"
-    assert len(said(shop)) == 1
-
-
-def test_question_that_could_not_be_sent_is_no_silence(
-    shop: Shop, timers: Timers, later: Later
-) -> None:
-    """Who has not been asked yet is not reminded, and the form is not taken as left."""
-    begin(shop)
-    shop.close()
-    with shop.database.begin() as session:
-        body = {"type": "text", "text": {"body": "How much?"}}
-        outbox.queue(session, 1, body, "How much?", (), 1, later())
-    for _ in range(4):
-        later.ahead += timedelta(minutes=31)
-        assert timers.fire()
-        assert not timers.fire()
-
-    assert status(shop) == "InProgress"
-    assert said(shop)[1:] == ["How much?"]
-    shop.open(clock=later)
-    shop.told(2)
-    later.ahead += timedelta(minutes=31)
-
-    assert shop.told(3)[2].startswith("Still there?")
-
-
 def test_yes_to_a_reminder_takes_no_option(shop: Shop, timers: Timers, later: Later) -> None:
     """The reminder shows all options; what was offered before it is not what "yes" means."""
     colours = {"type": "Selection", "options": ["Yellow", "Purple", "Green"]}
@@ -295,20 +131,6 @@ def test_yes_to_a_reminder_takes_no_option(shop: Shop, timers: Timers, later: La
     shop.customer().says("yes")
 
     assert shop.told(3)[2].startswith("Sorry")
-
-
-def test_start_counts_the_silence_anew(shop: Shop, timers: Timers, later: Later) -> None:
-    """Whoever wants messages again is reminded again."""
-    begin(shop)
-    for turn, word in enumerate(["stop", "start"], 2):
-        shop.customer().says(word)
-        shop.told(turn)
-    has_left(shop)
-    later.ahead = timedelta(minutes=31)
-
-    assert timers.fire()
-
-    assert said(shop)[3].startswith("Still there?")
 
 
 def test_every_answer_allows_as_many_reminders_again(
