@@ -8,38 +8,17 @@ from PySide6.QtTest import QTest
 from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.edge import Edge
 from flowdesk.ui.canvas.ghost import Ghost
+from tests.ui.canvas.menu import free, menu_of, titles, type_into
 
 _KEYS = [Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Insert]
 
 
-def _free(on):
-    """Give a place of the board where nothing stands."""
-    return on.scene.content().bottomLeft() + QPointF(100, 120)
-
-
-def _menu(editor):
-    return editor.board.making.menu
-
-
-def _titles(editor):
-    rows = _menu(editor).list
-    return [rows.item(row).text() for row in range(rows.count())]
-
-
-def _type(editor, text="", *keys):
-    field = _menu(editor).field
-    assert field.hasFocus()
-    QTest.keyClicks(field, text)
-    for key in keys:
-        QTest.keyClick(field, key)
-
-
 def test_a_double_click_on_empty_space_opens_the_menu(pay, on):
     """A ghost stands there; Enter makes the first kind in its place, as one entry."""
-    place = _free(on)
+    place = free(on)
     on.double_click(place)
-    assert _menu(pay).isVisible()
-    _type(pay, "", Qt.Key.Key_Return)
+    assert menu_of(pay).isVisible()
+    type_into(pay, "", Qt.Key.Key_Return)
     assert pay.document.flow.ids() == ("Name", "Amount", "Receipt", "Text")
     assert on.scene.card("Text").box().contains(place)
     assert pay.document.undo_stack.count() == 1
@@ -50,17 +29,17 @@ def test_a_double_click_on_empty_space_opens_the_menu(pay, on):
 def test_a_double_click_on_a_card_opens_no_menu(pay, on):
     """It asks for the question, as before."""
     on.double_click(on.head("Amount"))
-    assert not _menu(pay).isVisible()
+    assert not menu_of(pay).isVisible()
 
 
 @pytest.mark.parametrize("key", _KEYS)
 def test_keys_open_the_menu(pay, on, key):
     """With nothing marked the step stands on its own; Escape gives the focus back."""
     on.key(key)
-    assert _menu(pay).isVisible()
-    assert _menu(pay).heading.text() == "A step on its own"
-    _type(pay, "", Qt.Key.Key_Escape)
-    assert not _menu(pay).isVisible()
+    assert menu_of(pay).isVisible()
+    assert menu_of(pay).heading.text() == "A step on its own"
+    type_into(pay, "", Qt.Key.Key_Escape)
+    assert not menu_of(pay).isVisible()
     assert pay.view.hasFocus()
     assert pay.document.undo_stack.count() == 0
 
@@ -68,9 +47,9 @@ def test_keys_open_the_menu(pay, on, key):
 def test_space_that_panned_opens_no_menu(pay, on):
     """The hand of the space bar is no wish for a step."""
     QTest.keyPress(pay.view, Qt.Key.Key_Space)
-    on.drag(_free(on), _free(on) + QPointF(20, 20))
+    on.drag(free(on), free(on) + QPointF(20, 20))
     QTest.keyRelease(pay.view, Qt.Key.Key_Space)
-    assert not _menu(pay).isVisible()
+    assert not menu_of(pay).isVisible()
 
 
 @pytest.mark.parametrize("key", _KEYS)
@@ -80,7 +59,7 @@ def test_a_key_in_the_middle_of_a_gesture_opens_no_menu(pay, on, key):
         on.press(start)
         on.move(start, start + QPointF(0, 60))
         on.key(key)
-        assert not _menu(pay).isVisible()
+        assert not menu_of(pay).isVisible()
         on.key(Qt.Key.Key_Escape)
         on.release(start + QPointF(0, 60))
 
@@ -91,9 +70,9 @@ def test_typed_text_is_kept_before_the_menu_opens(pay, on):
     pay.inspector.focus_question()
     QTest.keyClicks(pay.inspector.question, "Hello ")
     pay.board.making.ask()
-    assert _menu(pay).isVisible()
+    assert menu_of(pay).isVisible()
     assert "Hello" in pay.document.flow["Name"].question
-    _type(pay, "", Qt.Key.Key_Escape)
+    type_into(pay, "", Qt.Key.Key_Escape)
 
 
 def test_the_menu_under_the_right_button_has_it_too(pay, on):
@@ -101,40 +80,40 @@ def test_the_menu_under_the_right_button_has_it_too(pay, on):
     entry = next(each for each in pay.board.menu.actions() if each.text() == "Add a step…")
     assert entry.shortcut().toString() == "Ins"
     entry.trigger()
-    assert _menu(pay).isVisible()
+    assert menu_of(pay).isVisible()
 
 
 def test_shift_tab_leaves_the_canvas(pay, on):
     """The keyboard is not held on the canvas, and Ctrl+Tab is the window's."""
     on.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
-    assert not _menu(pay).isVisible()
+    assert not menu_of(pay).isVisible()
     on.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert not pay.view.hasFocus()
-    assert not _menu(pay).isVisible()
+    assert not menu_of(pay).isVisible()
 
 
 def test_typing_finds_and_arrows_choose(pay, on):
     """Typed letters leave what begins so; arrows walk round the rows."""
-    on.double_click(_free(on))
-    _type(pay, "ph")
-    assert _titles(pay) == ["Phone", "Image"]
-    _type(pay, "", Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
+    on.double_click(free(on))
+    type_into(pay, "ph")
+    assert titles(pay) == ["Phone", "Image"]
+    type_into(pay, "", Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return)
     assert pay.document.flow.ids()[-1] == "Image"
 
 
 def test_nothing_found_is_said_and_enter_does_nothing(pay, on):
     """The menu stays open until something fits."""
-    on.double_click(_free(on))
-    _type(pay, "zzz", Qt.Key.Key_Return)
-    assert _menu(pay).nothing.isVisible()
-    assert _menu(pay).isVisible()
+    on.double_click(free(on))
+    type_into(pay, "zzz", Qt.Key.Key_Return)
+    assert menu_of(pay).nothing.isVisible()
+    assert menu_of(pay).isVisible()
     assert pay.document.undo_stack.count() == 0
 
 
 def test_a_row_is_taken_with_the_mouse(pay, on):
     """A click on a row is as good as Enter."""
-    on.double_click(_free(on))
-    rows = _menu(pay).list
+    on.double_click(free(on))
+    rows = menu_of(pay).list
     place = rows.visualItemRect(rows.item(3)).center()
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert pay.document.flow.ids()[-1] == "Selection"
@@ -144,18 +123,18 @@ def test_what_was_used_last_stands_under_the_kinds(pay, on):
     """A step whose question was changed is offered to be asked again."""
     asked = pay.document.flow["Amount"].with_(question="How much?")
     pay.document.apply("x", pay.document.flow.put("Amount", asked))
-    on.double_click(_free(on))
-    assert _titles(pay) == ["Text", "Phone", "Image", "Selection", "Like Amount"]
-    _type(pay, "how", Qt.Key.Key_Return)
+    on.double_click(free(on))
+    assert titles(pay) == ["Text", "Phone", "Image", "Selection", "Like Amount"]
+    type_into(pay, "how", Qt.Key.Key_Return)
     assert pay.document.flow["Amount_2"].question == "How much?"
 
 
 def test_a_click_beside_the_menu_closes_it(pay, on):
     """Nothing is left behind."""
     items = len(on.scene.items())
-    on.double_click(_free(on))
-    on.click(_free(on) + QPointF(-90, 80))
-    assert not _menu(pay).isVisible()
+    on.double_click(free(on))
+    on.click(free(on) + QPointF(-90, 80))
+    assert not menu_of(pay).isVisible()
     assert len(on.scene.items()) == items
 
 
@@ -163,110 +142,20 @@ def test_a_change_from_elsewhere_closes_the_menu(pay, on):
     """The place that it was for may be gone."""
     on.key(Qt.Key.Key_Insert)
     pay.document.apply("x", pay.document.flow.remove(["Name"]))
-    assert not _menu(pay).isVisible()
+    assert not menu_of(pay).isVisible()
 
 
 def test_the_new_steps_question_is_typed_at_once(pay, on, qtbot):
     """The cursor is in the question of what was made."""
-    on.double_click(_free(on))
-    _type(pay, "", Qt.Key.Key_Return)
+    on.double_click(free(on))
+    type_into(pay, "", Qt.Key.Key_Return)
     qtbot.waitUntil(pay.inspector.question.hasFocus)
     assert pay.document.single() == "Text"
 
 
-def test_open_ports_show_a_plus_under_the_pointer_and_when_marked(pay, on, qtbot):
-    """Pointing at a card, or marking it, shows where it can go on."""
-    card = on.scene.card("Receipt")
-    quiet = _picture(on, card)
-    _point(on, on.head("Receipt"))
-    qtbot.waitUntil(lambda: card.mark.pointed)
-    assert _picture(on, card) != quiet
-    _point(on, _free(on))
-    qtbot.waitUntil(lambda: not card.mark.pointed)
-    assert _picture(on, card) == quiet
-    pay.document.select({"Receipt"})
-    middle = len(quiet) // 2  # where the arms of the + cross
-    assert _picture(on, card)[middle] != quiet[middle]
-
-
-def test_a_led_port_shows_no_plus(pay, on, qtbot):
-    """Where a port leads somewhere nothing is offered."""
-    card = on.scene.card("Name")
-    quiet = _picture(on, card)
-    _point(on, on.head("Name"))
-    qtbot.waitUntil(lambda: card.mark.pointed)
-    assert _picture(on, card) == quiet
-
-
-def _point(on, place):
-    """Move the pointer to a place of the board, without a button."""
-    for aside in (3, 0):
-        QTest.mouseMove(on.view.viewport(), on.at(place + QPointF(aside, 0)))
-
-
-def _picture(on, card):
-    """Give the pixels around a card's last port."""
-    place = on.view.mapFromScene(card.exit(len(card.body.rows) - 1))
-    shot = on.view.viewport().grab().toImage()
-    around = range(-12, 13)
-    return [shot.pixel(place.x() + dx, place.y() + dy) for dx in around for dy in around]
-
-
-def test_a_click_on_a_plus_makes_the_step_after_it(pay, on, written):
-    """The new step is connected and stands right of the card."""
-    on.click(on.port("Receipt"))
-    assert _menu(pay).heading.text() == "After Receipt"
-    _type(pay, "", Qt.Key.Key_Return)
-    assert written(pay.document)[2]["next"] == "Text"
-    assert on.scene.card("Text").box().left() > on.scene.card("Receipt").box().right()
-    assert pay.document.undo_stack.count() == 1
-
-
-def test_a_double_click_on_a_plus_is_as_good_as_a_click(pay, on):
-    """The menu does not close again under the second click."""
-    on.double_click(on.port("Receipt"))
-    assert _menu(pay).isVisible()
-    _type(pay, "", Qt.Key.Key_Return)
-    assert pay.document.flow["Receipt"].next == "Text"
-
-
-def test_a_click_on_a_led_port_opens_nothing(pay, on):
-    """Its step is there already."""
-    on.click(on.port("Name"))
-    assert not _menu(pay).isVisible()
-
-
-def test_the_keyboard_goes_on_from_the_marked_step(pay, on, written):
-    """Insert on a marked card makes the step at its open port."""
-    pay.document.select({"Receipt"})
-    on.key(Qt.Key.Key_Insert)
-    _type(pay, "sel", Qt.Key.Key_Return)
-    assert written(pay.document)[2]["next"] == "Selection"
-
-
-def test_tab_turns_to_the_other_ports(editor, hand, service, written):
-    """In the menu Tab goes from open port to open port, then between, then to none."""
-    menu = editor(service)
-    on = hand(menu)
-    flow = menu.document.flow.disconnect(Port("ServiceType", "Sales"))
-    menu.document.apply("x", flow)
-    menu.document.select({"ServiceType"})
-    on.key(Qt.Key.Key_Insert)
-    seen = []
-    for _ in range(5):
-        seen.append(_menu(menu).heading.text().split(" · ")[0])
-        _type(menu, "", Qt.Key.Key_Tab)
-    assert seen == [
-        *("After “Sales”", "After “Support”", "Between ServiceType and the end"),
-        *("A step on its own", "After “Sales”"),
-    ]
-    _type(menu, "", Qt.Key.Key_Return)
-    assert written(menu.document)[0]["nextMapping"] == {"Support": "Text"}
-
-
 def test_a_ghost_follows_a_line_into_the_open(pay, on):
     """It stands where the card would be, and not over cards."""
-    place = _free(on)
+    place = free(on)
     on.press(on.port("Receipt"))
     on.move(on.port("Receipt"), place)
     ghosts = [item for item in on.scene.items() if isinstance(item, Ghost)]
@@ -279,20 +168,20 @@ def test_a_ghost_follows_a_line_into_the_open(pay, on):
 
 def test_no_ghost_follows_an_edges_end(pay, on):
     """Pulled off into the open an edge goes; no step is promised there."""
-    place = _free(on)
+    place = free(on)
     end = on.scene.lines.edge(Port("Name")).path.currentPosition() - QPointF(14, 0)
     on.press(end)
     on.move(end, place)
     assert not [item for item in on.scene.items() if isinstance(item, Ghost)]
     on.release(place)
-    assert not _menu(pay).isVisible()
+    assert not menu_of(pay).isVisible()
 
 
 def test_a_line_dropped_in_the_open_makes_a_step_there(pay, on, written):
     """The card stands where the ghost stood, and the line leads to it."""
-    place = _free(on)
+    place = free(on)
     on.drag(on.port("Receipt"), place)
-    _type(pay, "pho", Qt.Key.Key_Return)
+    type_into(pay, "pho", Qt.Key.Key_Return)
     assert written(pay.document)[2]["next"] == "Phone"
     entry = on.scene.card("Phone").entry()
     assert (entry.x(), entry.y()) == pytest.approx((place.x(), place.y()), abs=2)
@@ -301,9 +190,9 @@ def test_a_line_dropped_in_the_open_makes_a_step_there(pay, on, written):
 
 def test_a_line_from_start_into_the_open_makes_the_first_step(pay, on):
     """The flow starts at the new step and goes on as before."""
-    on.drag(on.scene.start.box().center(), _free(on))
-    assert _menu(pay).heading.text() == "Before Name"
-    _type(pay, "", Qt.Key.Key_Return)
+    on.drag(on.scene.start.box().center(), free(on))
+    assert menu_of(pay).heading.text() == "Before Name"
+    type_into(pay, "", Qt.Key.Key_Return)
     assert pay.document.flow.ids()[0] == "Text"
     assert pay.document.flow["Text"].next == "Name"
 
@@ -314,8 +203,8 @@ def test_a_double_click_on_an_edge_puts_a_step_between(pay, on):
     before = pay.document.state
     on.double_click(edge.path.pointAtPercent(0.3))
     assert _dashed(on, edge)
-    assert _menu(pay).heading.text() == "Between Name and Amount"
-    _type(pay, "", Qt.Key.Key_Return)
+    assert menu_of(pay).heading.text() == "Between Name and Amount"
+    type_into(pay, "", Qt.Key.Key_Return)
     flow = pay.document.flow
     assert (flow["Name"].next, flow["Text"].next) == ("Text", "Amount")
     assert pay.document.layout.of("Receipt")[0] > before.layout.of("Receipt")[0]
@@ -328,10 +217,10 @@ def test_insert_on_a_marked_edge_puts_a_step_between(pay, on):
     """The keyboard cuts an edge, too."""
     pay.document.select((), {Port("Amount")})
     on.key(Qt.Key.Key_Insert)
-    _type(pay, "", Qt.Key.Key_Escape)
+    type_into(pay, "", Qt.Key.Key_Escape)
     assert not any(_dashed(on, edge) for _, edge in on.scene.lines.by_port())
     on.key(Qt.Key.Key_Insert)
-    _type(pay, "", Qt.Key.Key_Return)
+    type_into(pay, "", Qt.Key.Key_Return)
     assert pay.document.flow["Text"].next == "Receipt"
 
 
@@ -344,7 +233,7 @@ def test_the_menu_stays_on_the_board(pay, on):
     """Near the right edge it stands left of its ghost."""
     corner = on.view.mapToScene(on.view.viewport().rect().bottomRight())
     on.double_click(corner - QPointF(20, 20))
-    assert pay.board.rect().contains(_menu(pay).geometry())
+    assert pay.board.rect().contains(menu_of(pay).geometry())
 
 
 def test_the_ghost_is_not_under_the_map(pay, on):
@@ -359,18 +248,18 @@ def test_the_ghost_is_not_under_the_map(pay, on):
 def test_a_menu_above_its_ghost_stays_close_to_it(pay, on):
     """Typing leaves fewer rows; the menu's lower edge stays where it was."""
     on.double_click(on.view.mapToScene(on.view.viewport().rect().bottomRight()) - QPointF(60, 80))
-    bottom = _menu(pay).geometry().bottom()
+    bottom = menu_of(pay).geometry().bottom()
     ghost = next(item for item in on.scene.items() if isinstance(item, Ghost))
     assert bottom <= on.view.mapFromScene(ghost.box().topLeft()).y()
-    _type(pay, "sel")
-    assert _menu(pay).geometry().bottom() == bottom
+    type_into(pay, "sel")
+    assert menu_of(pay).geometry().bottom() == bottom
 
 
 def test_the_menu_is_read_to_who_cannot_see_it(pay, on):
     """Field and rows have names, and the place is told with the field."""
     on.key(Qt.Key.Key_Insert)
-    field = QAccessible.queryAccessibleInterface(_menu(pay).field)
+    field = QAccessible.queryAccessibleInterface(menu_of(pay).field)
     assert field.text(QAccessible.Text.Name) == "Find a kind of step"
     assert field.text(QAccessible.Text.Description) == "A step on its own"
-    rows = QAccessible.queryAccessibleInterface(_menu(pay).list)
+    rows = QAccessible.queryAccessibleInterface(menu_of(pay).list)
     assert rows.child(1).text(QAccessible.Text.Name).startswith("Phone. Asks for a phone")
