@@ -13,7 +13,7 @@ from flowdesk.store import submissions
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus, switching, theme
-from flowdesk.ui.canvas import minimap
+from flowdesk.ui.canvas.ways import minimap
 from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import Exporting, opens

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QApplication
 from flowdesk.flow import codec
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
-from flowdesk.ui.canvas import body, edits
+from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
+from flowdesk.ui.canvas.items import body
 
 WIDE, HIGH = 1640, 800  # leaves 1,300 pixels for the board beside the panel
 

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from flowdesk.store import rules, settings
 from flowdesk.ui import theme
 from flowdesk.ui.background import PlainError
-from flowdesk.ui.canvas import minimap
+from flowdesk.ui.canvas.ways import minimap
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import free_name, opens
 from flowdesk.ui.trouble import hook

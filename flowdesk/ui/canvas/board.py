@@ -11,17 +11,19 @@ from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui import background
-from flowdesk.ui.canvas import clip, edits, formats, metrics
+from flowdesk.ui.canvas import clip, edits
+from flowdesk.ui.canvas.adding.making import Making
+from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.drawing import drawn
-from flowdesk.ui.canvas.making import Making
+from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
-from flowdesk.ui.canvas.palette import Palette
-from flowdesk.ui.canvas.problems import ProblemsBar
+from flowdesk.ui.canvas.panels.problems import ProblemsBar
+from flowdesk.ui.canvas.picture import formats
+from flowdesk.ui.canvas.picture.drawing import drawn
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection, State
 from flowdesk.ui.canvas.view import CanvasView
-from flowdesk.ui.canvas.wayfinding import Wayfinding
+from flowdesk.ui.canvas.ways.wayfinding import Wayfinding
 from flowdesk.ui.widgets import make
 
 _EDGE = 12

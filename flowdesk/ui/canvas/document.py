@@ -10,8 +10,8 @@ from flowdesk.flow.check import Problem, foremost
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.ui.canvas.body import sizes
 from flowdesk.ui.canvas.command import Change
+from flowdesk.ui.canvas.items.body import sizes
 from flowdesk.ui.canvas.places import renames, settled
 from flowdesk.ui.canvas.state import Selection, State, touched
 

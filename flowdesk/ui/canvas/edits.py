@@ -8,8 +8,8 @@ from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import make
 from flowdesk.flow.tidy import tidy
-from flowdesk.ui.canvas import metrics
-from flowdesk.ui.canvas.body import body, sizes
+from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.items.body import body, sizes
 from flowdesk.ui.canvas.places import Point, free
 from flowdesk.ui.canvas.state import Selection, State
 

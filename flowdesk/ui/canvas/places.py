@@ -6,7 +6,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE
 from flowdesk.flow.tidy import tidy
-from flowdesk.ui.canvas import metrics
+from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.state import State
 
 Point = tuple[float, float]

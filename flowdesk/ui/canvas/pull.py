@@ -6,13 +6,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.ui.canvas import edits, routes
-from flowdesk.ui.canvas.card import Card
-from flowdesk.ui.canvas.edge import Edge, Line
-from flowdesk.ui.canvas.ghost import Ghost
-from flowdesk.ui.canvas.inserting import Spot
-from flowdesk.ui.canvas.lines import written
-from flowdesk.ui.canvas.pill import START, Pill
+from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.adding.inserting import Spot
+from flowdesk.ui.canvas.items import routes
+from flowdesk.ui.canvas.items.card import Card
+from flowdesk.ui.canvas.items.edge import Edge, Line
+from flowdesk.ui.canvas.items.ghost import Ghost
+from flowdesk.ui.canvas.items.lines import written
+from flowdesk.ui.canvas.items.pill import START, Pill
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.scene import CanvasScene

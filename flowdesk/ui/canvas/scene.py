@@ -7,12 +7,13 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.flow.step import COMPLETE, Port, Step
-from flowdesk.ui.canvas import edits, ghost, metrics
-from flowdesk.ui.canvas.card import Card, CardKey
+from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.lines import Lines
-from flowdesk.ui.canvas.overview import Overview
-from flowdesk.ui.canvas.pill import END, START, Pill
+from flowdesk.ui.canvas.items import ghost, metrics
+from flowdesk.ui.canvas.items.card import Card, CardKey
+from flowdesk.ui.canvas.items.lines import Lines
+from flowdesk.ui.canvas.items.overview import Overview
+from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.pull import Deletion, Pull, grabbed
 from flowdesk.ui.canvas.state import State
 

@@ -14,14 +14,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas import edits, metrics
-from flowdesk.ui.canvas.card import Card
-from flowdesk.ui.canvas.drift import Drift
-from flowdesk.ui.canvas.framing import largest, way_into
-from flowdesk.ui.canvas.grid import paint_grid
-from flowdesk.ui.canvas.kind_target import KindTarget
+from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.adding.kind_target import KindTarget
+from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.items.card import Card
+from flowdesk.ui.canvas.items.grid import paint_grid
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection
+from flowdesk.ui.canvas.ways.drift import Drift
+from flowdesk.ui.canvas.ways.framing import largest, way_into
 
 _SMALLEST, _LARGEST = 0.1, 3.0
 READABLE = 0.6

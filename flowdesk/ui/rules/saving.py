@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QFileDialog
 
 from flowdesk.flow.rule import Rule
 from flowdesk.ui import background
-from flowdesk.ui.canvas import formats
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.drawing import Drawing, drawn
+from flowdesk.ui.canvas.picture import formats
+from flowdesk.ui.canvas.picture.drawing import Drawing, drawn
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.exporting import opens
 from flowdesk.ui.page import Page

@@ -5,9 +5,9 @@ from PySide6.QtGui import QImage, QPainter
 
 from flowdesk.flow.steps import make
 from flowdesk.ui import theme
-from flowdesk.ui.canvas import metrics, paint
-from flowdesk.ui.canvas.body import body
-from flowdesk.ui.canvas.paint import Mark
+from flowdesk.ui.canvas.items import metrics, paint
+from flowdesk.ui.canvas.items.body import body
+from flowdesk.ui.canvas.items.paint import Mark
 
 
 def _badge(errors):

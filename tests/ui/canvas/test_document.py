@@ -6,7 +6,7 @@ from flowdesk.flow import codec
 from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.flow.steps import KINDS
 from flowdesk.ui.canvas import edits
-from flowdesk.ui.canvas.inserting import inserted, ways
+from flowdesk.ui.canvas.adding.inserting import inserted, ways
 from flowdesk.ui.canvas.state import Selection
 
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from flowdesk.ui.canvas.drift import FASTEST, pace
-from flowdesk.ui.canvas.palette import KIND_MIME
+from flowdesk.ui.canvas.adding.palette import KIND_MIME
+from flowdesk.ui.canvas.ways.drift import FASTEST, pace
 
 
 @pytest.mark.parametrize(

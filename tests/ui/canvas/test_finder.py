@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.search import Where
-from flowdesk.ui.canvas.flash import Flash
+from flowdesk.ui.canvas.ways.flash import Flash
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier

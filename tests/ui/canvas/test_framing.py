@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QRect, QRectF
 
-from flowdesk.ui.canvas.framing import largest, way_into
+from flowdesk.ui.canvas.ways.framing import largest, way_into
 
 FREE = QRect(QPoint(100, 50), QPoint(800, 600))
 

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.ui.canvas.body import sizes
-from flowdesk.ui.canvas.inserting import Spot, inserted, place, ways
+from flowdesk.ui.canvas.adding.inserting import Spot, inserted, place, ways
+from flowdesk.ui.canvas.items.body import sizes
 
 
 @pytest.fixture

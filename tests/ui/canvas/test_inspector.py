@@ -3,9 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 
-from flowdesk.ui.canvas.fields import ChoiceBox
-from flowdesk.ui.canvas.mending import ProblemRow
-from flowdesk.ui.canvas.targets import END, NOTHING
+from flowdesk.ui.canvas.panels.fields import ChoiceBox
+from flowdesk.ui.canvas.panels.mending import ProblemRow
+from flowdesk.ui.canvas.panels.targets import END, NOTHING
 
 
 @pytest.fixture

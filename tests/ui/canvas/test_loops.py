@@ -5,7 +5,7 @@ from typing import Any
 
 from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.edge import Line
+from flowdesk.ui.canvas.items.edge import Line
 from flowdesk.ui.canvas.scene import CanvasScene
 
 

@@ -6,8 +6,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from flowdesk.flow.step import Port
-from flowdesk.ui.canvas.edge import Edge
-from flowdesk.ui.canvas.ghost import Ghost
+from flowdesk.ui.canvas.items.edge import Edge
+from flowdesk.ui.canvas.items.ghost import Ghost
 from tests.ui.canvas.menu import free, menu_of, titles, type_into
 
 _KEYS = [Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Insert]

@@ -5,7 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from flowdesk.ui import theme
-from flowdesk.ui.canvas import minimap
+from flowdesk.ui.canvas.ways import minimap
 
 
 @pytest.fixture(autouse=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from flowdesk.flow.step import Port
-from flowdesk.ui.canvas.offers import offers, used
+from flowdesk.ui.canvas.adding.offers import offers, used
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QGraphicsItem
 
 from flowdesk.ui import theme
-from flowdesk.ui.canvas.card import Card
 from flowdesk.ui.canvas.editor import FlowEditor
+from flowdesk.ui.canvas.items.card import Card
 
 Open = Callable[..., FlowEditor]
 Steps = list[dict[str, Any]]

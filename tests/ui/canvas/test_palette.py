@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.step import Port
-from flowdesk.ui.canvas.palette import KIND_MIME
+from flowdesk.ui.canvas.adding.palette import KIND_MIME
 
 _ACTION, _LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
 _NONE = Qt.KeyboardModifier.NoModifier

@@ -15,12 +15,12 @@ from pytestqt.qtbot import QtBot
 
 from flowdesk.flow.layout import Layout
 from flowdesk.ui import theme
-from flowdesk.ui.canvas import formats
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.drawing import Drawing, drawn
-from flowdesk.ui.canvas.edge import Line
 from flowdesk.ui.canvas.editor import FlowEditor
-from flowdesk.ui.canvas.legend import Legend
+from flowdesk.ui.canvas.items.edge import Line
+from flowdesk.ui.canvas.picture import formats
+from flowdesk.ui.canvas.picture.drawing import Drawing, drawn
+from flowdesk.ui.canvas.picture.legend import Legend
 from flowdesk.ui.canvas.scene import CanvasScene
 from tests.flow.test_tidy import large
 

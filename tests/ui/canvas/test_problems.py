@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from flowdesk.flow.step import Port
-from flowdesk.ui.canvas.mending import ProblemRow
+from flowdesk.ui.canvas.panels.mending import ProblemRow
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow import codec
-from flowdesk.ui.canvas.palette import KIND_MIME
+from flowdesk.ui.canvas.adding.palette import KIND_MIME
 
 _WANTED = """[
   {

@@ -1,6 +1,6 @@
 """The way back from a jump."""
 
-from flowdesk.ui.canvas.trail import Place, Trail
+from flowdesk.ui.canvas.ways.trail import Place, Trail
 
 HERE, THERE, YONDER = Place(1, 0, 0), Place(1, 500, 0), Place(0.5, 900, 300)
 

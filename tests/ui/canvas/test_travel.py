@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.step import Port
-from flowdesk.ui.canvas.flash import Flash
+from flowdesk.ui.canvas.ways.flash import Flash
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.step import COMPLETE, HANDOFF
 from flowdesk.flow.words import LANGUAGES, Hint
-from flowdesk.ui.canvas.targets import END
-from flowdesk.ui.canvas.unanswered import PERSON
+from flowdesk.ui.canvas.panels.targets import END
+from flowdesk.ui.canvas.panels.unanswered import PERSON
 
 ALL = {
     "errorMessage": "Your name, please.",

@@ -9,10 +9,10 @@ from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, HANDOFF, Port
 from flowdesk.flow.steps import read
 from flowdesk.ui import theme
-from flowdesk.ui.canvas import metrics
-from flowdesk.ui.canvas.body import body
-from flowdesk.ui.canvas.edge import Line
-from flowdesk.ui.canvas.mending import ProblemRow
+from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.items.body import body
+from flowdesk.ui.canvas.items.edge import Line
+from flowdesk.ui.canvas.panels.mending import ProblemRow
 from flowdesk.ui.canvas.scene import CanvasScene
 
 OUT = Port("Name", way_out=True)

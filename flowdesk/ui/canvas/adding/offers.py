@@ -1,0 +1,56 @@
+"""What the quick-add menu offers: the kinds first, then steps like those that were used last."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.matching import normalise
+from flowdesk.flow.step import Step
+from flowdesk.flow.steps import KINDS
+from flowdesk.ui.canvas.adding.palette import HINTS
+
+_SHOWN = 4  # so many used steps stand under the kinds
+_KEPT = 24
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One row: a kind with what it asks for, or another step's question to ask again."""
+
+    kind: str
+    title: str
+    detail: str
+    like: Step | None = None
+
+
+def offers(flow: Flow, used: Iterable[str], typed: str = "") -> tuple[Offer, ...]:
+    """Give the rows for what was typed: each of its words begins a word of the row."""
+    kinds = [Offer(kind, kind, HINTS[kind]) for kind in KINDS]
+    steps = [step for one in used if (step := flow.get(one)) is not None]
+    again = [
+        Offer(step.type, f"Like {step.id}", " ".join(step.question.split()), step)
+        for step in steps
+        if step.type in KINDS and step.question.strip()
+    ]
+    wanted = normalise(typed)
+    found = [offer for offer in (*kinds, *again) if _fits(offer, wanted)]
+    extra = [offer for offer in found if offer.like is not None][_SHOWN:]
+    return tuple(offer for offer in found if offer not in extra)
+
+
+def used(known: Sequence[str], before: Flow, after: Flow) -> tuple[str, ...]:
+    """Give the steps that were worked on, the last first: new ones, and those that ask otherwise."""
+    touched = [step.id for step in after.steps if _asks_anew(before.get(step.id), step)]
+    return tuple(dict.fromkeys((*reversed(touched), *known)))[:_KEPT]
+
+
+def _asks_anew(old: Step | None, new: Step) -> bool:
+    if old is None:
+        return True
+    asked, asks = (old.type, old.question, old.options), (new.type, new.question, new.options)
+    return old is not new and asked != asks
+
+
+def _fits(offer: Offer, wanted: str) -> bool:
+    words = normalise(f"{offer.title} {offer.detail}").split()
+    return all(any(word.startswith(part) for word in words) for part in wanted.split())

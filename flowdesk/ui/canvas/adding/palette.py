@@ -1,0 +1,96 @@
+"""The kinds of step to take from: drag one onto the board, or double-click it."""
+
+from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDrag, QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+
+from flowdesk.flow.steps import KINDS
+from flowdesk.ui import icons, theme
+from flowdesk.ui.canvas.items.paint import ICONS, kind_colour
+
+KIND_MIME = "application/x-flowdesk-kind"
+HINTS = {
+    "Text": "Asks for any text",
+    "Phone": "Asks for a phone number of at least 10 digits",
+    "Image": "Asks for a photo",
+    "Selection": "Offers options to tap",
+}
+_ROW = 36
+
+
+class Palette(QListWidget):
+    """One row for each kind."""
+
+    chosen = Signal(str)  # a kind, by double-click or Enter
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QListWidget.DragDropMode.DragOnly)
+        self.setIconSize(QSize(22, 22))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Kinds of question")
+        for kind in KINDS:
+            item = QListWidgetItem(kind)
+            item.setSizeHint(QSize(100, _ROW))
+            item.setToolTip(f"{HINTS[kind]}. Drag it onto the canvas, or double-click.")
+            self.addItem(item)
+        self.setFixedSize(116, _ROW * len(KINDS))
+        self.show_theme()
+        self.itemDoubleClicked.connect(lambda item: self.chosen.emit(item.text()))
+
+    def show_theme(self) -> None:
+        """Draw the tiles in the theme's colours."""
+        for row in range(self.count()):
+            picture = tile(self.item(row).text(), self.devicePixelRatioF())
+            icon = QIcon(picture)
+            icon.addPixmap(picture, QIcon.Mode.Selected)
+            self.item(row).setIcon(icon)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the current kind with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
+            self.chosen.emit(self.currentItem().text())
+            return
+        super().keyPressEvent(event)
+
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:  # noqa: ARG002, N803
+        """Drag the kind that was pressed."""
+        item = self.currentItem()
+        if item is None:
+            return
+        data = QMimeData()
+        data.setData(KIND_MIME, item.text().encode())
+        drag = QDrag(self)
+        drag.setMimeData(data)
+        drag.setPixmap(tile(item.text(), self.devicePixelRatioF()))
+        drag.setHotSpot(QPoint(11, 11))
+        drag.exec(Qt.DropAction.CopyAction)
+        self.clearSelection()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Keep nothing marked: a kind is taken, not chosen."""
+        super().mouseReleaseEvent(event)
+        self.clearSelection()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the mark of the keyboard go."""
+        super().focusOutEvent(event)
+        self.clearSelection()
+
+
+def tile(kind: str, ratio: float = 1.0) -> QPixmap:
+    """Give the tile of a kind, as cards have it."""
+    look = theme.current()
+    picture = QPixmap(QSize(22, 22) * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kind_colour(kind, look))
+    painter.drawRoundedRect(QRectF(0, 0, 22, 22), 6, 6)
+    icons.draw(painter, ICONS.get(kind, "circle-alert"), look.on_kind, QRectF(4, 4, 14, 14))
+    painter.end()
+    return picture

@@ -1,0 +1,1 @@
+"""What is drawn on the board: cards, pills and edges, how they look and where they run."""

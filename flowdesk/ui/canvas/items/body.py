@@ -1,0 +1,153 @@
+"""What a card shows and how large it is: one laying-out for painting, for ports and for tidy."""
+
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.ui import theme
+from flowdesk.ui.canvas.items import metrics
+
+_TEXT_WIDTH = metrics.CARD_WIDTH - 2 * metrics.PAD
+_UNDER = 6.0  # between the way out and the card's lower edge
+
+
+@dataclass(frozen=True)
+class Row:
+    """One way out of a card: its port, its words cut to the card's width, and its top and height."""
+
+    port: Port
+    label: str
+    top: float
+    height: float
+
+    @property
+    def middle(self) -> QPointF:
+        """Where the port stands, on the card's right edge."""
+        return QPointF(metrics.CARD_WIDTH, self.top + self.height / 2)
+
+
+@dataclass(frozen=True)
+class Body:
+    """A card's texts, already broken into lines, and its rows: the options', `next`, and the way out
+    where there is one. The note stands on the row of `next`.
+    """
+
+    name: str
+    kind: str
+    lines: tuple[str, ...]
+    rows: tuple[Row, ...]
+    note: str
+    height: float
+
+
+def body(step: Step) -> Body:
+    """Lay a step out; the same step is laid out once."""
+    return _body(step)
+
+
+def sizes(flow: Flow) -> dict[str, tuple[float, float]]:
+    """Give the size of every card and of the END pill, by id."""
+    known = {step.id: (metrics.CARD_WIDTH, body(step).height) for step in reversed(flow.steps)}
+    return {**known, COMPLETE: (metrics.PILL_WIDTH, metrics.PILL_HEIGHT)}
+
+
+@lru_cache(maxsize=8192)
+def _body(step: Step) -> Body:
+    kind = QFontMetricsF(theme.text_font(11)).elidedText(
+        step.type or "No type", Qt.TextElideMode.ElideRight, 80
+    )
+    kind_width = QFontMetricsF(theme.text_font(11)).horizontalAdvance(kind)
+    name = QFontMetricsF(theme.text_font(13, strong=True)).elidedText(
+        step.id, Qt.TextElideMode.ElideRight, _TEXT_WIDTH - metrics.TILE - 16 - kind_width
+    )
+    lines = broken(step.question, _TEXT_WIDTH)
+    top = metrics.HEAD + metrics.LINE * max(len(lines), 1) + 8
+    rows = []
+    out = step.way_out()
+    for port in (*step.ports(), *([out.port] if out else [])):
+        row = _row(step, port, top)
+        rows.append(row)
+        top += row.height + (0 if port.option is None else metrics.OPTION_GAP)
+    if out:
+        top += _UNDER
+    return Body(name, kind, lines, tuple(rows), _note(step), top)
+
+
+def _row(step: Step, port: Port, top: float) -> Row:
+    if port.way_out:
+        return Row(port, f"after {_tries(step.max_attempts or 0)}", top, metrics.OUT)
+    if port.option is None:
+        return Row(port, _onward(step), top, metrics.FOOT)
+    label = QFontMetricsF(theme.text_font(13)).elidedText(
+        " ".join(port.option.split()), Qt.TextElideMode.ElideRight, _TEXT_WIDTH - 16
+    )
+    return Row(port, label, top, metrics.OPTION)
+
+
+def _onward(step: Step) -> str:
+    return "otherwise" if step.offers_options else "next"
+
+
+def _tries(number: int) -> str:
+    return "1 try" if number == 1 else f"{number} tries"
+
+
+def _note(step: Step) -> str:
+    """Say in a few words what the question allows, as far as there is room beside `next`."""
+    photos = step.room()
+    words = [
+        "optional" if step.optional else "",
+        f"up to {photos} photos" if photos > 1 else "",
+        _tries(step.max_attempts) if step.max_attempts and not step.way_out() else "",
+    ]
+    figures = QFontMetricsF(theme.text_font(11))
+    room = _TEXT_WIDTH - figures.horizontalAdvance(_onward(step)) - 16
+    note = " · ".join(word for word in words if word)
+    return figures.elidedText(note, Qt.TextElideMode.ElideRight, room)
+
+
+def broken(text: str, width: float) -> tuple[str, ...]:
+    """Break a text into at most MAX_LINES lines; what does not fit ends in "…"."""
+    font = theme.text_font(13)
+    figures = QFontMetricsF(font)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        if not paragraph.strip():
+            continue
+        fits = figures.horizontalAdvance(paragraph) <= width
+        lines += [paragraph] if fits else _wrapped(paragraph, width)
+        if len(lines) > metrics.MAX_LINES:
+            last = f"{lines[metrics.MAX_LINES - 1].rstrip()}…"
+            kept = figures.elidedText(last, Qt.TextElideMode.ElideRight, width)
+            return (*lines[: metrics.MAX_LINES - 1], kept)
+    return tuple(lines)
+
+
+def _wrapped(text: str, width: float) -> list[str]:
+    layout = QTextLayout(text, theme.text_font(13))
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    counted = text.encode("utf-16-le")  # Qt counts in UTF-16, an emoji as two
+    pieces: list[str] = []
+    layout.beginLayout()
+    while len(pieces) <= metrics.MAX_LINES:
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        start, length = 2 * line.textStart(), 2 * line.textLength()
+        pieces.append(counted[start : start + length].decode("utf-16-le").strip())
+    layout.endLayout()
+    return pieces
+
+
+def runs_leftwards(text: str) -> bool:
+    """Tell whether a text begins in a script that is written from right to left."""
+    sides = (unicodedata.bidirectional(letter) for letter in text)
+    return next((side for side in sides if side in {"L", "R", "AL"}), "L") != "L"

@@ -1,0 +1,121 @@
+"""A step on the canvas: one item that paints everything, with ports that are easy to hit."""
+
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsSceneHoverEvent,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
+
+from flowdesk.flow.step import Port, Step
+from flowdesk.ui.canvas.items import metrics, paint
+from flowdesk.ui.canvas.items.body import body
+from flowdesk.ui.canvas.items.paint import Mark
+
+CardKey = tuple[str, int]  # a step's id, and which of several with that id
+
+
+class Card(QGraphicsItem):
+    """Shows one step. It is told what to show and tells its scene when it was moved."""
+
+    def __init__(self, key: CardKey, step: Step):
+        super().__init__()
+        self.key = key
+        self.step = step
+        self.body = body(step)
+        self.mark = Mark()
+        flag = QGraphicsItem.GraphicsItemFlag
+        self.setFlags(flag.ItemIsMovable | flag.ItemIsSelectable | flag.ItemSendsGeometryChanges)
+        self.setAcceptHoverEvents(True)
+        self.setZValue(1)
+
+    def show_step(self, step: Step) -> None:
+        """Show another value of the step."""
+        self.prepareGeometryChange()
+        self.step = step
+        self.body = body(step)
+        self.update()
+
+    def show_mark(self, **changes: Any) -> None:
+        """Show other marks (see `Mark`); repaints only if one differs."""
+        mark = self.mark
+        if any(getattr(mark, name) != value for name, value in changes.items()):
+            self.mark = replace(mark, **changes)
+            self.update()
+
+    def box(self) -> QRectF:
+        """Give the card itself, without ports and badge, in the scene."""
+        return QRectF(self.pos().x(), self.pos().y(), metrics.CARD_WIDTH, self.body.height)
+
+    def entry(self) -> QPointF:
+        """Give where edges arrive, in the scene."""
+        return self.pos() + QPointF(0, metrics.ENTRY)
+
+    def exit(self, row: int) -> QPointF:
+        """Give where a row's edge leaves, in the scene."""
+        return self.pos() + self.body.rows[row].middle
+
+    def port_at(self, point: QPointF) -> int | None:
+        """Give the row whose port is in reach of a point of the scene."""
+        there = point - self.pos()
+        best: tuple[float, int] | None = None
+        for number, row in enumerate(self.body.rows):
+            way = there - row.middle
+            far = (way.x() ** 2 + way.y() ** 2) ** 0.5
+            if far <= metrics.PORT_REACH and (best is None or far < best[0]):
+                best = (far, number)
+        return best[1] if best else None
+
+    def boundingRect(self) -> QRectF:
+        """Cover the halo, the badge and the reach of the ports."""
+        out = max(metrics.PORT_REACH, metrics.HALO + 2)
+        return QRectF(0, 0, metrics.CARD_WIDTH, self.body.height).adjusted(-out, -out, out, out)
+
+    def shape(self) -> QPainterPath:
+        """Take clicks on the card and within reach of its ports."""
+        path = QPainterPath()
+        path.setFillRule(path.fillRule().WindingFill)
+        path.addRect(QRectF(0, 0, metrics.CARD_WIDTH, self.body.height))
+        first, last = self.body.rows[0].middle, self.body.rows[-1].middle
+        reach = metrics.PORT_REACH
+        path.addRect(first.x(), first.y() - reach, reach, last.y() - first.y() + 2 * reach)
+        return path
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002
+        widget: QWidget | None = None,  # noqa: ARG002
+    ) -> None:
+        """Paint the card; from far away without words."""
+        far = painter.transform().m11() < metrics.OVERVIEW
+        asked = bool(self.body.lines)
+        paint.card(painter, self.body, self.mark, self.step.type, asked, far)
+
+    def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:  # noqa: ARG002
+        """Show a + on every open port."""
+        self.show_mark(pointed=True)
+
+    def hoverMoveEvent(self, event: QGraphicsSceneHoverEvent) -> None:
+        """Show which port a press would take."""
+        row = self.port_at(event.scenePos())
+        port: Port | None = None if row is None else self.body.rows[row].port
+        self.show_mark(hovered=port)
+
+    def hoverLeaveEvent(self, event: QGraphicsSceneHoverEvent) -> None:  # noqa: ARG002
+        """Let the port go."""
+        self.show_mark(hovered=None, pointed=False)
+
+    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
+        """Let the edges follow, and paint the marking."""
+        scene: Any = self.scene()
+        if change == QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged and scene:
+            scene.follow(self.key[0])
+        if change == QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged:
+            self.show_mark(selected=bool(value))
+        return value

@@ -1,0 +1,159 @@
+"""The edges of a scene: kept beside its cards, led anew only where an end moved."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+from zlib import crc32
+
+from PySide6.QtCore import QPointF, QRectF
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.ui.canvas.items import routes
+from flowdesk.ui.canvas.items.card import Card, CardKey
+from flowdesk.ui.canvas.items.edge import Edge, Line
+from flowdesk.ui.canvas.items.obstacles import Obstacles
+from flowdesk.ui.canvas.items.pill import Pill
+
+if TYPE_CHECKING:
+    from flowdesk.ui.canvas.scene import CanvasScene
+
+EdgeKey = tuple[CardKey, int]  # the card, and the row that it leaves from
+
+
+class Lines:
+    """All edges of one scene; START's own edge is there too, but cannot be marked."""
+
+    def __init__(self, scene: "CanvasScene"):
+        self._scene = scene
+        self._edges: dict[EdgeKey, Edge] = {}
+        self._targets: dict[EdgeKey, str] = {}
+        self._loops: frozenset[tuple[str, str]] = frozenset()
+        self._order: tuple[str, ...] = ()
+        self._obstacles = Obstacles()
+        self._passing: set[EdgeKey] = set()
+        self._rows: dict[CardKey, int] = {}
+        self._start = Edge(None)
+        scene.addItem(self._start)
+
+    def by_port(self) -> Iterator[tuple[Port, Edge]]:
+        """Give every edge with the port that it leaves from."""
+        return ((edge.port, edge) for edge in self._edges.values() if edge.port is not None)
+
+    def every(self) -> Iterator[Edge]:
+        """Give every edge, START's own first."""
+        yield self._start
+        yield from self._edges.values()
+
+    def edge(self, port: Port) -> Edge | None:
+        """Give the edge that leaves a port, if any."""
+        return next((edge for at, edge in self.by_port() if at == port), None)
+
+    def lead_start(self, start: QPointF, end: QPointF) -> None:
+        """Lead START's edge to the first card."""
+        self._start.lead(routes.forward(start, end), Line.ONWARD)
+
+    def show(self, flow: Flow, changed: set[str], everything: bool) -> None:
+        """Show the edges of a flow in which some steps changed or moved."""
+        before = dict(self._targets)
+        self._start.setVisible(bool(flow.steps))
+        touched: list[QRectF] = []
+        for key in [key for key in self._rows if key not in self._scene.cards]:
+            self._trim(key, 0)
+            touched += self._obstacles.put(key, None)
+        for card in self._scene.cards.values():
+            if everything or card.key[0] in changed:
+                touched += self._obstacles.put(card.key, card.box())
+                self._match(card)
+        turned: set[str] = set()
+        if self._targets != before or flow.ids() != self._order:
+            loops, self._order = routes.loops(flow), flow.ids()
+            turned = {source for source, _ in loops ^ self._loops}
+            self._loops = loops
+        self._lead_all(changed | turned, [] if everything else touched)
+
+    def reroute(self, names: set[str]) -> None:
+        """Lead anew what leaves or reaches the named steps while these are being moved."""
+        for name in names:
+            card = self._scene.card(name)
+            if card is not None:
+                self._obstacles.put(card.key, card.box())
+        self._lead_all(names, [])
+
+    def _lead_all(self, names: set[str], touched: list[QRectF]) -> None:
+        """Lead anew what belongs to some steps, and what passes where cards stood or stand now."""
+        for key, target in self._targets.items():
+            if key[0][0] in names or target in names:
+                self._lead(key)
+        for key in list(self._passing) if touched else ():
+            span = self._edges[key].path.boundingRect()
+            if any(span.left() < box.right() and box.left() < span.right() for box in touched):
+                self._lead(key)
+
+    def _match(self, card: Card) -> None:
+        """Make and drop edges so that a card has those that its step names."""
+        led = set()
+        for row, port in enumerate(each.port for each in card.body.rows):
+            target = written(card.step, port)
+            key = (card.key, row)
+            if target is None:
+                self._drop(key)
+                continue
+            led.add(port)
+            self._targets[key] = target
+            edge = self._edges.get(key)
+            if edge is None:
+                edge = self._edges[key] = Edge(port)
+                self._scene.addItem(edge)
+            edge.port = port
+        self._trim(card.key, len(card.body.rows))
+        card.show_mark(led=frozenset(led))
+
+    def _trim(self, card: CardKey, rows: int) -> None:
+        """Drop the edges of rows that a card has no more."""
+        for row in range(rows, self._rows.get(card, 0)):
+            self._drop((card, row))
+        if rows:
+            self._rows[card] = rows
+        else:
+            self._rows.pop(card, None)
+
+    def _drop(self, key: EdgeKey) -> None:
+        edge = self._edges.pop(key, None)
+        if edge is not None:
+            del self._targets[key]
+            self._passing.discard(key)
+            self._scene.removeItem(edge)
+
+    def _lead(self, key: EdgeKey) -> None:
+        card = self._scene.cards[key[0]]
+        target = self._targets[key]
+        start = card.exit(key[1])
+        end = self.place(target)
+        if end is None:
+            self._edges[key].lead(routes.stub(start), Line.BROKEN)
+            return
+        way_out = card.body.rows[key[1]].port.way_out
+        loop = (card.step.id, target) in self._loops
+        line = Line.WAY_OUT if way_out else Line.LOOP if loop else Line.ONWARD
+        slot = (crc32(card.step.id.encode()) + key[1]) % 5  # lines that leave together part
+        if routes.goes_back(start, end.entry()):
+            boxes = card.box(), end.box()
+            path = routes.around(start, end.entry(), *boxes, self._obstacles, slot)
+            self._passing.add(key)
+        else:
+            path = routes.forward(start, end.entry(), self._obstacles, slot)
+            (self._passing.add if routes.far(start, end.entry()) else self._passing.discard)(key)
+        self._edges[key].lead(path, line)
+
+    def place(self, target: str) -> Card | Pill | None:
+        """Give the item that a target names, if it is there."""
+        return self._scene.end if target == COMPLETE else self._scene.card(target)
+
+
+def written(step: Step, port: Port) -> str | None:
+    """Give what the step itself says about a port: None where nothing is chosen."""
+    if port.way_out:
+        return step.on_max_attempts or None
+    if port.option is None:
+        return step.next or None
+    return step.next_mapping.get(port.option) or None

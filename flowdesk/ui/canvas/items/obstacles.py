@@ -1,0 +1,79 @@
+"""Where cards stand, found quickly by their left and right: what an edge must not run behind."""
+
+from collections.abc import Hashable, Iterator
+from math import floor
+
+from PySide6.QtCore import QPointF, QRectF
+
+from flowdesk.ui.canvas.items import metrics
+
+_STRIP = metrics.CARD_WIDTH
+_SAMPLE = 40.0
+_TRIES = 8
+
+
+class Obstacles:
+    """The boxes of all cards, kept in strips from left to right."""
+
+    def __init__(self) -> None:
+        self._boxes: dict[Hashable, QRectF] = {}
+        self._strips: dict[int, dict[Hashable, QRectF]] = {}
+
+    def put(self, key: Hashable, box: QRectF | None) -> list[QRectF]:
+        """Remember where a card stands, or that it is gone; give the boxes where that matters."""
+        old = self._boxes.pop(key, None)
+        if box is not None:
+            self._boxes[key] = box
+        if old == box:
+            return []
+        for strip in _strips(old):
+            del self._strips[strip][key]
+        for strip in _strips(box):
+            self._strips.setdefault(strip, {})[key] = QRectF(box) if box else QRectF()
+        return [each for each in (old, box) if each is not None]
+
+    def between(self, left: float, right: float) -> list[QRectF]:
+        """Give the boxes that reach into a span."""
+        found: dict[Hashable, QRectF] = {}
+        for strip in range(floor(left / _STRIP), floor(right / _STRIP) + 1):
+            found |= self._strips.get(strip, {})
+        return [box for box in found.values() if box.right() > left and box.left() < right]
+
+    def clear(self, x: float, y: float, to: float, way: int, gap: float) -> float:
+        """Give the first place, rightwards (1) or leftwards (-1), where one can go from a height to
+        another without a card in the way; a card is passed at the gap.
+        """
+        top, bottom = min(y, to), max(y, to)
+        for _ in range(_TRIES):
+            met = [box for box in self.between(x, x) if box.top() < bottom and box.bottom() > top]
+            if not met:
+                return x
+            x = max(box.right() for box in met) if way > 0 else min(box.left() for box in met)
+            x += way * gap
+        return x
+
+    def meet(self, start: QPointF, end: QPointF, reach: float) -> bool:
+        """Tell whether the curve from one point to another runs behind a card between them."""
+        for x, y in _along(start, end, reach):
+            if start.x() + 1 < x < end.x() - 1:
+                for box in self._strips.get(floor(x / _STRIP), {}).values():
+                    if box.left() < x < box.right() and box.top() < y < box.bottom():
+                        return True
+        return False
+
+
+def _strips(box: QRectF | None) -> range:
+    if box is None:
+        return range(0)
+    return range(floor(box.left() / _STRIP), floor(box.right() / _STRIP) + 1)
+
+
+def _along(start: QPointF, end: QPointF, reach: float) -> Iterator[tuple[float, float]]:
+    x0, x1, x2, x3 = start.x(), start.x() + reach, end.x() - reach, end.x()
+    y0, y1 = start.y(), end.y()
+    count = max(round((x3 - x0) / _SAMPLE), 8)
+    for step in range(1, count):
+        part = step / count
+        rest = 1 - part
+        a, b, c, d = rest**3, 3 * rest**2 * part, 3 * rest * part**2, part**3
+        yield a * x0 + b * x1 + c * x2 + d * x3, (a + b) * y0 + (c + d) * y1

@@ -1,0 +1,85 @@
+"""START and END: the two dark pills."""
+
+from typing import Any
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from flowdesk.flow.step import COMPLETE
+from flowdesk.ui import theme
+from flowdesk.ui.canvas.items import metrics
+
+START = "START"
+END = "END"
+
+
+class Pill(QGraphicsItem):
+    """A pill with a word. END can be moved; START follows the first card."""
+
+    def __init__(self, words: str):
+        super().__init__()
+        self.words = words
+        self.aimed = False
+        if words == END:
+            flag = QGraphicsItem.GraphicsItemFlag
+            self.setFlags(
+                flag.ItemIsMovable | flag.ItemIsSelectable | flag.ItemSendsGeometryChanges
+            )
+        self.setZValue(1)
+
+    def aim(self, aimed: bool) -> None:
+        """Show that a line may be dropped here."""
+        self.aimed = aimed
+        self.update()
+
+    def box(self) -> QRectF:
+        """Give the pill in the scene."""
+        return QRectF(self.pos().x(), self.pos().y(), metrics.PILL_WIDTH, metrics.PILL_HEIGHT)
+
+    def entry(self) -> QPointF:
+        """Give where edges arrive, in the scene."""
+        return self.pos() + QPointF(0, metrics.PILL_HEIGHT / 2)
+
+    def exit(self) -> QPointF:
+        """Give where START's edge leaves, in the scene."""
+        return self.pos() + QPointF(metrics.PILL_WIDTH, metrics.PILL_HEIGHT / 2)
+
+    def boundingRect(self) -> QRectF:
+        """Cover the pill and its outline."""
+        return QRectF(-4, -4, metrics.PILL_WIDTH + 8, metrics.PILL_HEIGHT + 8)
+
+    def shape(self) -> QPainterPath:
+        """Take clicks on all of it."""
+        path = QPainterPath()
+        path.addRect(self.boundingRect())
+        return path
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionGraphicsItem,  # noqa: ARG002
+        widget: QWidget | None = None,  # noqa: ARG002
+    ) -> None:
+        """Paint the pill with its marking."""
+        self.draw(painter, self.aimed or self.isSelected())
+
+    def draw(self, painter: QPainter, marked: bool = False) -> None:
+        """Paint the pill."""
+        look = theme.current()
+        box = QRectF(0, 0, metrics.PILL_WIDTH, metrics.PILL_HEIGHT)
+        round_ = metrics.PILL_HEIGHT / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(look.select, 2) if marked else Qt.PenStyle.NoPen)
+        painter.setBrush(look.pill)
+        painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2) if marked else box, round_, round_)
+        painter.setFont(theme.text_font(13, strong=True))
+        painter.setPen(look.on_pill)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.words)
+
+    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
+        """Let the edges follow."""
+        scene: Any = self.scene()
+        if change == QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged and scene:
+            scene.follow(COMPLETE if self.words == END else START)
+        return value

@@ -1,0 +1,161 @@
+"""The lines that edges take, and which of them lead back."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.step import COMPLETE
+from flowdesk.ui.canvas.items.obstacles import Obstacles
+
+_OUT = 18.0
+_LANE = 20.0
+_APART = 4.0  # between lines that pass the same cards
+_SHORT = 36.0  # a curve needs so much room from left to right
+_FARTHEST = 2400.0  # a longer line runs behind cards rather than round all of them
+_RAMP = 84.0  # how long a line takes to its lane: less than two columns stand apart
+_BEND = 14.0
+
+
+def loops(flow: Flow) -> frozenset[tuple[str, str]]:
+    """Give the (from, to) pairs that lead back to a step that the chat has already passed."""
+    found: set[tuple[str, str]] = set()
+    open_: set[str] = set()
+    done: set[str] = set()
+    for root in flow.ids():
+        if root in done:
+            continue
+        open_.add(root)
+        path = [(root, iter(_targets(flow, root)))]
+        while path:
+            here, ways = path[-1]
+            onward = next(ways, None)
+            if onward is None:
+                path.pop()
+                open_.discard(here)
+                done.add(here)
+            elif onward in open_:
+                found.add((here, onward))
+            elif onward not in done:
+                open_.add(onward)
+                path.append((onward, iter(_targets(flow, onward))))
+    return frozenset(found)
+
+
+def _targets(flow: Flow, step_id: str) -> list[str]:
+    ways = (edge.target for edge in flow[step_id].lines())
+    return [way for way in ways if way != COMPLETE and way in flow]
+
+
+def forward(
+    start: QPointF, end: QPointF, others: Obstacles | None = None, slot: int = 0
+) -> QPainterPath:
+    """Give the curve from a port to the left side of a card, between the cards where it can be.
+
+    Lines of different slots, 0 to 4, keep apart where they pass the same cards.
+    """
+    reach = min(abs(end.x() - start.x()) / 2, 160.0)
+    path = QPainterPath(start)
+    if far(start, end) and others is not None and others.meet(start, end, reach):
+        lane = _between(start, end, others, slot)
+        into, out = QPointF(start.x() + _RAMP, lane), QPointF(end.x() - _RAMP, lane)
+        _curve(path, into, _RAMP / 2)
+        path.lineTo(out)
+        _curve(path, end, _RAMP / 2)
+    else:
+        _curve(path, end, reach)
+    return path
+
+
+def _curve(path: QPainterPath, end: QPointF, reach: float) -> None:
+    path.cubicTo(path.currentPosition() + QPointF(reach, 0), end - QPointF(reach, 0), end)
+
+
+def _between(start: QPointF, end: QPointF, others: Obstacles, slot: int) -> float:
+    """Give the height at which the way between two points is free, with the least detour."""
+    inside = others.between(start.x() + _OUT, end.x() - _OUT)
+    heights = (start.y(), end.y())
+    return _nearest([_lane(y, inside, way, slot) for y in heights for way in (1, -1)], start, end)
+
+
+def _nearest(lanes: Sequence[float], start: QPointF, end: QPointF) -> float:
+    """Give the lane of the least detour; of equal ones the first."""
+    return min(lanes, key=lambda lane: abs(lane - start.y()) + abs(lane - end.y()))
+
+
+def around(
+    start: QPointF,
+    end: QPointF,
+    source: QRectF,
+    target: QRectF,
+    others: Obstacles,
+    slot: int = 0,
+) -> QPainterPath:
+    """Give the way from a port round all cards between: below, above or between the two ends,
+    whichever is shortest. Lines of different slots, 0 to 4, keep apart.
+    """
+    out = _OUT + slot * _APART - 2 * _APART
+    left, right = end.x() - out, start.x() + out
+    inside = others.between(min(left, right), max(left, right))
+    gap = _gap(slot)
+    lane = _nearest(
+        [
+            _lane(max(source.bottom(), target.bottom()) + gap, inside, 1, slot),
+            _lane(min(source.top(), target.top()) - gap, inside, -1, slot),
+            _lane(source.bottom() + gap, inside, 1, slot),
+            _lane(source.top() - gap, inside, -1, slot),
+        ],
+        start,
+        end,
+    )
+    right = others.clear(right, start.y(), lane, 1, out)
+    left = others.clear(left, end.y(), lane, -1, out)
+    corners = [start, QPointF(right, start.y()), QPointF(right, lane), QPointF(left, lane)]
+    return _rounded([*corners, QPointF(left, end.y()), end])
+
+
+def stub(start: QPointF) -> QPainterPath:
+    """Give the short line of an edge whose target does not exist."""
+    path = QPainterPath(start)
+    path.lineTo(start + QPointF(44, 0))
+    return path
+
+
+def far(start: QPointF, end: QPointF) -> bool:
+    """Tell whether cards stand between two points that a detour could reasonably avoid."""
+    return 2 * _RAMP < end.x() - start.x() < _FARTHEST
+
+
+def goes_back(start: QPointF, end: QPointF) -> bool:
+    """Tell whether a curve would run backwards through the cards, or is too short to be seen."""
+    return end.x() < start.x() + _SHORT
+
+
+def _gap(slot: int) -> float:
+    """Give how far from a card a line passes it."""
+    return _LANE + (slot - 2) * _APART
+
+
+def _lane(y: float, boxes: Sequence[QRectF], way: int, slot: int) -> float:
+    """Give the first height, downwards (1) or upwards (-1), where no card is in the way."""
+    ordered = sorted(boxes, key=lambda box: way * (box.top() if way > 0 else box.bottom()))
+    for box in ordered:
+        if box.top() - _LANE / 2 < y < box.bottom() + _LANE / 2:
+            y = box.bottom() + _gap(slot) if way > 0 else box.top() - _gap(slot)
+    return y
+
+
+def _rounded(corners: Sequence[QPointF]) -> QPainterPath:
+    path = QPainterPath(corners[0])
+    for before, corner, after in zip(corners, corners[1:], corners[2:], strict=False):
+        path.lineTo(_towards(corner, before))
+        path.quadTo(corner, _towards(corner, after))
+    path.lineTo(corners[-1])
+    return path
+
+
+def _towards(corner: QPointF, other: QPointF) -> QPointF:
+    way = other - corner
+    length = max(abs(way.x()), abs(way.y()))
+    return corner + way * (min(_BEND, length / 2) / length) if length else corner

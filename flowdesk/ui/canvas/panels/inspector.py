@@ -1,0 +1,299 @@
+"""The marked step as a form."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.measure import units
+from flowdesk.flow.shape import BUTTONS_BODY, TEXT
+from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.flow.steps import KINDS
+from flowdesk.flow.words import Language
+from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.adding.palette import tile
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.items.lines import written
+from flowdesk.ui.canvas.panels.fields import ChoiceBox, LineField, TextField
+from flowdesk.ui.canvas.panels.mending import ProblemRow
+from flowdesk.ui.canvas.panels.options import OptionsEditor
+from flowdesk.ui.canvas.panels.photos import PhotosRow
+from flowdesk.ui.canvas.panels.targets import TargetBox
+from flowdesk.ui.canvas.panels.unanswered import Unanswered
+from flowdesk.ui.canvas.places import renames
+from flowdesk.ui.canvas.state import State
+from flowdesk.ui.widgets import make
+
+
+class Inspector(QWidget):
+    """Shows the step that is marked alone. What is typed is kept after a pause, when a field is
+    left, and before another step is shown.
+    """
+
+    problem_chosen = Signal(object)
+    typing = Signal()  # something was typed that the document does not know yet
+
+    def __init__(self, document: FlowDocument, language: Language, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._document = document
+        self._shown: str | None = None
+        self.name = LineField("Name of the step")
+        self.kind = ChoiceBox("Kind of question")
+        self.question = TextField("Question")
+        self.question.setPlaceholderText("What the customer is asked")
+        self.question.setFixedHeight(112)
+        self.count = make.label("", "caption")
+        self.options = OptionsEditor()
+        self.options_head = make.label("Options", "label")
+        self.onward_head = make.label("Goes to", "label")
+        self.onward = TargetBox("Where the chat goes next")
+        self.photos = PhotosRow()
+        self.unanswered = Unanswered(language)
+        self.note = make.label("", "error", wrap=True)
+        self._problems = QVBoxLayout()
+        self._problems.setSpacing(10)
+        self._hint = make.label("", "second", wrap=True)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(self._form())
+        self._stack.addWidget(self._empty())
+        self._connect()
+        self._show()
+
+    def _form(self) -> QWidget:
+        form = make.box(
+            make.column(
+                make.label("Name", "label"),
+                self.name,
+                self.note,
+                4,
+                make.label("Kind", "label"),
+                self.kind,
+                4,
+                make.row(make.label("Question", "label"), None, self.count),
+                self.question,
+                self.photos,
+                4,
+                self.options_head,
+                self.options,
+                self.onward_head,
+                self.onward,
+                4,
+                self.unanswered,
+                8,
+                self._problems,
+                None,
+                gap=6,
+                margins=(16, 16, 16, 16),
+            ),
+            "surface",
+        )
+        return make.scroller(form)
+
+    def _empty(self) -> QWidget:
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return make.box(make.column(None, self._hint, None, margins=(32, 16, 32, 16)), "surface")
+
+    def _connect(self) -> None:
+        document = self._document
+        document.changed.connect(self._follow)
+        document.selection_changed.connect(self._turn)
+        document.problems_changed.connect(self._show_problems)
+        self.name.typed.connect(self._rename)
+        self.kind.activated.connect(self._change_kind)
+        self.question.typed.connect(self._ask)
+        self.question.grew.connect(self._count)
+        self.question.grew.connect(self.typing)
+        self.name.textEdited.connect(self.typing)
+        self.options.typing.connect(self.typing)
+        self.options.renamed.connect(self._rename_option)
+        self.options.ordered.connect(self._order)
+        self.options.led.connect(self._lead)
+        self.options.called.connect(self._call)
+        self.onward.chosen.connect(lambda to: self._lead(None, to))
+        for part in (self.photos, self.unanswered):
+            part.edited.connect(self._take)
+            part.typing.connect(self.typing)
+
+    def focus_question(self) -> None:
+        """Let the question be typed."""
+        self.question.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.question.moveCursor(QTextCursor.MoveOperation.End)
+
+    def flush(self) -> None:
+        """Keep everything that was typed."""
+        self.name.flush()
+        self.question.flush()
+        self.options.flush()
+        self.photos.flush()
+        self.unanswered.flush()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw tiles and signs in another theme's colours."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self.kind.clear()
+            self._show()
+            self._show_problems()
+        super().changeEvent(event)
+
+    def step(self) -> Step | None:
+        """Give the step that is shown."""
+        return None if self._shown is None else self._document.flow.get(self._shown)
+
+    def _turn(self) -> None:
+        """Show the step that is marked now, after keeping what was typed for the one before."""
+        if self._document.single() == self._shown:
+            self._show()
+            return
+        self.flush()
+        self._document.seal()
+        self._shown = self._document.single()
+        self.note.hide()
+        self.options.turn()
+        self.unanswered.turn()
+        self._show()
+        self._show_problems()
+
+    def _follow(self, before: State, after: State) -> None:
+        if self._shown is not None:
+            self._shown = renames(before.flow, after.flow).get(self._shown, self._shown)
+        self._show()
+
+    def _show(self) -> None:
+        step = self.step()
+        self._stack.setCurrentIndex(1 if step is None else 0)
+        if step is None:
+            marked = len(self._document.selection.steps - {COMPLETE})
+            self._hint.setText(
+                f"{marked} steps are marked. Drag them, copy them, or press Delete."
+                if marked > 1
+                else "Click a card to change its question."
+            )
+            return
+        self.name.show_text(step.id)
+        self._show_kind(step)
+        self.question.show_text(step.question)
+        self._count(self.question.toPlainText())
+        self.options_head.setVisible(step.offers_options)
+        self.options.setVisible(step.offers_options)
+        if step.offers_options:
+            self.options.show_step(self._document.flow, step)
+        self.onward_head.setText("All other answers go to" if step.offers_options else "Goes to")
+        self.onward.show_target(self._document.flow, written(step, Port(step.id)))
+        self.photos.show_step(step)
+        self.unanswered.show_step(self._document.flow, step)
+
+    def _show_kind(self, step: Step) -> None:
+        offered = [*KINDS] if step.type in KINDS else [*KINDS, step.type]
+        if [self.kind.itemText(row) for row in range(self.kind.count())] != offered:
+            self.kind.clear()
+            for kind in offered:
+                self.kind.addItem(tile(kind, self.devicePixelRatioF()), kind)
+        self.kind.setCurrentIndex(offered.index(step.type))
+
+    def _show_problems(self) -> None:
+        make.clear(self._problems)
+        if self.step() is None:
+            return
+        for problem in self._document.problems:
+            if problem.step == self._shown:
+                row = ProblemRow(self._document, problem)
+                row.chosen.connect(self.problem_chosen)
+                self._problems.addWidget(row)
+
+    def _count(self, text: str) -> None:
+        step = self.step()
+        most = BUTTONS_BODY if step and step.offers_options else TEXT
+        long = units(text)
+        make.say(self.count, f"{long} of {most:,}", "caption" if long <= most else "error")
+
+    def _rename(self, text: str, final: bool) -> None:
+        step, name = self.step(), text.strip()
+        if step is None:
+            return
+        wrong = self._wrong_name(step, name)
+        self.note.setText(wrong)
+        self.note.setVisible(bool(wrong))
+        if not wrong:
+            at = self._document.flow.position(step.id)
+            flow = self._document.flow.rename(step.id, name)
+            self._document.apply(f"name of {name}", flow, merge=f"name:{at}")
+        elif final:
+            self.name.take_back(step.id)
+
+    def _wrong_name(self, step: Step, name: str) -> str:
+        if not name:
+            return "A step needs a name."
+        if name != step.id and name in self._document.flow:
+            return f"Another step is called “{name}”. Choose a name of its own."
+        return ""
+
+    def _change_kind(self, row: int) -> None:
+        step, kind = self.step(), self.kind.itemText(row)
+        if step is not None and kind in KINDS:
+            self.flush()
+            flow = self._document.flow.change_kind(step.id, kind)
+            self._document.apply(f"kind of {step.id}", flow)
+
+    def _ask(self, text: str, final: bool) -> None:
+        step = self.step()
+        if step is not None and text != step.question:
+            self._put(step.with_(question=text), "question", f"question:{step.id}")
+        if final:
+            self._document.seal()
+
+    def _rename_option(self, at: int, text: str, final: bool) -> None:
+        step, label = self.step(), " ".join(text.split())
+        if step is None or at >= len(step.options) or label == step.options[at]:
+            return
+        wrong = _wrong_label(step, label)
+        self.options.say(wrong)
+        if wrong:
+            if final:
+                self.options.rows[at].words.take_back(step.options[at])
+            return
+        flow = renamed_option(self._document.flow, step, at, label)
+        self._document.apply(f"option of {step.id}", flow, merge=f"option:{step.id}:{at}")
+
+    def _order(self, labels: list[str]) -> None:
+        step = self.step()
+        if step is not None:
+            flow = self._document.flow.set_options(step.id, labels)
+            self._document.apply(f"options of {step.id}", flow)
+
+    def _lead(self, option: str | None, target: str | None) -> None:
+        step = self.step()
+        if step is None:
+            return
+        port, flow = Port(step.id, option), self._document.flow
+        flow = flow.disconnect(port) if target is None else edits.led(flow, port, target)
+        self._document.apply(f"connection of {step.id}", flow)
+
+    def _call(self, option: str, words: tuple[str, ...]) -> None:
+        step = self.step()
+        if step is not None and option in step.options:
+            flow = self._document.flow.set_synonyms(step.id, option, words)
+            self._document.apply(f"other words of {step.id}", flow)
+
+    def _take(self, step: Step, what: str, final: bool) -> None:
+        if self.step() is not None:
+            self._put(step, what, f"{what}:{step.id}")
+        if final:
+            self._document.seal()
+
+    def _put(self, step: Step, what: str, merge: str) -> None:
+        flow = self._document.flow.put(step.id, step)
+        self._document.apply(f"{what} of {step.id}", flow, merge=merge)
+
+
+def _wrong_label(step: Step, label: str) -> str:
+    if not label:
+        return "An option needs words, or press ✕ to remove it."
+    return f"Another option reads “{label}”." if label in step.options else ""
+
+
+def renamed_option(flow: Flow, step: Step, at: int, label: str) -> Flow:
+    """Give one option other words; where several read the same, only this one."""
+    old = step.options[at]
+    if step.options.count(old) == 1:
+        return flow.rename_option(step.id, old, label)
+    return flow.set_options(step.id, [*step.options[:at], label, *step.options[at + 1 :]])

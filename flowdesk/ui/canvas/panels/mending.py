@@ -1,0 +1,102 @@
+"""One problem as a row: its sentence, and the buttons that mend it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+
+from flowdesk.flow.check import Fix, Problem, Severity
+from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.ui import theme
+from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.items.lines import written
+from flowdesk.ui.canvas.panels.beside import Beside
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.wrap import WrapLayout
+
+
+class ProblemRow(QWidget):
+    """Shows a problem; `chosen` tells that its sentence was clicked.
+
+    *flat* puts all on one line, where it is wide enough, and leaves the sign out.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, document: FlowDocument, problem: Problem, flat: bool = False):
+        super().__init__()
+        self._document = document
+        self.problem = problem
+        error = problem.severity is Severity.ERROR
+        sign = QLabel()
+        name, colour = ("circle-alert", "error") if error else ("triangle-alert", "warn")
+        sign.setPixmap(theme.icon(name, colour).pixmap(16, 16))
+        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.sentence = make.label(problem.message, wrap=True)
+        self.sentence.setMinimumWidth(120)
+        self.buttons = self._mends()
+        if flat:
+            line = Beside()
+            for part in (self.sentence, *self.buttons):
+                line.addWidget(part)
+            self.setLayout(line)
+            return
+        mends = WrapLayout(gap=6)
+        for button in self.buttons:
+            mends.addWidget(button)
+        words = make.row(sign, self.sentence, gap=8)
+        words.setStretch(1, 1)
+        self.setLayout(make.column(words, *([mends] if self.buttons else []), gap=6))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go to the step."""
+        self.chosen.emit(self.problem)
+        event.accept()
+
+    def _mends(self) -> list[QPushButton]:
+        problem, flow = self.problem, self._document.flow
+        fixes = [self._fix(fix) for fix in problem.fixes]
+        if (port := problem.port) is not None and port.step in flow:
+            return [*fixes, self._chooser("Choose a step…", lambda menu: self._onward(menu, port))]
+        if problem.code == "unreachable" and (step := problem.step or "") in flow:
+            return [self._chooser("Connect it…", lambda menu: self._into(menu, step)), *fixes]
+        return fixes
+
+    def _fix(self, fix: Fix) -> QPushButton:
+        return make.button(fix.label, lambda: mend(self._document, fix))
+
+    def _chooser(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:
+        button = make.button(words)
+        menu = QMenu(button)
+        menu.aboutToShow.connect(lambda: fill(menu))
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
+        return button
+
+    def _onward(self, menu: QMenu, port: Port) -> None:
+        menu.clear()
+        for target in dict.fromkeys(self._document.flow.ids()):
+            menu.addAction(target, partial(self._lead, port, target))
+        menu.addSeparator()
+        menu.addAction("End of the chat", partial(self._lead, port, COMPLETE))
+
+    def _into(self, menu: QMenu, step_id: str) -> None:
+        """Offer the ways that could lead to a step; those that lead nowhere yet come first."""
+        menu.clear()
+        flow = self._document.flow
+        ways = [port for step in flow.steps if step.id != step_id for port in step.ports()]
+        free = [port for port in ways if written(flow[port.step], port) is None]
+        for port in free or ways:
+            words = port.step if port.option is None else f"“{port.option}” in {port.step}"
+            menu.addAction(make.bare(f"After {words}"), partial(self._lead, port, step_id))
+
+    def _lead(self, port: Port, target: str) -> None:
+        flow = edits.led(self._document.flow, port, target)
+        self._document.apply(f"connection of {port.step}", flow)
+
+
+def mend(document: FlowDocument, fix: Fix) -> None:
+    """Do what a fix says, as one entry of the history."""
+    document.apply(f"“{fix.label}”", fix.edit(document.flow))

@@ -1,0 +1,1 @@
+"""A flow as a picture: its drawing, its legend, and the files it can be."""
