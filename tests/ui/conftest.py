@@ -5,7 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.ui import theme
@@ -31,3 +31,11 @@ def shop(desk: Desk) -> Desk:
     """A desk with six rules, six customers and six leads."""
     Shop(desk.database, desk.folders.home, NOW - timedelta(days=1)).fill()
     return desk
+
+
+@pytest.fixture(autouse=True)
+def _let_go(qapp: QApplication) -> Iterator[None]:
+    """Hold every test to releasing what it pressed: a held button breaks the hovering of the next."""
+    yield
+    held = qapp.mouseButtons()
+    assert held == Qt.MouseButton.NoButton, f"The test still presses {held}"
