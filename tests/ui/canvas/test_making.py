@@ -164,6 +164,7 @@ def test_a_ghost_follows_a_line_into_the_open(pay, on):
     on.move(place, on.head("Name"))
     assert not [item for item in on.scene.items() if isinstance(item, Ghost)]
     on.key(Qt.Key.Key_Escape)
+    on.release(on.head("Name"))
 
 
 def test_no_ghost_follows_an_edges_end(pay, on):
