@@ -60,12 +60,6 @@ class Intake:
         self._arrived = arrived
         self._changed = changed
         self._told = told
-        self._foreign = 0
-
-    @property
-    def foreign(self) -> int:
-        """How many messages came to numbers that are not ours."""
-        return self._foreign
 
     def receive(self, deliveries: Sequence[Delivery]) -> list[Exception | None]:
         """Store messages, statuses and echoes durably; what is known already changes nothing.
@@ -115,7 +109,6 @@ class Intake:
             return True
         if isinstance(came, StatusUpdate):
             return False
-        self._foreign += 1
         _log.info("Passed over a message for the phone number id %s", other)
         if came.id.startswith(_TEST_ID):
             self._changed(Change("test", self._channel, note=TEST_ARRIVED))

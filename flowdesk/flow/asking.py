@@ -4,13 +4,12 @@ from flowdesk.flow import choice
 from flowdesk.flow.kept import Answers, parts
 from flowdesk.flow.measure import cut, units
 from flowdesk.flow.message import Choice, Outgoing
-from flowdesk.flow.paging import SHORT, paged
+from flowdesk.flow.paging import GAP, SHORT, paged
 from flowdesk.flow.shape import TEXT
 from flowdesk.flow.step import Step
 from flowdesk.flow.template import count, fill_with
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
 
-_GAP = "\n\n"
 _LEAST = 16  # units; less of an answer says nothing
 
 
@@ -54,12 +53,12 @@ def _beside(lead: str, asked: str, room: int) -> str:
     """Put words before a question; too many of them are cut, never what is asked."""
     if not lead:
         return asked
-    if 2 * (len(lead) + len(asked) + len(_GAP)) <= room:
-        return f"{lead}{_GAP}{asked}"
-    left = room - units(asked + _GAP)
+    if 2 * (len(lead) + len(asked) + len(GAP)) <= room:
+        return f"{lead}{GAP}{asked}"
+    left = room - units(asked + GAP)
     if room < TEXT:
         left = max(left, room // 2)
-    return f"{cut(lead, left)}{_GAP}{asked}" if left >= _LEAST else asked
+    return f"{cut(lead, left)}{GAP}{asked}" if left >= _LEAST else asked
 
 
 def filled(run: Run, text: str, answers: Answers, room: int = TEXT) -> str:

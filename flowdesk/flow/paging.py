@@ -17,7 +17,9 @@ MOST = 30
 SHORT = TEXT // 4
 """How much of a question stands on every page but the first, which has it whole."""
 
-_GAP = "\n\n"
+GAP = "\n\n"
+"""What stands between the parts of a bubble: an empty line."""
+
 _LEAST = 16  # units; less of a text says nothing
 
 
@@ -33,7 +35,7 @@ def written(said: Outgoing) -> str:
     """Write a bubble whose choices are numbered, each on a line of its own."""
     start, below = (said.page.first, said.page.below) if said.page else (1, "")
     lines = [_line(number, choice.label) for number, choice in enumerate(said.choices, start)]
-    return _GAP.join(part for part in (said.text, "\n".join(lines), below) if part.strip())
+    return GAP.join(part for part in (said.text, "\n".join(lines), below) if part.strip())
 
 
 def paged(whole: Outgoing, first: int, below: str) -> tuple[Outgoing, Span | None]:
@@ -53,7 +55,7 @@ def paged(whole: Outgoing, first: int, below: str) -> tuple[Outgoing, Span | Non
     if count == 1:
         return _page(whole, Span(0, 1), TEXT, ""), None
     first = first if first < count else 0
-    room = TEXT - units(_GAP + _filled(below, Span(count - 1, count), count))
+    room = TEXT - units(GAP + _filled(below, Span(count - 1, count), count))
     if first:
         whole = replace(whole, text=cut(whole.text, SHORT))
     span = Span(first, _end(whole, first, room))
@@ -81,7 +83,7 @@ def _fits(whole: Outgoing) -> bool:
 
 def _end(whole: Outgoing, first: int, room: int) -> int:
     """Give the place after the last option that fits; there is always one."""
-    used = units(whole.text + _GAP)
+    used = units(whole.text + GAP)
     for place in range(first, min(first + MOST, len(whole.choices))):
         used += units(_line(place + 1, whole.choices[place].label) + "\n")
         if used - 1 > room:
@@ -98,9 +100,9 @@ def _page(whole: Outgoing, span: Span, room: int, below: str) -> Outgoing:
     taken = units(_line(span.first + 1, ""))
     label = one_line(only.label)
     if units(label) + taken > room:
-        beside = units(cut(whole.text, SHORT) + _GAP)
+        beside = units(cut(whole.text, SHORT) + GAP)
         label = cut(label, room - taken - beside)
-    left = room - taken - units(label + _GAP)
+    left = room - taken - units(label + GAP)
     text = cut(whole.text, left) if left >= min(_LEAST, units(whole.text)) else ""
     return Outgoing(text, (replace(only, label=label),), Page(span.first + 1, below))
 

@@ -5,7 +5,7 @@ Names are ours and extensions come from a fixed list: nothing that was sent name
 
 from datetime import datetime
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Kept
@@ -76,16 +76,6 @@ def pending(session: Session, channel: str, now: datetime, limit: int) -> list[D
         .limit(limit)
     )
     return [_download(row) for row in session.scalars(wanted)]
-
-
-def next_due(session: Session, channel: str) -> datetime | None:
-    """Tell when the next file may be fetched; None if none waits."""
-    media, message = tables.Media, tables.Message
-    return session.scalar(
-        select(func.min(media.due_at))
-        .join(message, message.id == media.message_id)
-        .where(media.state == "pending", message.channel == channel)
-    )
 
 
 def done(

@@ -73,12 +73,11 @@ def test_answers_follow_a_file_that_lies_elsewhere(
 def test_a_failed_try_waits_for_its_time(
     database: Database, download: Download, now: datetime
 ) -> None:
-    """It is tried again later, counted, and next_due says when."""
+    """It is tried again later, and counted."""
     later = now + timedelta(seconds=8)
     with database.begin() as session:
         media.again(session, download.id, later, "reset")
         assert media.pending(session, "whatsapp", now, 5) == []
-        assert media.next_due(session, "whatsapp") == later
         assert media.pending(session, "whatsapp", later, 5)[0].attempts == 1
 
 
@@ -99,6 +98,5 @@ def test_a_file_that_never_comes_says_why(
         media.failed(session, download.id, "gone")
         found = media.by_path(session, OLD)
         assert media.pending(session, "whatsapp", now, 5) == []
-        assert media.next_due(session, "whatsapp") is None
     assert found is not None
     assert (found.state, found.error) == ("failed", "gone")

@@ -38,9 +38,9 @@ class ChatSettings(QWidget):
 
     def _build(self) -> None:
         said = make.label(
-            "Customers can send “cancel”, “restart”, “back”, “stop” and “start” at any time, in these"
-            " languages. A change holds from the next time the bot goes on, and on the practice phone"
-            " from the next start of the desk.",
+            "Customers can send “cancel”, “restart”, “back” and “start” at any time, in these languages;"
+            " “stop” is understood in all of them. A change holds from the next time the bot goes on,"
+            " and on the practice phone from the next start of the desk.",
             "second",
             wrap=True,
         )
