@@ -43,7 +43,7 @@ class FlowDocument(QObject):
     ):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
-        self._state = State(flow, settled(State(flow, layout), None, sizes(flow)))
+        self._state = State(flow, settled(State(flow, layout), None, sizes))
         self._messages = dict(messages or {})
         self._checker = Checker(tuple(LANGUAGES))
         self._problems = self._checked()
@@ -103,7 +103,7 @@ class FlowDocument(QObject):
         asked = State(
             self.flow if flow is None else flow, self.layout if layout is None else layout
         )
-        wanted = State(asked.flow, settled(asked, self._state, sizes(asked.flow)))
+        wanted = State(asked.flow, settled(asked, self._state, sizes))
         if wanted == self._state:
             return
         burst = f"{self._burst_number()}:{merge}" if merge else None

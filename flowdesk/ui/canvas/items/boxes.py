@@ -17,7 +17,7 @@ class Boxes(QObject):
         self._scene = scene
         self._all: tuple[tuple[Card, QRectF], ...] | None = None
         self._content = QRectF()
-        scene.document.changed.connect(self._forget)
+        scene.rearranged.connect(self._forget)
 
     def all(self) -> tuple[tuple[Card, QRectF], ...]:
         """Give every card with its box, in the scene."""

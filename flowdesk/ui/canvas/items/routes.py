@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from flowdesk.flow.flow import Flow
-from flowdesk.flow.step import COMPLETE
+from flowdesk.flow.step import COMPLETE, Step
 from flowdesk.ui.canvas.items.obstacles import Obstacles
 
 _OUT = 18.0
@@ -23,29 +23,32 @@ def loops(flow: Flow) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     open_: set[str] = set()
     done: set[str] = set()
+    onward = {step.id: _targets(flow, step) for step in reversed(flow.steps)}
     for root in flow.ids():
         if root in done:
             continue
         open_.add(root)
-        path = [(root, iter(_targets(flow, root)))]
+        path = [(root, iter(onward[root]))]
         while path:
             here, ways = path[-1]
-            onward = next(ways, None)
-            if onward is None:
+            next_ = next(ways, None)
+            if next_ is None:
                 path.pop()
                 open_.discard(here)
                 done.add(here)
-            elif onward in open_:
-                found.add((here, onward))
-            elif onward not in done:
-                open_.add(onward)
-                path.append((onward, iter(_targets(flow, onward))))
+            elif next_ in open_:
+                found.add((here, next_))
+            elif next_ not in done:
+                open_.add(next_)
+                path.append((next_, iter(onward[next_])))
     return frozenset(found)
 
 
-def _targets(flow: Flow, step_id: str) -> list[str]:
-    ways = (edge.target for edge in flow[step_id].lines())
-    return [way for way in ways if way != COMPLETE and way in flow]
+def _targets(flow: Flow, step: Step) -> list[str]:
+    """Give the steps that a step's lines lead to."""
+    out = step.way_out()
+    ways = (*step.next_mapping.values(), step.next, out and out.target)
+    return [way for way in ways if way and way != COMPLETE and way in flow]
 
 
 def forward(
