@@ -97,3 +97,16 @@ def test_a_marked_edge_is_unmarked_with_the_document(document, payment):
     assert len(scene.selectedItems()) == 3
     doc.select(edges={Port("Amount")})
     assert [item.port for item in scene.selectedItems()] == [Port("Amount")]
+
+
+def test_a_card_that_grows_is_told(document, payment):
+    """Where a question takes more lines, END keeps to the middle and the map knows the new box."""
+    doc = document(payment)
+    scene = CanvasScene(doc)
+    boxes = Boxes(scene)
+    boxes.all()
+    before = scene.end.pos()
+    doc.apply("q", doc.flow.put("Name", doc.flow["Name"].with_(question="many words " * 9)))
+    ((card, box),) = boxes.of(["Name"])
+    assert box == card.box()
+    assert scene.end.pos().y() > before.y()
