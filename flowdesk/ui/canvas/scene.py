@@ -175,7 +175,7 @@ class CanvasScene(QGraphicsScene):
         rearranged = bool(what.gone or grown or what.moved) or before is None
         changed |= {key[0] for key in what.gone}
         if rearranged or (before is not None and before.layout is not after.layout):
-            changed |= self._put([*what.shown, *self._keys(what.moved)], after)
+            changed |= self._put(self._keys(what.moved.difference(changed)), after)
         self._showing = False
         self._put_start()
         self.start.setVisible(bool(self.cards))

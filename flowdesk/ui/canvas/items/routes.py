@@ -1,13 +1,14 @@
 """The lines that edges take, and which of them lead back."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Step
-from flowdesk.ui.canvas.items.obstacles import Obstacles
+from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides
 
 _OUT = 18.0
 _LANE = 20.0
@@ -140,12 +141,17 @@ def _gap(slot: int) -> float:
     return _LANE + (slot - 2) * _APART
 
 
-def _lane(y: float, boxes: Sequence[QRectF], way: int, slot: int) -> float:
+def _lane(y: float, boxes: Sequence[Sides], way: int, slot: int) -> float:
     """Give the first height, downwards (1) or upwards (-1), where no card is in the way."""
-    ordered = sorted(boxes, key=lambda box: way * (box.top() if way > 0 else box.bottom()))
-    for box in ordered:
-        if box.top() - _LANE / 2 < y < box.bottom() + _LANE / 2:
-            y = box.bottom() + _gap(slot) if way > 0 else box.top() - _gap(slot)
+    gap, room = _gap(slot), _LANE / 2
+    if way > 0:
+        for _, top, _, bottom in sorted(boxes, key=itemgetter(1)):
+            if top - room < y < bottom + room:
+                y = bottom + gap
+    else:
+        for _, top, _, bottom in sorted(boxes, key=itemgetter(3), reverse=True):
+            if top - room < y < bottom + room:
+                y = top - gap
     return y
 
 
