@@ -1,23 +1,13 @@
 """What to mend in a flow before it goes live."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from flowdesk.flow.checks import (
-    attempts,
-    ids,
-    images,
-    limits,
-    options,
-    paths,
-    synonyms,
-    targets,
-    words,
-)
+from flowdesk.flow.checker import Checker
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.words import LANGUAGES
 
-__all__ = ["Fix", "Problem", "Severity", "errors", "foremost", "problems"]
+__all__ = ["Fix", "Problem", "Severity", "errors", "foremost", "problems", "to_mend"]
 
 _NOTHING: Mapping[str, str] = {}
 
@@ -30,26 +20,17 @@ def problems(
     ``messages`` are the rule's own texts by name; their ``{{…}}`` places are checked too.
     ``languages`` are those whose reserved words count.
     """
-    if not flow.steps:
-        return (Problem("empty", Severity.ERROR, "The flow has no steps yet. Add a question."),)
-    found = [
-        *ids.problems(flow),
-        *words.problems(flow),
-        *options.problems(flow),
-        *targets.problems(flow),
-        *attempts.problems(flow),
-        *images.problems(flow),
-        *paths.problems(flow),
-        *limits.problems(flow, messages),
-        *synonyms.problems(flow, languages),
-        *words.unknown_places(flow, messages),
-    ]
-    return tuple(sorted(found, key=lambda problem: problem.severity is Severity.WARNING))
+    return Checker(languages).problems(flow, messages)
 
 
 def foremost(flow: Flow, messages: Mapping[str, str] = _NOTHING) -> tuple[Problem, ...]:
     """Give the problems to mend, without those that merely follow from another one."""
-    return tuple(each for each in problems(flow, messages) if not each.follows)
+    return to_mend(problems(flow, messages))
+
+
+def to_mend(found: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Leave out what merely follows from another problem."""
+    return tuple(each for each in found if not each.follows)
 
 
 def errors(flow: Flow) -> tuple[Problem, ...]:

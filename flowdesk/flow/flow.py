@@ -20,7 +20,11 @@ class Flow:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {step.id: at for at, step in reversed(list(enumerate(self.steps)))}
+        return {name: at for at, name in reversed(list(enumerate(self._ids)))}
+
+    @cached_property
+    def _ids(self) -> tuple[str, ...]:
+        return tuple([step.id for step in self.steps])
 
     @property
     def first(self) -> Step | None:
@@ -29,7 +33,7 @@ class Flow:
 
     def ids(self) -> tuple[str, ...]:
         """Give the step ids in order, double ones as often as they stand."""
-        return tuple(step.id for step in self.steps)
+        return self._ids
 
     def __contains__(self, step_id: object) -> bool:
         return step_id in self._places
@@ -81,9 +85,13 @@ class Flow:
 
     def put_at(self, position: int, step: Step) -> "Flow":
         """Put a step in the place at a position."""
-        if self.steps[position] == step:
+        old = self.steps[position]
+        if old == step:
             return self
-        return Flow((*self.steps[:position], step, *self.steps[position + 1 :]))
+        made = Flow((*self.steps[:position], step, *self.steps[position + 1 :]))
+        if old.id == step.id:  # then what was found out about the ids holds on
+            made.__dict__.update(_ids=self._ids, _places=self._places)
+        return made
 
     def remove(self, ids: Collection[str]) -> "Flow":
         """Remove steps and every connection that leads to them."""

@@ -58,7 +58,13 @@ _SPELLING = {
     "max_images": "maxImages",
 }
 
-_OF_OPTIONS = ("options", "synonyms")
+_READ = frozenset(KEYS)
+_READ_WITHOUT_OPTIONS = _READ - {
+    "options",
+    "synonyms",
+}  # to a kind that offers none they say nothing
+
+_write = json.JSONEncoder(ensure_ascii=False).encode  # made once, as it is asked for every step
 
 
 @dataclass(frozen=True)
@@ -150,15 +156,10 @@ class Step(BaseModel):
 
         :raises pydantic.ValidationError: where a known key holds something of another shape.
         """
-        known = {key: value for key, value in written.items() if key in cls._reads()}
-        step = cls.model_validate(known)
-        step._written = json.dumps(written, ensure_ascii=False)
+        reads = _READ if cls.offers_options else _READ_WITHOUT_OPTIONS
+        step = cls.model_validate({key: value for key, value in written.items() if key in reads})
+        step._written = _write(written)
         return step
-
-    @classmethod
-    def _reads(cls) -> tuple[str, ...]:
-        """Name the keys that mean something to this kind; ``options`` only to one that offers them."""
-        return tuple(key for key in KEYS if key not in _OF_OPTIONS or cls.offers_options)
 
     def to_json(self) -> dict[str, Any]:
         """Give the JSON object: the keys that were there, in their order."""

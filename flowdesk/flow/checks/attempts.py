@@ -10,22 +10,34 @@ from flowdesk.flow.step import COMPLETE, HANDOFF, Port, Step
 
 MOST = 20
 _USUAL = 3
+_ENDS = (COMPLETE, HANDOFF)
 
 
-def problems(flow: Flow) -> Iterator[Problem]:
-    """Find numbers of attempts that make no sense and ways out that lead nowhere or never count."""
-    for step in flow.steps:
-        limit, target = step.max_attempts, step.on_max_attempts
-        if limit is not None and not 1 <= limit <= MOST:
-            sentence = f"“{step.id}” allows {limit} attempts. Take a number from 1 to {MOST}."
-            fixes = (_set(step, "max_attempts", _USUAL, f"Allow {_USUAL}"),)
-            yield Problem("odd-attempts", Severity.ERROR, sentence, step.id, fixes=fixes)
-        if target and target not in {COMPLETE, HANDOFF} and target not in flow:
+def problems(step: Step) -> Iterator[Problem]:
+    """Find a number of attempts that makes no sense, and a way out that never counts."""
+    limit, target = step.max_attempts, step.on_max_attempts
+    if limit is not None and not 1 <= limit <= MOST:
+        sentence = f"“{step.id}” allows {limit} attempts. Take a number from 1 to {MOST}."
+        fixes = (_set(step, "max_attempts", _USUAL, f"Allow {_USUAL}"),)
+        yield Problem("odd-attempts", Severity.ERROR, sentence, step.id, fixes=fixes)
+    if target and limit is None:
+        sentence = f"“{step.id}” says where to go after too many attempts, but not how many."
+        fixes = (_set(step, "max_attempts", _USUAL, f"Allow {_USUAL}"),)
+        yield Problem("idle-attempts", Severity.WARNING, sentence, step.id, fixes=fixes)
+
+
+def named(step: Step) -> Iterator[str]:
+    """Give the step that the way out leads to, if it leads to one."""
+    target = step.on_max_attempts
+    if target and target not in _ENDS:
+        yield target
+
+
+def nowhere(step: Step, flow: Flow) -> Iterator[Problem]:
+    """Find a way out whose target names no step."""
+    for target in named(step):
+        if target not in flow:
             yield _nowhere(flow, step, target)
-        if target and limit is None:
-            sentence = f"“{step.id}” says where to go after too many attempts, but not how many."
-            fixes = (_set(step, "max_attempts", _USUAL, f"Allow {_USUAL}"),)
-            yield Problem("idle-attempts", Severity.WARNING, sentence, step.id, fixes=fixes)
 
 
 def _nowhere(flow: Flow, step: Step, target: str) -> Problem:

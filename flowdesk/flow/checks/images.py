@@ -13,17 +13,16 @@ MOST = 30
 """How many photos one answer may hold at most."""
 
 
-def problems(flow: Flow) -> Iterator[Problem]:
-    """Find numbers of photos that make no sense, or that stand where no photo is asked for."""
-    for step in flow.steps:
-        if step.max_images is None or step.type not in KINDS:
-            continue
-        if step.kind != ImageStep.kind:
-            sentence = f"“{step.id}” asks for no photo, so its “maxImages” does nothing."
-            fix = Fix("Remove “maxImages”", partial(_without, step.id))
-            yield Problem("idle-images", Severity.WARNING, sentence, step.id, fixes=(fix,))
-        elif not 1 <= step.max_images <= MOST:
-            yield _odd(step, step.max_images)
+def problems(step: Step) -> Iterator[Problem]:
+    """Find a number of photos that makes no sense, or that stands where no photo is asked for."""
+    if step.max_images is None or step.type not in KINDS:
+        return
+    if step.kind != ImageStep.kind:
+        sentence = f"“{step.id}” asks for no photo, so its “maxImages” does nothing."
+        fix = Fix("Remove “maxImages”", partial(_without, step.id))
+        yield Problem("idle-images", Severity.WARNING, sentence, step.id, fixes=(fix,))
+    elif not 1 <= step.max_images <= MOST:
+        yield _odd(step, step.max_images)
 
 
 def _odd(step: Step, number: int) -> Problem:

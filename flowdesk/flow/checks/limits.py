@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-from flowdesk.flow.flow import Flow
 from flowdesk.flow.measure import units
 from flowdesk.flow.paging import several
 from flowdesk.flow.problem import Problem, Severity
@@ -10,12 +9,15 @@ from flowdesk.flow.shape import ROW_DESCRIPTION, ROWS, TEXT
 from flowdesk.flow.step import Step
 
 
-def problems(flow: Flow, messages: Mapping[str, str]) -> Iterator[Problem]:
-    """Find texts that WhatsApp would refuse, and options that it cannot show as buttons or a list."""
-    for step in flow.steps:
-        if units(step.question) > TEXT:
-            yield _warning("long-question", _too_long(f"The question of “{step.id}”"), step.id)
-        yield from _options(step)
+def problems(step: Step) -> Iterator[Problem]:
+    """Find a question that WhatsApp would refuse, and options that it cannot show to be tapped."""
+    if units(step.question) > TEXT:
+        yield _warning("long-question", _too_long(f"The question of “{step.id}”"), step.id)
+    yield from _options(step)
+
+
+def of_messages(messages: Mapping[str, str]) -> Iterator[Problem]:
+    """Find messages of the rule that WhatsApp would refuse."""
     for title, text in messages.items():
         if units(text) > TEXT:
             yield _warning("long-message", _too_long(f"The {title.lower()}"), None)

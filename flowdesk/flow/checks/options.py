@@ -10,16 +10,15 @@ from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import Port, Step
 
 
-def problems(flow: Flow) -> Iterator[Problem]:
-    """Find Selections without options, with equal or blank ones, or with mappings for others."""
-    for step in flow.steps:
-        if not step.offers_options:
-            continue
-        if not step.options:
-            sentence = f"“{step.id}” is a Selection without options. Add at least one."
-            yield Problem("no-options", Severity.ERROR, sentence, step.id)
-        yield from _equal(step)
-        yield from _unmapped(step)
+def problems(step: Step) -> Iterator[Problem]:
+    """Find a Selection without options, with equal or blank ones, or with mappings for others."""
+    if not step.offers_options:
+        return
+    if not step.options:
+        sentence = f"“{step.id}” is a Selection without options. Add at least one."
+        yield Problem("no-options", Severity.ERROR, sentence, step.id)
+    yield from _equal(step)
+    yield from _unmapped(step)
 
 
 def _equal(step: Step) -> Iterator[Problem]:

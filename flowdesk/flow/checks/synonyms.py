@@ -12,14 +12,13 @@ from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.step import Step
 
 
-def problems(flow: Flow, languages: Sequence[str]) -> Iterator[Problem]:
+def problems(step: Step, languages: Sequence[str]) -> Iterator[Problem]:
     """Find other words for options that do not exist or that mean two, and options that take a
     reserved word from the customer.
     """
-    for step in flow.steps:
-        yield from _unknown(step)
-        yield from _colliding(step)
-        yield from _reserved(step, languages)
+    yield from _unknown(step)
+    yield from _colliding(step)
+    yield from _reserved(step, languages)
 
 
 def _unknown(step: Step) -> Iterator[Problem]:

@@ -6,12 +6,17 @@ from functools import partial
 from flowdesk.flow.checks.near import did_you_mean, nearest
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
-from flowdesk.flow.step import COMPLETE, Edge, Port
+from flowdesk.flow.step import COMPLETE, Edge, Port, Step
 
 
-def problems(flow: Flow) -> Iterator[Problem]:
+def named(step: Step) -> Iterator[str]:
+    """Give the steps that a step's connections lead to, whether or not they exist."""
+    return (edge.target for edge in step.edges() if edge.target != COMPLETE)
+
+
+def problems(step: Step, flow: Flow) -> Iterator[Problem]:
     """Find connections whose target names no step; that never completes a flow silently."""
-    for edge in flow.edges():
+    for edge in step.edges():
         if edge.target != COMPLETE and edge.target not in flow:
             yield _nowhere(flow, edge)
 

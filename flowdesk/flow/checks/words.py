@@ -7,34 +7,49 @@ from flowdesk.flow import template
 from flowdesk.flow.checks.near import did_you_mean, nearest
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
+from flowdesk.flow.step import Step
 from flowdesk.flow.steps import KINDS
 
 
-def problems(flow: Flow) -> Iterator[Problem]:
-    """Find steps of an unknown type and steps that ask nothing."""
-    for step in flow.steps:
-        if step.type not in KINDS:
-            meant = nearest(step.type, KINDS)
-            kind = f"“{step.type}” is no type of step." if step.type else "It has no type."
-            sentence = f"Step “{step.id}”: {kind}{did_you_mean(meant)}"
-            fixes = (Fix(f"Make it {meant}", partial(_typed, step.id, meant)),) if meant else ()
-            yield Problem("unknown-type", Severity.ERROR, sentence, step.id, fixes=fixes)
-        if not step.question.strip():
-            sentence = f"Step “{step.id}” asks nothing. Write its question."
-            yield Problem("blank-question", Severity.ERROR, sentence, step.id)
+def problems(step: Step) -> Iterator[Problem]:
+    """Find a type that does not exist, and a question that asks nothing."""
+    if step.type not in KINDS:
+        meant = nearest(step.type, KINDS)
+        kind = f"“{step.type}” is no type of step." if step.type else "It has no type."
+        sentence = f"Step “{step.id}”: {kind}{did_you_mean(meant)}"
+        fixes = (Fix(f"Make it {meant}", partial(_typed, step.id, meant)),) if meant else ()
+        yield Problem("unknown-type", Severity.ERROR, sentence, step.id, fixes=fixes)
+    if not step.question.strip():
+        sentence = f"Step “{step.id}” asks nothing. Write its question."
+        yield Problem("blank-question", Severity.ERROR, sentence, step.id)
 
 
-def unknown_places(flow: Flow, messages: Mapping[str, str]) -> Iterator[Problem]:
-    """Find ``{{…}}`` places that nothing fills, in questions and in the rule's messages."""
-    known = dict.fromkeys((*flow.ids(), *template.BUILT_IN))
-    for step in flow.steps:
-        for name in template.names(f"{step.question} {step.error_message or ''}"):
-            if name not in known:
-                yield _unknown_place(f"Step “{step.id}”", name, nearest(name, known), step.id)
+def named(step: Step) -> Iterator[str]:
+    """Give the steps that the ``{{…}}`` places of a step name, whether or not they exist."""
+    return _named(f"{step.question} {step.error_message or ''}")
+
+
+def unknown_places(step: Step, flow: Flow) -> Iterator[Problem]:
+    """Find ``{{…}}`` places of a step that nothing fills."""
+    for name in named(step):
+        if name not in flow:
+            yield _unknown_place(f"Step “{step.id}”", name, _meant(name, flow), step.id)
+
+
+def unknown_places_of_messages(messages: Mapping[str, str], flow: Flow) -> Iterator[Problem]:
+    """Find ``{{…}}`` places of the rule's messages that nothing fills."""
     for title, text in messages.items():
-        for name in template.names(text):
-            if name not in known:
-                yield _unknown_place(title, name, nearest(name, known), None)
+        for name in _named(text):
+            if name not in flow:
+                yield _unknown_place(title, name, _meant(name, flow), None)
+
+
+def _named(text: str) -> Iterator[str]:
+    return (name for name in template.names(text) if name not in template.BUILT_IN)
+
+
+def _meant(name: str, flow: Flow) -> str | None:
+    return nearest(name, dict.fromkeys((*flow.ids(), *template.BUILT_IN)))
 
 
 def _unknown_place(where: str, name: str, meant: str | None, step: str | None) -> Problem:

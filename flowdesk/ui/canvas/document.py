@@ -6,10 +6,12 @@ from dataclasses import replace
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from flowdesk.flow.check import Problem, foremost
+from flowdesk.flow.check import Problem, to_mend
+from flowdesk.flow.checker import Checker
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.flow.words import LANGUAGES
 from flowdesk.ui.canvas.command import Change
 from flowdesk.ui.canvas.items.body import sizes
 from flowdesk.ui.canvas.places import renames, settled
@@ -41,9 +43,10 @@ class FlowDocument(QObject):
     ):
         super().__init__(parent)
         self.undo_stack = QUndoStack(self)
-        self._state = State(flow, settled(State(flow, layout), None, sizes(flow)))
+        self._state = State(flow, settled(State(flow, layout), None, sizes))
         self._messages = dict(messages or {})
-        self._problems = foremost(flow, self._messages)
+        self._checker = Checker(tuple(LANGUAGES))
+        self._problems = self._checked()
         self._selection = Selection()
         self._waiting: str | None = None
         self._burst_ms = burst_ms
@@ -100,7 +103,7 @@ class FlowDocument(QObject):
         asked = State(
             self.flow if flow is None else flow, self.layout if layout is None else layout
         )
-        wanted = State(asked.flow, settled(asked, self._state, sizes(asked.flow)))
+        wanted = State(asked.flow, settled(asked, self._state, sizes))
         if wanted == self._state:
             return
         burst = f"{self._burst_number()}:{merge}" if merge else None
@@ -143,7 +146,7 @@ class FlowDocument(QObject):
 
     def _swap(self, state: State) -> None:
         before, self._state = self._state, state
-        self._problems = foremost(state.flow, self._messages)
+        self._problems = self._checked()
         self.changed.emit(before, state)
         self.problems_changed.emit()
         moved = renames(before.flow, state.flow)
@@ -160,8 +163,11 @@ class FlowDocument(QObject):
         self.returned.emit(touched(before, state))
 
     def _check(self) -> None:
-        self._problems = foremost(self.flow, self._messages)
+        self._problems = self._checked()
         self.problems_changed.emit()
+
+    def _checked(self) -> tuple[Problem, ...]:
+        return to_mend(self._checker.problems(self.flow, self._messages))
 
     def _existing(self, wanted: Selection) -> Selection:
         steps = frozenset(one for one in wanted.steps if one == COMPLETE or one in self.flow)

@@ -1,6 +1,6 @@
 """Where cards stand that nobody put anywhere: typed or renamed in the JSON, read from a file."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
@@ -11,32 +11,37 @@ from flowdesk.ui.canvas.state import State
 
 Point = tuple[float, float]
 Sizes = Mapping[str, tuple[float, float]]
+Measure = Callable[[Flow], Sizes]
 
 
 def renames(before: Flow, after: Flow) -> dict[str, str]:
     """Give the ids that changed in place between two flows of the same length, old to new."""
-    if len(before.steps) != len(after.steps):
+    if before.ids() == after.ids() or len(before.steps) != len(after.steps):
         return {}
     pairs = zip(before.ids(), after.ids(), strict=True)
     return {old: new for old, new in pairs if old not in after and new not in before}
 
 
-def settled(state: State, before: State | None, sizes: Sizes) -> Layout:
+def settled(state: State, before: State | None, measure: Measure) -> Layout:
     """Give the layout with a place for every step and for nothing else.
 
     A renamed step keeps its place; a flow of which no step has a place is laid out whole.
+    *before* is settled. Cards are measured only where there is a place to be found.
     """
     flow, layout = state.flow, state.layout
     if before is not None:
+        if layout is before.layout and flow.ids() == before.flow.ids():
+            return layout
         for old, new in renames(before.flow, flow).items():
             if layout.of(new) is None and layout.of(old) is not None:
                 layout = layout.renamed(old, new)
-    missing = [step_id for step_id in dict.fromkeys(flow.ids()) if layout.of(step_id) is None]
-    if len(missing) == len(set(flow.ids())) and missing:
+    known = dict.fromkeys(flow.ids())
+    missing = [step_id for step_id in known if step_id not in layout.places]
+    sizes = measure(flow) if missing else {}
+    if len(missing) == len(known) and missing:
         return tidy(flow, sizes).without({COMPLETE})  # END stands right of all until it is moved
     for step_id in missing:
         layout = layout.place(step_id, *beside(flow, layout, sizes, step_id))
-    known = set(flow.ids())
     gone = [name for name in layout if name not in known and name != COMPLETE]
     return layout.without(gone) if gone else layout
 

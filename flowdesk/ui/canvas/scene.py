@@ -1,22 +1,24 @@
 """The drawing of a flow: items made, removed and changed only where two States differ."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
+from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneMouseEvent
 
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.differing import CardKey, differing
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import ghost, metrics
-from flowdesk.ui.canvas.items.card import Card, CardKey
+from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.lines import Lines
 from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.pull import Deletion, Pull, grabbed
 from flowdesk.ui.canvas.state import State
 
+_CORNER = (0.0, 0.0)
 _STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
 
 
@@ -25,6 +27,7 @@ class CanvasScene(QGraphicsScene):
 
     question_wanted = Signal(str)  # the step whose question is to be typed
     step_wanted = Signal(object)  # the Spot at which a step is to be made
+    rearranged = Signal()  # after an edit cards came or went, or stand or end elsewhere
 
     def __init__(self, document: FlowDocument, parent: QObject | None = None):
         super().__init__(parent)
@@ -38,6 +41,8 @@ class CanvasScene(QGraphicsScene):
         self.overview = Overview(self)
         self.pull: Pull | Deletion | None = None
         self._showing = False
+        self._bad: set[str] = set()  # the steps whose cards show problems
+        self._lit: str | None = None  # the step whose cards are lit
         self._show_flow(None, document.state)
         self._show_problems()
         self._show_waiting()
@@ -51,15 +56,22 @@ class CanvasScene(QGraphicsScene):
         """Give the card of a step, the first where ids are double."""
         return self.cards.get((step_id, 0))
 
+    def cards_of(self, step_id: str) -> Iterator[Card]:
+        """Give the cards of a step: one, or several where ids are double."""
+        number = 0
+        while (card := self.cards.get((step_id, number))) is not None:
+            yield card
+            number += 1
+
     def content(self) -> QRectF:
         """Give the rectangle that holds everything drawn."""
-        whole = QRectF()
-        for card in self.cards.values():
-            whole = whole.united(card.box())
-        for pill in (self.start, self.end):
-            if pill.isVisible():
-                whole = whole.united(pill.box())
-        return whole
+        boxes = [card.box() for card in self.cards.values()]
+        boxes += [pill.box() for pill in (self.start, self.end) if pill.isVisible()]
+        if not boxes:
+            return QRectF()
+        sides = [each.getCoords() for each in boxes]
+        lefts, tops, rights, bottoms = zip(*sides, strict=True)
+        return QRectF(QPointF(min(lefts), min(tops)), QPointF(max(rights), max(bottoms)))
 
     def follow(self, name: str) -> None:
         """Let the edges of a step, or of a pill, follow where it moves."""
@@ -84,7 +96,7 @@ class CanvasScene(QGraphicsScene):
         if self.mouseGrabberItem() is None:
             return False
         self.mouseGrabberItem().ungrabMouse()
-        self._put_all(self.document.state)
+        self._put(self.cards, self.document.state)
         return True
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -156,41 +168,54 @@ class CanvasScene(QGraphicsScene):
 
     def _show_flow(self, before: State | None, after: State) -> None:
         self._showing = True
-        fresh = dict(_keyed(after))
-        changed = self._drop_cards(fresh) | self._make_cards(fresh) | self._put_all(after)
+        what = differing(before, after)
+        for key in what.gone:
+            self.removeItem(self.cards.pop(key))
+        changed, grown = self._make_cards(what.shown)
+        rearranged = bool(what.gone or grown or what.moved) or before is None
+        changed |= {key[0] for key in what.gone}
+        if rearranged or (before is not None and before.layout is not after.layout):
+            changed |= self._put(self._keys(what.moved.difference(changed)), after)
         self._showing = False
         self._put_start()
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
-        self.lines.show(after.flow, changed, before is None)
+        self.lines.show(after.flow, changed, what.gone, before is None)
         self.overview.refresh()
         if before is not None:
             self._show_waiting()
+        if rearranged:
+            self.rearranged.emit()
 
-    def _drop_cards(self, fresh: dict[CardKey, Step]) -> set[str]:
-        gone = [key for key in self.cards if key not in fresh]
-        for key in gone:
-            self.removeItem(self.cards.pop(key))
-        return {key[0] for key in gone}
-
-    def _make_cards(self, fresh: dict[CardKey, Step]) -> set[str]:
+    def _make_cards(self, wanted: Mapping[CardKey, Step]) -> tuple[set[str], bool]:
+        """Make cards and let cards show other steps; give their ids, and whether sizes changed."""
         changed: set[str] = set()
-        for key, step in fresh.items():
+        grown = False
+        for key, step in wanted.items():
             card = self.cards.get(key)
             if card is None:
-                self.cards[key] = Card(key, step)
-                self.addItem(self.cards[key])
-            elif card.step is not step and card.step != step:
+                # Its place comes first: a card that is moved in the scene is sorted in twice.
+                card = self.cards[key] = Card(key, step)
+                card.setPos(self._place_of(key, self.document.state))
+                self.addItem(card)
+                grown = True
+            elif card.step != step:
+                high = card.body.height
                 card.show_step(step)
+                grown = grown or card.body.height != high
             else:
                 continue
             changed.add(key[0])
-        return changed
+        return changed, grown
 
-    def _put_all(self, state: State) -> set[str]:
+    def _keys(self, names: Iterable[str]) -> Iterator[CardKey]:
+        return (card.key for name in names for card in self.cards_of(name))
+
+    def _put(self, keys: Iterable[CardKey], state: State) -> set[str]:
+        """Put cards, and END, where a State has them; give what stood elsewhere."""
         moved: set[str] = set()
-        for key, card in self.cards.items():
-            place = self._place_of(key, state)
+        for key in keys:
+            card, place = self.cards[key], self._place_of(key, state)
             if card.pos() != place:
                 card.setPos(place)
                 moved.add(key[0])
@@ -201,7 +226,7 @@ class CanvasScene(QGraphicsScene):
         return moved
 
     def _place_of(self, key: CardKey, state: State) -> QPointF:
-        x, y = state.layout.of(key[0]) or (0.0, 0.0)
+        x, y = state.layout.places.get(key[0], _CORNER)
         return QPointF(x + key[1] * _STACKED, y + key[1] * _STACKED)
 
     def _end_place(self, state: State) -> QPointF:
@@ -209,10 +234,15 @@ class CanvasScene(QGraphicsScene):
         own = state.layout.of(COMPLETE)
         if own is not None:
             return QPointF(*own)
-        places = [(self._place_of(key, state), card) for key, card in self.cards.items()]
-        right = max((place.x() for place, _ in places), default=0) + metrics.CARD_WIDTH
-        top = min((place.y() for place, _ in places), default=0)
-        bottom = max((place.y() + card.body.height for place, card in places), default=0)
+        places = state.layout.places
+        left, top, bottom = 0.0, 0.0, 0.0
+        if self.cards:
+            at = [(*places.get(key[0], _CORNER), key[1] * _STACKED) for key in self.cards]
+            cards = zip(at, self.cards.values(), strict=True)
+            left = max(x + down for x, _, down in at)
+            top = min(y + down for _, y, down in at)
+            bottom = max(y + down + card.body.height for (_, y, down), card in cards)
+        right = left + metrics.CARD_WIDTH
         middle = (top + bottom - metrics.PILL_HEIGHT) / 2
         return QPointF(right + metrics.COLUMN_GAP, round(middle))
 
@@ -228,28 +258,39 @@ class CanvasScene(QGraphicsScene):
         found: dict[str | None, list[Problem]] = {}
         for problem in self.document.problems:
             found.setdefault(problem.step, []).append(problem)
-        for card in self.cards.values():
-            mine = found.get(card.step.id, [])
-            card.show_mark(
-                problems=len(mine),
-                errors=any(each.severity is Severity.ERROR for each in mine),
-                bad_ports=frozenset(each.port for each in mine if each.port is not None),
-            )
+        bad = {name for name in found if name is not None}
+        for name in bad | self._bad:
+            mine = found.get(name, [])
+            for card in self.cards_of(name):
+                card.show_mark(
+                    problems=len(mine),
+                    errors=any(each.severity is Severity.ERROR for each in mine),
+                    bad_ports=frozenset(each.port for each in mine if each.port is not None),
+                )
+        self._bad = bad
         self.overview.moved()
 
     def _show_waiting(self) -> None:
-        for card in self.cards.values():
-            card.show_mark(waiting=card.step.id == self.document.waiting)
+        for name in {self._lit, self.document.waiting} - {None}:
+            for card in self.cards_of(name or ""):
+                card.show_mark(waiting=name == self.document.waiting)
+        self._lit = self.document.waiting
         self.overview.moved()
 
     def _show_selection(self) -> None:
         wanted = self.document.selection
         self._showing = True
-        for card in self.cards.values():
-            card.setSelected(card.step.id in wanted.steps)
-        self.end.setSelected(COMPLETE in wanted.steps)
-        for port, edge in self.lines.by_port():
-            edge.setSelected(port in wanted.edges)
+        marked: list[QGraphicsItem] = [
+            card for name in wanted.steps for card in self.cards_of(name)
+        ]
+        if COMPLETE in wanted.steps:
+            marked.append(self.end)
+        if wanted.edges:
+            marked += [edge for port, edge in self.lines.by_port() if port in wanted.edges]
+        for item in {*self.selectedItems()}.difference(marked):
+            item.setSelected(False)
+        for item in marked:
+            item.setSelected(True)
         self._showing = False
         self.overview.moved()
 
@@ -266,11 +307,3 @@ class CanvasScene(QGraphicsScene):
             elif (port := getattr(item, "port", None)) is not None:
                 edges.add(port)
         self.document.select(steps, edges)
-
-
-def _keyed(state: State) -> Iterator[tuple[CardKey, Step]]:
-    """Give every step with a key of its own, also where ids are double."""
-    count: dict[str, int] = {}
-    for step in state.flow.steps:
-        yield (step.id, count.get(step.id, 0)), step
-        count[step.id] = count.get(step.id, 0) + 1

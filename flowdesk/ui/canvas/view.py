@@ -26,7 +26,7 @@ from flowdesk.ui.canvas.ways.framing import largest, way_into
 
 _SMALLEST, _LARGEST = 0.1, 3.0
 READABLE = 0.6
-_BOARD = QRectF(-100_000, -100_000, 200_000, 200_000)
+_BOARD = QRectF(-1e6, -1e6, 2e6, 2e6)  # as far as a Layout's places reach
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),

@@ -3,11 +3,9 @@
 import random
 
 from flowdesk.flow import codec
-from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.flow.steps import KINDS
-from flowdesk.ui.canvas import edits
-from flowdesk.ui.canvas.adding.inserting import inserted, ways
+from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.state import Selection
+from tests.ui.canvas.random_edits import some_edit
 
 
 def test_a_change_tells_both_values(document, payment):
@@ -118,39 +116,6 @@ def test_the_waiting_step_is_no_part_of_the_history(document, payment):
     assert doc.undo_stack.count() == 0
 
 
-def _some_edit(doc, chance):
-    names = doc.flow.ids()
-    one = chance.choice(names) if names else None
-    what = chance.randrange(9)
-    if one is None or what == 0:
-        state, _ = edits.added(doc.state, chance.choice(list(KINDS)), None)
-        doc.apply("add", state.flow, state.layout)
-    elif what == 1:
-        state = edits.removed(doc.state, Selection(frozenset({one})))
-        doc.apply("remove", state.flow, state.layout)
-    elif what == 2:
-        ports = doc.flow[one].ports()
-        target = chance.choice([*names, COMPLETE])
-        doc.apply("lead", edits.led(doc.flow, chance.choice(ports), target))
-    elif what == 3:
-        doc.apply("let go", doc.flow.disconnect(Port(one)))
-    elif what == 4:
-        layout = edits.nudged(doc.state, Selection(frozenset({one})), chance.randrange(-9, 9), 4)
-        doc.apply("move", layout=layout, merge="nudge")
-    elif what == 5:
-        text = "".join(chance.choices("abc é😀", k=5))
-        doc.apply("q", doc.flow.put(one, doc.flow[one].with_(question=text)), merge=f"q:{one}")
-    elif what == 6:
-        state, _ = edits.duplicated(doc.state, {one})
-        doc.apply("copy", state.flow, state.layout)
-    elif what == 7:
-        state, _ = inserted(doc.state, "Text", chance.choice(ways(doc.state, one)))
-        doc.apply("insert", state.flow, state.layout)
-    else:
-        fresh = doc.flow.fresh_id(chance.choice(["Name", "Step", "A:b"]))
-        doc.apply("rename", doc.flow.rename(one, fresh))
-
-
 def _bytes(doc):
     return codec.dumps(doc.flow).encode(), doc.layout.to_json()
 
@@ -161,7 +126,7 @@ def test_undo_goes_all_the_way_back_and_redo_all_the_way_on(document, payment):
     chance = random.Random(7)
     start = _bytes(doc)
     for _ in range(400):
-        _some_edit(doc, chance)
+        some_edit(doc, chance)
     end = _bytes(doc)
     assert doc.undo_stack.count() > 200
     while doc.undo_stack.canUndo():

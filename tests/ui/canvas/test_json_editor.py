@@ -172,6 +172,25 @@ def test_a_hidden_text_catches_up(editor, payment):
     assert codec.loads(made.json.text.toPlainText()) == made.document.flow
 
 
+def test_a_text_that_is_not_shown_is_not_written(editor, payment):
+    """Opening a flow writes no JSON until somebody looks at it; then it begins at its beginning."""
+    made = editor(payment)
+    assert made.json.text.toPlainText() == ""
+    made.flush()
+    assert made.document.undo_stack.count() == 0
+    made.tabs.setCurrentWidget(made.json)
+    assert made.json.text.toPlainText() == codec.dumps(made.document.flow)
+    assert made.json.text.textCursor().position() == 0
+    assert not made.json.text.document().isUndoAvailable()
+
+
+def test_an_empty_flow_is_written_too(editor):
+    """A flow without steps is an empty list, so that steps can be typed between the brackets."""
+    made = editor([])
+    made.tabs.setCurrentWidget(made.json)
+    assert made.json.text.toPlainText() == "[]"
+
+
 def test_the_text_is_coloured(pay):
     """A key has another colour than a text."""
     pay.json.text.ensurePolished()

@@ -40,7 +40,9 @@ def offers(flow: Flow, used: Iterable[str], typed: str = "") -> tuple[Offer, ...
 
 def used(known: Sequence[str], before: Flow, after: Flow) -> tuple[str, ...]:
     """Give the steps that were worked on, the last first: new ones, and those that ask otherwise."""
-    touched = [step.id for step in after.steps if _asks_anew(before.get(step.id), step)]
+    same = {id(step) for step in before.steps}
+    others = [step for step in after.steps if id(step) not in same]
+    touched = [step.id for step in others if _asks_anew(before.get(step.id), step)]
     return tuple(dict.fromkeys((*reversed(touched), *known)))[:_KEPT]
 
 
@@ -48,7 +50,7 @@ def _asks_anew(old: Step | None, new: Step) -> bool:
     if old is None:
         return True
     asked, asks = (old.type, old.question, old.options), (new.type, new.question, new.options)
-    return old is not new and asked != asks
+    return asked != asks
 
 
 def _fits(offer: Offer, wanted: str) -> bool:

@@ -4,13 +4,11 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Port, Step
-from flowdesk.ui import theme
-from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.items import figures, metrics
 
 _TEXT_WIDTH = metrics.CARD_WIDTH - 2 * metrics.PAD
 _UNDER = 6.0  # between the way out and the card's lower edge
@@ -58,13 +56,9 @@ def sizes(flow: Flow) -> dict[str, tuple[float, float]]:
 
 @lru_cache(maxsize=8192)
 def _body(step: Step) -> Body:
-    kind = QFontMetricsF(theme.text_font(11)).elidedText(
-        step.type or "No type", Qt.TextElideMode.ElideRight, 80
-    )
-    kind_width = QFontMetricsF(theme.text_font(11)).horizontalAdvance(kind)
-    name = QFontMetricsF(theme.text_font(13, strong=True)).elidedText(
-        step.id, Qt.TextElideMode.ElideRight, _TEXT_WIDTH - metrics.TILE - 16 - kind_width
-    )
+    kind = figures.cut(step.type or "No type", 80, 11)
+    beside = metrics.TILE + 16 + figures.wide(kind, 11)
+    name = figures.cut(step.id, _TEXT_WIDTH - beside, 13, strong=True)
     lines = broken(step.question, _TEXT_WIDTH)
     top = metrics.HEAD + metrics.LINE * max(len(lines), 1) + 8
     rows = []
@@ -83,9 +77,7 @@ def _row(step: Step, port: Port, top: float) -> Row:
         return Row(port, f"after {_tries(step.max_attempts or 0)}", top, metrics.OUT)
     if port.option is None:
         return Row(port, _onward(step), top, metrics.FOOT)
-    label = QFontMetricsF(theme.text_font(13)).elidedText(
-        " ".join(port.option.split()), Qt.TextElideMode.ElideRight, _TEXT_WIDTH - 16
-    )
+    label = figures.cut(" ".join(port.option.split()), _TEXT_WIDTH - 16, 13)
     return Row(port, label, top, metrics.OPTION)
 
 
@@ -105,46 +97,22 @@ def _note(step: Step) -> str:
         f"up to {photos} photos" if photos > 1 else "",
         _tries(step.max_attempts) if step.max_attempts and not step.way_out() else "",
     ]
-    figures = QFontMetricsF(theme.text_font(11))
-    room = _TEXT_WIDTH - figures.horizontalAdvance(_onward(step)) - 16
     note = " · ".join(word for word in words if word)
-    return figures.elidedText(note, Qt.TextElideMode.ElideRight, room)
+    return figures.cut(note, _TEXT_WIDTH - figures.wide(_onward(step), 11) - 16, 11)
 
 
 def broken(text: str, width: float) -> tuple[str, ...]:
     """Break a text into at most MAX_LINES lines; what does not fit ends in "…"."""
-    font = theme.text_font(13)
-    figures = QFontMetricsF(font)
     lines: list[str] = []
     for paragraph in text.split("\n"):
         if not paragraph.strip():
             continue
-        fits = figures.horizontalAdvance(paragraph) <= width
-        lines += [paragraph] if fits else _wrapped(paragraph, width)
+        one = figures.fits(paragraph, width, 13)
+        lines += [paragraph] if one else figures.wrapped(paragraph, width, 13)
         if len(lines) > metrics.MAX_LINES:
             last = f"{lines[metrics.MAX_LINES - 1].rstrip()}…"
-            kept = figures.elidedText(last, Qt.TextElideMode.ElideRight, width)
-            return (*lines[: metrics.MAX_LINES - 1], kept)
+            return (*lines[: metrics.MAX_LINES - 1], figures.cut(last, width, 13))
     return tuple(lines)
-
-
-def _wrapped(text: str, width: float) -> list[str]:
-    layout = QTextLayout(text, theme.text_font(13))
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    counted = text.encode("utf-16-le")  # Qt counts in UTF-16, an emoji as two
-    pieces: list[str] = []
-    layout.beginLayout()
-    while len(pieces) <= metrics.MAX_LINES:
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        start, length = 2 * line.textStart(), 2 * line.textLength()
-        pieces.append(counted[start : start + length].decode("utf-16-le").strip())
-    layout.endLayout()
-    return pieces
 
 
 def runs_leftwards(text: str) -> bool:

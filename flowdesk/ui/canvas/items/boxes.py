@@ -1,7 +1,10 @@
 """Where all cards stand, gathered once for each change of the flow and looked at with every frame."""
 
+from collections.abc import Collection, Iterable, Iterator
+
 from PySide6.QtCore import QObject, QRectF
 
+from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.scene import CanvasScene
 
@@ -15,21 +18,29 @@ class Boxes(QObject):
     def __init__(self, scene: CanvasScene, parent: QObject | None = None):
         super().__init__(parent)
         self._scene = scene
-        self._all: tuple[tuple[Card, QRectF], ...] | None = None
+        self._all: dict[CardKey, tuple[Card, QRectF]] | None = None
         self._content = QRectF()
-        scene.document.changed.connect(self._forget)
+        scene.rearranged.connect(self._forget)
 
-    def all(self) -> tuple[tuple[Card, QRectF], ...]:
+    def all(self) -> Collection[tuple[Card, QRectF]]:
         """Give every card with its box, in the scene."""
-        if self._all is None:
-            self._all = tuple((card, card.box()) for card in self._scene.cards.values())
-            self._content = self._scene.content()
-        return self._all
+        return self._gathered().values()
+
+    def of(self, names: Iterable[str]) -> Iterator[tuple[Card, QRectF]]:
+        """Give the cards of some steps with their boxes."""
+        known = self._gathered()
+        return (known[card.key] for name in names for card in self._scene.cards_of(name))
 
     def content(self) -> QRectF:
         """Give the rectangle that holds all of them, START and END."""
-        self.all()
+        self._gathered()
         return self._content
+
+    def _gathered(self) -> dict[CardKey, tuple[Card, QRectF]]:
+        if self._all is None:
+            self._all = {key: (card, card.box()) for key, card in self._scene.cards.items()}
+            self._content = self._scene.content()
+        return self._all
 
     def _forget(self) -> None:
         self._all = None

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QGraphicsItem,
@@ -13,11 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.flow.step import Port, Step
+from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import metrics, paint
 from flowdesk.ui.canvas.items.body import body
 from flowdesk.ui.canvas.items.paint import Mark
-
-CardKey = tuple[str, int]  # a step's id, and which of several with that id
 
 
 class Card(QGraphicsItem):
@@ -50,7 +49,7 @@ class Card(QGraphicsItem):
 
     def box(self) -> QRectF:
         """Give the card itself, without ports and badge, in the scene."""
-        return QRectF(self.pos().x(), self.pos().y(), metrics.CARD_WIDTH, self.body.height)
+        return QRectF(self.pos(), QSizeF(metrics.CARD_WIDTH, self.body.height))
 
     def entry(self) -> QPointF:
         """Give where edges arrive, in the scene."""

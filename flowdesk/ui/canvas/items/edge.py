@@ -17,6 +17,7 @@ from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas.items import metrics
 
 ARM_MS = 200  # so long the pointer rests on an edge before its ✕ is there
+_OUT = max(metrics.EDGE_REACH / 2, metrics.HANDLE) + 2  # from the line to all that belongs to it
 
 
 class Line(Enum):
@@ -38,7 +39,8 @@ class Edge(QGraphicsItem):
         self.line = Line.ONWARD
         self.path = QPainterPath()
         self._shape: QPainterPath | None = None
-        self._middle = QPointF()
+        self._box = QRectF()
+        self._halfway: QPointF | None = None
         self._hovered = False
         self._armed = False
         self.is_parted = False
@@ -52,8 +54,8 @@ class Edge(QGraphicsItem):
         if path == self.path and line == self.line:
             return
         self.prepareGeometryChange()
-        self.path, self.line, self._shape = path, line, None
-        self._middle = path.pointAtPercent(0.5) if not path.isEmpty() else QPointF()
+        self.path, self.line, self._shape, self._halfway = path, line, None, None
+        self._box = path.controlPointRect().adjusted(-_OUT, -_OUT, _OUT, _OUT)
         self.update()
 
     def part(self, parted: bool) -> None:
@@ -69,7 +71,7 @@ class Edge(QGraphicsItem):
 
     def handle_at(self, point: QPointF, zoom: float) -> bool:
         """Tell whether a point of the scene is on the ✕ that is shown at a zoom."""
-        way = point - self._middle
+        way = point - self.middle()
         seen = self.crossed and zoom >= metrics.OVERVIEW
         return seen and way.x() ** 2 + way.y() ** 2 <= metrics.HANDLE**2
 
@@ -80,13 +82,13 @@ class Edge(QGraphicsItem):
 
     def middle(self) -> QPointF:
         """Give where the handle stands, in the scene."""
-        return self._middle
+        if self._halfway is None:
+            self._halfway = QPointF() if self.path.isEmpty() else self.path.pointAtPercent(0.5)
+        return self._halfway
 
     def boundingRect(self) -> QRectF:
         """Cover the line, its reach and its handle."""
-        out = metrics.EDGE_REACH / 2 + 2
-        middle = QRectF(self._middle, self._middle).adjusted(-12, -12, 12, 12)
-        return self.path.boundingRect().adjusted(-out, -out, out, out).united(middle)
+        return self._box
 
     def shape(self) -> QPainterPath:
         """Take the pointer near the line, not only on it."""
@@ -95,7 +97,7 @@ class Edge(QGraphicsItem):
             stroker.setWidth(metrics.EDGE_REACH)
             self._shape = stroker.createStroke(self.path)
             self._shape.setFillRule(Qt.FillRule.WindingFill)
-            self._shape.addEllipse(self._middle, metrics.HANDLE, metrics.HANDLE)
+            self._shape.addEllipse(self.middle(), metrics.HANDLE, metrics.HANDLE)
         return self._shape
 
     def paint(
@@ -153,8 +155,8 @@ class Edge(QGraphicsItem):
         look = theme.current()
         painter.setPen(QPen(colour, 1.5))
         painter.setBrush(look.surface)
-        painter.drawEllipse(self._middle, metrics.HANDLE, metrics.HANDLE)
-        box = QRectF(self._middle, self._middle).adjusted(-6, -6, 6, 6)
+        painter.drawEllipse(self.middle(), metrics.HANDLE, metrics.HANDLE)
+        box = QRectF(self.middle(), self.middle()).adjusted(-6, -6, 6, 6)
         icons.draw(painter, icon, colour, box)
 
     def hoverEnterEvent(self, event: QGraphicsSceneHoverEvent) -> None:  # noqa: ARG002

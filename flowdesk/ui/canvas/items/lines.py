@@ -1,6 +1,6 @@
 """The edges of a scene: kept beside its cards, led anew only where an end moved."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import routes
-from flowdesk.ui.canvas.items.card import Card, CardKey
+from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.edge import Edge, Line
 from flowdesk.ui.canvas.items.obstacles import Obstacles
 from flowdesk.ui.canvas.items.pill import Pill
@@ -27,6 +28,8 @@ class Lines:
         self._scene = scene
         self._edges: dict[EdgeKey, Edge] = {}
         self._targets: dict[EdgeKey, str] = {}
+        self._arriving: dict[str, set[EdgeKey]] = {}  # by what they lead to
+        self._turned = False  # an edge came, went or leads elsewhere
         self._loops: frozenset[tuple[str, str]] = frozenset()
         self._order: tuple[str, ...] = ()
         self._obstacles = Obstacles()
@@ -52,20 +55,21 @@ class Lines:
         """Lead START's edge to the first card."""
         self._start.lead(routes.forward(start, end), Line.ONWARD)
 
-    def show(self, flow: Flow, changed: set[str], everything: bool) -> None:
-        """Show the edges of a flow in which some steps changed or moved."""
-        before = dict(self._targets)
+    def show(
+        self, flow: Flow, changed: set[str], gone: Collection[CardKey], everything: bool
+    ) -> None:
+        """Show the edges of a flow in which some steps changed or moved, and some cards are gone."""
+        self._turned = False
         self._start.setVisible(bool(flow.steps))
         touched: list[QRectF] = []
-        for key in [key for key in self._rows if key not in self._scene.cards]:
+        for key in gone:
             self._trim(key, 0)
             touched += self._obstacles.put(key, None)
-        for card in self._scene.cards.values():
-            if everything or card.key[0] in changed:
-                touched += self._obstacles.put(card.key, card.box())
-                self._match(card)
+        for card in [card for name in changed for card in self._scene.cards_of(name)]:
+            touched += self._obstacles.put(card.key, card.box())
+            self._match(card)
         turned: set[str] = set()
-        if self._targets != before or flow.ids() != self._order:
+        if self._turned or flow.ids() != self._order:
             loops, self._order = routes.loops(flow), flow.ids()
             turned = {source for source, _ in loops ^ self._loops}
             self._loops = loops
@@ -81,13 +85,22 @@ class Lines:
 
     def _lead_all(self, names: set[str], touched: list[QRectF]) -> None:
         """Lead anew what belongs to some steps, and what passes where cards stood or stand now."""
-        for key, target in self._targets.items():
-            if key[0][0] in names or target in names:
-                self._lead(key)
+        keys: set[EdgeKey] = set()
+        for name in names:
+            keys |= self._arriving.get(name, set())
+            keys.update(self._leaving(name))
+        for key in keys:
+            self._lead(key)
         for key in list(self._passing) if touched else ():
             span = self._edges[key].path.boundingRect()
             if any(span.left() < box.right() and box.left() < span.right() for box in touched):
                 self._lead(key)
+
+    def _leaving(self, name: str) -> Iterator[EdgeKey]:
+        """Give the edges that leave the cards of a step."""
+        for card in self._scene.cards_of(name):
+            rows = range(self._rows.get(card.key, 0))
+            yield from (key for row in rows if (key := (card.key, row)) in self._targets)
 
     def _match(self, card: Card) -> None:
         """Make and drop edges so that a card has those that its step names."""
@@ -99,7 +112,7 @@ class Lines:
                 self._drop(key)
                 continue
             led.add(port)
-            self._targets[key] = target
+            self._aim(key, target)
             edge = self._edges.get(key)
             if edge is None:
                 edge = self._edges[key] = Edge(port)
@@ -107,6 +120,18 @@ class Lines:
             edge.port = port
         self._trim(card.key, len(card.body.rows))
         card.show_mark(led=frozenset(led))
+
+    def _aim(self, key: EdgeKey, target: str | None) -> None:
+        """Remember where an edge leads; None for an edge that goes."""
+        old = self._targets.pop(key, None)
+        if target is not None:
+            self._targets[key] = target
+        if target != old:
+            self._turned = True
+            if old is not None:
+                self._arriving[old].discard(key)
+            if target is not None:
+                self._arriving.setdefault(target, set()).add(key)
 
     def _trim(self, card: CardKey, rows: int) -> None:
         """Drop the edges of rows that a card has no more."""
@@ -120,7 +145,7 @@ class Lines:
     def _drop(self, key: EdgeKey) -> None:
         edge = self._edges.pop(key, None)
         if edge is not None:
-            del self._targets[key]
+            self._aim(key, None)
             self._passing.discard(key)
             self._scene.removeItem(edge)
 

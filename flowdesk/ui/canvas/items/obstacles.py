@@ -12,12 +12,16 @@ _SAMPLE = 40.0
 _TRIES = 8
 
 
+Sides = tuple[float, float, float, float]
+"""A box as left, top, right and bottom: a large flow asks for them a million times."""
+
+
 class Obstacles:
     """The boxes of all cards, kept in strips from left to right."""
 
     def __init__(self) -> None:
         self._boxes: dict[Hashable, QRectF] = {}
-        self._strips: dict[int, dict[Hashable, QRectF]] = {}
+        self._strips: dict[int, dict[Hashable, Sides]] = {}
 
     def put(self, key: Hashable, box: QRectF | None) -> list[QRectF]:
         """Remember where a card stands, or that it is gone; give the boxes where that matters."""
@@ -29,15 +33,15 @@ class Obstacles:
         for strip in _strips(old):
             del self._strips[strip][key]
         for strip in _strips(box):
-            self._strips.setdefault(strip, {})[key] = QRectF(box) if box else QRectF()
+            self._strips.setdefault(strip, {})[key] = _sides(box)
         return [each for each in (old, box) if each is not None]
 
-    def between(self, left: float, right: float) -> list[QRectF]:
+    def between(self, left: float, right: float) -> list[Sides]:
         """Give the boxes that reach into a span."""
-        found: dict[Hashable, QRectF] = {}
+        found: dict[Hashable, Sides] = {}
         for strip in range(floor(left / _STRIP), floor(right / _STRIP) + 1):
             found |= self._strips.get(strip, {})
-        return [box for box in found.values() if box.right() > left and box.left() < right]
+        return [box for box in found.values() if box[2] > left and box[0] < right]
 
     def clear(self, x: float, y: float, to: float, way: int, gap: float) -> float:
         """Give the first place, rightwards (1) or leftwards (-1), where one can go from a height to
@@ -45,21 +49,42 @@ class Obstacles:
         """
         top, bottom = min(y, to), max(y, to)
         for _ in range(_TRIES):
-            met = [box for box in self.between(x, x) if box.top() < bottom and box.bottom() > top]
+            met = [box for box in self.between(x, x) if box[1] < bottom and box[3] > top]
             if not met:
                 return x
-            x = max(box.right() for box in met) if way > 0 else min(box.left() for box in met)
+            x = max(box[2] for box in met) if way > 0 else min(box[0] for box in met)
             x += way * gap
         return x
 
     def meet(self, start: QPointF, end: QPointF, reach: float) -> bool:
         """Tell whether the curve from one point to another runs behind a card between them."""
+        near = self._beside(start, end)
+        if not near:
+            return False
+        first, last = start.x() + 1, end.x() - 1
         for x, y in _along(start, end, reach):
-            if start.x() + 1 < x < end.x() - 1:
-                for box in self._strips.get(floor(x / _STRIP), {}).values():
-                    if box.left() < x < box.right() and box.top() < y < box.bottom():
+            if first < x < last:
+                for left, top, right, bottom in near.get(floor(x / _STRIP), ()):
+                    if left < x < right and top < y < bottom:
                         return True
         return False
+
+    def _beside(self, start: QPointF, end: QPointF) -> dict[int, list[Sides]]:
+        """Give the boxes that stand between two points, by their strip; the curve rises or falls
+        from the height of the one to that of the other.
+        """
+        high, low = min(start.y(), end.y()) - 1, max(start.y(), end.y()) + 1
+        found: dict[int, list[Sides]] = {}
+        for strip in range(floor(start.x() / _STRIP), floor(end.x() / _STRIP) + 1):
+            boxes = self._strips.get(strip, {}).values()
+            if near := [box for box in boxes if box[1] < low and box[3] > high]:
+                found[strip] = near
+        return found
+
+
+def _sides(box: QRectF | None) -> Sides:
+    found = box or QRectF()
+    return found.left(), found.top(), found.right(), found.bottom()
 
 
 def _strips(box: QRectF | None) -> range:

@@ -1,13 +1,14 @@
 """The lines that edges take, and which of them lead back."""
 
 from collections.abc import Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from flowdesk.flow.flow import Flow
-from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas.items.obstacles import Obstacles
+from flowdesk.flow.step import COMPLETE, Step
+from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides
 
 _OUT = 18.0
 _LANE = 20.0
@@ -23,29 +24,32 @@ def loops(flow: Flow) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     open_: set[str] = set()
     done: set[str] = set()
+    onward = {step.id: _targets(flow, step) for step in reversed(flow.steps)}
     for root in flow.ids():
         if root in done:
             continue
         open_.add(root)
-        path = [(root, iter(_targets(flow, root)))]
+        path = [(root, iter(onward[root]))]
         while path:
             here, ways = path[-1]
-            onward = next(ways, None)
-            if onward is None:
+            next_ = next(ways, None)
+            if next_ is None:
                 path.pop()
                 open_.discard(here)
                 done.add(here)
-            elif onward in open_:
-                found.add((here, onward))
-            elif onward not in done:
-                open_.add(onward)
-                path.append((onward, iter(_targets(flow, onward))))
+            elif next_ in open_:
+                found.add((here, next_))
+            elif next_ not in done:
+                open_.add(next_)
+                path.append((next_, iter(onward[next_])))
     return frozenset(found)
 
 
-def _targets(flow: Flow, step_id: str) -> list[str]:
-    ways = (edge.target for edge in flow[step_id].lines())
-    return [way for way in ways if way != COMPLETE and way in flow]
+def _targets(flow: Flow, step: Step) -> list[str]:
+    """Give the steps that a step's lines lead to."""
+    out = step.way_out()
+    ways = (*step.next_mapping.values(), step.next, out and out.target)
+    return [way for way in ways if way and way != COMPLETE and way in flow]
 
 
 def forward(
@@ -137,12 +141,17 @@ def _gap(slot: int) -> float:
     return _LANE + (slot - 2) * _APART
 
 
-def _lane(y: float, boxes: Sequence[QRectF], way: int, slot: int) -> float:
+def _lane(y: float, boxes: Sequence[Sides], way: int, slot: int) -> float:
     """Give the first height, downwards (1) or upwards (-1), where no card is in the way."""
-    ordered = sorted(boxes, key=lambda box: way * (box.top() if way > 0 else box.bottom()))
-    for box in ordered:
-        if box.top() - _LANE / 2 < y < box.bottom() + _LANE / 2:
-            y = box.bottom() + _gap(slot) if way > 0 else box.top() - _gap(slot)
+    gap, room = _gap(slot), _LANE / 2
+    if way > 0:
+        for _, top, _, bottom in sorted(boxes, key=itemgetter(1)):
+            if top - room < y < bottom + room:
+                y = bottom + gap
+    else:
+        for _, top, _, bottom in sorted(boxes, key=itemgetter(3), reverse=True):
+            if top - room < y < bottom + room:
+                y = top - gap
     return y
 
 

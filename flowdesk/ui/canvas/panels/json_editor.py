@@ -19,16 +19,15 @@ class JsonEditor(QWidget):
     """Keeps the owner's own formatting: the text is rewritten only if the flow says otherwise.
 
     While the text is broken the document keeps the last good flow, and the text is left alone.
-    A hidden editor catches up when it is shown.
+    A hidden editor catches up when it is shown; one that never was has no text.
     """
 
     def __init__(self, document: FlowDocument, parent: QWidget | None = None):
         super().__init__(parent)
         self._document = document
-        self._said: Flow | None = document.flow  # what the text says; None while it is broken
+        self._said: Flow | None = Flow()  # what the text says; None while it is broken
         self.text = NumberedText()
-        self._read = codec.dumps(document.flow)  # the text that was read or written last
-        self.text.setPlainText(self._read)
+        self._read = ""  # the text that was read or written last; none before it is first shown
         self._colours = JsonHighlighter(self.text.document())
         self.reason = make.label("", "error", wrap=True)
         self.restore = make.button("Show the canvas’s flow", self._rewrite)
@@ -84,12 +83,16 @@ class JsonEditor(QWidget):
     def _catch_up(self) -> None:
         """Let the text say what the document says, unless it does, is broken or being typed."""
         typing = self._pause.isActive() or self.broken
-        if self.isVisible() and not typing and self._said != self._document.flow:
+        right = self._said == self._document.flow and self._read != ""
+        if self.isVisible() and not typing and not right:
             self._rewrite()
 
     def _rewrite(self) -> None:
-        self._read = codec.dumps(self._document.flow)
-        self.text.change_to(self._read)
+        is_first, self._read = self._read == "", codec.dumps(self._document.flow)
+        if is_first:
+            self.text.setPlainText(self._read)
+        else:
+            self.text.change_to(self._read)
         self._pause.stop()
         self._mended(self._document.flow)
 

@@ -1,5 +1,7 @@
 """The map in the corner: all cards small, problems as dots, and the part that is seen."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget
@@ -14,6 +16,7 @@ SIZE = QSize(184, 120)
 _PAD = 8.0
 _CLOSEST = 0.12  # the largest scale: a few cards stay small
 _DOT = 3.0
+_MANY = 600  # above so many cards they are painted once, and that picture is scaled
 _HIDDEN = "flowdesk.map.hidden"  # a property of the QApplication: one choice for every flow
 
 
@@ -44,7 +47,7 @@ class Minimap(QFrame):
         self._boxes = boxes
         self._view = view
         self._cards: QPixmap | None = None
-        self._rects: dict[str, list[QRectF]] | None = None  # by the token of their colour
+        self._flow: QPixmap | None = None  # the cards of a large flow, where it fills the map
         self._world = QRectF()
         self._held: QPointF | None = None  # from the middle of the view to where it was taken
         self.setProperty("role", "card")
@@ -55,9 +58,10 @@ class Minimap(QFrame):
         for signal in (view.moved, view.zoomed):
             signal.connect(self._follow)
         document = scene.document
-        for signal in (document.changed, document.problems_changed, document.selection_changed):
-            signal.connect(self._redraw)
-        document.waiting_changed.connect(self._redraw)
+        scene.rearranged.connect(self._redraw)
+        for signal in (document.problems_changed, document.selection_changed):
+            signal.connect(self._mark)
+        document.waiting_changed.connect(self._mark)
 
     def at(self, point: QPointF) -> QPointF:
         """Give where a point of the board is on the map."""
@@ -146,57 +150,90 @@ class Minimap(QFrame):
             self.update()
 
     def _redraw(self) -> None:
-        self._cards = self._rects = None
+        self._flow = None
+        self._mark()
+
+    def _mark(self) -> None:
+        self._cards = None
         self.update()
 
     def _drawn(self) -> QPixmap:
         """Paint what does not change while one looks around."""
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
+        picture = self._blank()
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        self._paint_cards(painter)
+        if len(self._scene.cards) <= _MANY:
+            self._paint_cards(painter, self._world)
+        else:
+            self._paint_flow(painter)
+        self._paint_marked(painter)
         self._paint_dots(painter)
         painter.end()
         return picture
 
-    def _paint_cards(self, painter: QPainter) -> None:
-        if self._rects is None:
-            self._rects = self._gathered()
+    def _blank(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(self.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        return picture
+
+    def _paint_flow(self, painter: QPainter) -> None:
+        """Paint all cards from a picture that holds until one is elsewhere, smaller if need be."""
+        content = self._boxes.content()
+        if self._flow is None:
+            self._flow = self._blank()
+            inside = QPainter(self._flow)
+            inside.setRenderHint(QPainter.RenderHint.Antialiasing)
+            inside.setPen(Qt.PenStyle.NoPen)
+            self._paint_cards(inside, content)
+            inside.end()
+        share = self._scale(self._world) / self._scale(content)
+        if share == 1.0 and self._world == content:
+            painter.drawPixmap(0, 0, self._flow)
+            return
+        size = self._flow.size() * share  # scaled in one go, so that no thin card is lost
+        small = self._flow.scaled(
+            size, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        )
+        box = QRectF(0, 0, self.width() * share, self.height() * share)
+        box.moveCenter(self.at(content.center()))
+        painter.drawPixmap(box, small, QRectF(small.rect()))
+
+    def _paint_cards(self, painter: QPainter, world: QRectF) -> None:
+        """Paint every card, and the pills, where a part of the board fills the map."""
         look = theme.current()
-        quiet = theme.mix(look.edge, look.surface, 0.55)
-        scale, middle = self._scale(self._world), self._world.center()
+        boxes = [box for _, box in self._boxes.all()]
+        pills = [each.box() for each in (self._scene.start, self._scene.end) if each.isVisible()]
+        self._paint_boxes(painter, world, boxes, theme.mix(look.edge, look.surface, 0.55))
+        self._paint_boxes(painter, world, pills, look.pill)
+
+    def _paint_marked(self, painter: QPainter) -> None:
+        look, document = theme.current(), self._scene.document
+        lit = () if document.waiting is None else (document.waiting,)
+        for names, colour in ((lit, look.primary), (document.selection.steps, look.select)):
+            boxes = [box for _, box in self._boxes.of(names)]
+            self._paint_boxes(painter, self._world, boxes, colour)
+
+    def _paint_boxes(
+        self, painter: QPainter, world: QRectF, boxes: Sequence[QRectF], colour: QColor
+    ) -> None:
+        """Paint boxes of the board; in a large flow none is smaller than two pixels."""
+        scale, least = self._scale(world), 2 / self._scale(self._boxes.content())
         painter.save()
         painter.translate(self.width() / 2, self.height() / 2)
         painter.scale(scale, scale)
-        painter.translate(-middle)
-        for name, rects in self._rects.items():
-            painter.setBrush(quiet if name == "edge" else getattr(look, name))
-            painter.drawRects(rects)
+        painter.translate(-world.center())
+        painter.setBrush(colour)
+        painter.drawRects([_at_least(box, least) for box in boxes])
         painter.restore()
-
-    def _gathered(self) -> dict[str, list[QRectF]]:
-        """Give what is drawn, in the scene; in a large flow no card is smaller than two pixels."""
-        rects: dict[str, list[QRectF]] = {"edge": [], "pill": [], "primary": [], "select": []}
-        least = 2 / self._scale(self._boxes.content())
-        for card, box in self._boxes.all():
-            mark = card.mark
-            colour = "select" if mark.selected else "primary" if mark.waiting else "edge"
-            rects[colour].append(_at_least(box, least))
-        for pill in (self._scene.start, self._scene.end):
-            if pill.isVisible():
-                rects["pill"].append(_at_least(pill.box(), least))
-        return rects
 
     def _paint_dots(self, painter: QPainter) -> None:
         """Paint a full dot where something is wrong, and a ring where there is a hint."""
         look = theme.current()
-        for card, box in self._boxes.all():
-            if not card.mark.problems:
-                continue
+        bad = dict.fromkeys(each.step for each in self._scene.document.problems if each.step)
+        for card, box in self._boxes.of(bad):
             errors = card.mark.errors
             painter.setPen(QPen(look.surface if errors else look.warn, 1.2))
             painter.setBrush(look.error if errors else look.surface)
