@@ -12,7 +12,7 @@ from flowdesk.flow import codec
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.flow.tidy import CARD, END, Size, tidy
+from flowdesk.flow.tidy import CARD, END, START, Size, tidy
 from tests.flow.examples import choice, flow, payment, service, text
 from tests.flow.strategies import IDS, flows, quick
 
@@ -174,6 +174,26 @@ def test_a_branch_that_comes_together_stands_between() -> None:
 
     assert row(layout, "A") < row(layout, "End") < row(layout, "B")
     assert row(layout, "A") < row(layout, "Ask") < row(layout, "B")
+
+
+def test_the_main_path_is_straight() -> None:
+    """Where the chat has one way only its cards stand at one level, whatever leads past them."""
+    steps = [text(f"S{at}", next=f"S{at + 1}") for at in range(9)]
+    steps[2] = choice("S2", ["far", "on"], nextMapping={"far": "S6", "on": "S3"})
+    steps[3] = choice("S3", ["on", "far"], nextMapping={"far": "S7", "on": "S4"})
+
+    layout = tidy(flow(*steps, text("S9")), {"S2": (224, 300), "S5": (224, 90)})
+
+    middles = {"S2": 150, "S5": 45}
+    levels = [row(layout, f"S{at}") + middles.get(f"S{at}", 66) for at in range(9)]
+    assert max(levels) - min(levels) <= 4
+
+
+def test_start_has_room_beside_what_leads_to_the_first_step() -> None:
+    """A step that nobody reaches and that leads to the first leaves room for the START pill."""
+    layout = tidy(flow(text("First"), text("Loose", next="First")))
+
+    assert column(layout, "First") - START >= column(layout, "Loose") + CARD[0] + 16
 
 
 @pytest.mark.parametrize("count", [20, 60])
