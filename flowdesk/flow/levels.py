@@ -20,7 +20,7 @@ def tops(
 ) -> list[float]:
     """Give each node's upper edge: near its neighbours, in order, never overlapping.
 
-    What the links of the main path join stands with its middle at one height.
+    What the links of the main path join has its upper edge at one height: heads and arrows line up.
     """
     into: _Near = [[] for _ in height]
     out_of: _Near = [[] for _ in height]
@@ -30,8 +30,7 @@ def tops(
         out_of[source].append((target, middle - port))
     weight = [1.0] * len(height)
     for source, target in path:
-        level = (height[source] - height[target]) * 0.5
-        into[target], out_of[source] = [(source, level)], [(target, -level)]
+        into[target], out_of[source] = [(source, 0.0)], [(target, 0.0)]
         weight[source] = weight[target] = _FIRM
     top = [0.0] * len(height)
     for column in columns:

@@ -159,6 +159,7 @@ class CanvasScene(QGraphicsScene):
         fresh = dict(_keyed(after))
         changed = self._drop_cards(fresh) | self._make_cards(fresh) | self._put_all(after)
         self._showing = False
+        self._show_pins(before, after)
         self._put_start()
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
@@ -236,6 +237,11 @@ class CanvasScene(QGraphicsScene):
                 bad_ports=frozenset(each.port for each in mine if each.port is not None),
             )
         self.overview.moved()
+
+    def _show_pins(self, before: State | None, after: State) -> None:
+        if after.layout.pinned or (before and before.layout.pinned):
+            for card in self.cards.values():
+                card.show_mark(pinned=card.step.id in after.layout.pinned)
 
     def _show_waiting(self) -> None:
         for card in self.cards.values():
