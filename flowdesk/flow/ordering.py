@@ -1,7 +1,9 @@
-"""The order of cards within a column: as few crossings as a few sweeps find."""
+"""The order of cards within a column: as few crossings as a few sweeps and exchanges find."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
+
+from flowdesk.flow.sifting import sift
 
 Columns = list[list[int]]
 """The nodes of each column from top to bottom; nodes are numbers from 0, each in one column."""
@@ -9,13 +11,13 @@ Columns = list[list[int]]
 Link = tuple[int, float, int]
 """From a node, at a part (0 to 1) of its height, to a node of the next column."""
 
-_SWEEPS = 8
+_SWEEPS = 4
 
 _Near = list[list[tuple[int, float]]]
 
 
 def ordered(columns: Columns, links: Sequence[Link]) -> Columns:
-    """Give the columns with their nodes in an order of few crossings, sweeping while that helps.
+    """Give the columns with their nodes in an order of few crossings, sweeping a few times.
 
     Nodes that nothing tells apart keep the order in which they came, which is that of the options.
     """
@@ -33,10 +35,10 @@ def ordered(columns: Columns, links: Sequence[Link]) -> Columns:
     for sweep in range(_SWEEPS):
         rightward = sweep % 2 == 0
         _sweep(now if rightward else now[::-1], into if rightward else out_of, place)
+        sift(now, into, out_of, place)
         crossings = _crossings(now, into, place)
-        if crossings >= fewest:
-            break
-        best, fewest = [list(column) for column in now], crossings
+        if crossings < fewest:
+            best, fewest = [list(column) for column in now], crossings
     return best
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from flowdesk.flow import codec
 from flowdesk.flow.codec import ShapeError, located
 from flowdesk.flow.flow import Flow
-from flowdesk.flow.layout import Layout
+from flowdesk.flow.layout import PINNED, Layout
 from flowdesk.flow.positions import Path
 from flowdesk.flow.rule import APPROVED, COMPLETION, REJECTED, Rule, Strategy
 
@@ -25,6 +25,7 @@ _KEYS = (
     "nudges",
     "nudgeMessage",
     "layout",
+    PINNED,
 )
 
 MOST_NUDGE_MINUTES = 7 * 24 * 60
@@ -72,6 +73,7 @@ def to_json(rule: Rule) -> dict[str, Any]:
         "rejectedMessage": rule.rejected,
         **_nudges(rule),
         "layout": rule.layout.to_json(),
+        **rule.layout.pinned_to_json(),
         **rule.extra,
     }
 
@@ -113,7 +115,7 @@ def _rule(item: object, path: Path) -> Rule:
         nudge_after=read.number("nudgeAfterMinutes", MOST_NUDGE_MINUTES),
         nudges=read.number("nudges", MOST_NUDGES),
         nudge_message=read.text("nudgeMessage"),
-        layout=Layout.from_json(item.get("layout")),
+        layout=Layout.from_json(item.get("layout"), item.get(PINNED)),
         extra={key: value for key, value in item.items() if key not in _KEYS},
     )
 

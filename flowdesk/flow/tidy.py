@@ -5,27 +5,25 @@ Branches stand in the order of their options. Long connections keep a lane free 
 that they pass. Deterministic: the same flow and sizes give the same layout.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
-from math import sqrt
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layers import layers
-from flowdesk.flow.layout import Layout
+from flowdesk.flow.layout import Layout, Place
 from flowdesk.flow.levels import tops
 from flowdesk.flow.ordering import Columns, Link, ordered
 from flowdesk.flow.step import COMPLETE
+from flowdesk.flow.wrapping import BAND_GAP, rows
 
 Size = tuple[float, float]
 
 CARD: Size = (224, 132)
 END: Size = (72, 36)
+START = 102.0  # so much room START takes left of the first card
 COLUMN_GAP = 96.0
-BAND_GAP = 120.0
 _LANE = 12.0
-_LONG = 12  # so many columns stand side by side in any case
-_FLAT = 6  # what is longer than so many times its height goes on in another row
-_SHAPE = 1.8  # width to height of the whole, as screens are
 
 
 def tidy(flow: Flow, sizes: Mapping[str, Size] | None = None) -> Layout:
@@ -47,8 +45,21 @@ def tidy(flow: Flow, sizes: Mapping[str, Size] | None = None) -> Layout:
         grid.link(start, (ports.index(target) + 1) / (len(ports) + 1), target)
     columns = ordered(grid.columns, grid.links)
     heights = [height for _, height in size] + [_LANE] * (len(grid.column) - len(names))
-    top = tops(columns, grid.links, heights)
-    return _placed(names, column, size, top)
+    top = tops(columns, grid.links, heights, _path(column[:-1], found.forward))
+    lines = [(column[start], column[target]) for start, all_ in ways.items() for target in all_]
+    return _placed(names, column, size, top, lines)
+
+
+def _path(column: Sequence[int], forward: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the main path: the connections between neighbouring columns of one card each."""
+    cards = Counter(column)
+    return [
+        (start, target)
+        for start, target in forward
+        if target < len(column)
+        and column[target] == column[start] + 1
+        and cards[column[start]] == cards[column[target]] == 1
+    ]
 
 
 class _Grid:
@@ -73,7 +84,11 @@ class _Grid:
 
 
 def _placed(
-    names: Sequence[str], column: Sequence[int], size: Sequence[Size], top: Sequence[float]
+    names: Sequence[str],
+    column: Sequence[int],
+    size: Sequence[Size],
+    top: Sequence[float],
+    lines: Iterable[tuple[int, int]],
 ) -> Layout:
     """Put the columns side by side, each as wide as its widest card, with the highest card at 0.
 
@@ -83,24 +98,17 @@ def _placed(
     for at, (width, _) in zip(column, size, strict=True):
         widest[at] = max(widest[at], width)
     left = [0.0, *accumulate(width + COLUMN_GAP for width in widest)]
+    if column[0]:
+        left[column[0] :] = [x + START for x in left[column[0] :]]
     level = [float(round(top[node] / 4) * 4) for node in range(len(names))]
     down = [y + high for y, (_, high) in zip(level, size, strict=True)]
-    rows = _rows(len(widest), left[-1], max(down) - min(level))
-    each = -(-len(widest) // rows)
-    places: dict[str, tuple[float, float]] = {}
+    places: dict[str, Place] = {}
     below = 0.0
-    for first in range(0, len(widest), each):
-        inside = [node for node, at in enumerate(column) if first <= at < first + each]
+    for row in rows(len(widest), lines, left[-1], max(down) - min(level)):
+        inside = [node for node, at in enumerate(column) if at in row]
         highest = min(level[node] for node in inside)
         for node in inside:
-            across = left[column[node]] - left[first]
+            across = left[column[node]] - left[row.start]
             places[names[node]] = (across, below + level[node] - highest)
         below += max(down[node] for node in inside) - highest + BAND_GAP
     return Layout({name: places[name] for name in names})
-
-
-def _rows(columns: int, width: float, height: float) -> int:
-    """Say in how many rows a long chain is told; what is short or high stays in one."""
-    if columns <= _LONG or width < _FLAT * height:
-        return 1
-    return max(round(sqrt(width / (_SHAPE * (height + BAND_GAP)))), 1)

@@ -48,3 +48,26 @@ def test_layout_survives_json() -> None:
 def test_what_is_no_layout_is_an_empty_one(written: object) -> None:
     """A layout that cannot be read is none at all."""
     assert Layout.from_json(written) == Layout()
+
+
+def test_only_cards_with_a_place_are_pinned() -> None:
+    """A pin keeps a card where it is; it can be let go again."""
+    layout = Layout({"A": (1, 2), "B": (3, 4)}).pin(["A", "B", "Gone"])
+
+    assert layout.pinned == {"A", "B"}
+    assert layout.unpin(["A"]).pinned == {"B"}
+
+
+def test_pins_follow_their_cards() -> None:
+    """A pinned card that is moved or called otherwise stays pinned; one that is gone is forgotten."""
+    layout = Layout({"A": (1, 2), "B": (3, 4)}).pin(["A"])
+
+    assert layout.place("A", 9, 9).pinned == {"A"}
+    assert layout.renamed("A", "Z").pinned == {"Z"}
+    assert layout.without(["A"]).place("A", 1, 2).pinned == frozenset()
+
+
+@pytest.mark.parametrize("written", [None, "A", {"A": True}, [5, None, ["A"], "Gone"]])
+def test_what_is_no_pin_is_passed_over(written: object) -> None:
+    """Pins that cannot be read leave the places as they are."""
+    assert Layout.from_json({"A": [1, 2]}, written) == Layout({"A": (1.0, 2.0)})

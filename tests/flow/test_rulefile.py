@@ -209,3 +209,20 @@ def test_reminders_are_a_small_whole_number(value: object) -> None:
     """What is no number of reminders is told with the bounds."""
     with pytest.raises(BadFlow, match="whole number from 0 to 5"):
         rulefile.loads(json.dumps({**RULE, "nudges": value}))
+
+
+def test_pins_stand_beside_the_layout() -> None:
+    """The layout is written as ever, pins in the order of the cards, and both are read back."""
+    layout = Layout({"B": (0, 0), "A": (9, 9), "C": (5, 5)}).pin({"A", "B"})
+    rule = Rule("R", layout=layout)
+
+    written = rulefile.to_json(rule)
+
+    assert written["layout"] == {"B": [0, 0], "A": [9, 9], "C": [5, 5]}
+    assert written["pinned"] == ["B", "A"]
+    assert rulefile.loads(rulefile.dumps([rule])) == (rule,)
+
+
+def test_a_rule_without_pins_has_no_word_about_them() -> None:
+    """Its file is as it always was."""
+    assert "pinned" not in rulefile.to_json(Rule("R", layout=Layout({"A": (1, 2)})))

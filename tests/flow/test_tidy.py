@@ -12,7 +12,7 @@ from flowdesk.flow import codec
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.flow.tidy import CARD, END, Size, tidy
+from flowdesk.flow.tidy import CARD, END, START, Size, tidy
 from tests.flow.examples import choice, flow, payment, service, text
 from tests.flow.strategies import IDS, flows, quick
 
@@ -148,16 +148,12 @@ def test_sizes_are_respected() -> None:
 
 
 def test_cards_stand_level_with_the_ports_that_lead_to_them() -> None:
-    """The next card's middle is where the connection leaves the card before it."""
+    """The end's middle is where the connection leaves the card before it, however high that is."""
     ended = payment().connect(Port("Receipt"), COMPLETE)
 
-    layout = tidy(ended, {"Amount": (224, 400)})
+    layout = tidy(ended, {"Receipt": (224, 400)})
 
-    middles = {
-        name: row(layout, name) + (200 if name == "Amount" else 66) for name in payment().ids()
-    }
-    middles[COMPLETE] = row(layout, COMPLETE) + 18
-    assert max(middles.values()) - min(middles.values()) <= 4
+    assert abs(row(layout, COMPLETE) + 18 - row(layout, "Receipt") - 200) <= 4
 
 
 def test_a_branch_that_comes_together_stands_between() -> None:
@@ -174,6 +170,24 @@ def test_a_branch_that_comes_together_stands_between() -> None:
 
     assert row(layout, "A") < row(layout, "End") < row(layout, "B")
     assert row(layout, "A") < row(layout, "Ask") < row(layout, "B")
+
+
+def test_the_main_path_is_straight() -> None:
+    """Where the chat has one way only its cards' heads stand in a row, whatever leads past them."""
+    steps = [text(f"S{at}", next=f"S{at + 1}") for at in range(9)]
+    steps[2] = choice("S2", ["far", "on"], nextMapping={"far": "S6", "on": "S3"})
+    steps[3] = choice("S3", ["on", "far"], nextMapping={"far": "S7", "on": "S4"})
+
+    layout = tidy(flow(*steps, text("S9")), {"S2": (224, 300), "S5": (224, 90)})
+
+    assert {row(layout, f"S{at}") for at in range(9)} == {row(layout, "S0")}
+
+
+def test_start_has_room_beside_what_leads_to_the_first_step() -> None:
+    """A step that nobody reaches and that leads to the first leaves room for the START pill."""
+    layout = tidy(flow(text("First"), text("Loose", next="First")))
+
+    assert column(layout, "First") - START >= column(layout, "Loose") + CARD[0] + 16
 
 
 @pytest.mark.parametrize("count", [20, 60])

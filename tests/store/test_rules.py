@@ -22,7 +22,7 @@ FILE = """[{"name": "Pagos ñ", "keywords": ["pagar", "recibo"], "matchStrategy"
           {"id": "x:y", "question": "Pick", "type": "Selection", "options": ["b", "a"],
            "nextMapping": {"b": "COMPLETE", "a": "Nombre"}}],
  "completionMessage": "Gracias {{Nombre}}", "approvedMessage": "Sí", "rejectedMessage": "",
- "layout": {"Nombre": [40, -20]}, "colour": {"z": 1, "a": [true]}}]"""
+ "layout": {"Nombre": [40, -20]}, "pinned": ["Nombre"], "colour": {"z": 1, "a": [true]}}]"""
 
 
 def test_a_rule_comes_back_as_it_was_stored(database: Database, now: datetime) -> None:
@@ -33,6 +33,7 @@ def test_a_rule_comes_back_as_it_was_stored(database: Database, now: datetime) -
     with database.read() as session:
         stored = rules.get(session, number)
     assert rulefile.dumps([stored.rule]) == rulefile.dumps([rule])
+    assert stored.rule.layout.pinned == {"Nombre"}
     assert (stored.active, stored.version) == (True, None)
 
 

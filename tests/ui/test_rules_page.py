@@ -230,6 +230,22 @@ def test_layouts_are_stored(page: RulesPage, desk: Desk) -> None:
     assert stored(desk, page.editor.rule_id).rule.layout.of("Name") == (400, 300)
 
 
+def test_pins_are_stored_published_and_copied(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """A pinned card is pinned the next time, after publishing, and in a copy of the rule."""
+    flow = rulefile.loads(json.dumps({"name": "Pay", "flow": SEED}))[0].flow
+    page.add(Rule("Pay", ("pay",), flow_enabled=True, flow=flow))
+    number = page.editor.rule_id
+    page.editor.document.select({"Name"})
+    page.editor.canvas.commands.pin.trigger()
+    qtbot.mouseClick(page.editor.header.publish, Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.told):
+        answer(page, "Publish")
+    page.leave()
+    assert stored(desk, number).rule.layout.pinned == {"Name"}
+    page.duplicate(number)
+    assert page.editor.document.layout.pinned == {"Name"}
+
+
 def test_a_rule_changed_by_a_command_is_read_anew(page: RulesPage, desk: Desk) -> None:
     """If a command changes the open rule, the page shows it on coming back and overwrites nothing."""
     page.add(Rule("Hours", ("hours",), reply="At nine."))

@@ -135,10 +135,23 @@ class Board(QWidget):
         self._document.select(self._document.flow.ids())
 
     def tidy(self) -> None:
-        """Lay the whole flow out, and show it."""
-        if self._document.flow.steps:
-            self._document.apply("tidy", layout=edits.tidied(self._document.state))
+        """Lay the whole flow out, or only the steps that are marked, and show that."""
+        marked, state = self._document.selection.steps, self._document.state
+        count = len(marked - {COMPLETE})
+        if count > 1:
+            self._document.apply(f"tidy of {_counted(count)}", layout=edits.tidied(state, marked))
+            self._show_again([name for name in state.flow.ids() if name in marked])
+        elif state.flow.steps:
+            self._document.apply("tidy", layout=edits.tidied(state))
             self.fit()
+
+    def pin(self) -> None:
+        """Pin the marked steps in place; where all are pinned, let tidy move them again."""
+        names = self._document.selection.steps - {COMPLETE}
+        before = self._document.layout
+        what = "unpinning" if names <= before.pinned else "pinning"
+        after = edits.pinned(before, names)
+        self._document.apply(f"{what} of {_counted(len(names))}", layout=after)
 
     def fit(self) -> None:
         """Show the whole flow beside what floats."""

@@ -26,6 +26,7 @@ class Deeds:
     delete: Callable[[], object]
     select_all: Callable[[], object]
     tidy: Callable[[], object]
+    pin: Callable[[], object]
     zoom_in: Callable[[], object]
     zoom_out: Callable[[], object]
     zoom_reset: Callable[[], object]
@@ -53,6 +54,7 @@ class Commands:
     delete: QAction
     select_all: QAction
     tidy: QAction
+    pin: QAction
     zoom_in: QAction
     zoom_out: QAction
     zoom_reset: QAction
@@ -82,7 +84,8 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
         "duplicate": ("Duplicate", ["Ctrl+D"], ""),
         "delete": ("Delete", [_KEY.Delete], "trash-2"),
         "select_all": ("Select all", [_KEY.SelectAll], ""),
-        "tidy": ("Tidy", ["Ctrl+Shift+T"], "wand-sparkles"),
+        "tidy": ("Tidy", ["Shift+Alt+T"], "wand-sparkles"),
+        "pin": ("Pin in place", ["P"], "pin"),
         "zoom_in": ("Zoom in", [_KEY.ZoomIn], "zoom-in"),
         "zoom_out": ("Zoom out", [_KEY.ZoomOut], "zoom-out"),
         "zoom_reset": ("Actual size", ["Ctrl+0"], ""),

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.search import Hit, Where
+from flowdesk.flow.step import COMPLETE
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
 from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
@@ -83,6 +84,7 @@ class FlowEditor(QWidget):
             delete=board.delete,
             select_all=board.select_all,
             tidy=self._kept(board.tidy),
+            pin=board.pin,
             zoom_in=lambda: view.zoom_by(1.2),
             zoom_out=lambda: view.zoom_by(1 / 1.2),
             zoom_reset=view.zoom_reset,
@@ -121,13 +123,14 @@ class FlowEditor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
         done = self.commands
-        self.removeAction(done.home)  # in lists and fields beside the board Home is their own
-        self.board.addAction(done.home)
+        for own in (done.home, done.pin):  # in lists and fields beside the board these are theirs
+            self.removeAction(own)
+            self.board.addAction(own)
         done.minimap.setChecked(minimap.wanted())
         zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy, done.minimap)
         menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.duplicate, done.delete)
         self.board.offer(
-            zooms, done.zoom_reset, (*menu, done.select_all, done.tidy, done.copy_picture)
+            zooms, done.zoom_reset, (*menu, done.select_all, done.tidy, done.pin, done.copy_picture)
         )
 
     def _connect(self) -> None:
@@ -141,6 +144,7 @@ class FlowEditor(QWidget):
         stack.undoTextChanged.connect(self._name_undo)
         stack.redoTextChanged.connect(self._name_redo)
         self.document.selection_changed.connect(self._enable)
+        self.document.changed.connect(self._name_layout)
         self.board.travel.changed.connect(self._enable)
         self.board.ways.found.connect(self._show_found)
         self.commands.undo.setEnabled(stack.canUndo())
@@ -186,3 +190,12 @@ class FlowEditor(QWidget):
         self.commands.delete.setEnabled(bool(marked))
         self.commands.fit_selection.setEnabled(bool(marked))
         self.commands.back.setEnabled(self.board.travel.can_go_back())
+        self._name_layout()
+
+    def _name_layout(self) -> None:
+        """Say what tidy and the pin would do to what is marked."""
+        steps = self.document.selection.steps - {COMPLETE}
+        self.commands.tidy.setText(f"Tidy {len(steps)} steps" if len(steps) > 1 else "Tidy")
+        stays = bool(steps) and steps <= self.document.layout.pinned
+        self.commands.pin.setText("Unpin" if stays else "Pin in place")
+        self.commands.pin.setEnabled(bool(steps))

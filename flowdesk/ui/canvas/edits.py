@@ -1,6 +1,6 @@
 """The canvas's compound gestures as pure functions from State to State."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.healing import healed
@@ -8,6 +8,7 @@ from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import make
 from flowdesk.flow.tidy import tidy
+from flowdesk.flow.tidying import tidy_all, tidy_some
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.body import body, sizes
 from flowdesk.ui.canvas.places import Point, free
@@ -80,9 +81,16 @@ def duplicated(state: State, names: Iterable[str]) -> tuple[State, tuple[str, ..
     return pasted(state, steps, places, (x + metrics.ROW_GAP, y + metrics.ROW_GAP))
 
 
-def tidied(state: State) -> Layout:
-    """Lay the whole flow out."""
-    return tidy(state.flow, sizes(state.flow))
+def tidied(state: State, names: Collection[str] = ()) -> Layout:
+    """Lay the whole flow out round the pinned cards; or only some steps, where they stand."""
+    if names:
+        return tidy_some(state.flow, state.layout, sizes(state.flow), names)
+    return tidy_all(state.flow, state.layout, sizes(state.flow))
+
+
+def pinned(layout: Layout, names: Collection[str]) -> Layout:
+    """Pin cards; where all of them are pinned, let them go."""
+    return layout.unpin(names) if set(names) <= layout.pinned else layout.pin(names)
 
 
 def led(flow: Flow, port: Port, target: str) -> Flow:

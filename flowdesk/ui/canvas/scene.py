@@ -177,6 +177,7 @@ class CanvasScene(QGraphicsScene):
         if rearranged or (before is not None and before.layout is not after.layout):
             changed |= self._put(self._keys(what.moved.difference(changed)), after)
         self._showing = False
+        self._show_pins(before, after)
         self._put_start()
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
@@ -269,6 +270,11 @@ class CanvasScene(QGraphicsScene):
                 )
         self._bad = bad
         self.overview.moved()
+
+    def _show_pins(self, before: State | None, after: State) -> None:
+        if after.layout.pinned or (before and before.layout.pinned):
+            for card in self.cards.values():
+                card.show_mark(pinned=card.step.id in after.layout.pinned)
 
     def _show_waiting(self) -> None:
         for name in {self._lit, self.document.waiting} - {None}:

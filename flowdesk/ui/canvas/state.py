@@ -16,11 +16,15 @@ class State:
 
 
 def touched(before: State, after: State) -> tuple[str, ...]:
-    """Give the cards of a State that are new in it, then those that changed or moved since another."""
+    """Give the cards of a State that are new in it, then what else differs from another State.
+
+    That is a card that changed, that moved, and one that was pinned or let go.
+    """
     new = [step.id for step in after.flow.steps if step.id not in before.flow]
     changed = [step.id for step in after.flow.steps if before.flow.get(step.id) != step]
     moved = [name for name in after.layout if before.layout.of(name) != after.layout.of(name)]
-    return tuple(dict.fromkeys([*new, *changed, *moved]))
+    pinned = sorted(before.layout.pinned ^ after.layout.pinned)
+    return tuple(dict.fromkeys([*new, *changed, *moved, *pinned]))
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ def test_every_action_has_words_and_most_have_keys(editor, payment):
     """Menus can take the actions as they are."""
     made = editor(payment)
     actions = made.commands.all()
-    assert len(actions) == 21
+    assert len(actions) >= 21
     assert all(action.text() for action in actions)
     assert all(not action.shortcut().isEmpty() for action in actions)
 

@@ -161,14 +161,26 @@ class Lines:
         loop = (card.step.id, target) in self._loops
         line = Line.WAY_OUT if way_out else Line.LOOP if loop else Line.ONWARD
         slot = (crc32(card.step.id.encode()) + key[1]) % 5  # lines that leave together part
-        if routes.goes_back(start, end.entry()):
+        far = routes.goes_far(start, end.entry(), self._obstacles)
+        if far or routes.goes_back(start, end.entry()):
             boxes = card.box(), end.box()
             path = routes.around(start, end.entry(), *boxes, self._obstacles, slot)
             self._passing.add(key)
         else:
-            path = routes.forward(start, end.entry(), self._obstacles, slot)
+            beside = self._beside(key)
+            path = routes.forward(start, end.entry(), self._obstacles, slot, beside)
             (self._passing.add if routes.far(start, end.entry()) else self._passing.discard)(key)
         self._edges[key].lead(path, line)
+
+    def _beside(self, key: EdgeKey) -> tuple[int, int]:
+        """Count the lines that leave the same card above and below an edge, to other targets."""
+        card, row = key
+        others = [
+            at
+            for at in range(self._rows.get(card, 0))
+            if self._targets.get((card, at), self._targets[key]) != self._targets[key]
+        ]
+        return sum(at < row for at in others), sum(at > row for at in others)
 
     def place(self, target: str) -> Card | Pill | None:
         """Give the item that a target names, if it is there."""

@@ -28,6 +28,7 @@ class Mark:
     led: frozenset[Port] = field(default_factory=frozenset)  # the ports that lead somewhere
     hovered: Port | None = None
     pointed: bool = False  # the pointer is on the card
+    pinned: bool = False  # tidy leaves it where it is
 
 
 def kind_colour(kind: str, look: Tokens) -> QColor:
@@ -55,6 +56,8 @@ def card(painter: QPainter, body: Body, mark: Mark, kind: str, question: bool, f
             _plus(painter, row, mark, look)
         else:
             _port(painter, row, mark, look)
+    if mark.pinned:
+        _pin(painter, look)
     if mark.problems:
         _badge(painter, mark, look)
 
@@ -191,6 +194,15 @@ def _plus(painter: QPainter, row: Row, mark: Mark, look: Tokens) -> None:
     painter.setPen(QPen(look.on_kind if hovered else colour, 1.75))
     for arm in (QPointF(3.5, 0), QPointF(0, 3.5)):
         painter.drawLine(row.middle - arm, row.middle + arm)
+
+
+def _pin(painter: QPainter, look: Tokens) -> None:
+    """Paint the sign of a card that stays, on its upper left corner."""
+    radius = metrics.BADGE
+    painter.setPen(QPen(look.border, 1))
+    painter.setBrush(look.surface)
+    painter.drawEllipse(QPointF(radius, 0), radius, radius)
+    icons.draw(painter, "pin", look.second, QRectF(radius - 6, -6, 12, 12))
 
 
 def _badge(painter: QPainter, mark: Mark, look: Tokens) -> None:

@@ -14,7 +14,8 @@ _OUT = 18.0
 _LANE = 20.0
 _APART = 4.0  # between lines that pass the same cards
 _SHORT = 36.0  # a curve needs so much room from left to right
-_FARTHEST = 2400.0  # a longer line runs behind cards rather than round all of them
+_FARTHEST = 2400.0  # a longer line turns at corners, and goes round all cards between
+_CROSSING = 60.0  # a line goes so far round not to cross another that leaves beside it
 _RAMP = 84.0  # how long a line takes to its lane: less than two columns stand apart
 _BEND = 14.0
 
@@ -53,16 +54,21 @@ def _targets(flow: Flow, step: Step) -> list[str]:
 
 
 def forward(
-    start: QPointF, end: QPointF, others: Obstacles | None = None, slot: int = 0
+    start: QPointF,
+    end: QPointF,
+    others: Obstacles | None = None,
+    slot: int = 0,
+    beside: tuple[int, int] = (0, 0),
 ) -> QPainterPath:
     """Give the curve from a port to the left side of a card, between the cards where it can be.
 
-    Lines of different slots, 0 to 4, keep apart where they pass the same cards.
+    Lines of different slots, 0 to 4, keep apart where they pass the same cards. *beside* counts the
+    lines that leave the same card above and below: a way round cards crosses few of them.
     """
     reach = min(abs(end.x() - start.x()) / 2, 160.0)
     path = QPainterPath(start)
     if far(start, end) and others is not None and others.meet(start, end, reach):
-        lane = _between(start, end, others, slot)
+        lane = _between(start, end, others, slot, beside)
         into, out = QPointF(start.x() + _RAMP, lane), QPointF(end.x() - _RAMP, lane)
         _curve(path, into, _RAMP / 2)
         path.lineTo(out)
@@ -76,16 +82,26 @@ def _curve(path: QPainterPath, end: QPointF, reach: float) -> None:
     path.cubicTo(path.currentPosition() + QPointF(reach, 0), end - QPointF(reach, 0), end)
 
 
-def _between(start: QPointF, end: QPointF, others: Obstacles, slot: int) -> float:
+def _between(
+    start: QPointF, end: QPointF, others: Obstacles, slot: int, beside: tuple[int, int]
+) -> float:
     """Give the height at which the way between two points is free, with the least detour."""
     inside = others.between(start.x() + _OUT, end.x() - _OUT)
     heights = (start.y(), end.y())
-    return _nearest([_lane(y, inside, way, slot) for y in heights for way in (1, -1)], start, end)
+    lanes = [_lane(y, inside, way, slot) for y in heights for way in (1, -1)]
+    return _nearest(lanes, start, end, beside)
 
 
-def _nearest(lanes: Sequence[float], start: QPointF, end: QPointF) -> float:
-    """Give the lane of the least detour; of equal ones the first."""
-    return min(lanes, key=lambda lane: abs(lane - start.y()) + abs(lane - end.y()))
+def _nearest(
+    lanes: Sequence[float], start: QPointF, end: QPointF, beside: tuple[int, int] = (0, 0)
+) -> float:
+    """Give the lane of the least detour; a crossing counts as one, too. Of equal ones the first."""
+
+    def detour(lane: float) -> float:
+        crossed = beside[0] if lane < start.y() else beside[1]
+        return abs(lane - start.y()) + abs(lane - end.y()) + crossed * _CROSSING
+
+    return min(lanes, key=detour)
 
 
 def around(
@@ -113,6 +129,8 @@ def around(
         start,
         end,
     )
+    if parted(source, target):
+        lane = _middle(lane, inside, slot)
     right = others.clear(right, start.y(), lane, 1, out)
     left = others.clear(left, end.y(), lane, -1, out)
     corners = [start, QPointF(right, start.y()), QPointF(right, lane), QPointF(left, lane)]
@@ -129,6 +147,17 @@ def stub(start: QPointF) -> QPainterPath:
 def far(start: QPointF, end: QPointF) -> bool:
     """Tell whether cards stand between two points that a detour could reasonably avoid."""
     return 2 * _RAMP < end.x() - start.x() < _FARTHEST
+
+
+def parted(source: QRectF, target: QRectF) -> bool:
+    """Tell whether a card stands in another row than the one that leads to it."""
+    return target.top() > source.bottom() or target.bottom() < source.top()
+
+
+def goes_far(start: QPointF, end: QPointF, others: Obstacles) -> bool:
+    """Tell whether a line leads on so far that a curve would run behind many cards."""
+    far_on = end.x() - start.x() >= _FARTHEST
+    return far_on and others.meet(start, end, min((end.x() - start.x()) / 2, 160.0))
 
 
 def goes_back(start: QPointF, end: QPointF) -> bool:
@@ -153,6 +182,13 @@ def _lane(y: float, boxes: Sequence[Sides], way: int, slot: int) -> float:
             if top - room < y < bottom + room:
                 y = top - gap
     return y
+
+
+def _middle(lane: float, boxes: Sequence[QRectF], slot: int) -> float:
+    """Move a lane between two rows to their middle, away from lines that pass cards of one row."""
+    above = max((box.bottom() for box in boxes if box.bottom() <= lane), default=lane)
+    below = min((box.top() for box in boxes if box.top() >= lane), default=lane)
+    return (above + below) / 2 + (slot - 2) * _APART if above < lane < below else lane
 
 
 def _rounded(corners: Sequence[QPointF]) -> QPainterPath:
