@@ -14,6 +14,7 @@ from flowdesk.ui import background
 from flowdesk.ui.canvas import clip, edits
 from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
+from flowdesk.ui.canvas.arranging.arranging import Arranging
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
@@ -49,6 +50,7 @@ class Board(QWidget):
         self.invitation = Invitation(lambda: self.add("Text"), starters, self)
         floating(self.invitation)
         self.making = Making(self, document)
+        self.arranging = Arranging(document, self.scene, self)
         self.zoom_bar: ZoomBar | None = None
         self._placed = False
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)

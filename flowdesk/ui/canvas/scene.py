@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.arranging.carry import Carry
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import ghost, metrics
 from flowdesk.ui.canvas.items.card import Card, CardKey
@@ -37,6 +38,7 @@ class CanvasScene(QGraphicsScene):
         self.lines = Lines(self)
         self.overview = Overview(self)
         self.pull: Pull | Deletion | None = None
+        self.carry = Carry(self)
         self._showing = False
         self._show_flow(None, document.state)
         self._show_problems()
@@ -84,6 +86,7 @@ class CanvasScene(QGraphicsScene):
         if self.mouseGrabberItem() is None:
             return False
         self.mouseGrabberItem().ungrabMouse()
+        self.carry.drop()
         self._put_all(self.document.state)
         return True
 
@@ -105,9 +108,10 @@ class CanvasScene(QGraphicsScene):
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Let the line that is being drawn follow the pointer."""
+        """Let the line that is being drawn, or the cards that are carried, follow the pointer."""
         if self.pull is None:
-            super().mouseMoveEvent(event)
+            if self.carry.follow(event):
+                super().mouseMoveEvent(event)
             return
         self.pull.move(event.scenePos())
         event.accept()
@@ -119,6 +123,7 @@ class CanvasScene(QGraphicsScene):
             pull.release(event.scenePos(), event.modifiers())
             event.accept()
             return
+        self.carry.end(event)
         super().mouseReleaseEvent(event)
         self._keep_moves()
 
