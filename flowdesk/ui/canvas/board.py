@@ -15,6 +15,7 @@ from flowdesk.ui.canvas import clip, edits
 from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.arranging.arranging import Arranging
+from flowdesk.ui.canvas.arranging.marked_bar import MarkedBar
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
@@ -52,6 +53,7 @@ class Board(QWidget):
         self.making = Making(self, document)
         self.arranging = Arranging(document, self.scene, self)
         self.zoom_bar: ZoomBar | None = None
+        self.marked_bar: MarkedBar | None = None
         self._placed = False
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
@@ -71,10 +73,15 @@ class Board(QWidget):
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
         self.menu = QMenu(self)
         self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
-        self.menu.addActions(list(menu))
+        self.menu.addActions([*menu, *self.arranging.actions()])
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
         )
+
+    def offer_for_marked(self, copies: Sequence[QAction], delete: QAction) -> None:
+        """Show a bar with these while several steps are marked."""
+        self.marked_bar = MarkedBar(self._document, copies, self.arranging.menu, delete, self)
+        self._document.selection_changed.connect(self.arrange)
 
     def add(self, kind: str, at: QPointF | None = None) -> None:
         """Add an empty step where it was dropped, or else at the first free place."""
@@ -232,10 +239,13 @@ class Board(QWidget):
         self.invitation.adjustSize()
         size = self.invitation.size()
         self.invitation.move((wide - size.width()) // 2, (high - size.height()) // 2)
-        above = self.problems.y() if self.problems.isVisible() else high
-        self.passing.move((wide - self.passing.width()) // 2, above - self.passing.height() - _EDGE)
         below = self.problems.geometry() if self.problems.isVisible() else QRect()
         self.ways.arrange(self.rect(), self._top(), below)
+        above = self.problems.y() if self.problems.isVisible() else high
+        if self.marked_bar is not None:
+            self.marked_bar.place(self.ways.at_the_foot(QRect(0, 0, wide, above)))
+            above = self.marked_bar.y() if self.marked_bar.isVisible() else above
+        self.passing.move((wide - self.passing.width()) // 2, above - self.passing.height() - _EDGE)
 
 
 def _counted(number: int) -> str:

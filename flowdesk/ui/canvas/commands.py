@@ -79,7 +79,7 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
         "cut": ("Cut", [_KEY.Cut], "scissors"),
         "copy": ("Copy", [_KEY.Copy], "copy"),
         "paste": ("Paste", [_KEY.Paste], "clipboard"),
-        "duplicate": ("Duplicate", ["Ctrl+D"], ""),
+        "duplicate": ("Duplicate", ["Ctrl+D"], "copy-plus"),
         "delete": ("Delete", [_KEY.Delete], "trash-2"),
         "select_all": ("Select all", [_KEY.SelectAll], ""),
         "tidy": ("Tidy", ["Ctrl+Shift+T"], "wand-sparkles"),

@@ -126,6 +126,7 @@ class FlowEditor(QWidget):
         done.minimap.setChecked(minimap.wanted())
         zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy, done.minimap)
         menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.duplicate, done.delete)
+        self.board.offer_for_marked((done.copy, done.duplicate), done.delete)
         self.board.offer(
             zooms, done.zoom_reset, (*menu, done.select_all, done.tidy, done.copy_picture)
         )

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from flowdesk.flow.check import Problem, Severity
+from flowdesk.flow.reach import between
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.arranging.carry import Carry
@@ -105,6 +106,8 @@ class CanvasScene(QGraphicsScene):
             if self.pull is not None:
                 event.accept()
                 return
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._mark_way(event):
+                return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -144,6 +147,15 @@ class CanvasScene(QGraphicsScene):
             event.accept()
             return
         super().mouseDoubleClickEvent(event)
+
+    def _mark_way(self, event: QGraphicsSceneMouseEvent) -> bool:
+        """Mark the steps from the marked ones to the card under the pointer, too, if there is one."""
+        item = next((each for each in self.items(event.scenePos()) if isinstance(each, Card)), None)
+        if item is not None:
+            marked = self.document.selection.steps
+            self.document.select(marked.union(between(self.document.flow, marked, item.step.id)))
+            event.accept()
+        return item is not None
 
     def _keep_moves(self) -> None:
         places = {}

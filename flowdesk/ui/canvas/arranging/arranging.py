@@ -109,7 +109,8 @@ class Arranging(QObject):
         """Give the connections that are to be straight and can be."""
         flow, marked, place = self._document.flow, self._document.selection, self._scene.lines.place
         for name in {port.step for port in marked.edges} | (marked.steps - {COMPLETE}):
-            for edge in flow[name].lines():
+            step = flow.get(name)  # what is marked may be about to go
+            for edge in step.lines() if step else ():
                 inside = {name, edge.target} <= marked.steps
                 source, target = place(name), place(edge.target)
                 if source is None or target is None or not (inside or edge.port in marked.edges):

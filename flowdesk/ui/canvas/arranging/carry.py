@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _REACH = 8.0  # pixels of the screen
 _MOST = 20.0  # pixels of the board, however far away it is seen
+_AMONG, _OVER = 1, 1.2  # the heights of cards, and of one that is carried over them
 _LEFT = Qt.MouseButton.LeftButton
 
 
@@ -35,6 +36,7 @@ class Carry:
         self.guides = Guides(scene)
         self._begun: Box | None = None  # the card under the pointer before its first move
         self._links: list[Link] = []  # as they were then
+        self._held: Card | Pill | None = None
         self._seen: tuple[QRectF, list[Box]] | None = None
 
     def follow(self, event: QGraphicsSceneMouseEvent) -> bool:
@@ -50,6 +52,8 @@ class Carry:
             if way.manhattanLength() < QApplication.startDragDistance():
                 return False
             self._begun, self._links = box_of(held), list(self._links_of(held))
+            held.setZValue(_OVER)
+            self._held = held
         free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if free or not habits.on(habits.SNAPPING):
             self.guides.show(())
@@ -69,6 +73,9 @@ class Carry:
         """Forget what was carried."""
         self._begun = self._seen = None
         self._links = []
+        if self._held is not None:
+            self._held.setZValue(_AMONG)
+            self._held = None
         self.guides.show(())
 
     def _snap(self, begun: Box, way: QPointF) -> Snap:
