@@ -103,6 +103,7 @@ class Board(QWidget):
         names = self._document.selection.steps - {COMPLETE}
         if names:
             QGuiApplication.clipboard().setMimeData(clip.written(self._document.state, names))
+            self.say(f"Copied {_counted(len(names))}.")
 
     def copy_picture(self) -> None:
         """Put the whole flow on the clipboard as a picture, once it is painted."""
@@ -120,15 +121,19 @@ class Board(QWidget):
             self.copy()
             self.delete()
 
-    def paste(self) -> None:
-        """Add the steps of the clipboard at the pointer, or say why not."""
+    def paste(self, keep_links: bool = False) -> None:
+        """Add the steps of the clipboard at the pointer, or say why not.
+
+        With *keep_links* they lead on to the same other steps as those that were copied.
+        """
         try:
             steps, places = clip.read(QGuiApplication.clipboard().mimeData())
         except BadFlow as error:
-            self.say(f"Nothing was pasted. {error.message}")
+            line = f"Line {error.line}: " if error.line > 1 else ""
+            self.say(f"Nothing was pasted. {line}{error.message}")
             return
-        at = self.view.pointer()
-        state, names = edits.pasted(self._document.state, steps, places, (at.x(), at.y()))
+        at, state = self.view.pointer(), self._document.state
+        state, names = edits.pasted(state, steps, places, (at.x(), at.y()), keep_links)
         self._keep(f"paste of {_counted(len(names))}", state)
         self._document.select(names)
 
