@@ -238,6 +238,8 @@ class Board(QWidget):
         if self.zoom_bar is not None:
             self.zoom_bar.adjustSize()
             self.zoom_bar.move(wide - self.zoom_bar.width() - _EDGE, _EDGE)
+            if self.zoom_bar.x() < self._palette.geometry().right() + _EDGE:  # large letters
+                self._palette.move(_EDGE, self.zoom_bar.geometry().bottom() + _EDGE)
         room = min(wide - 2 * _EDGE, 720)
         tall = self.problems.room(room, high // 2)
         self.problems.setGeometry(_EDGE, high - tall - _EDGE, room, tall)

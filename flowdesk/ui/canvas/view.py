@@ -22,11 +22,11 @@ from flowdesk.ui.canvas.items.grid import paint_grid
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection
 from flowdesk.ui.canvas.ways.drift import Drift
-from flowdesk.ui.canvas.ways.framing import largest, way_into
+from flowdesk.ui.canvas.ways.framing import farthest, largest, way_into
 
 _SMALLEST, _LARGEST = 0.1, 3.0
 READABLE = 0.6
-_BOARD = QRectF(-100_000, -100_000, 200_000, 200_000)
+_BOARD = QRectF(-1_100_000, -1_100_000, 2_200_000, 2_200_000)  # wider than any layout may be
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -70,7 +70,9 @@ class CanvasView(KindTarget):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom; what is at a place of the viewport (its middle by default) stays there."""
-        wanted = min(max(self.zoom() * factor, _SMALLEST), _LARGEST)
+        wanted = min(self.zoom() * factor, _LARGEST)
+        if wanted < _SMALLEST:
+            wanted = max(wanted, farthest(self.viewport().rect(), self._scene.content(), _SMALLEST))
         where = (at or QPointF(self.viewport().rect().center())).toPoint()
         before = self.mapToScene(where)
         self.setTransform(self.transform().fromScale(wanted, wanted))
@@ -89,7 +91,9 @@ class CanvasView(KindTarget):
         What could not be read so is shown from START on, at a size that can be; asked again at
         once, everything is shown after all.
         """
-        whole = self._scene.content().adjusted(-24, -24, 24, 24)
+        whole = self._scene.content()
+        air = max(24, whole.width() / 100, whole.height() / 100)  # seen from far away, too
+        whole.adjust(-air, -air, air, air)
         scale, room = largest(rooms, whole)
         if scale >= READABLE or self._seen() == self._cut:
             self._cut = None
