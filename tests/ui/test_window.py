@@ -264,7 +264,7 @@ def test_the_map_that_was_hidden_stays_hidden(window: MainWindow, shop: Desk) ->
 def test_habits_of_the_canvas_outlast_the_window(window: MainWindow, shop: Desk) -> None:
     """Who switched snapping off finds it off after the next start."""
     window.rules.open_rule(2)
-    snapping = window.rules.editor.canvas.board.arranging.snapping
+    snapping = window.rules.editor.canvas.board.habits[habits.SNAPPING]
     assert snapping in window.page().view_actions()
     snapping.trigger()
     window.close()
@@ -272,7 +272,7 @@ def test_habits_of_the_canvas_outlast_the_window(window: MainWindow, shop: Desk)
     again = MainWindow(shop)
     again.rules.open_rule(2)
     assert not habits.on(habits.SNAPPING)
-    assert not again.rules.editor.canvas.board.arranging.snapping.isChecked()
+    assert not again.rules.editor.canvas.board.habits[habits.SNAPPING].isChecked()
     habits.choose(habits.SNAPPING, True)
     again.close()
     again.deleteLater()

@@ -11,7 +11,7 @@ from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui import background
-from flowdesk.ui.canvas import clip, edits
+from flowdesk.ui.canvas import clip, edits, habits
 from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.arranging.arranging import Arranging
@@ -52,6 +52,7 @@ class Board(QWidget):
         floating(self.invitation)
         self.making = Making(self, document)
         self.arranging = Arranging(document, self.scene, self)
+        self.habits = habits.entries(self)
         self.zoom_bar: ZoomBar | None = None
         self.marked_bar: MarkedBar | None = None
         self._placed = False
@@ -81,7 +82,7 @@ class Board(QWidget):
     def offer_for_marked(self, copies: Sequence[QAction], delete: QAction) -> None:
         """Show a bar with these while several steps are marked."""
         self.marked_bar = MarkedBar(self._document, copies, self.arranging.menu, delete, self)
-        self._document.selection_changed.connect(self.arrange)
+        self._document.selection_changed.connect(self._arrange_foot)
 
     def add(self, kind: str, at: QPointF | None = None) -> None:
         """Add an empty step where it was dropped, or else at the first free place."""
@@ -248,6 +249,11 @@ class Board(QWidget):
         self.invitation.move((wide - size.width()) // 2, (high - size.height()) // 2)
         below = self.problems.geometry() if self.problems.isVisible() else QRect()
         self.ways.arrange(self.rect(), self._top(), below)
+        self._arrange_foot()
+
+    def _arrange_foot(self) -> None:
+        """Put what stands at the foot of the board above each other."""
+        wide, high = self.width(), self.height()
         above = self.problems.y() if self.problems.isVisible() else high
         if self.marked_bar is not None:
             self.marked_bar.place(self.ways.at_the_foot(QRect(0, 0, wide, above)))

@@ -4,6 +4,7 @@ The window keeps the choices from one start to the next.
 """
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
@@ -14,6 +15,9 @@ SNAPPING = "snapping"
 WHEEL_ZOOMS = "wheel-zooms"
 CHOICES = {SNAPPING: True, WHEEL_ZOOMS: False}
 """Every habit, and what it is until the owner chooses."""
+
+WORDS = {SNAPPING: "Snap to grid and cards", WHEEL_ZOOMS: "Zoom with the wheel alone"}
+"""What the menu calls each."""
 
 
 def on(habit: str) -> bool:
@@ -40,10 +44,11 @@ def keep(put: Callable[[str, str], object]) -> None:
         put(habit, "on" if on(habit) else "off")
 
 
-def entry(habit: str, text: str, owner: QWidget) -> QAction:
-    """Give a menu entry that shows a choice and takes another."""
-    made = QAction(text, owner)
-    made.setCheckable(True)
-    made.setChecked(on(habit))
-    made.toggled.connect(lambda wanted: choose(habit, wanted))
+def entries(owner: QWidget) -> dict[str, QAction]:
+    """Give a menu entry for every habit, which shows the choice and takes another."""
+    made = {habit: QAction(words, owner) for habit, words in WORDS.items()}
+    for habit, entry in made.items():
+        entry.setCheckable(True)
+        entry.setChecked(on(habit))
+        entry.toggled.connect(partial(choose, habit))
     return made

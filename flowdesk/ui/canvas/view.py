@@ -14,11 +14,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas import edits, habits
 from flowdesk.ui.canvas.adding.kind_target import KindTarget
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.grid import paint_grid
+from flowdesk.ui.canvas.pointing.adding import adding
+from flowdesk.ui.canvas.pointing.fingers import Fingers
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection
 from flowdesk.ui.canvas.ways.drift import Drift
@@ -62,6 +64,7 @@ class CanvasView(KindTarget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         self.viewport().setMouseTracking(True)
+        self.fingers = Fingers(scene, self.viewport(), self.zoom_by, self._scroll, self)
         self.kind_carried.connect(lambda at: self._drift.follow(at, self.viewport().rect()))
 
     def zoom(self) -> float:
@@ -161,13 +164,19 @@ class CanvasView(KindTarget):
         self._scene.overview.paint(painter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl zoom at the pointer, with Shift scroll sideways."""
+        """Scroll; with Ctrl zoom at the pointer, with Shift scroll sideways.
+
+        A wheel may be chosen to do it the other way round; two fingers on a trackpad always scroll.
+        """
         step = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        wheel = event.phase() == Qt.ScrollPhase.NoScrollPhase
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if held != (wheel and not shifted and habits.on(habits.WHEEL_ZOOMS)):
             self.zoom_by(1.0015 ** (step.y() or step.x()), event.position())
         else:
             way = event.pixelDelta() if not event.pixelDelta().isNull() else step / 2
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not way.x():
+            if shifted and not way.x():
                 way = way.transposed()
             self._scroll(way)
         event.accept()
@@ -185,6 +194,9 @@ class CanvasView(KindTarget):
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             event.accept()
             return
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if left and shifted and self.itemAt(event.position().toPoint()) is None:
+            event = adding(event)  # a band with Shift takes nothing away from what is marked
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

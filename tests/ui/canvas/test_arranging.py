@@ -168,3 +168,18 @@ def test_a_band_takes_what_it_touches(spread, on):
     on.drag(box.bottomLeft() + QPointF(-60, 60), box.bottomLeft() + QPointF(12, -12))
     assert "Amount" in spread.document.selection.steps
     assert "Name" not in spread.document.selection.steps
+
+
+@pytest.mark.parametrize(
+    "held", [Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier]
+)
+def test_a_band_with_a_key_adds(spread, on, held):
+    """With Shift or Ctrl what was marked stays marked."""
+    spread.document.select({"Name"})
+    box = on.scene.card("Amount").box()
+    start, end = box.bottomLeft() + QPointF(-60, 60), box.bottomLeft() + QPointF(12, -12)
+    left, port = Qt.MouseButton.LeftButton, on.view.viewport()
+    QTest.mousePress(port, left, held, on.at(start))
+    on.move(start, end)
+    QTest.mouseRelease(port, left, held, on.at(end))
+    assert {"Name", "Amount"} <= spread.document.selection.steps

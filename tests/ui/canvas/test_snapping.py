@@ -91,7 +91,7 @@ def test_alt_lets_a_card_go_anywhere(pay, on):
 def test_the_choice_in_the_menu_switches_it_off(pay, on):
     """Without “Snap to grid and cards” a card stands where it is put."""
     start = on.scene.card("Amount").pos()
-    pay.board.arranging.snapping.trigger()
+    pay.board.habits[habits.SNAPPING].trigger()
     on.drag(on.head("Amount"), on.head("Amount") + QPointF(7, 333))
     assert on.scene.card("Amount").pos() == start + QPointF(7, 333)
 

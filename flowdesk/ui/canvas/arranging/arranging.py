@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from flowdesk.flow import reach
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas import edits, habits
+from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.arranging import aligning
 from flowdesk.ui.canvas.arranging.aligning import Boxes, Side, Straight
 from flowdesk.ui.canvas.arranging.blocks import box_of, boxes
@@ -37,7 +37,6 @@ class Arranging(QObject):
         super().__init__(owner)
         self._document = document
         self._scene = scene
-        self.snapping = habits.entry(habits.SNAPPING, "Snap to grid and cards", owner)
         self.sides = {
             side: make.action(words, partial(self.align, side), (), icon, owner)
             for side, (words, icon) in _SIDES.items()

@@ -71,7 +71,7 @@ class Edge(QGraphicsItem):
         """Tell whether a point of the scene is on the ✕ that is shown at a zoom."""
         way = point - self._middle
         seen = self.crossed and zoom >= metrics.OVERVIEW
-        return seen and way.x() ** 2 + way.y() ** 2 <= metrics.HANDLE**2
+        return seen and way.x() ** 2 + way.y() ** 2 <= metrics.HANDLE_REACH**2
 
     def end_at(self, point: QPointF) -> bool:
         """Tell whether a point of the scene is at the edge's end, where it can be pulled off."""
@@ -85,7 +85,7 @@ class Edge(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         """Cover the line, its reach and its handle."""
         out = metrics.EDGE_REACH / 2 + 2
-        middle = QRectF(self._middle, self._middle).adjusted(-12, -12, 12, 12)
+        middle = QRectF(self._middle, self._middle).adjusted(-14, -14, 14, 14)
         return self.path.boundingRect().adjusted(-out, -out, out, out).united(middle)
 
     def shape(self) -> QPainterPath:
@@ -95,7 +95,7 @@ class Edge(QGraphicsItem):
             stroker.setWidth(metrics.EDGE_REACH)
             self._shape = stroker.createStroke(self.path)
             self._shape.setFillRule(Qt.FillRule.WindingFill)
-            self._shape.addEllipse(self._middle, metrics.HANDLE, metrics.HANDLE)
+            self._shape.addEllipse(self._middle, metrics.HANDLE_REACH, metrics.HANDLE_REACH)
         return self._shape
 
     def paint(
