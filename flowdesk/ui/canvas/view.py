@@ -19,7 +19,7 @@ from flowdesk.ui.canvas.adding.kind_target import KindTarget
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.grid import paint_grid
-from flowdesk.ui.canvas.pointing.adding import adding
+from flowdesk.ui.canvas.pointing.bands import adding
 from flowdesk.ui.canvas.pointing.fingers import Fingers
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QGraphicsSceneMouseEvent
 
-from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.flow.step import COMPLETE
 from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.arranging.blocks import box_of
 from flowdesk.ui.canvas.arranging.box import Box
@@ -15,7 +15,6 @@ from flowdesk.ui.canvas.arranging.snapping import Link, Snap, snapped
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.pill import Pill
-from flowdesk.ui.canvas.places import Point
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.scene import CanvasScene
@@ -106,17 +105,9 @@ class Carry:
     def _links_of(self, held: Card | Pill) -> Iterator[Link]:
         """Give the connections between a card and others that stay."""
         name = COMPLETE if isinstance(held, Pill) else held.step.id
-        place = self._scene.lines.place
-        for edge in self._scene.document.flow.lines():
-            if (edge.port.step == name) == (edge.target == name):
-                continue
-            source, target = place(edge.port.step), place(edge.target)
-            other = target if source is held else source
-            if isinstance(source, Card) and target is not None and self._stays(other):
-                ends = _ends(source, edge.port, target)
-                yield Link(*(ends if source is held else ends[::-1]))
-
-
-def _ends(source: Card, port: Port, target: Card | Pill) -> tuple[Point, Point]:
-    row = next(at for at, each in enumerate(source.body.rows) if each.port == port)
-    return source.exit(row).toTuple(), target.entry().toTuple()
+        for source, row, target in self._scene.lines.ends(name):
+            leaves, arrives = source.exit(row).toTuple(), target.entry().toTuple()
+            if source is held and self._stays(target):
+                yield Link(leaves, arrives)
+            elif target is held and self._stays(source):
+                yield Link(arrives, leaves)

@@ -1,4 +1,4 @@
-"""A press that adds to what is marked."""
+"""Bands that add to what is marked."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
