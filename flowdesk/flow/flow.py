@@ -196,18 +196,21 @@ class Flow:
         called = {**step.synonyms, option: tuple(words)}
         return self.put(step_id, _called(step, called if words else _less(called, option)))
 
-    def paste(self, copied: Iterable[Step]) -> tuple["Flow", tuple[str, ...]]:
+    def paste(
+        self, copied: Iterable[Step], keep_links: bool = False
+    ) -> tuple["Flow", tuple[str, ...]]:
         """Add copies under fresh ids, and name them; links and ``{{…}}`` places among the copies
-        follow, links to other steps go.
+        follow. Links to other steps go, or with *keep_links* those that lead to no step here.
         """
         steps = list(copied)
         names: list[str] = []
         for step in steps:
             names.append(self.fresh_id(step.id or "Step", names))
         fresh = dict(reversed(list(zip((step.id for step in steps), names, strict=True))))
+        known = {*_THE_END, *fresh, *(self._places if keep_links else ())}
         added = []
         for step, name in zip(steps, names, strict=True):
-            kept = _unlinked(step, lambda to: to not in _THE_END and to not in fresh)
+            kept = _unlinked(step, lambda to: to not in known)
             added.append(_pointed(kept, fresh).with_(id=name))
         return Flow((*self.steps, *added)), tuple(names)
 

@@ -13,6 +13,7 @@ from flowdesk.store import submissions
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus, switching, theme
+from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.ways import minimap
 from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
@@ -53,6 +54,7 @@ class MainWindow(QMainWindow):
             str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
         )
         minimap.want(self._remember.value("map") != "hidden")
+        habits.restore(self._remember.value)
         self.rules = RulesPage(desk, _number(self._remember.value("rule")))
         self.leads = LeadsPage(desk)
         self.inbox = InboxPage(desk)
@@ -243,6 +245,7 @@ class MainWindow(QMainWindow):
         self._remember.setValue("geometry", self.saveGeometry())
         self._remember.setValue("rule", self.rules.opened())
         self._remember.setValue("map", "shown" if minimap.wanted() else "hidden")
+        habits.keep(self._remember.setValue)
         self._remember.sync()
         super().closeEvent(event)
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from flowdesk.store import rules, settings
 from flowdesk.ui import theme
 from flowdesk.ui.background import PlainError
+from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.ways import minimap
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import free_name, opens
@@ -256,6 +257,23 @@ def test_the_map_that_was_hidden_stays_hidden(window: MainWindow, shop: Desk) ->
     again.rules.open_rule(2)
     assert not again.rules.editor.canvas.commands.minimap.isChecked()
     minimap.want(True)
+    again.close()
+    again.deleteLater()
+
+
+def test_habits_of_the_canvas_outlast_the_window(window: MainWindow, shop: Desk) -> None:
+    """Who switched snapping off finds it off after the next start."""
+    window.rules.open_rule(2)
+    snapping = window.rules.editor.canvas.board.habits[habits.SNAPPING]
+    assert snapping in window.page().view_actions()
+    snapping.trigger()
+    window.close()
+    habits.choose(habits.SNAPPING, True)
+    again = MainWindow(shop)
+    again.rules.open_rule(2)
+    assert not habits.on(habits.SNAPPING)
+    assert not again.rules.editor.canvas.board.habits[habits.SNAPPING].isChecked()
+    habits.choose(habits.SNAPPING, True)
     again.close()
     again.deleteLater()
 

@@ -11,9 +11,11 @@ from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui import background
-from flowdesk.ui.canvas import clip, edits
+from flowdesk.ui.canvas import clip, edits, habits
 from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
+from flowdesk.ui.canvas.arranging.arranging import Arranging
+from flowdesk.ui.canvas.arranging.marked_bar import MarkedBar
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
@@ -49,7 +51,10 @@ class Board(QWidget):
         self.invitation = Invitation(lambda: self.add("Text"), starters, self)
         floating(self.invitation)
         self.making = Making(self, document)
+        self.arranging = Arranging(document, self.scene, self)
+        self.habits = habits.entries(self)
         self.zoom_bar: ZoomBar | None = None
+        self.marked_bar: MarkedBar | None = None
         self._placed = False
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
@@ -69,10 +74,15 @@ class Board(QWidget):
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
         self.menu = QMenu(self)
         self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
-        self.menu.addActions(list(menu))
+        self.menu.addActions([*menu, *self.arranging.actions()])
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
         )
+
+    def offer_for_marked(self, copies: Sequence[QAction], delete: QAction) -> None:
+        """Show a bar with these while several steps are marked."""
+        self.marked_bar = MarkedBar(self._document, copies, self.arranging.menu, delete, self)
+        self._document.selection_changed.connect(self._arrange_foot)
 
     def add(self, kind: str, at: QPointF | None = None) -> None:
         """Add an empty step where it was dropped, or else at the first free place."""
@@ -94,6 +104,7 @@ class Board(QWidget):
         names = self._document.selection.steps - {COMPLETE}
         if names:
             QGuiApplication.clipboard().setMimeData(clip.written(self._document.state, names))
+            self.say(f"Copied {_counted(len(names))}.")
 
     def copy_picture(self) -> None:
         """Put the whole flow on the clipboard as a picture, once it is painted."""
@@ -111,15 +122,19 @@ class Board(QWidget):
             self.copy()
             self.delete()
 
-    def paste(self) -> None:
-        """Add the steps of the clipboard at the pointer, or say why not."""
+    def paste(self, keep_links: bool = False) -> None:
+        """Add the steps of the clipboard at the pointer, or say why not.
+
+        With *keep_links* they lead on to the same other steps as those that were copied.
+        """
         try:
             steps, places = clip.read(QGuiApplication.clipboard().mimeData())
         except BadFlow as error:
-            self.say(f"Nothing was pasted. {error.message}")
+            line = f"Line {error.line}: " if error.line > 1 else ""
+            self.say(f"Nothing was pasted. {line}{error.message}")
             return
-        at = self.view.pointer()
-        state, names = edits.pasted(self._document.state, steps, places, (at.x(), at.y()))
+        at, state = self.view.pointer(), self._document.state
+        state, names = edits.pasted(state, steps, places, (at.x(), at.y()), keep_links)
         self._keep(f"paste of {_counted(len(names))}", state)
         self._document.select(names)
 
@@ -237,16 +252,26 @@ class Board(QWidget):
         if self.zoom_bar is not None:
             self.zoom_bar.adjustSize()
             self.zoom_bar.move(wide - self.zoom_bar.width() - _EDGE, _EDGE)
+            if self.zoom_bar.x() < self._palette.geometry().right() + _EDGE:  # large letters
+                self._palette.move(_EDGE, self.zoom_bar.geometry().bottom() + _EDGE)
         room = min(wide - 2 * _EDGE, 720)
         tall = self.problems.room(room, high // 2)
         self.problems.setGeometry(_EDGE, high - tall - _EDGE, room, tall)
         self.invitation.adjustSize()
         size = self.invitation.size()
         self.invitation.move((wide - size.width()) // 2, (high - size.height()) // 2)
-        above = self.problems.y() if self.problems.isVisible() else high
-        self.passing.move((wide - self.passing.width()) // 2, above - self.passing.height() - _EDGE)
         below = self.problems.geometry() if self.problems.isVisible() else QRect()
         self.ways.arrange(self.rect(), self._top(), below)
+        self._arrange_foot()
+
+    def _arrange_foot(self) -> None:
+        """Put what stands at the foot of the board above each other."""
+        wide, high = self.width(), self.height()
+        above = self.problems.y() if self.problems.isVisible() else high
+        if self.marked_bar is not None:
+            self.marked_bar.place(self.ways.at_the_foot(QRect(0, 0, wide, above)))
+            above = self.marked_bar.y() if self.marked_bar.isVisible() else above
+        self.passing.move((wide - self.passing.width()) // 2, above - self.passing.height() - _EDGE)
 
 
 def _counted(number: int) -> str:

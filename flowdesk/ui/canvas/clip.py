@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData
 from flowdesk.flow import codec
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.gleaning import gleaned
 from flowdesk.flow.step import Step
 from flowdesk.ui.canvas.places import Point
 from flowdesk.ui.canvas.state import State
@@ -27,25 +28,15 @@ def written(state: State, names: frozenset[str]) -> QMimeData:
 def read(data: QMimeData) -> tuple[tuple[Step, ...], dict[str, Point]]:
     """Give the steps of a clipboard and their places, which are empty for text from elsewhere.
 
-    :raises BadFlow: with a sentence, where the text is no list of steps.
+    :raises BadFlow: with a sentence and a line, where there are no steps in the text.
     """
-    text = data.text().strip()
-    if not text:
+    text = data.text()
+    if not text.strip():
         raise BadFlow("The clipboard is empty. Copy some steps first.")
-    steps = _steps(text)
+    steps = gleaned(text)
     if not steps:
         raise BadFlow("The list on the clipboard holds no steps.")
     return steps, _places(data)
-
-
-def _steps(text: str) -> tuple[Step, ...]:
-    """Read an array, one step alone, or an array with other words around it, as in a chat."""
-    inner = text[text.find("[") : text.rfind("]") + 1]
-    if text.startswith("{"):
-        inner = f"[{text}]"
-    if not inner:
-        raise BadFlow("There are no steps on the clipboard: a list in square brackets is needed.")
-    return codec.loads(inner).steps
 
 
 def _places(data: QMimeData) -> dict[str, Point]:

@@ -22,6 +22,7 @@ class Deeds:
     cut: Callable[[], object]
     copy: Callable[[], object]
     paste: Callable[[], object]
+    paste_linked: Callable[[], object]
     duplicate: Callable[[], object]
     delete: Callable[[], object]
     select_all: Callable[[], object]
@@ -50,6 +51,7 @@ class Commands:
     cut: QAction
     copy: QAction
     paste: QAction
+    paste_linked: QAction
     duplicate: QAction
     delete: QAction
     select_all: QAction
@@ -81,7 +83,8 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
         "cut": ("Cut", [_KEY.Cut], "scissors"),
         "copy": ("Copy", [_KEY.Copy], "copy"),
         "paste": ("Paste", [_KEY.Paste], "clipboard"),
-        "duplicate": ("Duplicate", ["Ctrl+D"], ""),
+        "paste_linked": ("Paste with connections", ["Ctrl+Shift+V"], ""),
+        "duplicate": ("Duplicate", ["Ctrl+D"], "copy-plus"),
         "delete": ("Delete", [_KEY.Delete], "trash-2"),
         "select_all": ("Select all", [_KEY.SelectAll], ""),
         "tidy": ("Tidy", ["Shift+Alt+T"], "wand-sparkles"),

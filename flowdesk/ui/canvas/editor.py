@@ -80,6 +80,7 @@ class FlowEditor(QWidget):
             cut=board.cut,
             copy=board.copy,
             paste=self._kept(board.paste),
+            paste_linked=self._kept(lambda: board.paste(keep_links=True)),
             duplicate=self._kept(board.duplicate),
             delete=board.delete,
             select_all=board.select_all,
@@ -128,9 +129,20 @@ class FlowEditor(QWidget):
             self.board.addAction(own)
         done.minimap.setChecked(minimap.wanted())
         zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy, done.minimap)
-        menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.duplicate, done.delete)
+        menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.paste_linked)
+        self.board.offer_for_marked((done.copy, done.duplicate), done.delete)
         self.board.offer(
-            zooms, done.zoom_reset, (*menu, done.select_all, done.tidy, done.pin, done.copy_picture)
+            zooms,
+            done.zoom_reset,
+            (
+                *menu,
+                done.duplicate,
+                done.delete,
+                done.select_all,
+                done.tidy,
+                done.pin,
+                done.copy_picture,
+            ),
         )
 
     def _connect(self) -> None:

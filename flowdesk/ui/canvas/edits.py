@@ -53,10 +53,17 @@ def nudged(state: State, what: Selection, dx: float, dy: float) -> Layout:
 
 
 def pasted(
-    state: State, steps: Sequence[Step], places: Mapping[str, Point], at: Point
+    state: State,
+    steps: Sequence[Step],
+    places: Mapping[str, Point],
+    at: Point,
+    keep_links: bool = False,
 ) -> tuple[State, tuple[str, ...]]:
-    """Add copies with their middle at a point, as they stood to each other where that is known."""
-    flow, names = state.flow.paste(steps)
+    """Add copies with their middle at a point, as they stood to each other where that is known.
+
+    With *keep_links* they still lead to other steps that are there.
+    """
+    flow, names = state.flow.paste(steps, keep_links)
     if not steps:
         return state, ()
     copied = Flow(tuple(steps))

@@ -38,7 +38,7 @@ class ZoomBar(QFrame):
 
     def show_zoom(self, zoom: float) -> None:
         """Show a zoom, 1 for 100 %."""
-        self.percent.setText(f"{round(zoom * 100)} %")
+        self.percent.setText(f"{max(round(zoom * 100), 1)} %")
 
     def _tool(self, action: QAction) -> QToolButton:
         button = QToolButton()

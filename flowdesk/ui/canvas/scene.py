@@ -6,8 +6,10 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneMouseEvent
 
 from flowdesk.flow.check import Problem, Severity
+from flowdesk.flow.reach import between
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas.arranging.carry import Carry
 from flowdesk.ui.canvas.differing import CardKey, differing
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import ghost, metrics
@@ -40,6 +42,7 @@ class CanvasScene(QGraphicsScene):
         self.lines = Lines(self)
         self.overview = Overview(self)
         self.pull: Pull | Deletion | None = None
+        self.carry = Carry(self)
         self._showing = False
         self._bad: set[str] = set()  # the steps whose cards show problems
         self._lit: str | None = None  # the step whose cards are lit
@@ -96,6 +99,7 @@ class CanvasScene(QGraphicsScene):
         if self.mouseGrabberItem() is None:
             return False
         self.mouseGrabberItem().ungrabMouse()
+        self.carry.drop()
         self._put(self.cards, self.document.state)
         return True
 
@@ -114,12 +118,15 @@ class CanvasScene(QGraphicsScene):
             if self.pull is not None:
                 event.accept()
                 return
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._mark_way(event):
+                return
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Let the line that is being drawn follow the pointer."""
+        """Let the line that is being drawn, or the cards that are carried, follow the pointer."""
         if self.pull is None:
-            super().mouseMoveEvent(event)
+            if self.carry.follow(event):
+                super().mouseMoveEvent(event)
             return
         self.pull.move(event.scenePos())
         event.accept()
@@ -131,6 +138,7 @@ class CanvasScene(QGraphicsScene):
             pull.release(event.scenePos(), event.modifiers())
             event.accept()
             return
+        self.carry.end(event)
         super().mouseReleaseEvent(event)
         self._keep_moves()
 
@@ -151,6 +159,15 @@ class CanvasScene(QGraphicsScene):
             event.accept()
             return
         super().mouseDoubleClickEvent(event)
+
+    def _mark_way(self, event: QGraphicsSceneMouseEvent) -> bool:
+        """Mark the steps from the marked ones to the card under the pointer, too, if there is one."""
+        item = next((each for each in self.items(event.scenePos()) if isinstance(each, Card)), None)
+        if item is not None:
+            marked = self.document.selection.steps
+            self.document.select(marked.union(between(self.document.flow, marked, item.step.id)))
+            event.accept()
+        return item is not None
 
     def _keep_moves(self) -> None:
         places = {}

@@ -14,19 +14,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas import edits, habits
 from flowdesk.ui.canvas.adding.kind_target import KindTarget
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.grid import paint_grid
+from flowdesk.ui.canvas.pointing.bands import adding
+from flowdesk.ui.canvas.pointing.fingers import Fingers
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection
 from flowdesk.ui.canvas.ways.drift import Drift
-from flowdesk.ui.canvas.ways.framing import largest, way_into
+from flowdesk.ui.canvas.ways.framing import farthest, largest, way_into
 
 _SMALLEST, _LARGEST = 0.1, 3.0
 READABLE = 0.6
-_BOARD = QRectF(-1e6, -1e6, 2e6, 2e6)  # as far as a Layout's places reach
+_BOARD = QRectF(-1_100_000, -1_100_000, 2_200_000, 2_200_000)  # wider than any layout may be
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -62,6 +64,7 @@ class CanvasView(KindTarget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Canvas")
         self.viewport().setMouseTracking(True)
+        self.fingers = Fingers(scene, self.viewport(), self.zoom_by, self._scroll, self)
         self.kind_carried.connect(lambda at: self._drift.follow(at, self.viewport().rect()))
 
     def zoom(self) -> float:
@@ -70,7 +73,9 @@ class CanvasView(KindTarget):
 
     def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom; what is at a place of the viewport (its middle by default) stays there."""
-        wanted = min(max(self.zoom() * factor, _SMALLEST), _LARGEST)
+        wanted = min(self.zoom() * factor, _LARGEST)
+        if wanted < _SMALLEST:
+            wanted = max(wanted, farthest(self.viewport().rect(), self._scene.content(), _SMALLEST))
         where = (at or QPointF(self.viewport().rect().center())).toPoint()
         before = self.mapToScene(where)
         self.setTransform(self.transform().fromScale(wanted, wanted))
@@ -89,7 +94,9 @@ class CanvasView(KindTarget):
         What could not be read so is shown from START on, at a size that can be; asked again at
         once, everything is shown after all.
         """
-        whole = self._scene.content().adjusted(-24, -24, 24, 24)
+        whole = self._scene.content()
+        air = max(24, whole.width() / 100, whole.height() / 100)  # seen from far away, too
+        whole.adjust(-air, -air, air, air)
         scale, room = largest(rooms, whole)
         if scale >= READABLE or self._seen() == self._cut:
             self._cut = None
@@ -157,13 +164,19 @@ class CanvasView(KindTarget):
         self._scene.overview.paint(painter)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll; with Ctrl zoom at the pointer, with Shift scroll sideways."""
+        """Scroll; with Ctrl zoom at the pointer, with Shift scroll sideways.
+
+        A wheel may be chosen to do it the other way round; two fingers on a trackpad always scroll.
+        """
         step = event.angleDelta()
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        wheel = event.phase() == Qt.ScrollPhase.NoScrollPhase
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        if held != (wheel and not shifted and habits.on(habits.WHEEL_ZOOMS)):
             self.zoom_by(1.0015 ** (step.y() or step.x()), event.position())
         else:
             way = event.pixelDelta() if not event.pixelDelta().isNull() else step / 2
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and not way.x():
+            if shifted and not way.x():
                 way = way.transposed()
             self._scroll(way)
         event.accept()
@@ -181,6 +194,9 @@ class CanvasView(KindTarget):
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             event.accept()
             return
+        shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if left and shifted and self.itemAt(event.position().toPoint()) is None:
+            event = adding(event)  # a band with Shift takes nothing away from what is marked
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

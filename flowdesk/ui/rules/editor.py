@@ -126,7 +126,8 @@ class RuleEditor(QWidget):
         """Give what the Edit menu offers; nothing of its own while the flow is off."""
         if not self.draft.rule.flow_enabled:
             return []
-        return [action for action in self.canvas.commands.all() if action not in self._zooms()]
+        done = [action for action in self.canvas.commands.all() if action not in self._zooms()]
+        return [*done, *self.canvas.board.arranging.actions()]
 
     def view_actions(self) -> list[QAction]:
         """Give what the View menu offers."""
@@ -135,7 +136,7 @@ class RuleEditor(QWidget):
     def _zooms(self) -> list[QAction]:
         done = self.canvas.commands
         zooms = [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit, done.fit_selection]
-        return [*zooms, done.home, done.back, done.minimap]
+        return [*zooms, done.home, done.back, done.minimap, *self.canvas.board.habits.values()]
 
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""

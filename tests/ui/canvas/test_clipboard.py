@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QGuiApplication
 
 
@@ -105,3 +105,66 @@ def test_duplicate_leaves_the_clipboard_alone(pay):
     assert pay.document.selection.steps == {"Amount_2"}
     assert pay.document.layout.of("Amount_2") != pay.document.layout.of("Amount")
     assert pay.document.undo_stack.count() == 1
+
+
+def _copied(pay, *names):
+    pay.document.select(names)
+    pay.commands.copy.trigger()
+
+
+def test_copying_is_said(pay):
+    """A sentence says how many steps are on the clipboard."""
+    _copied(pay, "Name", "Amount")
+    assert pay.board.passing.text() == "Copied 2 steps."
+    _copied(pay, "Name")
+    assert pay.board.passing.text() == "Copied 1 step."
+
+
+def test_paste_with_connections_keeps_links_out(pay, on, written):
+    """With Shift the copies still lead to the steps that were not copied; one undo takes them away."""
+    _copied(pay, "Name", "Amount")
+    on.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    one, two = written(pay.document)[3:]
+    assert one["next"] == "Amount_2"
+    assert two["next"] == "Receipt"
+    assert pay.document.undo_stack.count() == 1
+
+
+def test_in_another_flow_links_lead_to_steps_of_the_same_name(pay, editor, written):
+    """A link out is kept where such a step is there, and goes where there is none."""
+    _copied(pay, "Name", "Amount")
+    other = editor([{"id": "Receipt", "question": "?", "type": "Image"}])
+    other.commands.paste_linked.trigger()
+    assert written(other.document)[2] == {**written(pay.document)[1], "next": "Receipt"}
+    strange = editor([{"id": "Other", "question": "?", "type": "Text"}])
+    strange.commands.paste_linked.trigger()
+    assert "next" not in written(strange.document)[2]
+
+
+def test_places_in_texts_follow_the_new_names(editor, written):
+    """A question that speaks of a copied answer speaks of the copy's; others stay."""
+    steps = [
+        {"id": "Name", "question": "Who?", "type": "Text", "next": "Amount"},
+        {"id": "Amount", "question": "{{Name}}, {{Phone}}?", "type": "Text"},
+    ]
+    made = editor([*steps, {"id": "Other", "question": "Hi {{Name}}", "type": "Text"}])
+    made.document.select({"Name", "Amount"})
+    made.commands.copy.trigger()
+    made.commands.paste.trigger()
+    assert written(made.document)[4]["question"] == "{{Name_2}}, {{Phone}}?"
+    assert written(made.document)[2]["question"] == "Hi {{Name}}"
+
+
+def test_a_fault_on_the_clipboard_is_said_with_its_line(pay):
+    """Who typed JSON into a chat is told which line is wrong."""
+    _clipboard('Hello,\n[{"id": "A",\n"question" "?"}]')
+    pay.commands.paste.trigger()
+    said = pay.board.passing.text()
+    assert said == "Nothing was pasted. Line 3: A colon is missing before this."
+
+
+def test_steps_from_a_phone_are_mended(pay):
+    """Curly quotes are no hindrance."""
+    _clipboard("Here you are: [{“id”: “A”, “question”: “?”, “type”: “Text”}]")
+    pay.commands.paste.trigger()
+    assert pay.document.flow["A"].type == "Text"

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -123,3 +124,15 @@ def test_a_flow_that_comes_whole_is_brought_into_sight(editor, document, payment
     assert seen.contains(made.board.scene.start.box())
     made.commands.undo.trigger()
     assert made.board.invitation.isVisible()
+
+
+@pytest.mark.parametrize("width", [1700, 760, 640])
+def test_nothing_that_floats_covers_another(pay, width):
+    """At 300 % a board is hardly wider than the zoom controls: then the palette goes below them."""
+    pay.resize(width, 600)
+    board = pay.board
+    shown = [board.palette_list.parentWidget(), board.zoom_bar, board.ways.map, board.problems]
+    boxes = [each.geometry() for each in shown if each.isVisible()]
+    for at, one in enumerate(boxes):
+        assert board.rect().contains(one)
+        assert not any(one.intersects(other) for other in boxes[at + 1 :])

@@ -80,6 +80,30 @@ def test_fit_keeps_a_large_flow_readable(editor, hand):
         assert everything or large.view.zoom() == pytest.approx(0.6)
 
 
+def test_a_thousand_steps_are_shown_whole(editor, hand):
+    """Fit shows even a flow that ten per cent are too large for, and zooming out does, too."""
+    row = [{"id": f"S{n}", "question": "?", "type": "Text"} for n in range(1000)]
+    large = editor(row)
+    places = {f"S{n}": (n % 250 * 320.0, n // 250 * 300.0) for n in range(1000)}
+    large.document.apply("x", layout=large.document.layout.place_all(places))
+    large.board.fit()
+    large.board.fit()
+    assert large.view.zoom() < 0.05
+    assert large.view.in_sight().contains(large.board.scene.content())
+    large.view.zoom_reset()
+    large.view.zoom_by(0.001)
+    assert large.view.in_sight().width() > large.board.scene.content().width()
+    large.view.zoom_by(1.2)
+    assert large.view.zoom() < 0.05
+
+
+def test_every_card_of_the_widest_flow_can_be_seen(pay, on):
+    """However far out a card stands, the board goes that far."""
+    pay.document.apply("x", layout=pay.document.layout.place("Amount", 990_000, -990_000))
+    pay.view.centre(on.scene.card("Amount").box().center())
+    assert pay.view.in_sight().contains(on.scene.card("Amount").box())
+
+
 def test_fit_uses_the_room_under_the_palette(pay):
     """A row of cards is as large as the whole width lets it be."""
     pay.resize(1150, 560)

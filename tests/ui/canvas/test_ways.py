@@ -4,6 +4,7 @@ import pytest
 
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import Port
+from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.scene import CanvasScene
 
 TWO = [
@@ -56,3 +57,12 @@ def test_lines_that_leave_one_card_keep_apart(document):
     one, other = (scene.lines.edge(Port("Menu", name)).path.boundingRect() for name in "xy")
     assert abs(one.bottom() - other.bottom()) >= 4 or abs(one.top() - other.top()) >= 4
     assert abs(one.right() - other.right()) >= 4
+
+
+def test_a_card_put_under_a_very_long_line_is_passed(document):
+    """A line of any length is led anew when a card comes to stand on it."""
+    aside = {"id": "C", "question": "?", "type": "Text"}
+    pay = document([*TWO, aside], Layout({"A": (0, 0), "B": (3000, 0), "C": (0, 900)}))
+    scene = CanvasScene(pay)
+    pay.apply("move", layout=edits.moved(pay.layout, {"C": (1400, 40)}))
+    assert _under(scene, Port("A")) == set()

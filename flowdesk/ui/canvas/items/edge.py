@@ -17,7 +17,9 @@ from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas.items import metrics
 
 ARM_MS = 200  # so long the pointer rests on an edge before its ✕ is there
-_OUT = max(metrics.EDGE_REACH / 2, metrics.HANDLE) + 2  # from the line to all that belongs to it
+_OUT = (
+    max(metrics.EDGE_REACH / 2, metrics.HANDLE_REACH) + 2
+)  # from the line to all that belongs to it
 
 
 class Line(Enum):
@@ -73,7 +75,7 @@ class Edge(QGraphicsItem):
         """Tell whether a point of the scene is on the ✕ that is shown at a zoom."""
         way = point - self.middle()
         seen = self.crossed and zoom >= metrics.OVERVIEW
-        return seen and way.x() ** 2 + way.y() ** 2 <= metrics.HANDLE**2
+        return seen and way.x() ** 2 + way.y() ** 2 <= metrics.HANDLE_REACH**2
 
     def end_at(self, point: QPointF) -> bool:
         """Tell whether a point of the scene is at the edge's end, where it can be pulled off."""
@@ -97,7 +99,7 @@ class Edge(QGraphicsItem):
             stroker.setWidth(metrics.EDGE_REACH)
             self._shape = stroker.createStroke(self.path)
             self._shape.setFillRule(Qt.FillRule.WindingFill)
-            self._shape.addEllipse(self.middle(), metrics.HANDLE, metrics.HANDLE)
+            self._shape.addEllipse(self.middle(), metrics.HANDLE_REACH, metrics.HANDLE_REACH)
         return self._shape
 
     def paint(

@@ -51,6 +51,12 @@ class Lines:
         """Give the edge that leaves a port, if any."""
         return next((edge for at, edge in self.by_port() if at == port), None)
 
+    def ends(self, name: str) -> Iterator[tuple[Card, int, Card | Pill]]:
+        """Give what the edges of a step join: a card, the row it leaves from, and what it reaches."""
+        for (key, row), led in self._targets.items():
+            if name in (key[0], led) and (target := self.place(led)) is not None:
+                yield self._scene.cards[key], row, target
+
     def lead_start(self, start: QPointF, end: QPointF) -> None:
         """Lead START's edge to the first card."""
         self._start.lead(routes.forward(start, end), Line.ONWARD)
@@ -169,7 +175,7 @@ class Lines:
         else:
             beside = self._beside(key)
             path = routes.forward(start, end.entry(), self._obstacles, slot, beside)
-            (self._passing.add if routes.far(start, end.entry()) else self._passing.discard)(key)
+            (self._passing.add if routes.passes(start, end.entry()) else self._passing.discard)(key)
         self._edges[key].lead(path, line)
 
     def _beside(self, key: EdgeKey) -> tuple[int, int]:

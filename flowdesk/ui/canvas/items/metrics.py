@@ -28,10 +28,11 @@ ROW_GAP = 32.0
 
 EDGE = 2.0
 QUIET = 0.5  # by so much a way out is thinner than other edges
-EDGE_REACH = 18.0  # width of an edge's hit area
+EDGE_REACH = 24.0  # width of an edge's hit area
 END_REACH = 30.0  # the part of an edge, before its arrow, that can be dragged to another card
 ARROW = 9.0
 HANDLE = 10.0  # radius of the ✕ and ↺ on an edge
+HANDLE_REACH = 13.0  # radius of what takes a press on the ✕
 
 GRID = 20
 NUDGE = 8

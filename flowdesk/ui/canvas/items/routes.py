@@ -146,7 +146,12 @@ def stub(start: QPointF) -> QPainterPath:
 
 def far(start: QPointF, end: QPointF) -> bool:
     """Tell whether cards stand between two points that a detour could reasonably avoid."""
-    return 2 * _RAMP < end.x() - start.x() < _FARTHEST
+    return passes(start, end) and end.x() - start.x() < _FARTHEST
+
+
+def passes(start: QPointF, end: QPointF) -> bool:
+    """Tell whether two points are so far apart that a card can stand in the way of their line."""
+    return end.x() - start.x() > 2 * _RAMP
 
 
 def parted(source: QRectF, target: QRectF) -> bool:
@@ -184,10 +189,10 @@ def _lane(y: float, boxes: Sequence[Sides], way: int, slot: int) -> float:
     return y
 
 
-def _middle(lane: float, boxes: Sequence[QRectF], slot: int) -> float:
+def _middle(lane: float, boxes: Sequence[Sides], slot: int) -> float:
     """Move a lane between two rows to their middle, away from lines that pass cards of one row."""
-    above = max((box.bottom() for box in boxes if box.bottom() <= lane), default=lane)
-    below = min((box.top() for box in boxes if box.top() >= lane), default=lane)
+    above = max((bottom for _, _, _, bottom in boxes if bottom <= lane), default=lane)
+    below = min((top for _, top, _, _ in boxes if top >= lane), default=lane)
     return (above + below) / 2 + (slot - 2) * _APART if above < lane < below else lane
 
 

@@ -15,6 +15,16 @@ def largest(rooms: Sequence[QRect], box: QRectF) -> tuple[float, QRect]:
     return max(shares, key=lambda each: each[0])
 
 
+def farthest(room: QRect, box: QRectF, usual: float) -> float:
+    """Give the smallest zoom: the usual one, or less where a box is so large that it asks for that.
+
+    Half of the view is enough for it then, so that nothing that floats is over it.
+    """
+    if box.isEmpty():
+        return usual
+    return min(usual, 0.5 * room.width() / box.width(), 0.5 * room.height() / box.height())
+
+
 def way_into(free: QRect, box: QRect) -> QPoint:
     """Give how far a box must move, and no farther, to lie in a part of the view with some air.
 

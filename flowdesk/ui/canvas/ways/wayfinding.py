@@ -81,6 +81,14 @@ class Wayfinding(QObject):
         above = [QRect(room.topLeft(), QPoint(room.right(), self.map.y())) for room in whole]
         return [room for room in (*beside, *above) if room.width() > 0 and room.height() > 0]
 
+    def at_the_foot(self, room: QRect) -> Sequence[QRect]:
+        """Give the parts of a room at whose foot something may stand: beside the map, above it."""
+        if not self.map.isVisible():
+            return (room,)
+        beside = QRect(room.topLeft(), QPoint(self.map.x(), room.bottom()))
+        above = QRect(room.topLeft(), QPoint(room.right(), min(self.map.y(), room.bottom())))
+        return beside, above
+
     def reveal(self, box: QRectF) -> None:
         """Scroll just as far as a box of the board needs to be seen, also beside the map."""
         self._view.reveal(box, self._free())

@@ -1,0 +1,1 @@
+"""Putting cards by hand: snapping while they are dragged, aligning, and the bar for what is marked."""
