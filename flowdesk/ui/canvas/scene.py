@@ -14,8 +14,9 @@ from flowdesk.ui.canvas.items.card import Card, CardKey
 from flowdesk.ui.canvas.items.lines import Lines
 from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
-from flowdesk.ui.canvas.pull import Deletion, Pull, grabbed
+from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.writing.parts import field_at
 
 _STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
 
@@ -24,6 +25,7 @@ class CanvasScene(QGraphicsScene):
     """Listens to a document and shows it; gestures end in one edit of the document."""
 
     question_wanted = Signal(str)  # the step whose question is to be typed
+    field_wanted = Signal(str, object)  # a step, and the Field of it that is to be written
     step_wanted = Signal(object)  # the Spot at which a step is to be made
 
     def __init__(self, document: FlowDocument, parent: QObject | None = None):
@@ -36,7 +38,7 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.end)
         self.lines = Lines(self)
         self.overview = Overview(self)
-        self.pull: Pull | Deletion | None = None
+        self.pull: Gesture | None = None
         self._showing = False
         self._show_flow(None, document.state)
         self._show_problems()
@@ -60,6 +62,13 @@ class CanvasScene(QGraphicsScene):
             if pill.isVisible():
                 whole = whole.united(pill.box())
         return whole
+
+    def show_draft(self, step: Step) -> None:
+        """Show a step as it is being written or put in order; the document is not told."""
+        card = self.card(step.id)
+        if card is not None and card.step != step:
+            card.show_step(step)
+            self.lines.show(self.document.flow, {step.id}, False)
 
     def follow(self, name: str) -> None:
         """Let the edges of a step, or of a pill, follow where it moves."""
@@ -123,11 +132,12 @@ class CanvasScene(QGraphicsScene):
         self._keep_moves()
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Ask for the question of the card under the pointer; beside cards, for a new step."""
+        """Ask for what is to be written on the card there; beside cards, for a new step."""
         cards = [item for item in self.items(event.scenePos()) if isinstance(item, Card)]
         if cards and cards[0].port_at(event.scenePos()) is None:
             self.document.select({cards[0].step.id})
-            self.question_wanted.emit(cards[0].step.id)
+            here = field_at(cards[0].body, event.scenePos() - cards[0].pos())
+            self.field_wanted.emit(cards[0].step.id, here)
             event.accept()
             return
         if cards:

@@ -43,6 +43,7 @@ class Body:
     rows: tuple[Row, ...]
     note: str
     height: float
+    offers: bool = False  # a Selection: while it is marked, its foot has “+ option”
 
 
 def body(step: Step) -> Body:
@@ -75,7 +76,7 @@ def _body(step: Step) -> Body:
         top += row.height + (0 if port.option is None else metrics.OPTION_GAP)
     if out:
         top += _UNDER
-    return Body(name, kind, lines, tuple(rows), _note(step), top)
+    return Body(name, kind, lines, tuple(rows), _note(step), top, step.offers_options)
 
 
 def _row(step: Step, port: Port, top: float) -> Row:
@@ -120,7 +121,7 @@ def broken(text: str, width: float) -> tuple[str, ...]:
         if not paragraph.strip():
             continue
         fits = figures.horizontalAdvance(paragraph) <= width
-        lines += [paragraph] if fits else _wrapped(paragraph, width)
+        lines += [paragraph] if fits else _sided(_wrapped(paragraph, width), paragraph)
         if len(lines) > metrics.MAX_LINES:
             last = f"{lines[metrics.MAX_LINES - 1].rstrip()}…"
             kept = figures.elidedText(last, Qt.TextElideMode.ElideRight, width)
@@ -145,6 +146,13 @@ def _wrapped(text: str, width: float) -> list[str]:
         pieces.append(counted[start : start + length].decode("utf-16-le").strip())
     layout.endLayout()
     return pieces
+
+
+def _sided(lines: list[str], paragraph: str) -> list[str]:
+    """Let every line run as its paragraph does: one that begins in another script gets a mark."""
+    leftwards = runs_leftwards(paragraph)
+    mark = "\u200f" if leftwards else "\u200e"
+    return [line if runs_leftwards(line) == leftwards else mark + line for line in lines]
 
 
 def runs_leftwards(text: str) -> bool:

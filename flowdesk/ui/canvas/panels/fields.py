@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 PAUSE_MS = 400
+UP_DOWN: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}  # with Alt they move an option
 
 
 def asks_history(event: QEvent) -> bool:

@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from flowdesk.flow.flow import Flow
 from flowdesk.flow.measure import units
+from flowdesk.flow.naming import labelled, wrong_label, wrong_name
 from flowdesk.flow.shape import BUTTONS_BODY, TEXT
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import KINDS
@@ -210,7 +210,7 @@ class Inspector(QWidget):
         step, name = self.step(), text.strip()
         if step is None:
             return
-        wrong = self._wrong_name(step, name)
+        wrong = wrong_name(self._document.flow, step, name)
         self.note.setText(wrong)
         self.note.setVisible(bool(wrong))
         if not wrong:
@@ -219,13 +219,6 @@ class Inspector(QWidget):
             self._document.apply(f"name of {name}", flow, merge=f"name:{at}")
         elif final:
             self.name.take_back(step.id)
-
-    def _wrong_name(self, step: Step, name: str) -> str:
-        if not name:
-            return "A step needs a name."
-        if name != step.id and name in self._document.flow:
-            return f"Another step is called “{name}”. Choose a name of its own."
-        return ""
 
     def _change_kind(self, row: int) -> None:
         step, kind = self.step(), self.kind.itemText(row)
@@ -245,13 +238,13 @@ class Inspector(QWidget):
         step, label = self.step(), " ".join(text.split())
         if step is None or at >= len(step.options) or label == step.options[at]:
             return
-        wrong = _wrong_label(step, label)
+        wrong = wrong_label(step, at, label)
         self.options.say(wrong)
         if wrong:
             if final:
                 self.options.rows[at].words.take_back(step.options[at])
             return
-        flow = renamed_option(self._document.flow, step, at, label)
+        flow = labelled(self._document.flow, step, at, label)
         self._document.apply(f"option of {step.id}", flow, merge=f"option:{step.id}:{at}")
 
     def _order(self, labels: list[str]) -> None:
@@ -283,17 +276,3 @@ class Inspector(QWidget):
     def _put(self, step: Step, what: str, merge: str) -> None:
         flow = self._document.flow.put(step.id, step)
         self._document.apply(f"{what} of {step.id}", flow, merge=merge)
-
-
-def _wrong_label(step: Step, label: str) -> str:
-    if not label:
-        return "An option needs words, or press ✕ to remove it."
-    return f"Another option reads “{label}”." if label in step.options else ""
-
-
-def renamed_option(flow: Flow, step: Step, at: int, label: str) -> Flow:
-    """Give one option other words; where several read the same, only this one."""
-    old = step.options[at]
-    if step.options.count(old) == 1:
-        return flow.rename_option(step.id, old, label)
-    return flow.set_options(step.id, [*step.options[:at], label, *step.options[at + 1 :]])

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import Port, Step
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.lines import written
-from flowdesk.ui.canvas.panels.fields import LineField, asks_history
+from flowdesk.ui.canvas.panels.fields import UP_DOWN, LineField, asks_history
 from flowdesk.ui.canvas.panels.targets import OTHERWISE, TargetBox
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.chips import ChipField
@@ -82,6 +82,14 @@ class OptionRow(QWidget):
             self._draw()
             self.others.show_words(self.others.words())
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the option with Alt and an arrow; the cursor goes along."""
+        way = UP_DOWN.get(event.key())
+        if way is None or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+            return
+        self._owner.carry(self, way)
 
     def _open(self) -> None:
         self.others.show()
@@ -182,6 +190,13 @@ class OptionsEditor(QWidget):
         """Move an option up (-1) or down (1)."""
         self.flush()
         self._report(lambda labels, at: labels.insert(at + way, labels.pop(at)), row)
+
+    def carry(self, row: OptionRow, way: int) -> None:
+        """Move an option up or down, with the cursor."""
+        at = self.place(row) + way
+        if 0 <= at < len(self.rows):
+            self.shift(row, way)
+            self.rows[at].words.setFocus()
 
     def take_out(self, row: OptionRow) -> None:
         """Remove an option."""
