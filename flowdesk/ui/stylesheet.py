@@ -104,6 +104,11 @@ QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="name"] { font-weight: 600; }
 QLabel[role="second"] { color: @second; }
 QLabel[role="caption"] { color: @second; font-size: 11px; }
+QLabel[role="caption-warn"] { color: @warn; font-size: 11px; }
+QLabel[role="on-card"] { background: @surface; color: @second; font-size: 11px; padding: 1px 4px;
+  border-radius: 4px; }
+QLabel[role="on-card-warn"] { background: @surface; color: @warn; font-size: 11px; padding: 1px 4px;
+  border-radius: 4px; }
 QLabel[role="label"] { color: @second; font-size: 11px; font-weight: 600; }
 QLabel[role="warn"] { color: @warn; }
 QLabel[role="error"] { color: @error; }

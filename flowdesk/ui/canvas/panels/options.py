@@ -1,16 +1,18 @@
 """The options of a Selection in the inspector: write, add, remove, put in order, lead onwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from flowdesk.flow.counts import Count, of_option
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import Port, Step
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.lines import written
 from flowdesk.ui.canvas.panels.fields import UP_DOWN, LineField, asks_history
+from flowdesk.ui.canvas.panels.tally import Tally
 from flowdesk.ui.canvas.panels.targets import OTHERWISE, TargetBox
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.chips import ChipField
@@ -38,10 +40,14 @@ class OptionRow(QWidget):
         self.others.typing.setMinimumWidth(100)
         self.others.typing.installEventFilter(self)
         self.others.hide()
+        self.tally = Tally(self.words)
+        self.beyond = make.label("", "caption-warn", wrap=True)
+        self.beyond.hide()
         first = make.row(self.grip, self.words, self.up, self.down, self.away, gap=2)
         second = make.row(18, self.arrow, self.target, self.more, gap=4)
         third = make.row(42, self.others, gap=0)
-        self.setLayout(make.column(first, second, third, gap=4, margins=(0, 0, 0, 4)))
+        beyond = make.row(20, self.beyond, gap=0)
+        self.setLayout(make.column(first, beyond, second, third, gap=4, margins=(0, 0, 0, 4)))
         self.label = ""
         self._owner = owner
         self._draw()
@@ -65,6 +71,12 @@ class OptionRow(QWidget):
             self.others.show_words(others)
         if others:
             self.others.show()
+
+    def show_count(self, count: Count) -> None:
+        """Show how long the words are, and what happens where they are too long."""
+        self.tally.show_count(count)
+        self.beyond.setText(count.says)
+        self.beyond.setVisible(bool(count.says))
 
     def reached(self) -> tuple[QWidget, ...]:
         """Give what the keyboard reaches, in order."""
@@ -156,6 +168,11 @@ class OptionsEditor(QWidget):
             row.show_option(flow, step, label)
             row.up.setEnabled(row is not self.rows[0])
             row.down.setEnabled(row is not self.rows[-1])
+
+    def measure(self, question: str, labels: Sequence[str]) -> None:
+        """Show how long each option is, of labels as they are being typed."""
+        for at, row in enumerate(self.rows):
+            row.show_count(of_option(question, labels, at))
 
     def _add_row(self) -> None:
         """Put a row under the others, for the eye and for the keyboard."""
