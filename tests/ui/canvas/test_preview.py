@@ -100,6 +100,8 @@ def test_a_list_opens_with_its_rows(editor, service):
     assert [row.text() for row in preview.sheet.rows] == ["A", "B", "C", "D"]
     assert preview.sheet.isVisible()
     assert preview.chat.height() > low
+    assert preview.sheet.height() > 200
+    assert preview.chat.rect().contains(preview.sheet.geometry().center())
     QTest.mouseClick(preview.sheet.rows[0], Qt.MouseButton.LeftButton)
     assert not preview.sheet.isVisible()
     assert preview.chat.height() == low

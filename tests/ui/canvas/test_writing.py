@@ -276,3 +276,15 @@ def test_a_question_in_another_script_is_typed(menu):
             QApplication.sendEvent(field, event)
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert menu.document.flow["Photo"].question == "Жду"
+
+
+@pytest.mark.parametrize(("text", "leftwards"), [("ما اسمك؟", True), ("Name?", False)])
+def test_a_question_begins_at_the_side_at_which_it_is_read(menu, text, leftwards):
+    """On the card and in the form Arabic stands at the right, and what replaces it does not."""
+    step = menu.document.flow["Photo"].with_(question="x" if leftwards else "ما")
+    menu.document.apply("x", menu.document.flow.put("Photo", step))
+    side = Qt.AlignmentFlag.AlignRight if leftwards else Qt.AlignmentFlag.AlignLeft
+    field = _open(menu, "Photo")
+    for each in (field, menu.inspector.question):
+        each.setPlainText(text)
+        assert each.document().defaultTextOption().alignment() == side

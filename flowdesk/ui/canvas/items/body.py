@@ -1,6 +1,5 @@
 """What a card shows and how large it is: one laying-out for painting, for ports and for tidy."""
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF, QTextLayout, QTextOption
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.sides import runs_leftwards
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items import metrics
@@ -153,9 +153,3 @@ def _sided(lines: list[str], paragraph: str) -> list[str]:
     leftwards = runs_leftwards(paragraph)
     mark = "\u200f" if leftwards else "\u200e"
     return [line if runs_leftwards(line) == leftwards else mark + line for line in lines]
-
-
-def runs_leftwards(text: str) -> bool:
-    """Tell whether a text begins in a script that is written from right to left."""
-    sides = (unicodedata.bidirectional(letter) for letter in text)
-    return next((side for side in sides if side in {"L", "R", "AL"}), "L") != "L"

@@ -6,10 +6,11 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen, QPixmap
 
+from flowdesk.flow.sides import runs_leftwards
 from flowdesk.flow.step import Port
 from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas.items import metrics
-from flowdesk.ui.canvas.items.body import Body, Row, runs_leftwards
+from flowdesk.ui.canvas.items.body import Body, Row
 from flowdesk.ui.theme import Tokens
 
 ADD = "+ option"

@@ -26,7 +26,7 @@ class Tally(QLabel):
         self.setAccessibleName(f"{count} {count.says}".strip())
         make.say(self, str(count), "caption-warn" if count.says else "caption")
         self.adjustSize()
-        self._field.setTextMargins(0, 0, self.width() + _AIR // 2, 0)
+        self._field.setTextMargins(0, 0, self.width() + _AIR, 0)
         self._put()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from flowdesk.flow.measure import one_line
 from flowdesk.ui import theme
-from flowdesk.ui.canvas.panels.fields import UP_DOWN, asks_history
+from flowdesk.ui.canvas.panels.fields import UP_DOWN, asks_history, take_side
 
 _SIZE = 13  # of a card's words, in pixels at 100 %
 _AIR = 4  # between the words and the field's border
@@ -35,6 +35,7 @@ class CardField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.textChanged.connect(lambda: take_side(self))
         self._several = False
         self.hide()
 
@@ -49,6 +50,7 @@ class CardField(QPlainTextEdit):
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDefaultTextOption(option)
         self.setPlainText(text)
+        take_side(self)
         if several:
             self.moveCursor(QTextCursor.MoveOperation.End)
         else:
