@@ -1,10 +1,12 @@
 """Words: each step asks something, is of a known type, and names only places that exist."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from flowdesk.flow import template
 from flowdesk.flow.checks.near import did_you_mean, nearest
+from flowdesk.flow.field import Field
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.steps import KINDS
@@ -30,11 +32,14 @@ def unknown_places(flow: Flow, messages: Mapping[str, str]) -> Iterator[Problem]
     for step in flow.steps:
         for name in template.names(f"{step.question} {step.error_message or ''}"):
             if name not in known:
-                yield _unknown_place(f"Step “{step.id}”", name, nearest(name, known), step.id)
+                found = _unknown_place(f"Step “{step.id}”", name, nearest(name, known), step.id)
+                asked = name in template.names(step.question)
+                yield found if asked else replace(found, field=Field("errorMessage"))
     for title, text in messages.items():
         for name in template.names(text):
             if name not in known:
-                yield _unknown_place(title, name, nearest(name, known), None)
+                found = _unknown_place(title, name, nearest(name, known), None)
+                yield replace(found, field=Field(title))
 
 
 def _unknown_place(where: str, name: str, meant: str | None, step: str | None) -> Problem:

@@ -58,7 +58,6 @@ class Board(QWidget):
         self.ways.finder.resized.connect(self.arrange)
         self.view.kind_dropped.connect(self.making.drop)
         self.palette_list.chosen.connect(self.add)
-        self.problems.chosen.connect(self.go_to)
         self.problems.resized.connect(self.arrange)
         document.changed.connect(self._welcome)
         document.returned.connect(self._show_again)

@@ -145,7 +145,8 @@ class FlowEditor(QWidget):
         self.board.scene.field_wanted.connect(writing.begin)
         self.board.step_added.connect(self._ask_new)
         writing.typing.connect(lambda: self.commands.undo.setEnabled(True))
-        self.inspector.problem_chosen.connect(self._show_problem)
+        self.inspector.problem_chosen.connect(self.show_problem)
+        self.board.problems.chosen.connect(self.show_problem)
         self.inspector.typing.connect(lambda: self.commands.undo.setEnabled(True))
         stack = self.document.undo_stack
         stack.canUndoChanged.connect(self.commands.undo.setEnabled)
@@ -172,8 +173,21 @@ class FlowEditor(QWidget):
         elif hit.where in (Where.AGAIN, Where.SYNONYM):
             self.tabs.setCurrentWidget(self.inspector)
 
-    def _show_problem(self, problem: Problem) -> None:
+    def show_problem(self, problem: Problem) -> None:
+        """Show the card that a problem is about, and put the cursor into what is to be changed: in
+        the JSON where that is open, else in the form.
+        """
         self.board.go_to(problem)
+        field = problem.place()
+        if problem.step is None:
+            if field is not None:
+                self.message_wanted.emit(field.key)
+        elif self.tabs.currentWidget() is self.json:
+            self.json.show_field(problem.step, field)
+        else:
+            self.tabs.setCurrentWidget(self.inspector)
+            if field is not None:
+                self.inspector.focus(field)
 
     def _undo(self) -> None:
         self.flush()

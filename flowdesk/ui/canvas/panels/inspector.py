@@ -3,11 +3,12 @@
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from flowdesk.flow.counts import form_in_words, of_question
+from flowdesk.flow.field import Field
 from flowdesk.flow.measure import one_line
 from flowdesk.flow.naming import labelled, wrong_label, wrong_name
 from flowdesk.flow.paging import Span
@@ -23,6 +24,7 @@ from flowdesk.ui.canvas.panels.mending import ProblemRow
 from flowdesk.ui.canvas.panels.options import OptionsEditor
 from flowdesk.ui.canvas.panels.photos import PhotosRow
 from flowdesk.ui.canvas.panels.preview import StepPreview
+from flowdesk.ui.canvas.panels.reach import part_of
 from flowdesk.ui.canvas.panels.targets import TargetBox
 from flowdesk.ui.canvas.panels.unanswered import Unanswered
 from flowdesk.ui.canvas.places import renames
@@ -100,7 +102,8 @@ class Inspector(QWidget):
             ),
             "surface",
         )
-        return make.scroller(form)
+        self._scroller = make.scroller(form)
+        return self._scroller
 
     def _empty(self) -> QWidget:
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -133,6 +136,18 @@ class Inspector(QWidget):
         """Let the question be typed."""
         self.question.setFocus(Qt.FocusReason.OtherFocusReason)
         self.question.moveCursor(QTextCursor.MoveOperation.End)
+
+    def focus(self, field: Field) -> None:
+        """Put the cursor into what is to be changed, and bring that into sight."""
+        part = part_of(self, field)
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, part, partial(self._bring, part))  # when new rows are shown
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a part of the form, once everything in it has its place."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._scroller.ensureWidgetVisible(part)
 
     def flush(self) -> None:
         """Keep everything that was typed."""
