@@ -69,14 +69,23 @@ def read(document: object, path: positions.Path = ()) -> Flow:
 
 def line_of(text: str, step_id: str) -> int | None:
     """Give the line, from 1, where the first step of that id begins in a step array."""
+    span = span_of(text, step_id)
+    return None if span is None else positions.line_and_column(text, span[0])[0]
+
+
+def span_of(text: str, step_id: str, path: positions.Path = ()) -> tuple[int, int] | None:
+    """Give where something of the first step of that id begins and ends in a step array: what is at
+    a path from the step, the nearest that holds it where it is not written; None without the step.
+    """
     try:
         ids = loads(text).ids()
     except BadFlow:
         return None
     if step_id not in ids:
         return None
-    text = text.removeprefix(_MARK)
-    return positions.line_and_column(text, positions.offset_of(text, (ids.index(step_id),)))[0]
+    mark = len(text) - len(text.removeprefix(_MARK))
+    start, end = positions.span_of(text[mark:], (ids.index(step_id), *path))
+    return start + mark, end + mark
 
 
 def _step(item: object, path: positions.Path) -> Step:

@@ -23,6 +23,12 @@ def offset_of(text: str, path: Path) -> int:
     return at
 
 
+def span_of(text: str, path: Path) -> tuple[int, int]:
+    """Give where the value at a path begins and ends, an object's with its key; see `offset_of`."""
+    start = offset_of(text, path)
+    return start, _end(text, _value(text, start))
+
+
 def line_and_column(text: str, offset: int) -> tuple[int, int]:
     """Give the line and column, both from 1, of a place in a text."""
     before = text[:offset]

@@ -89,6 +89,8 @@ QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QComboBox {
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit[role="field"]:hover { border-color: @edge; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus,
 QComboBox:focus { border: 2px solid @select; padding: 4px 7px; }
+QPlainTextEdit[role="on-card"] { background: @surface; color: @text; border: 2px solid @select;
+  border-radius: 6px; selection-background-color: @select; selection-color: @on_kind; }
 QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
 QComboBox { padding-right: 24px; min-height: 18px; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
@@ -102,6 +104,11 @@ QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="name"] { font-weight: 600; }
 QLabel[role="second"] { color: @second; }
 QLabel[role="caption"] { color: @second; font-size: 11px; }
+QLabel[role="caption-warn"] { color: @warn; font-size: 11px; }
+QLabel[role="on-card"] { background: @surface; color: @second; font-size: 11px; padding: 1px 4px;
+  border-radius: 4px; }
+QLabel[role="on-card-warn"] { background: @surface; color: @warn; font-size: 11px; padding: 1px 4px;
+  border-radius: 4px; }
 QLabel[role="label"] { color: @second; font-size: 11px; font-weight: 600; }
 QLabel[role="warn"] { color: @warn; }
 QLabel[role="error"] { color: @error; }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from flowdesk.flow.field import Field
 from flowdesk.flow.measure import units
 from flowdesk.flow.paging import several
 from flowdesk.flow.problem import Problem, Severity
@@ -20,7 +21,8 @@ def of_messages(messages: Mapping[str, str]) -> Iterator[Problem]:
     """Find messages of the rule that WhatsApp would refuse."""
     for title, text in messages.items():
         if units(text) > TEXT:
-            yield _warning("long-message", _too_long(f"The {title.lower()}"), None)
+            sentence = _too_long(f"The {title.lower()}")
+            yield _warning("long-message", sentence, None, Field(title))
 
 
 def _numbered(step: Step) -> str:
@@ -36,18 +38,18 @@ def _options(step: Step) -> Iterator[Problem]:
         )
         yield _warning("many-options", sentence, step.id)
         return
-    for option in step.options:
+    for at, option in enumerate(step.options):
         if units(option) > ROW_DESCRIPTION:
             sentence = (
                 f"“{step.id}”: “{option[:24]}…” is longer than {ROW_DESCRIPTION} characters,"
                 f" so customers get {_numbered(step)} and type a number."
             )
-            yield _warning("long-option", sentence, step.id)
+            yield _warning("long-option", sentence, step.id, Field("options", at))
 
 
 def _too_long(what: str) -> str:
     return f"{what} is longer than WhatsApp's {TEXT} characters and would be cut."
 
 
-def _warning(code: str, sentence: str, step: str | None) -> Problem:
-    return Problem(code, Severity.WARNING, sentence, step)
+def _warning(code: str, sentence: str, step: str | None, field: Field | None = None) -> Problem:
+    return Problem(code, Severity.WARNING, sentence, step, field=field)

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from functools import partial
 
 from flowdesk.flow.checks.near import did_you_mean, nearest
+from flowdesk.flow.field import Field
+from flowdesk.flow.field import option as option_field
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.problem import Fix, Problem, Severity
@@ -28,10 +30,16 @@ def _equal(step: Step) -> Iterator[Problem]:
         said = normalise(option)
         if not said:
             sentence = f"“{step.id}” has an empty option. Write it or remove it."
-            yield Problem("empty-option", Severity.ERROR, sentence, step.id, fixes=(fix,))
+            here = option_field(at)
+            yield Problem(
+                "empty-option", Severity.ERROR, sentence, step.id, None, (fix,), field=here
+            )
         elif said in seen:
             sentence = f"“{step.id}”: “{seen[said]}” and “{option}” read the same to a customer."
-            yield Problem("equal-options", Severity.ERROR, sentence, step.id, fixes=(fix,))
+            here = option_field(at)
+            yield Problem(
+                "equal-options", Severity.ERROR, sentence, step.id, None, (fix,), field=here
+            )
         seen.setdefault(said, option)
 
 
@@ -50,6 +58,7 @@ def _unmapped(step: Step) -> Iterator[Problem]:
             sentence + did_you_mean(meant),
             step.id,
             fixes=tuple(fixes),
+            field=Field("nextMapping", key),
         )
 
 

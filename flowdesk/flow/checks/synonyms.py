@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from flowdesk.flow.checks.near import did_you_mean, nearest
+from flowdesk.flow.field import Field
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.paging import several
@@ -30,7 +31,8 @@ def _unknown(step: Step) -> Iterator[Problem]:
         fixes = [Fix(f"Forget “{key}”", partial(_moved, step.id, key, None))]
         if meant:
             fixes.insert(0, Fix(f"Use “{meant}”", partial(_moved, step.id, key, meant)))
-        yield _warning("unknown-synonyms", sentence + did_you_mean(meant), step, tuple(fixes))
+        here = Field("synonyms", key)
+        yield _warning("unknown-synonyms", sentence + did_you_mean(meant), step, here, tuple(fixes))
 
 
 def _colliding(step: Step) -> Iterator[Problem]:
@@ -41,7 +43,8 @@ def _colliding(step: Step) -> Iterator[Problem]:
             if owner != option:
                 fix = Fix(f"Remove “{word}”", partial(_without, step.id, option, word))
                 sentence = f"“{step.id}”: “{word}” would mean “{owner}” and “{option}”."
-                yield _warning("equal-synonyms", sentence, step, (fix,))
+                here = Field("synonyms", option)
+                yield _warning("equal-synonyms", sentence, step, here, (fix,))
 
 
 def _reserved(step: Step, languages: Sequence[str]) -> Iterator[Problem]:
@@ -52,7 +55,16 @@ def _reserved(step: Step, languages: Sequence[str]) -> Iterator[Problem]:
         sentence = (
             f"“{step.id}”: who sends “{word}” here chooses it, and cannot use it to {_DOES[meant]}."
         )
-        yield _warning("reserved-option", sentence, step)
+        yield _warning("reserved-option", sentence, step, _field(step, word))
+
+
+def _field(step: Step, word: str) -> Field:
+    """Give where a word stands: an option, an answer that leads somewhere, or another word."""
+    if word in step.options:
+        return Field("options", step.options.index(word))
+    if word in step.next_mapping:
+        return Field("nextMapping", word)
+    return Field("synonyms", next(key for key, words in step.synonyms.items() if word in words))
 
 
 def _counts(step: Step, meant: Command) -> bool:
@@ -79,8 +91,10 @@ def _words(step: Step) -> Iterator[str]:
     return (word for words in step.synonyms.values() for word in words)
 
 
-def _warning(code: str, sentence: str, step: Step, fixes: tuple[Fix, ...] = ()) -> Problem:
-    return Problem(code, Severity.WARNING, sentence, step.id, fixes=fixes)
+def _warning(
+    code: str, sentence: str, step: Step, field: Field, fixes: tuple[Fix, ...] = ()
+) -> Problem:
+    return Problem(code, Severity.WARNING, sentence, step.id, fixes=fixes, field=field)
 
 
 def _moved(step_id: str, key: str, meant: str | None, flow: Flow) -> Flow:

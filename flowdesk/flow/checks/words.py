@@ -1,10 +1,12 @@
 """Words: each step asks something, is of a known type, and names only places that exist."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
 from flowdesk.flow import template
 from flowdesk.flow.checks.near import did_you_mean, nearest
+from flowdesk.flow.field import Field
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import Step
@@ -33,7 +35,9 @@ def unknown_places(step: Step, flow: Flow) -> Iterator[Problem]:
     """Find ``{{…}}`` places of a step that nothing fills."""
     for name in named(step):
         if name not in flow:
-            yield _unknown_place(f"Step “{step.id}”", name, _meant(name, flow), step.id)
+            found = _unknown_place(f"Step “{step.id}”", name, _meant(name, flow), step.id)
+            asked = name in template.names(step.question)
+            yield found if asked else replace(found, field=Field("errorMessage"))
 
 
 def unknown_places_of_messages(messages: Mapping[str, str], flow: Flow) -> Iterator[Problem]:
@@ -41,7 +45,8 @@ def unknown_places_of_messages(messages: Mapping[str, str], flow: Flow) -> Itera
     for title, text in messages.items():
         for name in _named(text):
             if name not in flow:
-                yield _unknown_place(title, name, _meant(name, flow), None)
+                found = _unknown_place(title, name, _meant(name, flow), None)
+                yield replace(found, field=Field(title))
 
 
 def _named(text: str) -> Iterator[str]:

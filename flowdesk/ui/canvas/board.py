@@ -26,6 +26,7 @@ from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.state import Selection, State
 from flowdesk.ui.canvas.view import CanvasView
 from flowdesk.ui.canvas.ways.wayfinding import Wayfinding
+from flowdesk.ui.canvas.writing.writing import Writing
 from flowdesk.ui.widgets import make
 
 _EDGE = 12
@@ -58,10 +59,10 @@ class Board(QWidget):
         self._placed = False
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
+        self.writing = Writing(self, document)
         self.ways.finder.resized.connect(self.arrange)
         self.view.kind_dropped.connect(self.making.drop)
         self.palette_list.chosen.connect(self.add)
-        self.problems.chosen.connect(self.go_to)
         self.problems.resized.connect(self.arrange)
         document.changed.connect(self._welcome)
         document.returned.connect(self._show_again)

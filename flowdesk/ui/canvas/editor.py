@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.search import Hit, Where
@@ -57,6 +57,7 @@ class FlowEditor(QWidget):
 
     def flush(self) -> None:
         """Keep everything that was typed in a field; for saving, publishing and closing."""
+        self.board.writing.flush()
         self.inspector.flush()
         self.json.flush()
 
@@ -71,6 +72,14 @@ class FlowEditor(QWidget):
         self.document.select({step_id})
         self.tabs.setCurrentWidget(self.inspector)
         self.inspector.focus_question()
+
+    def _ask_new(self, step_id: str) -> None:
+        """Let the question of a new step be typed: on its card, or where the cursor is anyway."""
+        cursor = QApplication.focusWidget()
+        if cursor is not None and self.inspector.isAncestorOf(cursor):
+            self.ask_question(step_id)
+        else:
+            self.board.writing.begin(step_id)
 
     def _deeds(self) -> Deeds:
         board, view = self.board, self.board.view
@@ -146,9 +155,13 @@ class FlowEditor(QWidget):
         )
 
     def _connect(self) -> None:
-        self.board.scene.question_wanted.connect(self.ask_question)
-        self.board.step_added.connect(self.ask_question)
-        self.inspector.problem_chosen.connect(self._show_problem)
+        writing = self.board.writing
+        self.board.scene.question_wanted.connect(writing.begin)
+        self.board.scene.field_wanted.connect(writing.begin)
+        self.board.step_added.connect(self._ask_new)
+        writing.typing.connect(lambda: self.commands.undo.setEnabled(True))
+        self.inspector.problem_chosen.connect(self.show_problem)
+        self.board.problems.chosen.connect(self.show_problem)
         self.inspector.typing.connect(lambda: self.commands.undo.setEnabled(True))
         stack = self.document.undo_stack
         stack.canUndoChanged.connect(self.commands.undo.setEnabled)
@@ -176,8 +189,21 @@ class FlowEditor(QWidget):
         elif hit.where in (Where.AGAIN, Where.SYNONYM):
             self.tabs.setCurrentWidget(self.inspector)
 
-    def _show_problem(self, problem: Problem) -> None:
+    def show_problem(self, problem: Problem) -> None:
+        """Show the card that a problem is about, and put the cursor into what is to be changed: in
+        the JSON where that is open, else in the form.
+        """
         self.board.go_to(problem)
+        field = problem.place()
+        if problem.step is None:
+            if field is not None:
+                self.message_wanted.emit(field.key)
+        elif self.tabs.currentWidget() is self.json:
+            self.json.show_field(problem.step, field)
+        else:
+            self.tabs.setCurrentWidget(self.inspector)
+            if field is not None:
+                self.inspector.focus(field)
 
     def _undo(self) -> None:
         self.flush()

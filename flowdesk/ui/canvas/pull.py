@@ -1,6 +1,6 @@
 """The gesture that draws a line: from a port or START to a card, or off an edge's end."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
@@ -14,6 +14,7 @@ from flowdesk.ui.canvas.items.edge import Edge, Line
 from flowdesk.ui.canvas.items.ghost import Ghost
 from flowdesk.ui.canvas.items.lines import written
 from flowdesk.ui.canvas.items.pill import START, Pill
+from flowdesk.ui.canvas.writing.sorting import taken
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.scene import CanvasScene
@@ -22,13 +23,28 @@ _REACH = 14.0
 _OWN = 60.0  # so far from its port a line may be dropped on its own card
 
 
-def grabbed(scene: "CanvasScene", point: QPointF, zoom: float) -> "Pull | Deletion | None":
-    """Give the gesture that a press at a point begins: a line, a press on a ✕, or None."""
+class Gesture(Protocol):
+    """What a press has begun: it follows the pointer, and ends with one edit or is given up."""
+
+    def move(self, point: QPointF) -> None:
+        """Follow the pointer."""
+
+    def release(self, point: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        """End it."""
+
+    def drop(self) -> None:
+        """Give it up, and leave nothing behind."""
+
+
+def grabbed(scene: "CanvasScene", point: QPointF, zoom: float) -> Gesture | None:
+    """Give the gesture that a press at a point begins: a line, a press on a ✕ or on an option."""
     here = scene.items(point)  # START's own edge covers no other's end
     item = next((each for each in here if not isinstance(each, Edge) or each.port), None)
     if isinstance(item, Card):
         row = item.port_at(point)
-        return None if row is None else Pull(scene, item.body.rows[row].port, item.exit(row), point)
+        if row is None:
+            return taken(scene, item, point)
+        return Pull(scene, item.body.rows[row].port, item.exit(row), point)
     if isinstance(item, Pill) and item.words == START:
         return Pull(scene, None, item.exit(), point)
     if isinstance(item, Edge) and item.port is not None:

@@ -17,8 +17,9 @@ from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.lines import Lines
 from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
-from flowdesk.ui.canvas.pull import Deletion, Pull, grabbed
+from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.writing.parts import field_at
 
 _CORNER = (0.0, 0.0)
 _STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
@@ -28,6 +29,7 @@ class CanvasScene(QGraphicsScene):
     """Listens to a document and shows it; gestures end in one edit of the document."""
 
     question_wanted = Signal(str)  # the step whose question is to be typed
+    field_wanted = Signal(str, object)  # a step, and the Field of it that is to be written
     step_wanted = Signal(object)  # the Spot at which a step is to be made
     rearranged = Signal()  # after an edit cards came or went, or stand or end elsewhere
 
@@ -41,7 +43,7 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.end)
         self.lines = Lines(self)
         self.overview = Overview(self)
-        self.pull: Pull | Deletion | None = None
+        self.pull: Gesture | None = None
         self.carry = Carry(self)
         self._showing = False
         self._bad: set[str] = set()  # the steps whose cards show problems
@@ -75,6 +77,13 @@ class CanvasScene(QGraphicsScene):
         sides = [each.getCoords() for each in boxes]
         lefts, tops, rights, bottoms = zip(*sides, strict=True)
         return QRectF(QPointF(min(lefts), min(tops)), QPointF(max(rights), max(bottoms)))
+
+    def show_draft(self, step: Step) -> None:
+        """Show a step as it is being written or put in order; the document is not told."""
+        card = self.card(step.id)
+        if card is not None and card.step != step:
+            card.show_step(step)
+            self.lines.show(self.document.flow, {step.id}, (), False)
 
     def follow(self, name: str) -> None:
         """Let the edges of a step, or of a pill, follow where it moves."""
@@ -143,11 +152,12 @@ class CanvasScene(QGraphicsScene):
         self._keep_moves()
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
-        """Ask for the question of the card under the pointer; beside cards, for a new step."""
+        """Ask for what is to be written on the card there; beside cards, for a new step."""
         cards = [item for item in self.items(event.scenePos()) if isinstance(item, Card)]
         if cards and cards[0].port_at(event.scenePos()) is None:
             self.document.select({cards[0].step.id})
-            self.question_wanted.emit(cards[0].step.id)
+            here = field_at(cards[0].body, event.scenePos() - cards[0].pos())
+            self.field_wanted.emit(cards[0].step.id, here)
             event.accept()
             return
         if cards:

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
+from flowdesk.flow.sides import runs_leftwards
 from flowdesk.ui import theme
 from flowdesk.ui.phone.body import Drawn, Row
 from flowdesk.ui.widgets import make
 
 _CORNER = 12  # what scrolls ends above the round corners
 _WRAP = Qt.TextFlag.TextWordWrap.value
+_BEGIN = Qt.AlignmentFlag.AlignLeft.value
 
 
 class SheetRow(QAbstractButton):
@@ -65,13 +67,18 @@ class SheetRow(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         title, about = self._places(self.width())
+        title.setWidth(self.width() - 20)
+        about.setWidth(self.width() - 20 if about.height() else 0)
+        leftwards = runs_leftwards(self._row.title)
+        ways = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+        painter.setLayoutDirection(ways[leftwards])
         painter.setFont(theme.text_font(13))
         painter.setPen(look.text)
-        painter.drawText(title, _WRAP, self._row.title)
+        painter.drawText(title, _WRAP | _BEGIN, self._row.title)
         if not about.isEmpty():
             painter.setFont(theme.text_font(11))
             painter.setPen(look.second)
-            painter.drawText(about, _WRAP, self._row.description)
+            painter.drawText(about, _WRAP | _BEGIN, self._row.description)
 
 
 class ListSheet(QFrame):
@@ -127,6 +134,11 @@ class ListSheet(QFrame):
         if screen:
             height = min(int(screen.height() * 0.75), 110 + 52 * max(2, len(self.rows)))
             self.setGeometry(0, screen.height() - height, screen.width(), height)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lie at the foot of the phone as high as it is by now."""
+        super().showEvent(event)
+        self._place()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the phone changes its size."""

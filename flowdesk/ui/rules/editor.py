@@ -114,8 +114,7 @@ class RuleEditor(QWidget):
 
     def show_problem(self, problem: Problem) -> None:
         """Take the owner to the step that a problem is about."""
-        if problem.step is not None:
-            self.canvas.show_step(problem.step)
+        self.canvas.show_problem(problem)
 
     def _show_message(self, name: str) -> None:
         """Show the field of a message in which words were found."""

@@ -230,21 +230,13 @@ def test_a_click_in_the_open_unmarks(pay, on):
     assert not pay.document.selection
 
 
-def test_a_double_click_asks_for_the_question(pay, on, qtbot):
-    """Double-clicking a card puts the cursor into its question."""
-    pay.tabs.setCurrentIndex(1)
-    on.double_click(on.head("Amount"))
-    assert pay.tabs.currentWidget() is pay.inspector
-    assert pay.inspector.question.toPlainText() == "How much did you pay?"
-    qtbot.waitUntil(pay.inspector.question.hasFocus)
-
-
 @pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_Return])
 def test_keys_ask_for_the_question(pay, on, qtbot, key):
-    """F2 and Enter on a marked card put the cursor into its question."""
+    """F2 and Enter on a marked card let its question be written there."""
     pay.document.select({"Amount"})
     on.key(key)
-    qtbot.waitUntil(pay.inspector.question.hasFocus)
+    qtbot.waitUntil(pay.board.writing.field.hasFocus)
+    assert pay.board.writing.field.toPlainText() == "How much did you pay?"
 
 
 def test_arrows_nudge_as_one_entry(pay, on):

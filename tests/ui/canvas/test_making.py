@@ -146,10 +146,11 @@ def test_a_change_from_elsewhere_closes_the_menu(pay, on):
 
 
 def test_the_new_steps_question_is_typed_at_once(pay, on, qtbot):
-    """The cursor is in the question of what was made."""
+    """The cursor is in the question of what was made, on its card."""
     on.double_click(free(on))
     type_into(pay, "", Qt.Key.Key_Return)
-    qtbot.waitUntil(pay.inspector.question.hasFocus)
+    qtbot.waitUntil(pay.board.writing.field.hasFocus)
+    assert pay.board.writing.step == "Text"
     assert pay.document.single() == "Text"
 
 

@@ -122,12 +122,23 @@ def test_enter_adds_a_step(editor, payment):
 
 
 def test_a_new_step_asks_for_its_question(editor, payment, qtbot):
-    """A new card is empty and marked, and the cursor is in its question."""
+    """A new card is empty and marked, and the cursor is in its question, on the card."""
     pay = editor(payment)
     _drop(pay.view, "Text", pay.board.scene.content().bottomLeft() + QPointF(200, 60))
     assert pay.document.selection.steps == {"Text"}
     assert pay.inspector.question.toPlainText() == ""
+    qtbot.waitUntil(pay.board.writing.field.hasFocus)
+    assert pay.board.writing.step == "Text"
+
+
+def test_who_writes_in_the_form_goes_on_there(editor, payment, qtbot):
+    """A kind dropped while the cursor is in the form has its question asked in the form."""
+    pay = editor(payment)
+    pay.document.select({"Name"})
+    pay.inspector.focus_question()
+    _drop(pay.view, "Text", pay.board.scene.content().bottomLeft() + QPointF(200, 60))
     qtbot.waitUntil(pay.inspector.question.hasFocus)
+    assert pay.board.writing.step is None
 
 
 def test_the_first_step_is_where_the_flow_starts(editor):

@@ -1,12 +1,12 @@
 """What a card shows and how large it is: one laying-out for painting, for ports and for tidy."""
 
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.sides import runs_leftwards
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui.canvas.items import figures, metrics
 
@@ -41,6 +41,7 @@ class Body:
     rows: tuple[Row, ...]
     note: str
     height: float
+    offers: bool = False  # a Selection: while it is marked, its foot has “+ option”
 
 
 def body(step: Step) -> Body:
@@ -69,7 +70,7 @@ def _body(step: Step) -> Body:
         top += row.height + (0 if port.option is None else metrics.OPTION_GAP)
     if out:
         top += _UNDER
-    return Body(name, kind, lines, tuple(rows), _note(step), top)
+    return Body(name, kind, lines, tuple(rows), _note(step), top, step.offers_options)
 
 
 def _row(step: Step, port: Port, top: float) -> Row:
@@ -108,14 +109,15 @@ def broken(text: str, width: float) -> tuple[str, ...]:
         if not paragraph.strip():
             continue
         one = figures.fits(paragraph, width, 13)
-        lines += [paragraph] if one else figures.wrapped(paragraph, width, 13)
+        lines += [paragraph] if one else _sided(figures.wrapped(paragraph, width, 13), paragraph)
         if len(lines) > metrics.MAX_LINES:
             last = f"{lines[metrics.MAX_LINES - 1].rstrip()}…"
             return (*lines[: metrics.MAX_LINES - 1], figures.cut(last, width, 13))
     return tuple(lines)
 
 
-def runs_leftwards(text: str) -> bool:
-    """Tell whether a text begins in a script that is written from right to left."""
-    sides = (unicodedata.bidirectional(letter) for letter in text)
-    return next((side for side in sides if side in {"L", "R", "AL"}), "L") != "L"
+def _sided(lines: list[str], paragraph: str) -> list[str]:
+    """Let every line run as its paragraph does: one that begins in another script gets a mark."""
+    leftwards = runs_leftwards(paragraph)
+    mark = "\u200f" if leftwards else "\u200e"
+    return [line if runs_leftwards(line) == leftwards else mark + line for line in lines]

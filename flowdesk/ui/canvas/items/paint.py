@@ -6,12 +6,14 @@ from functools import lru_cache
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen, QPixmap
 
+from flowdesk.flow.sides import runs_leftwards
 from flowdesk.flow.step import Port
 from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas.items import metrics
-from flowdesk.ui.canvas.items.body import Body, Row, runs_leftwards
+from flowdesk.ui.canvas.items.body import Body, Row
 from flowdesk.ui.theme import Tokens
 
+ADD = "+ option"
 ICONS = {"Text": "type", "Phone": "phone", "Image": "image", "Selection": "list"}
 
 
@@ -29,6 +31,7 @@ class Mark:
     hovered: Port | None = None
     pointed: bool = False  # the pointer is on the card
     pinned: bool = False  # tidy leaves it where it is
+    lifted: int | None = None  # the row whose option is in the hand
 
 
 def kind_colour(kind: str, look: Tokens) -> QColor:
@@ -49,8 +52,12 @@ def card(painter: QPainter, body: Body, mark: Mark, kind: str, question: bool, f
     else:
         _head(painter, body, kind, look)
         _question(painter, body, question, look)
-        for row in body.rows:
-            _row(painter, row, body.note, look)
+        note = ADD if body.offers and mark.selected else body.note
+        for at, row in enumerate(body.rows):
+            if at == mark.lifted:
+                _gap(painter, row, look)
+            else:
+                _row(painter, row, note, look)
     for row in body.rows:
         if not far and (mark.pointed or mark.selected) and row.port not in mark.led:
             _plus(painter, row, mark, look)
@@ -143,8 +150,15 @@ def _question(painter: QPainter, body: Body, asked: bool, look: Tokens) -> None:
     lines = body.lines if body.lines else ("No question yet",)
     for at, words in enumerate(lines):
         place = QRectF(metrics.PAD, metrics.HEAD + at * metrics.LINE, width, metrics.LINE)
-        side = Qt.AlignmentFlag.AlignRight if runs_leftwards(words) else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, words)
+        _words(painter, place, Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _words(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, words: str) -> None:
+    """Paint words in the direction in which they are read; left is where they begin."""
+    ways = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+    painter.setLayoutDirection(ways[runs_leftwards(words)])
+    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, words)
+    painter.setLayoutDirection(ways[0])
 
 
 def _row(painter: QPainter, row: Row, note: str, look: Tokens) -> None:
@@ -157,7 +171,15 @@ def _row(painter: QPainter, row: Row, note: str, look: Tokens) -> None:
     painter.drawRoundedRect(inner, 8, 8)
     painter.setFont(theme.text_font(13))
     painter.setPen(look.primary)
-    painter.drawText(inner, Qt.AlignmentFlag.AlignCenter, row.label)
+    _words(painter, inner, Qt.AlignmentFlag.AlignHCenter, row.label)
+
+
+def _gap(painter: QPainter, row: Row, look: Tokens) -> None:
+    """Paint the room of an option that is in the hand."""
+    painter.setPen(QPen(look.select, 1, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    wide = metrics.CARD_WIDTH - 2 * metrics.PAD
+    painter.drawRoundedRect(QRectF(metrics.PAD, row.top, wide, row.height), 8, 8)
 
 
 def _foot(painter: QPainter, row: Row, inner: QRectF, note: str, look: Tokens) -> None:
@@ -170,6 +192,7 @@ def _foot(painter: QPainter, row: Row, inner: QRectF, note: str, look: Tokens) -
     painter.setPen(look.second)
     painter.drawText(inner.adjusted(0, 0, -2, 0), middle | right, row.label)
     if note and not row.port.way_out:
+        painter.setPen(look.link if note == ADD else look.second)
         painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, note)
 
 

@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.flow.sides import runs_leftwards
+
 PAUSE_MS = 400
+UP_DOWN: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}  # with Alt they move an option
 
 
 def asks_history(event: QEvent) -> bool:
@@ -30,6 +33,16 @@ def asks_history(event: QEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(
         QKeySequence.StandardKey.Redo
     )
+
+
+def take_side(field: QPlainTextEdit) -> None:
+    """Let a text begin at the side at which it is read, Arabic at the right; centred stays."""
+    option, align = field.document().defaultTextOption(), Qt.AlignmentFlag
+    side = align.AlignRight if runs_leftwards(field.toPlainText()) else align.AlignLeft
+    if option.alignment() not in (side, align.AlignHCenter):
+        option.setAlignment(side)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        field.document().setDefaultTextOption(option)
 
 
 class LineField(QLineEdit):
@@ -154,6 +167,7 @@ class TextField(QPlainTextEdit):
         self.flush()
 
     def _wait(self) -> None:
+        take_side(self)
         self.grew.emit(self.toPlainText())
         if self.toPlainText() != self._shown:
             self._pause.start()

@@ -64,6 +64,15 @@ class NumberedText(QPlainTextEdit):
         self.setTextCursor(QTextCursor(self.document().findBlockByNumber(line - 1)))
         self.verticalScrollBar().setValue(max(line - 3, 0))
 
+    def choose(self, start: int, end: int) -> None:
+        """Mark the letters between two places, and bring them into sight."""
+        text, cursor = self.toPlainText(), QTextCursor(self.document())
+        cursor.setPosition(_units(text[:start]))
+        cursor.setPosition(_units(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        self.setFocus()
+
     def change_to(self, text: str) -> None:
         """Show another text; cursor and scroll stay where the text is the same."""
         old = self.toPlainText()

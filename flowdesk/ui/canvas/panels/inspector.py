@@ -1,15 +1,20 @@
 """The marked step as a form."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QTextCursor
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from flowdesk.flow.flow import Flow
-from flowdesk.flow.measure import units
-from flowdesk.flow.shape import BUTTONS_BODY, TEXT
+from flowdesk.flow.counts import form_in_words, of_question
+from flowdesk.flow.field import Field
+from flowdesk.flow.measure import one_line
+from flowdesk.flow.naming import labelled, wrong_label, wrong_name
+from flowdesk.flow.paging import Span
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import KINDS
-from flowdesk.flow.words import Language
+from flowdesk.flow.words import LANGUAGES, Language
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.adding.palette import tile
 from flowdesk.ui.canvas.document import FlowDocument
@@ -18,11 +23,14 @@ from flowdesk.ui.canvas.panels.fields import ChoiceBox, LineField, TextField
 from flowdesk.ui.canvas.panels.mending import ProblemRow
 from flowdesk.ui.canvas.panels.options import OptionsEditor
 from flowdesk.ui.canvas.panels.photos import PhotosRow
+from flowdesk.ui.canvas.panels.preview import StepPreview
+from flowdesk.ui.canvas.panels.reach import part_of
 from flowdesk.ui.canvas.panels.targets import TargetBox
 from flowdesk.ui.canvas.panels.unanswered import Unanswered
 from flowdesk.ui.canvas.places import renames
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.widgets import make
+from flowdesk.whatsapp.sample import Sample, sample
 
 
 class Inspector(QWidget):
@@ -43,12 +51,16 @@ class Inspector(QWidget):
         self.question.setPlaceholderText("What the customer is asked")
         self.question.setFixedHeight(112)
         self.count = make.label("", "caption")
+        self.beyond = make.label("", "caption-warn", wrap=True)
         self.options = OptionsEditor()
         self.options_head = make.label("Options", "label")
         self.onward_head = make.label("Goes to", "label")
         self.onward = TargetBox("Where the chat goes next")
         self.photos = PhotosRow()
         self.unanswered = Unanswered(language)
+        others = [code for code in LANGUAGES if LANGUAGES[code] is not language]
+        self._languages = (*(code for code in LANGUAGES if code not in others), *others)
+        self.preview = StepPreview()
         self.note = make.label("", "error", wrap=True)
         self._problems = QVBoxLayout()
         self._problems.setSpacing(10)
@@ -71,6 +83,7 @@ class Inspector(QWidget):
                 4,
                 make.row(make.label("Question", "label"), None, self.count),
                 self.question,
+                self.beyond,
                 self.photos,
                 4,
                 self.options_head,
@@ -81,13 +94,16 @@ class Inspector(QWidget):
                 self.unanswered,
                 8,
                 self._problems,
+                8,
+                self.preview,
                 None,
                 gap=6,
                 margins=(16, 16, 16, 16),
             ),
             "surface",
         )
-        return make.scroller(form)
+        self._scroller = make.scroller(form)
+        return self._scroller
 
     def _empty(self) -> QWidget:
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -101,7 +117,9 @@ class Inspector(QWidget):
         self.name.typed.connect(self._rename)
         self.kind.activated.connect(self._change_kind)
         self.question.typed.connect(self._ask)
-        self.question.grew.connect(self._count)
+        self.question.grew.connect(self._measure)
+        self.options.typing.connect(self._measure)
+        document.problems_changed.connect(self._measure)
         self.question.grew.connect(self.typing)
         self.name.textEdited.connect(self.typing)
         self.options.typing.connect(self.typing)
@@ -118,6 +136,18 @@ class Inspector(QWidget):
         """Let the question be typed."""
         self.question.setFocus(Qt.FocusReason.OtherFocusReason)
         self.question.moveCursor(QTextCursor.MoveOperation.End)
+
+    def focus(self, field: Field) -> None:
+        """Put the cursor into what is to be changed, and bring that into sight."""
+        part = part_of(self, field)
+        if part is not None:
+            part.setFocus(Qt.FocusReason.OtherFocusReason)
+            QTimer.singleShot(0, part, partial(self._bring, part))  # when new rows are shown
+
+    def _bring(self, part: QWidget) -> None:
+        """Scroll to a part of the form, once everything in it has its place."""
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._scroller.ensureWidgetVisible(part)
 
     def flush(self) -> None:
         """Keep everything that was typed."""
@@ -172,7 +202,6 @@ class Inspector(QWidget):
         self.name.show_text(step.id)
         self._show_kind(step)
         self.question.show_text(step.question)
-        self._count(self.question.toPlainText())
         self.options_head.setVisible(step.offers_options)
         self.options.setVisible(step.offers_options)
         if step.offers_options:
@@ -181,6 +210,7 @@ class Inspector(QWidget):
         self.onward.show_target(self._document.flow, written(step, Port(step.id)))
         self.photos.show_step(step)
         self.unanswered.show_step(self._document.flow, step)
+        self._measure()
 
     def _show_kind(self, step: Step) -> None:
         offered = [*KINDS] if step.type in KINDS else [*KINDS, step.type]
@@ -200,17 +230,50 @@ class Inspector(QWidget):
                 row.chosen.connect(self.problem_chosen)
                 self._problems.addWidget(row)
 
-    def _count(self, text: str) -> None:
+    def _measure(self) -> None:
+        """Count what is being typed, and draw what the customer would get of it."""
+        step = self._draft()
+        if step is None:
+            return
+        long = of_question(step.question, step.options)
+        role = "caption-warn" if long.says else "caption"
+        make.say(self.count, f"{long.used:,} of {long.most:,}", role)
+        self.beyond.setText(long.says)
+        self.beyond.setVisible(bool(long.says))
+        self.options.measure(step.question, step.options)
+        if self.isVisible():
+            self.preview.show_pages(
+                partial(self._sample, step), form_in_words(step.question, step.options)
+            )
+
+    def _draft(self) -> Step | None:
+        """Give the step with what is being typed, as far as that can be kept."""
         step = self.step()
-        most = BUTTONS_BODY if step and step.offers_options else TEXT
-        long = units(text)
-        make.say(self.count, f"{long} of {most:,}", "caption" if long <= most else "error")
+        if step is None or not step.offers_options:
+            return step and step.with_(question=self.question.toPlainText())
+        typed = (one_line(row.words.text()) or row.label for row in self.options.rows)
+        return step.with_(question=self.question.toPlainText(), options=list(typed))
+
+    def _sample(self, step: Step, page: Span | None) -> Sample:
+        return sample(
+            self._document.flow.put(step.id, step),
+            step.id,
+            self._document.messages.get("Reply", ""),
+            date.today().isoformat(),  # noqa: DTZ011 — the laptop's day, as in what is sent
+            self._languages,
+            page,
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while another tab was shown."""
+        super().showEvent(event)
+        self._measure()
 
     def _rename(self, text: str, final: bool) -> None:
         step, name = self.step(), text.strip()
         if step is None:
             return
-        wrong = self._wrong_name(step, name)
+        wrong = wrong_name(self._document.flow, step, name)
         self.note.setText(wrong)
         self.note.setVisible(bool(wrong))
         if not wrong:
@@ -219,13 +282,6 @@ class Inspector(QWidget):
             self._document.apply(f"name of {name}", flow, merge=f"name:{at}")
         elif final:
             self.name.take_back(step.id)
-
-    def _wrong_name(self, step: Step, name: str) -> str:
-        if not name:
-            return "A step needs a name."
-        if name != step.id and name in self._document.flow:
-            return f"Another step is called “{name}”. Choose a name of its own."
-        return ""
 
     def _change_kind(self, row: int) -> None:
         step, kind = self.step(), self.kind.itemText(row)
@@ -245,13 +301,13 @@ class Inspector(QWidget):
         step, label = self.step(), " ".join(text.split())
         if step is None or at >= len(step.options) or label == step.options[at]:
             return
-        wrong = _wrong_label(step, label)
+        wrong = wrong_label(step, at, label)
         self.options.say(wrong)
         if wrong:
             if final:
                 self.options.rows[at].words.take_back(step.options[at])
             return
-        flow = renamed_option(self._document.flow, step, at, label)
+        flow = labelled(self._document.flow, step, at, label)
         self._document.apply(f"option of {step.id}", flow, merge=f"option:{step.id}:{at}")
 
     def _order(self, labels: list[str]) -> None:
@@ -283,17 +339,3 @@ class Inspector(QWidget):
     def _put(self, step: Step, what: str, merge: str) -> None:
         flow = self._document.flow.put(step.id, step)
         self._document.apply(f"{what} of {step.id}", flow, merge=merge)
-
-
-def _wrong_label(step: Step, label: str) -> str:
-    if not label:
-        return "An option needs words, or press ✕ to remove it."
-    return f"Another option reads “{label}”." if label in step.options else ""
-
-
-def renamed_option(flow: Flow, step: Step, at: int, label: str) -> Flow:
-    """Give one option other words; where several read the same, only this one."""
-    old = step.options[at]
-    if step.options.count(old) == 1:
-        return flow.rename_option(step.id, old, label)
-    return flow.set_options(step.id, [*step.options[:at], label, *step.options[at + 1 :]])

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow import codec
 from flowdesk.flow.codec import BadFlow
+from flowdesk.flow.field import Field
 from flowdesk.flow.flow import Flow
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.panels.gutter import NumberedText
@@ -61,6 +62,12 @@ class JsonEditor(QWidget):
             return
         self._mended(flow)
         self._document.apply("change in the JSON", flow, merge="json")
+
+    def show_field(self, step_id: str, field: Field | None) -> None:
+        """Mark something of a step in the text, its whole object by default."""
+        span = codec.span_of(self.text.toPlainText(), step_id, field.path() if field else ())
+        if span is not None:
+            self.text.choose(*span)
 
     def _typed(self) -> None:
         if self.text.toPlainText() != self._read:

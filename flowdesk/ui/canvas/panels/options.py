@@ -1,16 +1,18 @@
 """The options of a Selection in the inspector: write, add, remove, put in order, lead onwards."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from flowdesk.flow.counts import Count, of_option
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import Port, Step
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.lines import written
-from flowdesk.ui.canvas.panels.fields import LineField, asks_history
+from flowdesk.ui.canvas.panels.fields import UP_DOWN, LineField, asks_history
+from flowdesk.ui.canvas.panels.tally import Tally
 from flowdesk.ui.canvas.panels.targets import OTHERWISE, TargetBox
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.chips import ChipField
@@ -38,10 +40,14 @@ class OptionRow(QWidget):
         self.others.typing.setMinimumWidth(100)
         self.others.typing.installEventFilter(self)
         self.others.hide()
+        self.tally = Tally(self.words)
+        self.beyond = make.label("", "caption-warn", wrap=True)
+        self.beyond.hide()
         first = make.row(self.grip, self.words, self.up, self.down, self.away, gap=2)
         second = make.row(18, self.arrow, self.target, self.more, gap=4)
         third = make.row(42, self.others, gap=0)
-        self.setLayout(make.column(first, second, third, gap=4, margins=(0, 0, 0, 4)))
+        beyond = make.row(20, self.beyond, gap=0)
+        self.setLayout(make.column(first, beyond, second, third, gap=4, margins=(0, 0, 0, 4)))
         self.label = ""
         self._owner = owner
         self._draw()
@@ -66,6 +72,12 @@ class OptionRow(QWidget):
         if others:
             self.others.show()
 
+    def show_count(self, count: Count) -> None:
+        """Show how long the words are, and what happens where they are too long."""
+        self.tally.show_count(count)
+        self.beyond.setText(count.says)
+        self.beyond.setVisible(bool(count.says))
+
     def reached(self) -> tuple[QWidget, ...]:
         """Give what the keyboard reaches, in order."""
         buttons = (self.up, self.down, self.away)
@@ -82,6 +94,14 @@ class OptionRow(QWidget):
             self._draw()
             self.others.show_words(self.others.words())
         super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the option with Alt and an arrow; the cursor goes along."""
+        way = UP_DOWN.get(event.key())
+        if way is None or not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            super().keyPressEvent(event)
+            return
+        self._owner.carry(self, way)
 
     def _open(self) -> None:
         self.others.show()
@@ -149,6 +169,11 @@ class OptionsEditor(QWidget):
             row.up.setEnabled(row is not self.rows[0])
             row.down.setEnabled(row is not self.rows[-1])
 
+    def measure(self, question: str, labels: Sequence[str]) -> None:
+        """Show how long each option is, of labels as they are being typed."""
+        for at, row in enumerate(self.rows):
+            row.show_count(of_option(question, labels, at))
+
     def _add_row(self) -> None:
         """Put a row under the others, for the eye and for the keyboard."""
         row, before = OptionRow(self), reached_before(self.add)
@@ -182,6 +207,13 @@ class OptionsEditor(QWidget):
         """Move an option up (-1) or down (1)."""
         self.flush()
         self._report(lambda labels, at: labels.insert(at + way, labels.pop(at)), row)
+
+    def carry(self, row: OptionRow, way: int) -> None:
+        """Move an option up or down, with the cursor."""
+        at = self.place(row) + way
+        if 0 <= at < len(self.rows):
+            self.shift(row, way)
+            self.rows[at].words.setFocus()
 
     def take_out(self, row: OptionRow) -> None:
         """Remove an option."""

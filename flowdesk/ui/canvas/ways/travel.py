@@ -79,6 +79,14 @@ class Travel(QObject):
             self._flash.end()
         self._flash = Flash(self._scene, card.box(), _row_box(card, option))
 
+    def come_near(self, step_id: str) -> None:
+        """Bring a card into sight, large enough to be written on."""
+        card = self._scene.card(step_id)
+        if card is not None:
+            with self.jump("writing"):
+                self._zoom_to_read()
+                self._reveal(card.box())
+
     def back(self) -> None:
         """Go back to where the last jump began."""
         place, self._trail = self._trail.back(self.place())

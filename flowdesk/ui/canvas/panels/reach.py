@@ -1,0 +1,51 @@
+"""Which part of the form a field of a step is."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from flowdesk.flow.field import Field
+
+if TYPE_CHECKING:
+    from flowdesk.ui.canvas.panels.inspector import Inspector
+    from flowdesk.ui.canvas.panels.options import OptionRow
+
+
+def part_of(form: "Inspector", field: Field) -> QWidget | None:
+    """Give the widget to write or choose in, unfolded where it was folded away; None where the form
+    does not have the key.
+    """
+    if field.key in {"errorMessage", "optional", "maxAttempts", "onMaxAttempts"}:
+        form.unanswered.fold.open(True)
+    single = {
+        "id": form.name,
+        "type": form.kind,
+        "question": form.question,
+        "next": form.onward,
+        "errorMessage": form.unanswered.words,
+        "optional": form.unanswered.skip,
+        "maxAttempts": form.unanswered.attempts,
+        "onMaxAttempts": form.unanswered.target,
+        "maxImages": form.photos.number,
+    }
+    return single.get(field.key) or _of_options(form, field)
+
+
+def _of_options(form: "Inspector", field: Field) -> QWidget | None:
+    """Give an option's own part; without one the button that adds an option."""
+    row = _row(form, field.part)
+    if field.key == "options":
+        return row.words if row else form.options.add
+    if field.key == "nextMapping":
+        return row.target if row else form.onward
+    if field.key == "synonyms" and row:
+        row.others.show()
+        return row.others.typing
+    return form.options.add if field.key == "synonyms" else None
+
+
+def _row(form: "Inspector", part: int | str | None) -> "OptionRow | None":
+    rows = form.options.rows
+    if isinstance(part, int):
+        return rows[part] if part < len(rows) else None
+    return next((row for row in rows if row.label == part), None)

@@ -1,0 +1,1 @@
+"""Writing on the cards themselves, and putting options in order there."""

@@ -1,0 +1,242 @@
+"""Writing on a card: its question, an option, one more option, or its name."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+
+from flowdesk.flow import naming
+from flowdesk.flow.field import NAME, QUESTION, Field, option
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.measure import one_line
+from flowdesk.flow.step import Step
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.items.card import Card
+from flowdesk.ui.canvas.panels.fields import PAUSE_MS
+from flowdesk.ui.canvas.places import renames
+from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.writing import parts
+from flowdesk.ui.canvas.writing.card_field import CardField
+
+if TYPE_CHECKING:
+    from flowdesk.ui.canvas.board import Board
+
+_LEAST = 24  # pixels between the field and the lower edge of the view
+
+
+class Writing(QObject):
+    """Opens a field over one thing of a card. The card shows each letter; the document hears after a
+    pause, as in the inspector, and at the end.
+    """
+
+    typing = Signal()  # something was typed that the document does not know yet
+
+    def __init__(self, board: "Board", document: FlowDocument):
+        super().__init__(board)
+        self._board = board
+        self._document = document
+        self._scene, self._view = board.scene, board.view
+        self.field = CardField(self._view.viewport())
+        self._step: str | None = None
+        self._what = QUESTION
+        self._was_new = False  # an option that was not there when the writing began
+        self._since = 0  # the place in the history at which the writing began
+        self._is_alone = True  # nothing but this field has changed the flow since
+        self._applying = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._report)
+        self.field.textChanged.connect(self._typed)
+        self.field.done.connect(self.end)
+        self.field.given_up.connect(self.give_up)
+        self.field.turned.connect(self._turn)
+        self.field.shifted.connect(self._shift)
+        self.field.left.connect(self._leave)
+        self._view.moved.connect(self._put)
+        document.changed.connect(self._follow)
+
+    @property
+    def step(self) -> str | None:
+        """The step that is written on, if any."""
+        return self._step
+
+    def begin(self, step_id: str, what: Field = QUESTION) -> None:
+        """Let something of a step be written on its card, brought to where it can be read."""
+        self.end()
+        step = self._document.flow.get(step_id)
+        if step is None:
+            return
+        self._document.select({step_id})
+        self._document.seal()
+        self._board.travel.come_near(step_id)
+        self._step, self._what, self._was_new = step_id, what, what == option(len(step.options))
+        self._since, self._is_alone = self._document.undo_stack.index(), True
+        self.field.blockSignals(True)
+        centred = isinstance(what.part, int)
+        self.field.write(naming.said(step, what), _named(step, what), what == QUESTION, centred)
+        self.field.blockSignals(False)
+        self.field.show()
+        self._put()
+        self.field.setFocus()
+
+    def flush(self) -> None:
+        """Keep what was typed; the field stays open."""
+        if self._pause.isActive() or self._what == NAME:
+            self._report(final=True)
+
+    def end(self) -> None:
+        """Keep what was typed, say why where that cannot be, and close the field."""
+        if self._step is None:
+            return
+        self.flush()
+        step = self._document.flow.get(self._step)
+        wrong = self._wrong(step) if step is not None else ""
+        if wrong and self._was_new and not self._text():
+            self.give_up()
+            return
+        if wrong:
+            self._board.say(wrong)
+        self._close()
+
+    def give_up(self) -> None:
+        """Bring back what stood there before the writing began, and close the field."""
+        self._pause.stop()
+        stack, self._applying = self._document.undo_stack, True
+        while self._is_alone and stack.index() > self._since:
+            stack.undo()
+        self._applying = False
+        self._close()
+
+    def _close(self) -> None:
+        """Leave nothing behind; the card shows what the document says."""
+        name, self._step = self._step, None
+        self._pause.stop()
+        self._document.seal()
+        if self.field.hasFocus():
+            self._view.setFocus()
+        self.field.hide()
+        step = self._document.flow.get(name) if name is not None else None
+        if step is not None:
+            self._scene.show_draft(step)
+
+    def _turn(self, way: int) -> None:
+        """Go on to what stands below or above; past the last and from an empty option to the card."""
+        if self._step is None:
+            return
+        empty = self._is_new(self._document.flow.get(self._step)) and not self._text()
+        self.flush()
+        name, what = self._step, self._what
+        self.end()
+        step = self._document.flow.get(name)
+        if step is None or (empty and way > 0):
+            return
+        order = parts.order(step)
+        at = (order.index(what) if what in order else len(order) - 1) + way
+        if 0 <= at < len(order):
+            self.begin(step.id, order[at])
+
+    def _shift(self, way: int) -> None:
+        """Move the option that is written up (-1) or down (1), and go on writing it there."""
+        self.flush()
+        step, at = self._current(), self._what.part
+        if step is None or not isinstance(at, int) or at >= len(step.options):
+            return
+        if 0 <= (to := at + way) < len(step.options):
+            self._what = option(to)
+            flow = self._document.flow.set_options(step.id, naming.moved(step.options, at, to))
+            self._document.apply(f"order of options of {step.id}", flow)
+
+    def _leave(self, for_good: bool) -> None:
+        if for_good:
+            self.end()
+        else:
+            self.flush()
+
+    def _typed(self) -> None:
+        step = self._current()
+        if step is None:
+            return
+        self._pause.start()
+        self.typing.emit()
+        if self._what != NAME and not self._wrong(step):
+            self._scene.show_draft(self._edited(step)[step.id])
+        elif self._is_new(step):
+            self._scene.show_draft(step)
+        self._put()
+
+    def _report(self, final: bool = False) -> None:
+        """Tell the document; a name only when it is whole, for much follows from it."""
+        self._pause.stop()
+        step = self._current()
+        if step is None or (self._what == NAME and not final) or self._wrong(step):
+            return
+        if self._text() == naming.said(step, self._what):
+            return
+        label, key = _entry(step, self._what, self._document.flow, self._text())
+        self._applying = True
+        self._document.apply(label, self._edited(step), merge=key)
+        self._applying = False
+
+    def _follow(self, before: State, after: State) -> None:
+        """Show what others have made of the text; close where it is there no more."""
+        if self._step is None:
+            return
+        self._step = renames(before.flow, after.flow).get(self._step, self._step)
+        self._is_alone = self._is_alone and self._applying
+        step = self._current()
+        if step is None or self._what not in parts.order(step):
+            self._close()
+            return
+        if not self._applying and self._text() != naming.said(step, self._what):
+            self.field.blockSignals(True)
+            self.field.show_text(naming.said(step, self._what))
+            self.field.blockSignals(False)
+            self._pause.stop()
+        self._put()
+
+    def _put(self) -> None:
+        """Lay the field over its place on the card."""
+        card = self._card()
+        if card is None:
+            return
+        zoom, scene = self._view.zoom(), parts.box(card.body, self._what)
+        corner = self._view.mapFromScene(card.pos() + scene.topLeft())
+        box = QRectF(corner.x(), corner.y(), scene.width() * zoom, scene.height() * zoom)
+        self.field.lie(box, zoom, self._view.viewport().height() - corner.y() - _LEAST)
+
+    def _card(self) -> Card | None:
+        return None if self._step is None else self._scene.card(self._step)
+
+    def _current(self) -> Step | None:
+        return None if self._step is None else self._document.flow.get(self._step)
+
+    def _text(self) -> str:
+        """Give what was typed, as it will be kept."""
+        text = self.field.toPlainText()
+        return text if self._what == QUESTION else one_line(text)
+
+    def _is_new(self, step: Step | None) -> bool:
+        return step is not None and self._what == option(len(step.options))
+
+    def _wrong(self, step: Step) -> str:
+        return naming.wrong(self._document.flow, step, self._what, self._text())
+
+    def _edited(self, step: Step) -> Flow:
+        return naming.put(self._document.flow, step, self._what, self._text())
+
+
+def _named(step: Step, what: Field) -> str:
+    """Say for who cannot see it what is written."""
+    if what == NAME:
+        return f"Name of {step.id}"
+    if not isinstance(what.part, int):
+        return f"Question of {step.id}"
+    new = what.part >= len(step.options)
+    return f"New option of {step.id}" if new else f"Option {step.options[what.part]}"
+
+
+def _entry(step: Step, what: Field, flow: Flow, text: str) -> tuple[str, str]:
+    """Give the name of the entry in the history, and what it merges with, as in the inspector."""
+    if what == NAME:
+        return f"name of {text}", f"name:{flow.position(step.id)}"
+    if isinstance(what.part, int):
+        return f"option of {step.id}", f"option:{step.id}:{what.part}"
+    return f"question of {step.id}", f"question:{step.id}"
