@@ -8,6 +8,8 @@ it, loops aside. What no way from the start reaches comes last.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
+from itertools import pairwise
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Port, Step
@@ -36,8 +38,9 @@ class Entry:
     under: tuple["Entry", ...] = ()
 
 
+@lru_cache(maxsize=4)
 def outline(flow: Flow) -> tuple[Entry, ...]:
-    """Give the lines of the highest level."""
+    """Give the lines of the highest level; the same flow is looked through once."""
     entries: list[Entry] = []
     placed: dict[str, int] = {}
     for root in _roots(flow):
@@ -62,6 +65,7 @@ def in_order(entries: Iterable[Entry]) -> tuple[str, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=4)
 def chat_order(flow: Flow) -> tuple[str, ...]:
     """Give every id once, in the order in which a customer meets the steps."""
     return in_order(outline(flow))
@@ -232,4 +236,4 @@ def _is_main(port: Port) -> bool:
 def _followers(level: Sequence[str], places: Mapping[str, _Place]) -> dict[str, str]:
     """Say for each step which one stands next on its level."""
     levels = [level, *(group for place in places.values() for group in place.groups.values())]
-    return {one: other for each in levels for one, other in zip(each, each[1:], strict=False)}
+    return {one: other for each in levels for one, other in pairwise(each)}

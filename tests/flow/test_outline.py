@@ -53,7 +53,10 @@ def test_what_one_answer_leads_to_stands_under_it():
 def test_where_branches_meet_again_comes_after_them():
     """The common step stands beside the menu, and each branch says that it leads there."""
     flow = _flow(
-        _menu("Menu", {"Yes": "Y", "No": "N"}), _text("Last"), _text("N", "Last"), _text("Y", "Last")
+        _menu("Menu", {"Yes": "Y", "No": "N"}),
+        _text("Last"),
+        _text("N", "Last"),
+        _text("Y", "Last"),
     )
     assert _shown(outline(flow)) == [
         "Menu",

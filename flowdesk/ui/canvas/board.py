@@ -16,6 +16,7 @@ from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.keyboard.keyboard import Keyboard
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
 from flowdesk.ui.canvas.panels.problems import ProblemsBar
 from flowdesk.ui.canvas.picture import formats
@@ -53,6 +54,7 @@ class Board(QWidget):
         self._placed = False
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
+        self.keyboard = Keyboard(self)
         self.ways.finder.resized.connect(self.arrange)
         self.view.kind_dropped.connect(self.making.drop)
         self.palette_list.chosen.connect(self.add)

@@ -48,6 +48,10 @@ class Lines:
         """Give the edge that leaves a port, if any."""
         return next((edge for at, edge in self.by_port() if at == port), None)
 
+    def led(self, port: Port) -> str | None:
+        """Give what a port's edge leads to, if there is one; it may not exist."""
+        return next((self._targets[at] for at, one in self._edges.items() if one.port == port), None)
+
     def lead_start(self, start: QPointF, end: QPointF) -> None:
         """Lead START's edge to the first card."""
         self._start.lead(routes.forward(start, end), Line.ONWARD)

@@ -34,6 +34,6 @@ ARROW = 9.0
 HANDLE = 10.0  # radius of the ✕ and ↺ on an edge
 
 GRID = 20
-NUDGE = 8
+NUDGE = 20  # by so much Ctrl and an arrow move a card
 BULK = 0.25  # below this zoom the whole flow is painted at once
 OVERVIEW = 0.34  # below this zoom a card is a plain block
