@@ -46,10 +46,13 @@ class Keyboard(QObject):
             Deed.LATER: lambda name: self.shift(name, 1),
         }
         board.view.installEventFilter(self)
+        board.view.viewport().installEventFilter(self)  # presses of the mouse come there
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what is a key of the board; everything else goes on to the view."""
         if watched is not self._view:
+            if event.type() == QEvent.Type.MouseButtonPress:
+                self._leave()
             return super().eventFilter(watched, event)
         match event.type():
             case QEvent.Type.ShortcutOverride if isinstance(event, QKeyEvent):
@@ -58,9 +61,9 @@ class Keyboard(QObject):
                 return self._press(event)
             case QEvent.Type.FocusIn if isinstance(event, QFocusEvent):
                 self._arrive(event.reason())
-            case QEvent.Type.FocusOut | QEvent.Type.MouseButtonPress:
-                self.connecting.give_up()
-                self._ring.hide()
+            case QEvent.Type.FocusOut if isinstance(event, QFocusEvent):
+                if event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+                    self._leave()
         return super().eventFilter(watched, event)
 
     def start_here(self, name: str) -> None:
@@ -146,6 +149,10 @@ class Keyboard(QObject):
         count = len(what.steps)
         label = "move of step" if count == 1 else f"move of {count} steps"
         document.apply(label, layout=layout, merge=f"nudge:{names}")
+
+    def _leave(self) -> None:
+        self.connecting.give_up()
+        self._ring.hide()
 
     def _arrive(self, reason: Qt.FocusReason) -> None:
         """Whoever comes by keys stands on a card at once, or sees that it is the board."""
