@@ -5,7 +5,7 @@ step where branches meet again comes after all of them, so that nothing is named
 it, loops aside. What no way from the start reaches comes last.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -45,22 +45,32 @@ def outline(flow: Flow) -> tuple[Entry, ...]:
     placed: dict[str, int] = {}
     for root in _roots(flow):
         if root not in placed:
-            region = _Region(flow, root, frozenset(placed))
+            region = _Region(flow, root, placed)
             entries += region.entries(placed)
     return tuple(entries)
 
 
-def in_order(entries: Iterable[Entry]) -> tuple[str, ...]:
-    """Give the ids of the steps of an outline from top to bottom."""
-    found: list[str] = []
-    waiting = [iter(entries)]
+@dataclass(frozen=True)
+class Line:
+    """An entry without what is under it, and how deep it stands: 0 on the highest level."""
+
+    depth: int
+    row: Row
+    step: str
+    port: Port | None
+
+
+@lru_cache(maxsize=4)
+def lines(flow: Flow) -> tuple[Line, ...]:
+    """Give the outline from top to bottom."""
+    found: list[Line] = []
+    waiting = [iter(outline(flow))]
     while waiting:
         entry = next(waiting[-1], None)
         if entry is None:
             waiting.pop()
             continue
-        if entry.row is Row.STEP:
-            found.append(entry.step)
+        found.append(Line(len(waiting) - 1, entry.row, entry.step, entry.port))
         waiting.append(iter(entry.under))
     return tuple(found)
 
@@ -68,7 +78,7 @@ def in_order(entries: Iterable[Entry]) -> tuple[str, ...]:
 @lru_cache(maxsize=4)
 def chat_order(flow: Flow) -> tuple[str, ...]:
     """Give every id once, in the order in which a customer meets the steps."""
-    return in_order(outline(flow))
+    return tuple(line.step for line in lines(flow) if line.row is Row.STEP)
 
 
 def ways(step: Step) -> tuple[tuple[Port, str | None], ...]:
@@ -98,10 +108,11 @@ class _Place:
 class _Region:
     """What can be reached from a root, without what stands in the outline already."""
 
-    def __init__(self, flow: Flow, root: str, before: frozenset[str]):
+    def __init__(self, flow: Flow, root: str, before: Mapping[str, int]):
         self._flow = flow
         self._root = root
         self._before = before
+        self._ways: dict[str, tuple[tuple[Port, str | None], ...]] = {}
         self._order = self._walked()
         self._at = {name: at for at, name in enumerate(self._order)}
         self._sources = self._led_here()
@@ -126,8 +137,8 @@ class _Region:
         every way to it passes.
         """
         above = self._above[name]
-        ways = self._sources[name]
-        port = ways[0] if len(ways) == 1 and ways[0].step == above else None
+        led = self._sources[name]
+        port = led[0] if len(led) == 1 and led[0].step == above else None
         if port is None or _is_main(port):
             return home[above]
         return places[above].groups.setdefault(port, [])
@@ -143,7 +154,7 @@ class _Region:
                 continue
             placed[name] = len(placed)
             groups = places[name].groups
-            inside = [groups[port] for port, _ in ways(self._flow[name]) if port in groups]
+            inside = [groups[port] for port, _ in self._ways[name] if port in groups]
             waiting += [iter(group) for group in reversed(inside)]
 
     def _built(
@@ -155,7 +166,7 @@ class _Region:
         for name in sorted(self._order, key=lambda one: -placed[one]):
             under = [
                 line
-                for port, target in ways(self._flow[name])
+                for port, target in self._ways[name]
                 for line in self._way(port, target, places[name], made, placed, follows.get(name))
             ]
             made[name] = Entry(Row.STEP, name, None, tuple(under))
@@ -185,11 +196,11 @@ class _Region:
         of several branches the first stands first.
         """
         left: list[str] = []
-        seen = {self._root, *self._before}
+        seen = {self._root}
         waiting = [(self._root, self._onward(self._root))]
         while waiting:
             name, onward = waiting[-1]
-            target = next((one for one in onward if one not in seen), None)
+            target = next((to for to in onward if to not in seen and to not in self._before), None)
             if target is None:
                 left.append(name)
                 waiting.pop()
@@ -199,13 +210,14 @@ class _Region:
         return left[::-1]
 
     def _onward(self, name: str) -> Iterator[str]:
-        led = (target for _, target in reversed(ways(self._flow[name])))
+        self._ways[name] = ways(self._flow[name])
+        led = (target for _, target in reversed(self._ways[name]))
         return (target for target in led if target is not None and target in self._flow)
 
     def _led_here(self) -> dict[str, list[Port]]:
         sources: dict[str, list[Port]] = {name: [] for name in self._order}
         for name in self._order:
-            for port, target in ways(self._flow[name]):
+            for port, target in self._ways[name]:
                 if target in sources and target is not None and self._at[target] > self._at[name]:
                     sources[target].append(port)
         return sources

@@ -16,6 +16,7 @@ from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.keyboard.card_menu import CardMenu
 from flowdesk.ui.canvas.keyboard.keyboard import Keyboard
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
 from flowdesk.ui.canvas.panels.problems import ProblemsBar
@@ -72,6 +73,7 @@ class Board(QWidget):
         self.menu = QMenu(self)
         self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
         self.menu.addActions(list(menu))
+        CardMenu(self.scene, self.keyboard, self.menu)
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
         )

@@ -11,12 +11,17 @@ from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
 from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
 from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.keyboard.actions import key_actions
+from flowdesk.ui.canvas.keyboard.panes import Panes
+from flowdesk.ui.canvas.keyboard.sheet import sheet
 from flowdesk.ui.canvas.overlays import Starter
 from flowdesk.ui.canvas.panels.inspector import Inspector
 from flowdesk.ui.canvas.panels.json_editor import JsonEditor
+from flowdesk.ui.canvas.panels.outline import Outline
 from flowdesk.ui.canvas.ways import minimap
 
 _PANEL = 340
+_OUTLINE = 240
 
 
 class FlowEditor(QWidget):
@@ -50,7 +55,11 @@ class FlowEditor(QWidget):
         self.tabs.addTab(self.json, "JSON")
         if phone_panel is not None:
             self.tabs.addTab(phone_panel, "Practice phone")
+        self.outline = Outline(document)
+        self.outline.hide()
         self.commands = commands(self, self._deeds())
+        panes = Panes((self.outline, self.view), self.tabs, self)
+        self.keys = key_actions(self, self._show_outline, panes.go, panes.turn, self.show_keys)
         self._lay_out()
         self._connect()
 
@@ -70,6 +79,10 @@ class FlowEditor(QWidget):
         self.document.select({step_id})
         self.tabs.setCurrentWidget(self.inspector)
         self.inspector.focus_question()
+
+    def show_keys(self) -> None:
+        """Open the sheet of all keys."""
+        sheet(self, (*self.commands.all(), *self.keys.all())).open()
 
     def _deeds(self) -> Deeds:
         board, view = self.board, self.board.view
@@ -110,11 +123,13 @@ class FlowEditor(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.outline)
         splitter.addWidget(self.board)
         splitter.addWidget(self.tabs)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
-        splitter.setSizes([10_000, _PANEL])
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(2, 0)
+        splitter.setSizes([_OUTLINE, 10_000, _PANEL])
         self.board.setMinimumWidth(360)
         self.tabs.setMinimumWidth(280)
         row = QHBoxLayout(self)
@@ -133,6 +148,9 @@ class FlowEditor(QWidget):
     def _connect(self) -> None:
         self.board.scene.question_wanted.connect(self.ask_question)
         self.board.step_added.connect(self.ask_question)
+        self.outline.edit_wanted.connect(self.board.scene.question_wanted)
+        self.outline.chosen.connect(self.board.reveal)
+        self.outline.said.connect(self.board.say)
         self.inspector.problem_chosen.connect(self._show_problem)
         self.inspector.typing.connect(lambda: self.commands.undo.setEnabled(True))
         stack = self.document.undo_stack
@@ -152,6 +170,11 @@ class FlowEditor(QWidget):
     def _show_map(self) -> None:
         minimap.want(self.commands.minimap.isChecked())
         self.board.arrange()
+
+    def _show_outline(self) -> None:
+        """Show the outline and go into it, or hide it and go to the board."""
+        self.outline.setVisible(self.keys.outline.isChecked())
+        (self.outline if self.keys.outline.isChecked() else self.view).setFocus()
 
     def _show_found(self, hit: Hit) -> None:
         """Show the field of what stands on no card."""

@@ -50,7 +50,9 @@ class Lines:
 
     def led(self, port: Port) -> str | None:
         """Give what a port's edge leads to, if there is one; it may not exist."""
-        return next((self._targets[at] for at, one in self._edges.items() if one.port == port), None)
+        return next(
+            (self._targets[at] for at, one in self._edges.items() if one.port == port), None
+        )
 
     def lead_start(self, start: QPointF, end: QPointF) -> None:
         """Lead START's edge to the first card."""

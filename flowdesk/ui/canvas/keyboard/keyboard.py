@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from flowdesk.flow.reordering import shifted
-from flowdesk.flow.step import COMPLETE
+from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.keyboard.connecting import Connecting
@@ -76,6 +76,12 @@ class Keyboard(QObject):
         """Move a step in the JSON."""
         if name in self._document.flow:
             self._document.apply(f"order of {name}", shifted(self._document.flow, name, by))
+
+    def connect_from(self, port: Port) -> None:
+        """Let the target of a port be chosen on the board."""
+        self._view.setFocus()
+        self._document.select({port.step})
+        self.connecting.begin(port.step, port)
 
     def open_menu(self) -> None:
         """Open the board's menu beside the card, or the connection, that keys are about."""
