@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QIcon
 
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.flow.flow import Flow
-from flowdesk.flow.outline import Line, Row, lines
+from flowdesk.flow.outline import Line, Row, lines, ways
 from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.adding.palette import tile
@@ -59,7 +59,8 @@ class OutlineModel(QAbstractItemModel):
 
     def show_flow(self, flow: Flow, problems: Sequence[Problem]) -> None:
         """Show a flow; where the lines are the same, only what differs in them is told."""
-        fresh, before = lines(flow), self._flow
+        before = self._flow
+        fresh = self._lines if before.steps and _same_ways(before, flow) else lines(flow)
         found: dict[str, list[Problem]] = {}
         for problem in problems:
             if problem.step is not None:
@@ -191,6 +192,14 @@ class OutlineModel(QAbstractItemModel):
 
     def _badge_colour(self, line: Line) -> QColor:
         return QColor(theme.current().error if _bad(self._found(line)) else theme.current().warn)
+
+
+def _same_ways(one: Flow, other: Flow) -> bool:
+    """Tell whether two flows have the same outline at a glance: equal ids, and equal ways."""
+    if one.ids() != other.ids():
+        return False
+    pairs = zip(one.steps, other.steps, strict=True)
+    return all(old is new or ways(old) == ways(new) for old, new in pairs)
 
 
 def _bad(found: Sequence[Problem]) -> bool:
