@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from flowdesk.flow.problem import Problem
@@ -175,6 +175,12 @@ class FlowEditor(QWidget):
         """Show the outline and go into it, or hide it and go to the board."""
         self.outline.setVisible(self.keys.outline.isChecked())
         (self.outline if self.keys.outline.isChecked() else self.view).setFocus()
+        QTimer.singleShot(0, self, self._stay_in_sight)  # once the board has its new width
+
+    def _stay_in_sight(self) -> None:
+        single = self.document.single()
+        if single is not None:
+            self.board.reveal(single)
 
     def _show_found(self, hit: Hit) -> None:
         """Show the field of what stands on no card."""

@@ -209,6 +209,17 @@ def test_out_of_sight_it_does_nothing(menu):
     assert not menu.outline.model.at("Photo").isValid()
 
 
+def test_the_marked_card_stays_in_sight_beside_it(editor, qtbot):
+    """The board is narrower then."""
+    made = editor(MENU)
+    made.resize(1000, 700)
+    made.document.select({"S"})
+    made.board.reveal("S")
+    box = made.board.scene.card("S").box()
+    made.keys.outline.trigger()
+    qtbot.waitUntil(lambda: made.view.in_sight().contains(box))
+
+
 def test_an_empty_flow_says_so(editor):
     """An empty list would be a riddle."""
     made = editor([])

@@ -31,7 +31,7 @@ class Deed(Enum):
     INCH = auto()
 
 
-WALK, CHANGE, MOVE = "Walk", "Change", "Move"
+WALK, CHANGE, MOVE, LIST = "Walk", "Change", "Move", "In the outline"
 
 
 @dataclass(frozen=True)
@@ -73,17 +73,22 @@ BOARD = (
     *_moves(Deed.NUDGE, "Ctrl", "Move the card by a grid step"),
     *_moves(Deed.INCH, "Ctrl+Shift", "Move the card by a pixel"),
 )
+OUTLINE = (
+    Keys(Deed.EDIT, LIST, "Edit the step", ("Return", "Enter", "F2")),
+    Keys(Deed.EARLIER, LIST, "Change places with the one before", ("Alt+Up",)),
+    Keys(Deed.LATER, LIST, "Change places with the one after", ("Alt+Down",)),
+)
 
 
-def pressed(event: QKeyEvent) -> Keys | None:
-    """Give the line of the table that a pressed key belongs to."""
+def pressed(event: QKeyEvent, table: tuple[Keys, ...] = BOARD) -> Keys | None:
+    """Give the line of a table that a pressed key belongs to."""
     key, held = event.key(), event.modifiers()
     if key == Qt.Key.Key_Backtab:
         key, held = Qt.Key.Key_Tab, held | Qt.KeyboardModifier.ShiftModifier
     held &= ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
-    return _by_key().get(QKeySequence(QKeyCombination(held, Qt.Key(key))).toString())
+    return _by_key(table).get(QKeySequence(QKeyCombination(held, Qt.Key(key))).toString())
 
 
 @cache
-def _by_key() -> dict[str, Keys]:
-    return {QKeySequence(key).toString(): line for line in BOARD for key in line.keys}
+def _by_key(table: tuple[Keys, ...]) -> dict[str, Keys]:
+    return {QKeySequence(key).toString(): line for line in table for key in line.keys}

@@ -1,19 +1,20 @@
 """The outline beside the board: every step in a list, for small screens and for who cannot see cards."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHeaderView, QTreeView, QWidget
 
 from flowdesk.flow.outline import Line, Row
 from flowdesk.flow.reordering import swapped
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.keyboard.ring import Ring
+from flowdesk.ui.canvas.keyboard.table import OUTLINE, Deed, pressed
 from flowdesk.ui.canvas.panels.outline_model import OutlineModel
 from flowdesk.ui.widgets import make
 
 _WIDE = 240
 _MARKS = 44  # the column of the problems
-_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Outline(QFrame):
@@ -188,24 +189,36 @@ class _Tree(QTreeView):
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportMargins(4, 4, 4, 4)
         self.setIndentation(16)
         self.setIconSize(QSize(18, 18))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
         self.doubleClicked.connect(self.edit_wanted)
+        self._ring = Ring(self)
 
     def reset(self) -> None:
         """Unfold everything that a new flow brings."""
         super().reset()
         self.expandAll()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show that keys go here, unless it was the mouse."""
+        super().focusInEvent(event)
+        self._ring.setVisible(event.reason() is not Qt.FocusReason.MouseFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show that they go elsewhere."""
+        super().focusOutEvent(event)
+        self._ring.hide()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit, or change the order; everything else is the list's."""
-        key, held = event.key(), event.modifiers()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
-            self.edit_wanted.emit(self.currentIndex())
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and held == _ALT:
-            self.shift_wanted.emit(1 if key == Qt.Key.Key_Down else -1)
-        else:
+        line = pressed(event, OUTLINE)
+        if line is None:
             super().keyPressEvent(event)
+        elif line.deed is Deed.EDIT:
+            self.edit_wanted.emit(self.currentIndex())
+        else:
+            self.shift_wanted.emit(1 if line.deed is Deed.LATER else -1)

@@ -115,7 +115,7 @@ def test_the_payment_flow(builder):
 
 
 def test_a_service_menu_with_branches(builder):
-    """Options, a step behind each, a common step that is connected by keys, an end, the JSON in order."""
+    """Options, a step behind each, a common step that both lead to, an end, the JSON in order."""
     made, at = builder
     at.add("selection", "ServiceType", "Which service do you need?")
     at.to_field("Question")

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMenu
 
 from flowdesk.ui.canvas.keyboard.sheet import groups
-from flowdesk.ui.canvas.keyboard.table import BOARD, Deed
+from flowdesk.ui.canvas.keyboard.table import BOARD, OUTLINE, Deed
 from tests.ui.canvas.menu import menu_of
 
 
@@ -71,7 +71,7 @@ def test_the_sheet_shows_every_key_and_nothing_else(pay, press, qtbot):
     box = QApplication.activeModalWidget()
     assert isinstance(box, QDialog)
     words = {each.text() for each in box.findChildren(QLabel)}
-    for line in BOARD:
+    for line in (*BOARD, *OUTLINE):
         assert line.words in words
     shown = " ".join(words)
     for action in (*pay.commands.all(), *pay.keys.all()):
