@@ -144,10 +144,16 @@ class MainWindow(QMainWindow):
             "info",
             self,
         )
+        keys = act("Keys of the canvas\tCtrl+/", self._show_keys, owner=self)
+        menu.aboutToShow.connect(lambda: keys.setEnabled(self.rules.has_canvas()))
         folder = act("Open data folder", opens(self.desk.folders.home), (), "folder-open", self)
         about = act("About Flowdesk", lambda: helping.about(self, __version__).open(), owner=self)
         about.setMenuRole(QAction.MenuRole.AboutRole)
-        menus.fill(menu, [how, folder, None, about])
+        menus.fill(menu, [how, keys, folder, None, about])
+
+    def _show_keys(self) -> None:
+        self.go("Rules")
+        self.rules.show_keys()
 
     def _fill_edit(self) -> None:
         self._edit.clear()

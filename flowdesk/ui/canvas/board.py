@@ -18,11 +18,16 @@ from flowdesk.ui.canvas.arranging.arranging import Arranging
 from flowdesk.ui.canvas.arranging.marked_bar import MarkedBar
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.keyboard.card_menu import CardMenu
+from flowdesk.ui.canvas.keyboard.keyboard import Keyboard
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
 from flowdesk.ui.canvas.panels.problems import ProblemsBar
 from flowdesk.ui.canvas.picture import formats
 from flowdesk.ui.canvas.picture.drawing import drawn
 from flowdesk.ui.canvas.scene import CanvasScene
+from flowdesk.ui.canvas.spoken import tree
+from flowdesk.ui.canvas.spoken.announcing import Announcing, aloud
+from flowdesk.ui.canvas.spoken.stands import Stands
 from flowdesk.ui.canvas.state import Selection, State
 from flowdesk.ui.canvas.view import CanvasView
 from flowdesk.ui.canvas.ways.wayfinding import Wayfinding
@@ -40,6 +45,7 @@ class Board(QWidget):
     def __init__(self, document: FlowDocument, starters: Sequence[Starter] = ()):
         super().__init__()
         self._document = document
+        tree.install()
         self.scene = CanvasScene(document, self)
         self.view = CanvasView(self.scene, self)
         self.palette_list = Palette()
@@ -60,6 +66,12 @@ class Board(QWidget):
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
         self.writing = Writing(self, document)
+        self.keyboard = Keyboard(self)
+        self.stands = Stands(self.view, self.scene)
+        self.stands.step_wanted.connect(self.keyboard.walking.go)
+        self.stands.connect_wanted.connect(self.keyboard.connect_from)
+        self.announcing = Announcing(document, aloud(self.view), parent=self)
+        self.keyboard.connecting.told.connect(lambda what, _keys: self.announcing.say(what))
         self.ways.finder.resized.connect(self.arrange)
         self.view.kind_dropped.connect(self.making.drop)
         self.palette_list.chosen.connect(self.add)
@@ -76,6 +88,7 @@ class Board(QWidget):
         self.menu = QMenu(self)
         self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
         self.menu.addActions([*menu, *self.arranging.actions()])
+        CardMenu(self.scene, self.keyboard, self.menu)
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
         )
@@ -200,6 +213,7 @@ class Board(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show a passing sentence."""
+        self.announcing.say(sentence)
         self.passing.setFixedWidth(min(420, self.width() - 2 * _EDGE))
         self.passing.say(sentence)
         self.passing.adjustSize()

@@ -106,6 +106,7 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
     for name, (text, keys, icon) in texts.items():
         action = make.action(text, getattr(deeds, name), keys, icon, owner)
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setProperty("plain", text)  # for the sheet of keys: undo and redo name what they do
         made[name] = action
         owner.addAction(action)
     made["delete"].setShortcuts([QKeySequence(_KEY.Delete), QKeySequence("Backspace")])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from flowdesk.flow.problem import Problem
@@ -12,12 +12,17 @@ from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
 from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
 from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.keyboard.actions import key_actions
+from flowdesk.ui.canvas.keyboard.panes import Panes
+from flowdesk.ui.canvas.keyboard.sheet import sheet
 from flowdesk.ui.canvas.overlays import Starter
 from flowdesk.ui.canvas.panels.inspector import Inspector
 from flowdesk.ui.canvas.panels.json_editor import JsonEditor
+from flowdesk.ui.canvas.panels.outline import Outline
 from flowdesk.ui.canvas.ways import minimap
 
 _PANEL = 340
+_OUTLINE = 240
 
 
 class FlowEditor(QWidget):
@@ -51,7 +56,11 @@ class FlowEditor(QWidget):
         self.tabs.addTab(self.json, "JSON")
         if phone_panel is not None:
             self.tabs.addTab(phone_panel, "Practice phone")
+        self.outline = Outline(document)
+        self.outline.hide()
         self.commands = commands(self, self._deeds())
+        panes = Panes((self.outline, self.view), self.tabs, self)
+        self.keys = key_actions(self, self._show_outline, panes.go, panes.turn, self.show_keys)
         self._lay_out()
         self._connect()
 
@@ -80,6 +89,10 @@ class FlowEditor(QWidget):
             self.ask_question(step_id)
         else:
             self.board.writing.begin(step_id)
+
+    def show_keys(self) -> None:
+        """Open the sheet of all keys."""
+        sheet(self, (*self.commands.all(), *self.keys.all())).open()
 
     def _deeds(self) -> Deeds:
         board, view = self.board, self.board.view
@@ -122,11 +135,13 @@ class FlowEditor(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.outline)
         splitter.addWidget(self.board)
         splitter.addWidget(self.tabs)
-        splitter.setStretchFactor(0, 1)
-        splitter.setStretchFactor(1, 0)
-        splitter.setSizes([10_000, _PANEL])
+        splitter.setStretchFactor(0, 0)
+        splitter.setStretchFactor(1, 1)
+        splitter.setStretchFactor(2, 0)
+        splitter.setSizes([_OUTLINE, 10_000, _PANEL])
         self.board.setMinimumWidth(360)
         self.tabs.setMinimumWidth(280)
         row = QHBoxLayout(self)
@@ -160,6 +175,9 @@ class FlowEditor(QWidget):
         self.board.scene.field_wanted.connect(writing.begin)
         self.board.step_added.connect(self._ask_new)
         writing.typing.connect(lambda: self.commands.undo.setEnabled(True))
+        self.outline.edit_wanted.connect(self.board.scene.question_wanted)
+        self.outline.chosen.connect(self.board.reveal)
+        self.outline.said.connect(self.board.say)
         self.inspector.problem_chosen.connect(self.show_problem)
         self.board.problems.chosen.connect(self.show_problem)
         self.inspector.typing.connect(lambda: self.commands.undo.setEnabled(True))
@@ -181,6 +199,17 @@ class FlowEditor(QWidget):
     def _show_map(self) -> None:
         minimap.want(self.commands.minimap.isChecked())
         self.board.arrange()
+
+    def _show_outline(self) -> None:
+        """Show the outline and go into it, or hide it and go to the board."""
+        self.outline.setVisible(self.keys.outline.isChecked())
+        (self.outline if self.keys.outline.isChecked() else self.view).setFocus()
+        QTimer.singleShot(0, self, self._stay_in_sight)  # once the board has its new width
+
+    def _stay_in_sight(self) -> None:
+        single = self.document.single()
+        if single is not None:
+            self.board.reveal(single)
 
     def _show_found(self, hit: Hit) -> None:
         """Show the field of what stands on no card."""

@@ -13,28 +13,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
-from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas import edits, habits
+from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.adding.kind_target import KindTarget
-from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.grid import paint_grid
 from flowdesk.ui.canvas.pointing.bands import adding
 from flowdesk.ui.canvas.pointing.fingers import Fingers
 from flowdesk.ui.canvas.scene import CanvasScene
-from flowdesk.ui.canvas.state import Selection
 from flowdesk.ui.canvas.ways.drift import Drift
 from flowdesk.ui.canvas.ways.framing import farthest, largest, way_into
 
 _SMALLEST, _LARGEST = 0.1, 3.0
 READABLE = 0.6
 _BOARD = QRectF(-1_100_000, -1_100_000, 2_200_000, 2_200_000)  # wider than any layout may be
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class CanvasView(KindTarget):
@@ -219,23 +210,15 @@ class CanvasView(KindTarget):
         self._show_cursor()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Nudge, ask for the question or a step, give up a gesture; space makes the pointer a hand."""
+        """Give up a gesture with Escape; space makes the pointer a hand. Other keys: `keyboard`."""
         key = event.key()
         if key == Qt.Key.Key_Space:
             self._tapped = self._tapped or not event.isAutoRepeat()
             self._space = True
             self._show_cursor()
-        elif key == Qt.Key.Key_Insert:
-            self.step_asked.emit()
         elif key == Qt.Key.Key_Escape:
             if not self._scene.cancel():
                 self._scene.document.select()
-        elif key in _ARROWS and self._scene.document.selection.steps:
-            self._nudge(*_ARROWS[Qt.Key(key)], event.modifiers())
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            single = self._scene.document.single()
-            if single is not None:
-                self._scene.question_wanted.emit(single)
         else:
             super().keyPressEvent(event)
 
@@ -249,15 +232,6 @@ class CanvasView(KindTarget):
                 self.step_asked.emit()
         super().keyReleaseEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        """Ask for a step with Tab before Qt moves the focus with it; Shift+Tab leaves the canvas."""
-        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
-            return super().event(event)
-        if event.key() != Qt.Key.Key_Tab or event.modifiers():
-            return super().event(event)
-        self.step_asked.emit()
-        return True
-
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Forget held keys and a pan: their release will not be heard."""
         self._space = self._tapped = False
@@ -269,18 +243,6 @@ class CanvasView(KindTarget):
     def _show_cursor(self) -> None:
         hand = Qt.CursorShape.OpenHandCursor
         self.viewport().setCursor(hand if self._space else Qt.CursorShape.ArrowCursor)
-
-    def _nudge(self, dx: int, dy: int, modifiers: Qt.KeyboardModifier) -> None:
-        document = self._scene.document
-        step = 1 if modifiers & Qt.KeyboardModifier.ShiftModifier else metrics.NUDGE
-        what = document.selection
-        if COMPLETE in what.steps and document.layout.of(COMPLETE) is None:
-            what = Selection(what.steps - {COMPLETE})
-        layout = edits.nudged(document.state, what, dx * step, dy * step)
-        names = ",".join(sorted(what.steps))
-        count = len(what.steps)
-        label = "move of step" if count == 1 else f"move of {count} steps"
-        document.apply(label, layout=layout, merge=f"nudge:{names}")
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Mark the card under the pointer, then offer what can be done."""

@@ -135,7 +135,8 @@ class RuleEditor(QWidget):
     def _zooms(self) -> list[QAction]:
         done = self.canvas.commands
         zooms = [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit, done.fit_selection]
-        return [*zooms, done.home, done.back, done.minimap, *self.canvas.board.habits.values()]
+        ways = [done.home, done.back, done.minimap, self.canvas.keys.outline]
+        return [*zooms, *ways, *self.canvas.board.habits.values()]
 
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""

@@ -97,6 +97,15 @@ class RulesPage(Page):
         """Give the open flow's actions."""
         return self.editor.edit_actions() if self.editor else []
 
+    def has_canvas(self) -> bool:
+        """Tell whether a rule is open whose flow is on."""
+        return self.editor is not None and self.editor.draft.rule.flow_enabled
+
+    def show_keys(self) -> None:
+        """Open the sheet of the canvas's keys, where there is a canvas."""
+        if self.editor is not None and self.has_canvas():
+            self.editor.canvas.show_keys()
+
     def view_actions(self) -> list[QAction]:
         """Give the open flow's zoom actions."""
         return self.editor.view_actions() if self.editor else []

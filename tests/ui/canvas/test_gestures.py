@@ -239,16 +239,6 @@ def test_keys_ask_for_the_question(pay, on, qtbot, key):
     assert pay.board.writing.field.toPlainText() == "How much did you pay?"
 
 
-def test_arrows_nudge_as_one_entry(pay, on):
-    """Arrow keys move a marked card; a burst of them is one entry."""
-    x, y = pay.document.layout.of("Name")
-    pay.document.select({"Name"})
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
-        on.key(key)
-    assert pay.document.layout.of("Name") == (x + 16, y + 8)
-    assert pay.document.undo_stack.count() == 1
-
-
 def test_ctrl_a_marks_all_and_escape_none(pay, on):
     """Ctrl+A marks every step, Escape lets them go."""
     on.key(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)

@@ -10,7 +10,7 @@ from flowdesk.ui.canvas.items.edge import Edge
 from flowdesk.ui.canvas.items.ghost import Ghost
 from tests.ui.canvas.menu import free, menu_of, titles, type_into
 
-_KEYS = [Qt.Key.Key_Tab, Qt.Key.Key_Space, Qt.Key.Key_Insert]
+_KEYS = [Qt.Key.Key_A, Qt.Key.Key_Space, Qt.Key.Key_Insert]
 
 
 def test_a_double_click_on_empty_space_opens_the_menu(pay, on):
@@ -83,10 +83,17 @@ def test_the_menu_under_the_right_button_has_it_too(pay, on):
     assert menu_of(pay).isVisible()
 
 
+def test_tab_opens_no_menu(pay, on):
+    """It walks over the cards."""
+    on.key(Qt.Key.Key_Tab)
+    assert not menu_of(pay).isVisible()
+
+
 def test_shift_tab_leaves_the_canvas(pay, on):
     """The keyboard is not held on the canvas, and Ctrl+Tab is the window's."""
     on.key(Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
     assert not menu_of(pay).isVisible()
+    pay.document.select({"Name"})
     on.key(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
     assert not pay.view.hasFocus()
     assert not menu_of(pay).isVisible()

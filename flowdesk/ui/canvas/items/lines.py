@@ -57,6 +57,12 @@ class Lines:
             if name in (key[0], led) and (target := self.place(led)) is not None:
                 yield self._scene.cards[key], row, target
 
+    def led(self, port: Port) -> str | None:
+        """Give what a port's edge leads to, if there is one; it may not exist."""
+        return next(
+            (self._targets[at] for at, one in self._edges.items() if one.port == port), None
+        )
+
     def lead_start(self, start: QPointF, end: QPointF) -> None:
         """Lead START's edge to the first card."""
         self._start.lead(routes.forward(start, end), Line.ONWARD)

@@ -35,6 +35,6 @@ HANDLE = 10.0  # radius of the ✕ and ↺ on an edge
 HANDLE_REACH = 13.0  # radius of what takes a press on the ✕
 
 GRID = 20
-NUDGE = 8
+NUDGE = 20  # by so much Ctrl and an arrow move a card
 BULK = 0.25  # below this zoom the whole flow is painted at once
 OVERVIEW = 0.34  # below this zoom a card is a plain block

@@ -1,0 +1,1 @@
+"""The canvas without a mouse: its keys, walking over cards and lines, connecting, and their sheet."""

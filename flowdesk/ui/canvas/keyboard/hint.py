@@ -1,0 +1,32 @@
+"""The line at the top of the board that says what keys do while a connection is made by them."""
+
+from PySide6.QtWidgets import QFrame, QWidget
+
+from flowdesk.ui.canvas.overlays import floating
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.short import ShortLabel
+
+_WIDE = 460
+
+
+class Hint(QFrame):
+    """What is being done, and under it the keys. Hidden while nothing is."""
+
+    def __init__(self, board: QWidget):
+        super().__init__(board)
+        self._board = board
+        self.setProperty("role", "card")
+        self.what, self.keys = ShortLabel("name"), make.label("", "caption")
+        self.setLayout(make.column(self.what, self.keys, gap=2, margins=(14, 8, 14, 8)))
+        floating(self)
+        self.hide()
+
+    def say(self, what: str, keys: str) -> None:
+        """Show both lines in the middle of the board's upper edge."""
+        self.what.show_text(what)
+        self.keys.setText(keys)
+        self.setFixedWidth(min(_WIDE, self._board.width() - 24))
+        self.adjustSize()
+        self.move((self._board.width() - self.width()) // 2, 60)
+        self.show()
+        self.raise_()

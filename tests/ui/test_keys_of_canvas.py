@@ -1,0 +1,43 @@
+"""The keys of the canvas in the window: its Help menu, and the outline in the View menu."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QDialog
+
+from flowdesk.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot, shop):
+    """The window with a flow open."""
+    made = MainWindow(shop)
+    qtbot.addWidget(made)
+    made.resize(960, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.rules.open_rule(2)
+    yield made
+    made.close()
+
+
+def _entry(window, menu, text):
+    found = next(each for each in window.menuBar().actions() if each.text() == menu).menu()
+    found.aboutToShow.emit()
+    return next(each for each in found.actions() if each.text().startswith(text))
+
+
+def test_help_shows_the_keys(window):
+    """For who does not know the key that shows them."""
+    entry = _entry(window, "Help", "Keys of the canvas")
+    assert entry.isEnabled()
+    entry.trigger()
+    box = QApplication.activeModalWidget()
+    assert isinstance(box, QDialog)
+    assert box.windowTitle() == "Keys"
+    box.reject()
+
+
+def test_the_view_menu_has_the_outline(window):
+    """It fits into the smallest window."""
+    _entry(window, "View", "Outline").trigger()
+    assert window.rules.editor.canvas.outline.isVisible()
+    assert window.minimumSizeHint().width() <= 960
