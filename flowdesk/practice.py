@@ -33,6 +33,7 @@ class Practice:
 
     Each rule is tried by a customer of its own, so that its chat is there again when its owner comes
     back to it. ``name`` is what the customer is called; the first of ``languages`` is what is spoken.
+    ``statuses`` says whether sends are followed by their news, as at WhatsApp.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Practice:
         channel: str = PRACTICE,
         name: str = "Practice customer",
         languages: tuple[str, ...] = tuple(LANGUAGES),
+        statuses: bool = True,
     ):
         self._database = database
         self._home = home
@@ -54,7 +56,7 @@ class Practice:
         self._live: Live | None = None
         self._token = secrets.token_urlsafe(24)
         self._secret = secrets.token_urlsafe(24)
-        self._api = PracticeApi(self._secret, self._token, _NUMBER_ID)
+        self._api = PracticeApi(self._secret, self._token, _NUMBER_ID, statuses=statuses)
 
     def start(self) -> None:
         """Open the practice API and the door behind it.
@@ -94,9 +96,18 @@ class Practice:
         if self._live:
             self._live.wake()
 
+    @property
+    def language(self) -> str:
+        """The code of the language that is spoken."""
+        return self._languages[0]
+
     def customer(self, rule_id: int) -> Customer:
         """Give the customer who tries a rule."""
         return self._api.customer(phone_of(rule_id), self._name)
+
+    def sent(self, rule_id: int) -> list[dict[str, object]]:
+        """Give what the bot has sent about a rule, oldest first."""
+        return self._api.sent(phone_of(rule_id))
 
     def wait_sent(self, count: int, rule_id: int, timeout: float) -> list[dict[str, object]]:
         """Wait until the bot has sent so many messages about a rule; raises TimeoutError."""
