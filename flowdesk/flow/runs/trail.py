@@ -1,4 +1,4 @@
-"""The trail of a practice chat: which steps were asked in which order, how often, and how each was left."""
+"""The trail of a practice chat: its steps in their order, how often each was asked and how it was left."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise

@@ -13,6 +13,7 @@ from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui.canvas.command import Change
 from flowdesk.ui.canvas.items.body import sizes
 from flowdesk.ui.canvas.places import renames, settled
+from flowdesk.ui.canvas.runs.marks import RunMarks
 from flowdesk.ui.canvas.state import Selection, State, touched
 
 _BURST_MS = 1500
@@ -46,6 +47,7 @@ class FlowDocument(QObject):
         self._problems = foremost(flow, self._messages)
         self._selection = Selection()
         self._waiting: str | None = None
+        self.runs = RunMarks(self)
         self._burst_ms = burst_ms
         self._since = QElapsedTimer()
         self._burst = 0

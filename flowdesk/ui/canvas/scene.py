@@ -15,6 +15,7 @@ from flowdesk.ui.canvas.items.lines import Lines
 from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.pull import Deletion, Pull, grabbed
+from flowdesk.ui.canvas.runs.overlay import Overlay
 from flowdesk.ui.canvas.state import State
 
 _STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
@@ -46,6 +47,7 @@ class CanvasScene(QGraphicsScene):
         document.waiting_changed.connect(self._show_waiting)
         document.selection_changed.connect(self._show_selection)
         self.selectionChanged.connect(self._take_selection)
+        self.runs = Overlay(self, document.runs)
 
     def card(self, step_id: str) -> Card | None:
         """Give the card of a step, the first where ids are double."""
