@@ -38,6 +38,12 @@ class QuietLine:
     def restart(self) -> None:
         self.heard.append(("restart",))
 
+    def step_back(self) -> None:
+        self.heard.append(("back",))
+
+    def begin_at(self, step_id: str) -> None:
+        self.heard.append(("begins at", step_id))
+
     def on_message(self, callback: Callable[[Body], None] | None) -> None:
         self.bot = callback
 

@@ -1,4 +1,4 @@
-"""The trail of a practice chat: its steps in their order, how often each was asked and how it was left."""
+"""The trail of a practice chat: its steps in order, how often each was asked and how it was left."""
 
 from dataclasses import dataclass, replace
 from itertools import pairwise
