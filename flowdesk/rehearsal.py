@@ -21,7 +21,7 @@ from flowdesk.bot.clock import Clock, system_clock
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.kept import parts
 from flowdesk.flow.message import Photo, Tap, Text
-from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.flow.rule import Rule, hello
 from flowdesk.flow.runs.covering import routes
 from flowdesk.flow.runs.judging import Bubble, Came, judge
 from flowdesk.flow.runs.results import Exchange, Played, RouteTest
@@ -68,12 +68,6 @@ def rehearse(
                 done.append(played)
                 told(played, len(done), len(planned))
     return RouteTest(rule, ways, len(planned), tuple(done), began, clock())
-
-
-def hello(rule: Rule) -> str:
-    """Give a message that starts the rule."""
-    keywords = () if rule.strategy is Strategy.DEFAULT else rule.keywords
-    return next(iter(keywords), "Hello")
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flowdesk.paths import Folders
+from flowdesk.rehearsal import rehearse
 from flowdesk.settings import Settings
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
@@ -84,6 +85,7 @@ def make_desk(home: Path, environ: dict[str, str] | None = None) -> Desk:
         bridge=Bridge(),
         practice=QuietLine(),
         live=PlainSwitch(),
+        rehearse=rehearse,
         clock=lambda: NOW,
         environ=environ or {},
     )

@@ -20,12 +20,13 @@ class Visit:
 @dataclass(frozen=True)
 class Trail:
     """The way that one submission has come. ``unwalked`` steps before it were only made up, for a chat
-    that began in the middle.
+    that began in the middle. ``is_over`` says that no step waits any more.
     """
 
     submission: int | None = None
     visits: tuple[Visit, ...] = ()
     unwalked: int = 0
+    is_over: bool = False
 
     def after(
         self,
@@ -42,11 +43,13 @@ class Trail:
         if submission != self.submission:
             here = (*answered, step) if step is not None else ()
             made_up = len(answered) if step is not None else 0
-            return Trail(submission, tuple(Visit(one) for one in here[made_up:]), made_up)
+            visits = tuple(Visit(one) for one in here[made_up:])
+            return Trail(submission, visits, made_up, step is None)
         if step is None:
             return self._ended(flow, answers, complete)
         steps = (*answered[self.unwalked :], step)
-        return replace(self, visits=_linked(flow, self._onward(steps, answers), answers))
+        visits = _linked(flow, self._onward(steps, answers), answers)
+        return replace(self, visits=visits, is_over=False)
 
     def legs(self) -> tuple[Leg, ...]:
         """Give the legs that were gone, in their order."""
@@ -66,11 +69,12 @@ class Trail:
         return (*self.visits[: same - 1], Visit(last.step, last.asked + 1))
 
     def _ended(self, flow: Flow, answers: Answers, complete: bool) -> "Trail":
-        if not complete or not self.visits or self.visits[-1].leg:
-            return self
+        over = replace(self, is_over=True)
+        if not complete or not self.visits:
+            return over
         last = self.visits[-1]
         left = replace(last, leg=taken(flow, last.step, answers, None))
-        return replace(self, visits=(*self.visits[:-1], left))
+        return replace(over, visits=(*self.visits[:-1], left))
 
 
 def _linked(flow: Flow, visits: tuple[Visit, ...], answers: Answers) -> tuple[Visit, ...]:

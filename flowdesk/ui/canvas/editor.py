@@ -14,9 +14,11 @@ from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.overlays import Starter
 from flowdesk.ui.canvas.panels.inspector import Inspector
 from flowdesk.ui.canvas.panels.json_editor import JsonEditor
+from flowdesk.ui.canvas.runs.chat_here import ChatHere
 from flowdesk.ui.canvas.ways import minimap
 
 _PANEL = 340
+_WITHOUT_PHONE = 2  # tabs
 
 
 class FlowEditor(QWidget):
@@ -26,6 +28,7 @@ class FlowEditor(QWidget):
     read.
     """
 
+    chat_wanted = Signal(str)  # the step at which a practice chat is to begin
     message_wanted = Signal(str)  # the name of a message of the rule that words were found in
 
     def __init__(
@@ -51,6 +54,7 @@ class FlowEditor(QWidget):
         if phone_panel is not None:
             self.tabs.addTab(phone_panel, "Practice phone")
         self.commands = commands(self, self._deeds())
+        self.chat_here = ChatHere(document, self)
         self._lay_out()
         self._connect()
 
@@ -129,8 +133,12 @@ class FlowEditor(QWidget):
         self.board.offer(
             zooms, done.zoom_reset, (*menu, done.select_all, done.tidy, done.copy_picture)
         )
+        if self.tabs.count() > _WITHOUT_PHONE:
+            self.board.menu.addAction(self.chat_here)
+            self.board.addAction(self.chat_here)
 
     def _connect(self) -> None:
+        self.chat_here.wanted.connect(self.chat_wanted)
         self.board.scene.question_wanted.connect(self.ask_question)
         self.board.step_added.connect(self.ask_question)
         self.inspector.problem_chosen.connect(self._show_problem)
