@@ -29,4 +29,5 @@ class Tried:
 
 def left(flow: Flow, routes: Sequence[Walk], tried: Tried) -> tuple[Walk, ...]:
     """Give the routes on which some answer has not been given yet, in their order."""
-    return tuple(walk for walk in routes if not all(tried.has(flow, leg) for leg in walk))
+    new = {leg for leg in {leg for walk in routes for leg in walk} if not tried.has(flow, leg)}
+    return tuple(walk for walk in routes if not new.isdisjoint(walk)) if new else ()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -25,6 +25,7 @@ from flowdesk.ui.rules.starters import starters
 from flowdesk.ui.rules.walking import Walker
 from flowdesk.ui.widgets import make
 
+_SMALL = 200  # steps of which the routes are counted at once
 _TURNS = frozenset({"message", "submission"})
 
 
@@ -79,7 +80,9 @@ class RuleEditor(QWidget):
         self.phone.stepped_back.connect(self.following.step_back)
         self.phone.coverage.next_wanted.connect(self._walk_on)
         self.phone.coverage.test_wanted.connect(self.test_wanted)
-        self.following.moved.connect(self._show_left)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._show_left)
+        self.following.moved.connect(self._count_soon)
         self.draft.saved.connect(self._saved)
         self.draft.name_trouble.connect(self.form.show_name_trouble)
         self.draft.trouble.connect(self.trouble)
@@ -140,6 +143,11 @@ class RuleEditor(QWidget):
         """Walk the phone to the first answer that was not given yet."""
         if left := self.following.left():
             self.walker.walk(left[0], self.draft.rule)
+
+    def _count_soon(self) -> None:
+        """Count the routes once the hand rests, where the flow is large."""
+        if self.phone.isVisible():
+            self._soon.start(0 if len(self.document.flow.steps) <= _SMALL else 400)
 
     def _show_left(self) -> None:
         self.phone.coverage.show_left(self.following.left(), len(self.following.routes()))
