@@ -64,7 +64,8 @@ def judge(rule: Rule, beat: Beat, came: Came, language: str = ENGLISH) -> Fault 
         return None
     about = beat.at if beat.at is not None else beat.waits
     said = sentence[:1].upper() + sentence[1:]
-    return Fault(said, about, spoken(beat.sends), told(came), case.wanted())
+    kept, wanted = case.stored()
+    return Fault(said, about, spoken(beat.sends), kept + told(came), wanted + case.wanted())
 
 
 def spoken(sent: Incoming) -> str:
@@ -118,6 +119,15 @@ class _Case:
         waits = self.beat.waits
         text = cut(text, _LONG)
         return f"the question of “{waits}”: {text}" if waits is not None else f"the end: {text}"
+
+    def stored(self) -> tuple[str, str]:
+        """Say what is stored of an answer, and what should be; nothing where that is the same."""
+        at = self.beat.at
+        wanted, kept = self.beat.answers.get(at or ""), self.came.answers.get(at or "")
+        if self.beat.does is not Does.ANSWERS or (kept is not None and _same(wanted, kept)):
+            return "", ""
+        was = f"“{_first(kept)}” is stored for “{at}”" if kept else f"nothing is stored for “{at}”"
+        return f"{was}; ", f"“{_first(wanted)}” is stored for “{at}”; "
 
     def was(self) -> str:
         return f"{spoken(self.beat.sends)} was sent"

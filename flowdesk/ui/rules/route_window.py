@@ -126,7 +126,7 @@ class RouteWindow(QDialog):
     def _list_routes(self) -> None:
         self.list.clear()
         for number, walk in enumerate(self._routes[:_SHOWN], 1):
-            item = QListWidgetItem(f"{number}. {named(walk)}")
+            item = QListWidgetItem(theme.icon("clock", "second", 16), f"{number}. {named(walk)}")
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {named(walk)}, not played")
             self.list.addItem(item)
         self._panel.hide()

@@ -173,5 +173,6 @@ def test_a_fault_says_what_was_sent_what_came_and_what_should_have_come() -> Non
     """Enough to see it again by hand."""
     (fault, *_) = faults(Rule("R", flow=flow(choice("A", ["2", "1"])), completion="Bye."))
 
-    assert (fault.step, fault.sent, fault.came) == ("A", "“1”", "Bye.")
-    assert fault.wanted == "the end: Bye."
+    assert (fault.step, fault.sent) == ("A", "“1”")
+    assert fault.came == "“1” is stored for “A”; Bye."
+    assert fault.wanted == "“2” is stored for “A”; the end: Bye."
