@@ -1,16 +1,19 @@
 """The desk: every object built once, wired, started, and taken down in reverse."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
 from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from flowdesk import settings as owner_settings
+from flowdesk.flow.rule import Rule
+from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
 from flowdesk.online import Online, Switch
 from flowdesk.practice import Line, Practice
+from flowdesk.rehearsal import rehearse
 from flowdesk.settings import SettingsError
 from flowdesk.store import settings as stored
 from flowdesk.store.errors import StoreError
@@ -52,6 +55,18 @@ class _Live:
     def wake(self) -> None:
         self._switch.wake()
         self._practice.wake()
+
+
+def _rehearse(
+    rule: Rule,
+    languages: tuple[str, ...],
+    told: Callable[[Played, int, int], object],
+    is_off: Callable[[], bool],
+) -> RouteTest:
+    try:
+        return rehearse(rule, languages, told, is_off)
+    except (StoreError, WebhookError) as error:
+        raise PlainError(str(error)) from error
 
 
 def as_live_state(online: Online) -> LiveState:
@@ -120,6 +135,7 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             bridge=bridge,
             practice=Line(practice),
             live=_Live(switch, practice),
+            rehearse=_rehearse,
             clock=switch.clock,
             environ=workspace.environ,
         )

@@ -5,14 +5,22 @@ made up here, drafts run instead of what is published, and the leads are marked 
 """
 
 import secrets
+import threading
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from pathlib import Path
+from random import SystemRandom
 from typing import Any
 
-from flowdesk.bot.change import Changed
+from sqlalchemy.orm import Session
+
+from flowdesk.bot.change import Change, Changed
+from flowdesk.bot.clock import system_clock
 from flowdesk.bot.live import Door, Live
+from flowdesk.bot.midway import Moment, begin_at, moment, put_back
 from flowdesk.bot.picker import Drafts
+from flowdesk.bot.talk import Talk
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts
 from flowdesk.store.database import Database
@@ -26,6 +34,7 @@ Body = Mapping[str, Any]
 _NUMBER_ID = "100000000000000"
 _VERSION = "v25.0"
 _PHONE = "1555"
+_TURNS = frozenset({"message", "submission"})  # of each message of a customer there is one
 
 
 class Practice:
@@ -33,6 +42,7 @@ class Practice:
 
     Each rule is tried by a customer of its own, so that its chat is there again when its owner comes
     back to it. ``name`` is what the customer is called; the first of ``languages`` is what is spoken.
+    ``statuses`` says whether sends are followed by their news, as at WhatsApp.
     """
 
     def __init__(
@@ -43,6 +53,7 @@ class Practice:
         channel: str = PRACTICE,
         name: str = "Practice customer",
         languages: tuple[str, ...] = tuple(LANGUAGES),
+        statuses: bool = True,
     ):
         self._database = database
         self._home = home
@@ -50,11 +61,13 @@ class Practice:
         self._channel = channel
         self._name = name
         self._languages = languages
+        self._moments: dict[int, list[Moment]] = defaultdict(list)
+        self._lock = threading.Lock()
         self._closing = ExitStack()
         self._live: Live | None = None
         self._token = secrets.token_urlsafe(24)
         self._secret = secrets.token_urlsafe(24)
-        self._api = PracticeApi(self._secret, self._token, _NUMBER_ID)
+        self._api = PracticeApi(self._secret, self._token, _NUMBER_ID, statuses=statuses)
 
     def start(self) -> None:
         """Open the practice API and the door behind it.
@@ -73,7 +86,7 @@ class Practice:
                 client,
                 self._home,
                 Door(verify, self._secret),
-                self._changed,
+                self._heard,
                 _NUMBER_ID,
                 Drafts(rule_of),
                 senders=2,
@@ -94,9 +107,18 @@ class Practice:
         if self._live:
             self._live.wake()
 
+    @property
+    def language(self) -> str:
+        """The code of the language that is spoken."""
+        return self._languages[0]
+
     def customer(self, rule_id: int) -> Customer:
         """Give the customer who tries a rule."""
         return self._api.customer(phone_of(rule_id), self._name)
+
+    def sent(self, rule_id: int) -> list[dict[str, object]]:
+        """Give what the bot has sent about a rule, oldest first."""
+        return self._api.sent(phone_of(rule_id))
 
     def wait_sent(self, count: int, rule_id: int, timeout: float) -> list[dict[str, object]]:
         """Wait until the bot has sent so many messages about a rule; raises TimeoutError."""
@@ -104,11 +126,57 @@ class Practice:
 
     def forget(self, rule_id: int) -> None:
         """Take the customer of a rule out of any flow: the next message is a stranger's first."""
-        phone = phone_of(rule_id)
         with self._database.begin() as session:
-            for contact in contacts.listed(session, self._channel):
-                if contact.phone == phone:
-                    contacts.set_state(session, contact.id, None)
+            if contact := self._contact(session, rule_id):
+                contacts.set_state(session, contact.id, None)
+        with self._lock:
+            self._moments[rule_id].clear()
+
+    def step_back(self, rule_id: int) -> None:
+        """Take the last message of the customer of a rule back, as if it had never been sent: their
+        place in the flow and their answers are what they were. Without one nothing happens.
+        """
+        with self._lock:
+            moments = self._moments[rule_id]
+            if not moments:
+                return
+            moments.pop()
+            to = moments[-1] if moments else Moment()
+        with self._database.begin() as session:
+            if contact := self._contact(session, rule_id):
+                put_back(session, contact.id, to, system_clock())
+
+    def begin_at(self, rule_id: int, step_id: str) -> None:
+        """Let the bot ask a question out of the middle; what comes before it is answered by examples.
+
+        :raises LookupError: if the draft has no such step.
+        """
+        self.forget(rule_id)
+        now = system_clock()
+        with self._database.begin() as session:
+            phone = phone_of(rule_id)
+            contact = contacts.meet(session, self._channel, phone, None, self._name, now)
+            put_back(session, contact.id, Moment(), now)
+            talk = Talk(session, contacts.get(session, contact.id), now, self._languages)
+            change = begin_at(talk, rule_id, step_id, SystemRandom())
+        self._heard(change)
+        self.wake()
+
+    def _contact(self, session: Session, rule_id: int) -> Contact | None:
+        phone = phone_of(rule_id)
+        known = contacts.listed(session, self._channel)
+        return next((contact for contact in known if contact.phone == phone), None)
+
+    def _heard(self, change: Change) -> None:
+        """Take down where a customer stands after each message, and tell what happened."""
+        if change.kind in _TURNS and change.contact_id is not None:
+            with self._database.read() as session:
+                contact = contacts.get(session, change.contact_id)
+                now = moment(session, contact.id, change.submission_id)
+            if (rule_id := rule_of(contact)) is not None:
+                with self._lock:
+                    self._moments[rule_id].append(now)
+        self._changed(change)
 
     def on_sent(self, callback: Callable[[int | None, Body], None]) -> None:
         """Call back with the rule and the body of each message that the bot sends, on any thread."""
@@ -144,6 +212,14 @@ class Line:
     def restart(self) -> None:
         """Forget the chat: the next message is a stranger's first."""
         self._practice.forget(self._rule)
+
+    def step_back(self) -> None:
+        """Take the last message back, as if it had never been sent."""
+        self._practice.step_back(self._rule)
+
+    def begin_at(self, step_id: str) -> None:
+        """Let the bot ask a question out of the middle of the flow."""
+        self._practice.begin_at(self._rule, step_id)
 
     def on_message(self, callback: Callable[[Body], None] | None) -> None:
         """Call back with each body that the bot sends about this rule, on any thread."""

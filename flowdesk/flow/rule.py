@@ -70,6 +70,12 @@ class Rule:
         }
 
 
+def hello(rule: Rule) -> str:
+    """Give a message that starts the rule."""
+    keywords = () if rule.strategy is Strategy.DEFAULT else rule.keywords
+    return next(iter(keywords), "Hello")
+
+
 class Trigger(Protocol):
     """What decides whether a message is for a rule."""
 

@@ -8,6 +8,9 @@ from typing import Any, Protocol
 
 from sqlalchemy.orm import Session
 
+from flowdesk.flow.rule import Rule
+from flowdesk.flow.runs.results import Played, RouteTest
+from flowdesk.flow.runs.tried import Tried
 from flowdesk.flow.words import LANGUAGES, Language, known
 from flowdesk.paths import Folders
 from flowdesk.settings import merge
@@ -33,6 +36,23 @@ class LiveState:
     address: str = ""
     trouble: str = ""
     tested: str = ""
+
+
+class Rehearse(Protocol):
+    """Plays every route of a draft at the real door, in a folder of its own; on a worker thread.
+
+    *told* hears of each play that is over, its number and how many there are; once *is_off* gives
+    true the rest is left. Raises ``background.PlainError`` with a sentence that says what to do.
+    """
+
+    def __call__(
+        self,
+        rule: Rule,
+        languages: tuple[str, ...],
+        told: Callable[[Played, int, int], object],
+        is_off: Callable[[], bool],
+    ) -> RouteTest:
+        """Play them."""
 
 
 class LiveSwitch(Protocol):
@@ -62,7 +82,9 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Desk:
-    """The open things of one data folder; *settings* is as it was read at the start."""
+    """The open things of one data folder; *settings* is as it was read at the start, *tried* is what
+    practice chats have tried of each rule since then.
+    """
 
     database: Database
     folders: Folders
@@ -71,8 +93,10 @@ class Desk:
     bridge: Bridge
     practice: PracticeLine
     live: LiveSwitch
+    rehearse: Rehearse
     clock: Callable[[], datetime] = _utc_now
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
+    tried: dict[int, Tried] = field(default_factory=dict)
 
     def spoken(self) -> Language:
         """Give the language in which Flowdesk speaks to customers."""

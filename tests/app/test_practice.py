@@ -11,6 +11,7 @@ from flowdesk.flow import rulefile
 from flowdesk.practice import Line, Practice
 from flowdesk.store import rules, submissions
 from flowdesk.store.database import Database
+from flowdesk.store.values import Status, Submission
 from tests.bot.conftest import text_of, until
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -120,3 +121,118 @@ def test_line_hears_only_its_own_rule(database: Database, practice: Practice) ->
 
     until(lambda: told)
     assert told == ["two"]
+
+
+STEPS = [
+    {"id": "Name", "question": "Name?", "type": "Text", "next": "Amount"},
+    {"id": "Amount", "question": "How much, {{Name}}?", "type": "Text", "next": "Photo"},
+    {"id": "Photo", "question": "Photo of {{Amount}}?", "type": "Image"},
+]
+
+
+def talk(practice: Practice, rule: int, *said: str) -> list[str]:
+    """Say some things one after the other; give all that the bot has said."""
+    for text in said:
+        count = len(practice.sent(rule)) + 1
+        practice.customer(rule).says(text)
+        practice.wait_sent(count, rule, 10)
+    return [text_of(body) for body in practice.sent(rule)]
+
+
+def lead(database: Database, rule: int) -> Submission:
+    """Give the newest practice form of a rule."""
+    with database.read() as session:
+        return submissions.page(session, rule, practice=True)[0]
+
+
+def test_an_answer_taken_back_was_never_given(database: Database, practice: Practice) -> None:
+    """The question before it waits again, nothing is stored of it, and the bot says nothing."""
+    rule = add(database, flowEnabled=True, flow=STEPS)
+    talk(practice, rule, "go", "Amina", "12")
+
+    practice.step_back(rule)
+
+    assert lead(database, rule).answers == {"Name": "Amina"}
+    assert len(practice.sent(rule)) == 3
+    assert talk(practice, rule, "13")[-1] == "Photo of 13?"
+    assert lead(database, rule).answers == {"Name": "Amina", "Amount": "13"}
+
+
+def test_taking_back_is_not_the_customer_s_back(database: Database, practice: Practice) -> None:
+    """Going back by the reserved word is itself a message that can be taken back."""
+    rule = add(database, flowEnabled=True, flow=STEPS)
+    talk(practice, rule, "go", "Amina", "back")
+
+    practice.step_back(rule)
+
+    assert talk(practice, rule, "12")[-1] == "Photo of 12?"
+
+
+def test_a_completed_form_can_be_opened_again(database: Database, practice: Practice) -> None:
+    """The last answer of a flow is taken back like any other."""
+    rule = add(database, flowEnabled=True, flow=[{**STEPS[0], "next": "COMPLETE"}])
+    talk(practice, rule, "go", "Amina")
+    assert lead(database, rule).status is Status.COMPLETED
+
+    practice.step_back(rule)
+
+    assert lead(database, rule).status is Status.IN_PROGRESS
+    assert lead(database, rule).answers == {}
+
+
+def test_a_chat_that_was_stopped_or_handed_over_goes_on(
+    database: Database, practice: Practice
+) -> None:
+    """Taking back “stop” takes the opt-out back, and the last wrong answer the pause."""
+    handed = {**STEPS[0], "type": "Phone", "maxAttempts": 1}
+    rule = add(database, flowEnabled=True, flow=[handed, *STEPS[1:]])
+    talk(practice, rule, "go", "stop")
+    practice.step_back(rule)
+    talk(practice, rule, "no number")
+
+    practice.step_back(rule)
+
+    assert talk(practice, rule, "15550001234")[-1] == "How much, 15550001234?"
+
+
+def test_all_messages_can_be_taken_back(database: Database, practice: Practice) -> None:
+    """After the first is gone the next one begins the rule, and there is nothing more to take."""
+    rule = add(database, flowEnabled=True, flow=STEPS)
+    talk(practice, rule, "go")
+
+    practice.step_back(rule)
+    practice.step_back(rule)
+
+    assert talk(practice, rule, "go")[-1] == "Name?"
+
+
+def test_a_chat_can_begin_in_the_middle(database: Database, practice: Practice) -> None:
+    """What comes before is answered with examples, so that texts read well, and the chat goes on."""
+    rule = add(database, flowEnabled=True, flow=STEPS)
+
+    practice.begin_at(rule, "Amount")
+
+    assert text_of(practice.wait_sent(1, rule, 10)[0]) == "How much, Example Name?"
+    assert talk(practice, rule, "12")[-1] == "Photo of 12?"
+    assert lead(database, rule).answers == {"Name": "Example Name", "Amount": "12"}
+    assert lead(database, rule).practice
+
+
+def test_a_chat_from_the_middle_knows_back(database: Database, practice: Practice) -> None:
+    """The made-up answers can be gone back to."""
+    rule = add(database, flowEnabled=True, flow=STEPS)
+    practice.begin_at(rule, "Amount")
+    practice.wait_sent(1, rule, 10)
+
+    assert talk(practice, rule, "back")[-1].endswith("Name?")
+
+
+def test_a_chat_cannot_begin_where_there_is_no_step(database: Database, practice: Practice) -> None:
+    """A caller's mistake; nothing is stored."""
+    rule = add(database, flowEnabled=True, flow=STEPS)
+
+    with pytest.raises(LookupError):
+        practice.begin_at(rule, "Gone")
+
+    with database.read() as session:
+        assert submissions.count(session, practice=True) == 0

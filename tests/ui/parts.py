@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from flowdesk.paths import Folders
+from flowdesk.rehearsal import rehearse
 from flowdesk.settings import Settings
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
@@ -37,6 +38,12 @@ class QuietLine:
 
     def restart(self) -> None:
         self.heard.append(("restart",))
+
+    def step_back(self) -> None:
+        self.heard.append(("back",))
+
+    def begin_at(self, step_id: str) -> None:
+        self.heard.append(("begins at", step_id))
 
     def on_message(self, callback: Callable[[Body], None] | None) -> None:
         self.bot = callback
@@ -78,6 +85,7 @@ def make_desk(home: Path, environ: dict[str, str] | None = None) -> Desk:
         bridge=Bridge(),
         practice=QuietLine(),
         live=PlainSwitch(),
+        rehearse=rehearse,
         clock=lambda: NOW,
         environ=environ or {},
     )

@@ -15,6 +15,7 @@ from flowdesk.flow.words import LANGUAGES
 from flowdesk.ui.canvas.command import Change
 from flowdesk.ui.canvas.items.body import sizes
 from flowdesk.ui.canvas.places import renames, settled
+from flowdesk.ui.canvas.runs.marks import RunMarks
 from flowdesk.ui.canvas.state import Selection, State, touched
 
 _BURST_MS = 1500
@@ -49,6 +50,7 @@ class FlowDocument(QObject):
         self._problems = self._checked()
         self._selection = Selection()
         self._waiting: str | None = None
+        self.runs = RunMarks(self)
         self._burst_ms = burst_ms
         self._since = QElapsedTimer()
         self._burst = 0

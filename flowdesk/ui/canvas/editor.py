@@ -19,10 +19,12 @@ from flowdesk.ui.canvas.overlays import Starter
 from flowdesk.ui.canvas.panels.inspector import Inspector
 from flowdesk.ui.canvas.panels.json_editor import JsonEditor
 from flowdesk.ui.canvas.panels.outline import Outline
+from flowdesk.ui.canvas.runs.chat_here import ChatHere
 from flowdesk.ui.canvas.ways import minimap
 
 _PANEL = 340
 _OUTLINE = 240
+_WITHOUT_PHONE = 2  # tabs
 
 
 class FlowEditor(QWidget):
@@ -32,6 +34,7 @@ class FlowEditor(QWidget):
     read.
     """
 
+    chat_wanted = Signal(str)  # the step at which a practice chat is to begin
     message_wanted = Signal(str)  # the name of a message of the rule that words were found in
 
     def __init__(
@@ -61,6 +64,7 @@ class FlowEditor(QWidget):
         self.commands = commands(self, self._deeds())
         panes = Panes((self.outline, self.view), self.tabs, self)
         self.keys = key_actions(self, self._show_outline, panes.go, panes.turn, self.show_keys)
+        self.chat_here = ChatHere(document, self)
         self._lay_out()
         self._connect()
 
@@ -168,8 +172,12 @@ class FlowEditor(QWidget):
                 done.copy_picture,
             ),
         )
+        if self.tabs.count() > _WITHOUT_PHONE:
+            self.board.menu.addAction(self.chat_here)
+            self.board.addAction(self.chat_here)
 
     def _connect(self) -> None:
+        self.chat_here.wanted.connect(self.chat_wanted)
         writing = self.board.writing
         self.board.scene.question_wanted.connect(writing.begin)
         self.board.scene.field_wanted.connect(writing.begin)

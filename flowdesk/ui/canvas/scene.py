@@ -18,6 +18,7 @@ from flowdesk.ui.canvas.items.lines import Lines
 from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
+from flowdesk.ui.canvas.runs.overlay import Overlay
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.writing.parts import field_at
 
@@ -56,6 +57,7 @@ class CanvasScene(QGraphicsScene):
         document.waiting_changed.connect(self._show_waiting)
         document.selection_changed.connect(self._show_selection)
         self.selectionChanged.connect(self._take_selection)
+        self.runs = Overlay(self, document.runs)
 
     def card(self, step_id: str) -> Card | None:
         """Give the card of a step, the first where ids are double."""

@@ -86,15 +86,24 @@ class Chat(QScrollArea):
 
     def clear(self) -> None:
         """Take everything away."""
-        self.bubbles, self.buttons = [], []
-        for index in reversed(range(self._column.count() - 2)):
+        self.cut(0)
+        self._dots.hide()
+        self._end = True
+
+    def length(self) -> int:
+        """Give how much stands in the chat, to `cut` it there again."""
+        return self._column.count() - 2
+
+    def cut(self, length: int) -> None:
+        """Take away what was added since the chat was that long."""
+        for index in reversed(range(length, self.length())):
             item = self._column.takeAt(index)
             widget = item.widget() if item else None
             if widget:
+                self.bubbles = [each for each in self.bubbles if each is not widget]
+                self.buttons = [each for each in self.buttons if each is not widget]
                 widget.hide()
                 widget.deleteLater()
-        self._dots.hide()
-        self._end = True
 
     def to_end(self) -> None:
         """Scroll to the newest and stay there."""

@@ -25,5 +25,11 @@ class PracticeLine(Protocol):
     def restart(self) -> None:
         """Forget the chat: the next message is a stranger's first."""
 
+    def step_back(self) -> None:
+        """Take the last message back, as if it had never been sent."""
+
+    def begin_at(self, step_id: str) -> None:
+        """Let the bot ask a question out of the middle; what comes before it is made up."""
+
     def on_message(self, callback: Callable[[Body], None] | None) -> None:
         """Call *callback* with each body that the bot sends, on any thread; None stops it."""

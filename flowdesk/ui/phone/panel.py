@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QLocale, Qt, QTime, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QSizePolicy, QWidget
 
 from flowdesk.ui.phone.body import Drawn, Row, read
 from flowdesk.ui.phone.bubble import Said
 from flowdesk.ui.phone.chat import Chat
+from flowdesk.ui.phone.coverage import CoverageBar
 from flowdesk.ui.phone.line import Body, PracticeLine
 from flowdesk.ui.phone.sheet import ListSheet
 from flowdesk.ui.widgets import make
@@ -17,6 +18,8 @@ from flowdesk.ui.widgets.short import ShortLabel
 _PHOTOS = (".jpg", ".jpeg", ".png")
 _PATIENCE_MS = 6000
 _SILENT = "The bot says nothing to this. Look at the rule's reply and its flow."
+_BACK = "Take the last message back, as if it had not been sent (Alt+Up)"
+_MIDDLE = "Practice from “{}” on. What comes before it is answered with examples."
 _FURTHER = "The bot answers the first of several photos that are sent together."
 
 
@@ -26,6 +29,9 @@ class PhonePanel(QWidget):
     *hello* is a word that begins the chat: it is offered as a button while the chat is empty.
     """
 
+    cleared = Signal()  # the chat is begun anew
+    answered = Signal()  # a message of the bot is on the phone
+    stepped_back = Signal()  # the last message was taken back
     _arrived = Signal(object)  # from any thread to ours
 
     def __init__(
@@ -38,6 +44,7 @@ class PhonePanel(QWidget):
         super().__init__(parent)
         self._line, self._hello = line, hello
         self._begun = False
+        self._turns: list[int] = []  # how long the chat was before each message of ours
         self.chat = Chat()
         self.field = QLineEdit(placeholderText="Message", maxLength=4096)
         self.field.setAccessibleName("Message to the bot")
@@ -45,6 +52,7 @@ class PhonePanel(QWidget):
         self.field.returnPressed.connect(self.send_typed)
         self.attach = make.tool("image-plus", "Send a photo", self.choose_photo)
         self.send = make.tool("send", "Send", self.send_typed)
+        self.back = make.tool("undo-2", _BACK, self.step_back)
         self.again = make.tool("rotate-ccw", "Start the chat again", self.restart)
         self.title = ShortLabel("name")
         self.title.show_text(title)
@@ -60,6 +68,7 @@ class PhonePanel(QWidget):
         head = make.box(
             make.row(
                 make.column(self.title, make.label("practice · draft", "caption"), gap=0),
+                self.back,
                 self.again,
                 margins=(14, 8, 8, 8),
             ),
@@ -79,7 +88,10 @@ class PhonePanel(QWidget):
         frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.sheet = ListSheet(self._screen)
         across = make.row(frame, gap=0)
-        self.setLayout(make.column(across, margins=(16, 16, 16, 16)))
+        self.coverage = CoverageBar()
+        self.setLayout(make.column(across, self.coverage, gap=12, margins=(16, 16, 16, 16)))
+        key = QShortcut(QKeySequence("Alt+Up"), self, self.step_back)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def shows(self, title: str, hello: str) -> None:
         """Take another name for the head and another first word."""
@@ -91,15 +103,56 @@ class PhonePanel(QWidget):
 
     def restart(self) -> None:
         """Empty the chat here and at the other end."""
-        self._silence.stop()
-        self.sheet.hide()
-        self._begun = True
+        self._leave()
         self._line.restart()
         self.field.setFocus()
         self._greet()
+        self.cleared.emit()
+
+    def begin_at(self, step_id: str) -> None:
+        """Empty the chat, and let the bot ask the question of a step."""
+        self._leave()
+        self.chat.clear()
+        self.chat.add_note(_MIDDLE.format(step_id))
+        self._turns.clear()
+        self.cleared.emit()
+        self._wait()
+        self._line.begin_at(step_id)
+        self.field.setFocus()
+
+    def step_back(self) -> None:
+        """Take the last message back, here and at the other end, unless its answer is on the way."""
+        if not self.back.isEnabled():
+            return
+        self.sheet.hide()
+        self.chat.cut(self._turns.pop())
+        self._line.step_back()
+        self.stepped_back.emit()
+        self._show_back()
+        if not self._turns and not self.chat.bubbles:
+            self._greet()
+        self.field.setFocus()
+
+    def is_waiting(self) -> bool:
+        """Tell whether a message of ours is not answered yet."""
+        return self._silence.isActive()
+
+    def note(self, text: str) -> None:
+        """Put a line into the chat that nobody said."""
+        self.chat.add_note(text)
+
+    def _leave(self) -> None:
+        self._silence.stop()
+        self.sheet.hide()
+        self._begun = True
+
+    def _show_back(self) -> None:
+        self.back.setEnabled(bool(self._turns) and not self._silence.isActive())
 
     def _greet(self) -> None:
         self.chat.clear()
+        self._turns.clear()
+        self._show_back()
         if self._hello:
             self.chat.add_note("Write to your bot as a customer would.")
             self.chat.add_buttons((Row("", self._hello),), self._say_hello, "send")
@@ -159,10 +212,15 @@ class PhonePanel(QWidget):
             self._line.restart()
 
     def _mine(self, text: str, picture: Path | None = None) -> None:
+        self._turns.append(self.chat.length())
         self.chat.add(Said(text, mine=True, at=_now(), ticks="read", picture=picture))
+        self._wait()
+
+    def _wait(self) -> None:
         self.chat.typing(True)
         self.chat.to_end()
         self._silence.start()
+        self._show_back()
 
     def _draw(self, body: Body) -> None:
         self._silence.stop()
@@ -175,6 +233,8 @@ class PhonePanel(QWidget):
             self.chat.add_buttons(drawn.buttons, self.tap, "")
         if drawn.menu:
             self.chat.add_buttons((Row("", drawn.menu),), lambda _: self._open(drawn), "list")
+        self._show_back()
+        self.answered.emit()
 
     def _open(self, drawn: Drawn) -> None:
         self.sheet.open(drawn, self.tap)
@@ -184,6 +244,7 @@ class PhonePanel(QWidget):
         mine = [bubble.said for bubble in self.chat.bubbles if bubble.said.mine]
         further = len(mine) > 1 and all(said.picture for said in mine[-2:])
         self.chat.add_note(_FURTHER if further else _SILENT)
+        self._show_back()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files that are photos."""

@@ -113,6 +113,15 @@ class DraftLine:
         self._keep()
         self._line.restart()
 
+    def step_back(self) -> None:
+        """Take the last message back; what is drawn makes no difference."""
+        self._line.step_back()
+
+    def begin_at(self, step_id: str) -> None:
+        """Keep, then begin at a step."""
+        self._keep()
+        self._line.begin_at(step_id)
+
     def on_message(self, callback: Callable[[Body], None] | None) -> None:
         """Listen to the line itself."""
         self._line.on_message(callback)

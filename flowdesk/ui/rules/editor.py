@@ -4,24 +4,29 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from flowdesk.flow.problem import Problem
-from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.flow.rule import Rule, hello
 from flowdesk.store.values import PRACTICE, StoredRule, Version
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.phone.panel import PhonePanel
 from flowdesk.ui.rules.draft import Draft, DraftLine
+from flowdesk.ui.rules.following import Following
 from flowdesk.ui.rules.form import RuleForm
 from flowdesk.ui.rules.header import Header
 from flowdesk.ui.rules.preview import Preview
 from flowdesk.ui.rules.restoring import restore
 from flowdesk.ui.rules.starters import starters
+from flowdesk.ui.rules.walking import Walker
 from flowdesk.ui.widgets import make
+
+_SMALL = 200  # steps of which the routes are counted at once
+_TURNS = frozenset({"message", "submission"})
 
 
 class RuleEditor(QWidget):
@@ -29,6 +34,7 @@ class RuleEditor(QWidget):
 
     stored = Signal()
     publish_wanted = Signal()
+    test_wanted = Signal()
     trouble = Signal(str)
 
     def __init__(self, desk: Desk, rule: StoredRule, parent: QWidget | None = None) -> None:
@@ -41,8 +47,10 @@ class RuleEditor(QWidget):
         )
         desk.practice.tries(rule.id)
         self.phone = PhonePanel(
-            DraftLine(desk.practice, self.flush), rule.rule.name, _hello(rule.rule)
+            DraftLine(desk.practice, self.flush), rule.rule.name, hello(rule.rule)
         )
+        self.following = Following(desk, rule.id, self.document, self)
+        self.walker = Walker(self.phone, self.following, desk.spoken(), self)
         self.form, self.header, self.preview = RuleForm(), Header(), Preview()
         self.form.show_rule(rule.rule)
         self.canvas = FlowEditor(self.document, self.phone, self._starters(), desk.spoken())
@@ -63,10 +71,18 @@ class RuleEditor(QWidget):
         self.form.edited.connect(self._form_edited)
         self.document.changed.connect(self._flow_edited)
         self.canvas.message_wanted.connect(self._show_message)
+        self.canvas.chat_wanted.connect(self.chat_from)
         self.header.flow_switched.connect(self._switch_flow)
         self.header.publish_wanted.connect(self.publish_wanted)
         self.canvas.tabs.tabBarClicked.connect(lambda _: self.canvas.tabs.tabBar().clearFocus())
         self.canvas.tabs.currentChanged.connect(self._tab_opened)
+        self.phone.cleared.connect(self.following.begin_anew)
+        self.phone.stepped_back.connect(self.following.step_back)
+        self.phone.coverage.next_wanted.connect(self._walk_on)
+        self.phone.coverage.test_wanted.connect(self.test_wanted)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._show_left)
+        self.following.moved.connect(self._count_soon)
         self.draft.saved.connect(self._saved)
         self.draft.name_trouble.connect(self.form.show_name_trouble)
         self.draft.trouble.connect(self.trouble)
@@ -116,6 +132,25 @@ class RuleEditor(QWidget):
         """Take the owner to the step that a problem is about."""
         self.canvas.show_problem(problem)
 
+    def chat_from(self, step_id: str) -> None:
+        """Begin a practice chat at a step."""
+        self.flush()
+        self.canvas.tabs.setCurrentWidget(self.phone)
+        self.phone.begin_at(step_id)
+
+    def _walk_on(self) -> None:
+        """Walk the phone to the first answer that was not given yet."""
+        if left := self.following.left():
+            self.walker.walk(left[0], self.draft.rule)
+
+    def _count_soon(self) -> None:
+        """Count the routes once the hand rests, where the flow is large."""
+        if self.phone.isVisible():
+            self._soon.start(0 if len(self.document.flow.steps) <= _SMALL else 400)
+
+    def _show_left(self) -> None:
+        self.phone.coverage.show_left(self.following.left(), len(self.following.routes()))
+
     def _show_message(self, name: str) -> None:
         """Show the field of a message in which words were found."""
         self.canvas.tabs.setCurrentWidget(self._form_area)
@@ -141,6 +176,8 @@ class RuleEditor(QWidget):
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""
         tabs = self.canvas.tabs
+        if tabs.currentWidget() is self.phone:
+            self._show_left()
         if tabs.currentWidget() is self.phone and not tabs.tabBar().hasFocus():
             self.phone.field.setFocus()
 
@@ -171,7 +208,7 @@ class RuleEditor(QWidget):
     def _show_rule(self) -> None:
         rule = self.draft.rule
         self.header.show_rule(rule)
-        self.phone.shows(rule.name, _hello(rule))
+        self.phone.shows(rule.name, hello(rule))
         self._place_form(rule.flow_enabled)
         if not rule.flow_enabled:
             self.preview.show_rule(rule)
@@ -194,7 +231,9 @@ class RuleEditor(QWidget):
         self.header.show_live(self._live is not None, differs, self.desk.live.state().running)
 
     def _heard(self, changes: tuple[Any, ...]) -> None:
-        """Light the step at which the practice customer stands."""
+        """Light the step at which the practice customer stands, and the way there."""
+        turns = [each for each in changes if each.kind in _TURNS and each.channel == PRACTICE]
+        self.following.heard([each for each in turns if each.rule_id in {self.rule_id, None}])
         for change in changes:
             if change.kind == "submission" and change.channel == PRACTICE:
                 mine = change.rule_id == self.rule_id
@@ -207,9 +246,3 @@ class RuleEditor(QWidget):
 
     def _begin_with(self, rule: Rule) -> None:
         self.document.apply(f"choice of {rule.name}", flow=rule.flow, layout=rule.layout)
-
-
-def _hello(rule: Rule) -> str:
-    """Give a message that starts the rule."""
-    keywords = () if rule.strategy is Strategy.DEFAULT else rule.keywords
-    return next(iter(keywords), "Hello")

@@ -37,12 +37,14 @@ def one_rule(
     picture: Callable[[], object],
     delete: Callable[[], object],
     versions: Callable[[], object],
+    test: Callable[[], object],
 ) -> QMenu:
     """Give the menu of one rule."""
     menu, act = QMenu(owner), make.action
     menu.addAction(act("Duplicate", duplicate, (), "copy", menu))
     menu.addAction(act("Export…", export, (), "download", menu))
     menu.addAction(act("Versions…", versions, (), "clock", menu))
+    menu.addAction(act("Test every route…", test, (), "list-checks", menu))
     menu.addAction(act("Save as picture…", picture, (), "image", menu))
     menu.addSeparator()
     menu.addAction(act("Delete…", delete, (), "trash-2", menu))

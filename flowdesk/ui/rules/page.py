@@ -13,7 +13,7 @@ from flowdesk.store import rules
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
-from flowdesk.ui.rules import files, menus
+from flowdesk.ui.rules import files, menus, route_window
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.gallery import Gallery
 from flowdesk.ui.rules.importing import Brought, Importing
@@ -136,6 +136,7 @@ class RulesPage(Page):
         self.editor.stored.connect(self.refresh)
         self.editor.document.problems_changed.connect(self._check_refusal)
         self.editor.publish_wanted.connect(self.publish)
+        self.editor.test_wanted.connect(self.test_routes)
         self.editor.trouble.connect(lambda sentence: self.say(sentence, "error"))
         self._open.addWidget(self.editor)
         self._open.setCurrentWidget(self.editor)
@@ -214,6 +215,15 @@ class RulesPage(Page):
             self.mended.emit(refusal)
             self._publication.refusal = ""
 
+    def test_routes(self, rule_id: int | None = None) -> None:
+        """Play every route of a rule's draft; without a number, of the open one's."""
+        if rule_id is not None:
+            self.open_rule(rule_id)
+        if self.editor and self.editor.draft.rule.flow_enabled:
+            route_window.open_over(self.editor, self)
+        elif self.editor:
+            self.say(f"{self.editor.draft.rule.name} has no flow to test.")
+
     def show_versions(self, rule_id: int) -> None:
         """Open a rule's versions: to look at, to compare, to restore one."""
         self.open_rule(rule_id)
@@ -289,6 +299,7 @@ class RulesPage(Page):
             lambda: self.save_picture(rule_id),
             lambda: self.delete(rule_id),
             lambda: self.show_versions(rule_id),
+            lambda: self.test_routes(rule_id),
         )
 
     def _show_menu(self, rule_id: int, place: QPoint) -> None:

@@ -7,13 +7,16 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.problem import Problem, Severity
+from flowdesk.flow.runs.results import fingerprint
 from flowdesk.store import rules
 from flowdesk.store.inside import inside
 from flowdesk.store.rules import NotReady
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules import publishing
 from flowdesk.ui.rules.editor import RuleEditor
-from flowdesk.ui.widgets.ask import Answer, ask
+from flowdesk.ui.rules.route_run import kept
+from flowdesk.ui.rules.route_words import is_proved, standing
+from flowdesk.ui.widgets.ask import Answer, Question, ask
 
 
 class Say(Protocol):
@@ -53,8 +56,13 @@ class Publication:
         rule = editor.draft.rule
         sentence = publishing.question(len(rule.flow.steps), len(problems), len(people))
         details = publishing.shown(live, rule, people, problems)
-        title, publish = f"Publish {rule.name}?", partial(self._publish, editor)
-        ask(self._parent, title, sentence, "Publish", publish, details=details)
+        mark, tested = fingerprint(rule), kept(self._desk.database, editor.rule_id)
+        sentence = f"{sentence} {standing(tested, mark, self._desk.clock())}"
+        deeds: list[Answer] = [("Publish", partial(self._publish, editor))]
+        if not is_proved(tested, mark):
+            deeds.insert(0, ("Test every route…", editor.test_wanted.emit))
+        title = f"Publish {rule.name}?"
+        Question(self._parent, title, sentence, tuple(deeds), False, details).open()
 
     def _publish(self, editor: RuleEditor) -> None:
         try:

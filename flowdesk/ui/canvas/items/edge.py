@@ -128,7 +128,7 @@ class Edge(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(self.path)
         if painter.transform().m11() >= metrics.OVERVIEW:
-            self._arrow(painter, colour)
+            self.draw_arrow(painter, colour)
             if self.is_parted:
                 self._sign(painter, "plus", colour)
             elif crossed:
@@ -143,7 +143,8 @@ class Edge(QGraphicsItem):
         by_line = {Line.LOOP: look.back_edge, Line.BROKEN: look.error}
         return by_line.get(self.line, look.edge)
 
-    def _arrow(self, painter: QPainter, colour: QColor) -> None:
+    def draw_arrow(self, painter: QPainter, colour: QColor) -> None:
+        """Paint the arrow alone, in a colour."""
         tip = self.path.currentPosition()
         if self.line is Line.BROKEN:
             return

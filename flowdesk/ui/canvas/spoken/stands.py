@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from flowdesk.flow.outline import chat_order, ways
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE, Port, Step
-from flowdesk.ui.canvas.items.card import CardKey
+from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.spoken import words
 from flowdesk.ui.canvas.state import State

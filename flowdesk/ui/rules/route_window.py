@@ -1,0 +1,245 @@
+"""The window of a test: a bar, a count and a cancel, each route with its verdict, and the report."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QListWidget,
+    QListWidgetItem,
+    QProgressBar,
+    QWidget,
+)
+
+from flowdesk.flow.runs.covering import routes
+from flowdesk.flow.runs.judging import Fault
+from flowdesk.flow.runs.report import report
+from flowdesk.flow.runs.results import Played, RouteTest, counted, named, summary
+from flowdesk.ui import background, theme
+from flowdesk.ui.canvas.runs.marks import of_plays
+from flowdesk.ui.rules import files
+from flowdesk.ui.rules.changes import ChangesView
+from flowdesk.ui.rules.editor import RuleEditor
+from flowdesk.ui.rules.route_run import RouteRun
+from flowdesk.ui.widgets import make
+
+_SHOWN = 500  # routes in the list; the report has them all
+
+
+class RouteWindow(QDialog):
+    """Stands over the desk beside the canvas, which lights up as the routes are played."""
+
+    def __init__(self, editor: RuleEditor) -> None:
+        super().__init__(editor)
+        self.setObjectName("routes")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._editor = editor
+        self._rule = editor.draft.rule
+        self._routes = routes(self._rule.flow)
+        self._played: list[Played] = []
+        self._faults: dict[int, Fault] = {}
+        self._tested: RouteTest | None = None
+        self._report: Path | None = None
+        self.setWindowTitle(f"Routes of {self._rule.name}")
+        self.head = make.label("", "title", wrap=True)
+        self.count = make.label("", "second", wrap=True)
+        self.bar = QProgressBar(textVisible=False)
+        self.list = QListWidget()
+        self.fault = ChangesView()
+        self.fault.setAccessibleName("What went wrong")
+        self.cancel = make.button("Cancel", self._stop)
+        self.save = make.button("Save report…", self.choose_file, icon="download")
+        self.open_report = make.button("Open report", self._open, icon="external-link")
+        self.again = make.button("Test again", self.start, icon="rotate-ccw")
+        self.shut = make.button("Close", self.close, "primary")
+        self._lay_out()
+        self.list.currentRowChanged.connect(self._show_route)
+        self._run: RouteRun | None = None
+
+    def _lay_out(self) -> None:
+        self.list.setAccessibleName("Routes")
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._panel = make.box(make.column(self.fault, margins=(4, 4, 4, 4)), "card")
+        self._panel.setMinimumHeight(180)
+        self._panel.hide()
+        row = make.row(self.save, self.open_report, None, self.cancel, self.again, self.shut, gap=8)
+        whole = (self.head, self.count, self.bar, 4, self.list, self._panel, 4, row)
+        self.setLayout(make.column(*whole, gap=8, margins=(24, 20, 24, 20)))
+        self.resize(520, 560)
+
+    def start(self) -> None:
+        """Play every route of the draft as it is now."""
+        self._editor.flush()
+        self._rule = self._editor.draft.rule
+        self._routes = routes(self._rule.flow)
+        self._played, self._faults, self._tested = [], {}, None
+        self._editor.document.set_waiting(None)
+        self._editor.document.runs.clear()
+        self._list_routes()
+        self._show_under_way(True)
+        self.head.setText("Testing every route…" if self._routes else "There is no route to test.")
+        self.count.setText(_WHAT if self._routes else _NONE)
+        self.bar.setRange(0, 0)
+        run = self._run = RouteRun(self._editor.desk, self._editor.rule_id, self._rule)
+        run.played.connect(self._take)
+        run.ended.connect(self._end)
+        run.failed.connect(self._fail)
+        self.destroyed.connect(run.stop)
+        run.start()
+
+    def choose_file(self) -> None:
+        """Ask for a file and write the report into it."""
+        name, _ = QFileDialog.getSaveFileName(
+            self,
+            "Save the report",
+            f"{files.stem(self._rule.name)}-routes.html",
+            "Web pages (*.html)",
+        )
+        if name:
+            self.write(Path(name).with_suffix(".html"))
+
+    def write(self, path: Path) -> None:
+        """Write the report into a file, and say so."""
+        tested = self._tested
+        if tested is None:
+            return
+        background.run(
+            lambda: path.write_text(report(tested), encoding="utf-8"),
+            lambda _: self._saved(path),
+            lambda why: self.count.setText(f"{path.name} could not be written: {why}"),
+            self,
+        )
+
+    def _saved(self, path: Path) -> None:
+        self.count.setText(f"The report was written to {path.name}.")
+        self._report = path
+        self.open_report.show()
+        self.save.hide()
+
+    def _open(self) -> None:
+        if self._report:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report)))
+
+    def _list_routes(self) -> None:
+        self.list.clear()
+        for number, walk in enumerate(self._routes[:_SHOWN], 1):
+            item = QListWidgetItem(theme.icon("clock", "second", 16), f"{number}. {named(walk)}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {named(walk)}, not played")
+            self.list.addItem(item)
+        self._panel.hide()
+
+    def _take(self, played: Played, number: int, count: int) -> None:
+        """Show one play that is over, here and on the canvas."""
+        self._played.append(played)
+        self.bar.setRange(0, count)
+        self.bar.setValue(number)
+        route = played.play.route
+        self.count.setText(
+            f"Route {route + 1:,} of {len(self._routes):,} · {counted(number, 'chat')} of {count:,}"
+        )
+        if played.fault:
+            self._faults.setdefault(route, played.fault)
+        self._mark(route)
+        self._editor.document.runs.show(of_plays(self._editor.document.flow, self._played))
+
+    def _mark(self, route: int) -> None:
+        """Give a route of the list its verdict."""
+        if route >= self.list.count():
+            return
+        item = self.list.item(route)
+        bad = route in self._faults
+        item.setIcon(theme.icon("x" if bad else "check", "error" if bad else "ok", 16))
+        word = "went wrong" if bad else "works"
+        item.setToolTip(make.tip(f"{item.text()}: {word}"))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {word}")
+
+    def _end(self, tested: RouteTest) -> None:
+        self._tested = tested
+        self._show_under_way(False)
+        if not tested.routes:
+            return
+        make.say(self.head, summary(tested), "title")
+        self.bar.setRange(0, max(tested.planned, 1))
+        self.bar.setValue(len(tested.played))
+        seconds = max(1, round((tested.ended - tested.began).total_seconds()))
+        self.count.setText(
+            f"{counted(len(tested.played), 'chat')}, {counted(seconds, 'second')}."
+            + (" Choose a route to see what went wrong." if self._faults else "")
+        )
+        if self._faults:
+            self.list.setCurrentRow(min(self._faults))
+
+    def _fail(self, why: str) -> None:
+        self._show_under_way(False)
+        self.head.setText("The routes could not be tested.")
+        self.count.setText(why)
+
+    def _show_under_way(self, on: bool) -> None:
+        self.cancel.setVisible(on)
+        self.cancel.setEnabled(on)
+        self.bar.setVisible(on)
+        for each in (self.again, self.shut, self.save):
+            each.setVisible(not on)
+        self.open_report.hide()
+        self.save.setEnabled(self._tested is not None and bool(self._routes))
+        (self.cancel if on else self.shut).setFocus()
+
+    def _show_route(self, route: int) -> None:
+        """Say what went wrong on a route, and show the step."""
+        fault = self._faults.get(route)
+        self._panel.setVisible(fault is not None)
+        if fault is None:
+            return
+        came = (f"Sent: {fault.sent}", f"Came: {fault.came}", f"Should come: {fault.wanted}")
+        self.fault.show_parts([(fault.step or "The beginning", [fault.sentence, *came])])
+        if fault.step is not None and fault.step in self._editor.document.flow:
+            self._editor.canvas.show_step(fault.step)
+
+    def _stop(self) -> None:
+        self.cancel.setEnabled(False)
+        self.count.setText("Ending the chat under way…")
+        if self._run:
+            self._run.stop()
+
+    def reject(self) -> None:
+        """Close on Escape, which calls off what is under way."""
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Call off what is under way; the marks stay on the canvas."""
+        if self._run:
+            self._run.stop()
+        super().closeEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tint the signs anew in another theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            for route in {played.play.route for played in self._played}:
+                self._mark(route)
+        super().changeEvent(event)
+
+
+_WHAT = (
+    "Each route is chatted through as a customer would, with wrong answers and every option by tap,"
+    " by number and in words. Nothing of it is kept among your leads."
+)
+_NONE = "Connect the steps so that the end can be reached, then test again."
+
+
+def open_over(editor: RuleEditor, beside: QWidget) -> RouteWindow:
+    """Open the window and begin; a window that is open already begins again."""
+    found = editor.findChild(RouteWindow, "routes")
+    if found is not None and found.isVisible():
+        found.raise_()
+        if found.cancel.isHidden():
+            found.start()
+        return found
+    window = RouteWindow(editor)
+    window.show()
+    at = beside.mapToGlobal(beside.rect().topRight())
+    window.move(at.x() - window.width() - 24, at.y() + 96)
+    window.start()
+    return window
