@@ -33,7 +33,8 @@ def settled(state: State, before: State | None, sizes: Sizes) -> Layout:
                 layout = layout.renamed(old, new)
     missing = [step_id for step_id in dict.fromkeys(flow.ids()) if layout.of(step_id) is None]
     if len(missing) == len(set(flow.ids())) and missing:
-        return tidy(flow, sizes).without({COMPLETE})  # END stands right of all until it is moved
+        laid = tidy(flow, sizes)  # END stands right of all until it is moved
+        return laid if COMPLETE in flow else laid.without({COMPLETE})
     for step_id in missing:
         layout = layout.place(step_id, *beside(flow, layout, sizes, step_id))
     known = set(flow.ids())

@@ -11,6 +11,7 @@ from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.panels.gutter import NumberedText
 from flowdesk.ui.canvas.panels.highlighter import JsonHighlighter
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.plain import plain
 
 PAUSE_MS = 300
 
@@ -27,7 +28,7 @@ class JsonEditor(QWidget):
         self._document = document
         self._said: Flow | None = document.flow  # what the text says; None while it is broken
         self.text = NumberedText()
-        self._read = codec.dumps(document.flow)  # the text that was read or written last
+        self._read = _written(document.flow)  # the text that was read or written last
         self.text.setPlainText(self._read)
         self._colours = JsonHighlighter(self.text.document())
         self.reason = make.label("", "error", wrap=True)
@@ -51,7 +52,7 @@ class JsonEditor(QWidget):
     def flush(self) -> None:
         """Bring what was typed to the canvas, or say why that cannot be."""
         self._pause.stop()
-        text = self.text.toPlainText()
+        text = plain(self.text)
         if text == self._read:
             return
         self._read = text
@@ -64,7 +65,7 @@ class JsonEditor(QWidget):
         self._document.apply("change in the JSON", flow, merge="json")
 
     def _typed(self) -> None:
-        if self.text.toPlainText() != self._read:
+        if plain(self.text) != self._read:
             self.text.own_undo = True
             self._pause.start()
 
@@ -88,7 +89,7 @@ class JsonEditor(QWidget):
             self._rewrite()
 
     def _rewrite(self) -> None:
-        self._read = codec.dumps(self._document.flow)
+        self._read = _written(self._document.flow)
         self.text.change_to(self._read)
         self._pause.stop()
         self._mended(self._document.flow)
@@ -98,7 +99,7 @@ class JsonEditor(QWidget):
         single = self._document.single()
         if single is None or self.text.hasFocus() or not self.isVisible():
             return
-        line = codec.line_of(self.text.toPlainText(), single)
+        line = codec.line_of(plain(self.text), single)
         if line is not None:
             self.text.go_to(line)
 
@@ -113,3 +114,11 @@ class JsonEditor(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._colours.show_theme()
         super().changeEvent(event)
+
+
+def _written(flow: Flow) -> str:
+    """Give the step array; signs that a text field takes for the end of a line stand as escapes."""
+    return codec.dumps(flow).translate(_ENDS)
+
+
+_ENDS = {code: f"\\u{code:04x}" for code in (0x2028, 0x2029, 0xFDD0, 0xFDD1)}
