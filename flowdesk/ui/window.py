@@ -26,6 +26,7 @@ from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.scheme import Scheme
 from flowdesk.ui.settings.page import SettingsPage
 from flowdesk.ui.topbar import TopBar
+from flowdesk.ui.tour.tour import Tour
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.notice import Notice
 
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
         self._stack = QStackedWidget()
         self._build()
+        self.tour = Tour(self, self.rules, self._remember, lambda: self.go("Rules"))
         self._menus()
         self._wire()
         self._restore()
@@ -142,10 +144,11 @@ class MainWindow(QMainWindow):
             "info",
             self,
         )
+        tour = act("Show me around", self.tour.start, (), "map", self)
         folder = act("Open data folder", opens(self.desk.folders.home), (), "folder-open", self)
         about = act("About Flowdesk", lambda: helping.about(self, __version__).open(), owner=self)
         about.setMenuRole(QAction.MenuRole.AboutRole)
-        menus.fill(menu, [how, folder, None, about])
+        menus.fill(menu, [how, tour, folder, None, about])
 
     def _fill_edit(self) -> None:
         self._edit.clear()

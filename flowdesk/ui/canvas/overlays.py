@@ -103,4 +103,10 @@ class Invitation(QFrame):
             or_.setAlignment(Qt.AlignmentFlag.AlignCenter)
             parts += [8, or_]
             parts += [make.button(title, deed) for title, deed in starters]
-        self.setLayout(make.column(*parts, gap=8, margins=(24, 20, 24, 20)))
+        self._parts = make.column(*parts, gap=8, margins=(24, 20, 24, 20))
+        self.setLayout(self._parts)
+
+    def offer(self, words: str, deed: Callable[[], object]) -> None:
+        """Offer one thing more under the others."""
+        self._parts.addWidget(make.button(words, deed, "quiet"))
+        self.adjustSize()

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QPlainTextEdit
 
 
 def plain(field: QPlainTextEdit) -> str:
-    """Give what stands in a field, lines ended by ``\\n``.
+    """Give what stands in a field, one line a paragraph.
 
     Qt's own ``toPlainText`` gives plain spaces for those at which no line may break, as in “10 €”.
     """

@@ -30,11 +30,19 @@ ODD = {
     "order of keys": [{"next": "B", "x": 1, "type": "Text", "question": "?", "id": "A"}],
     "unknown keys": [{"id": "A", "note": {"b": [1, {"a": None}], "a": True}, "type": "Text"}],
     "numbers": [{"id": "A", "n": [0, -1, 1.0, 2.50, 1e22, 1e-9, 12345678901234567890]}],
-    "unicode": [{"id": "مرحبا", "question": "e\u0301 é 👩‍👩‍👧 \u200f \u2028 \u2029 \ufdd0 \x7f", "type": "Text"}],
+    "unicode": [
+        {
+            "id": "مرحبا",
+            "question": "e\u0301 é 👩‍👩‍👧 \u200f \u2028 \u2029 \ufdd0 \x7f",
+            "type": "Text",
+        }
+    ],
     "escapes": [{"id": "A", "question": 'a\\b"c\td\ne\u0001\u0085', "type": "Text"}],
     "nothing known": [{}, {"id": ""}, {"id": "A"}, {"id": "A"}],
     "nulls": [{"id": "A", "type": "Text", "options": None, "nextMapping": None, "next": None}],
-    "stray answers": [{"id": "A", "type": "Selection", "options": ["x"], "nextMapping": {"y": "A"}}],
+    "stray answers": [
+        {"id": "A", "type": "Selection", "options": ["x"], "nextMapping": {"y": "A"}}
+    ],
     "another kind": [{"id": "A", "type": "Video", "options": 7, "next": "gone"}],
     "reserved ids": [{"id": "COMPLETE", "type": "Text"}, {"id": "HANDOFF", "next": "COMPLETE"}],
     "spaces": [{"id": " A ", "question": "  ", "type": "Text", "next": " A "}],

@@ -17,7 +17,20 @@ from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.canvas.pull import grabbed
 
 NONE = Qt.KeyboardModifier.NoModifier
-_WORDS = ("", "a", "Name", "Ab c", "é 😀", "مرحبا", "{{Name}}", "two\nlines", "\t", '"', "\\u0000", "x" * 90)
+_WORDS = (
+    "",
+    "a",
+    "Name",
+    "Ab c",
+    "é 😀",
+    "مرحبا",
+    "{{Name}}",
+    "two\nlines",
+    "\t",
+    '"',
+    "\\u0000",
+    "x" * 90,
+)
 _NAMES = ("Name", "Name_2", "Step", "a:b", "اسم", "x y", "Amount", "COMPLETED", "é")
 _MOST = 30  # steps; beyond, steps are only taken away
 
@@ -133,6 +146,7 @@ class Wanderer:
 
     def quick_add_like_another(self) -> None:
         """Choose a step that is there to be made again."""
+        self.board.view.setFocus()
         name = self._some_step()
         if name is not None:
             self.board.making.open(inserting.ways(self.document.state, name))
@@ -150,6 +164,7 @@ class Wanderer:
     # lines
 
     def _pull(self, start: QPointF, end: QPointF) -> None:
+        self.board.view.setFocus()  # as a press does: what was typed is kept
         pull = grabbed(self.scene, start, 1.0)
         if pull is not None:
             pull.move(end)
@@ -232,8 +247,18 @@ class Wanderer:
     def paste_text(self) -> None:
         """Paste what stood in a chat, or in another flow."""
         steps = [
-            {"id": self.chance.choice(_NAMES), "type": "Text", "question": self._words(), "x": [1.0]},
-            {"type": "Selection", "id": "Menu", "options": ["A", "B"], "nextMapping": {"B": "Menu"}},
+            {
+                "id": self.chance.choice(_NAMES),
+                "type": "Text",
+                "question": self._words(),
+                "x": [1.0],
+            },
+            {
+                "type": "Selection",
+                "id": "Menu",
+                "options": ["A", "B"],
+                "nextMapping": {"B": "Menu"},
+            },
             {"id": "", "type": "Video", "next": "gone"},
         ]
         some = self.chance.sample(steps, self.chance.randint(0, 3))
@@ -312,6 +337,8 @@ class Wanderer:
             return None
         self.document.select({self.chance.choice(menus)})
         options = self.editor.inspector.options
+        if options.isHidden():
+            return None  # of two steps of one id the first is shown
         while len(options.rows) < self.chance.choice([1, 2, 3]):
             options.add.click()
         return self.chance.choice(options.rows)

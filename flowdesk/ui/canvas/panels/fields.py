@@ -120,7 +120,9 @@ class TextField(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self._told = ""  # by the document
-        self._shown = ""  # the same as the field gives it back, which knows one sign for a line's end
+        self._shown = (
+            ""  # the same as the field gives it back, which knows one sign for a line's end
+        )
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self._report(final=False))
         self.textChanged.connect(self._wait)
