@@ -180,6 +180,7 @@ def test_it_is_taken_up_after_the_desk_was_closed(
     assert editor is not None
     editor.document.apply("x", _flow(NAME, MENU))
     assert _stop(window) == "phone"
+    editor.document.apply("x", _flow())
     number = window.rules.opened()
     window.close()
     again = _open(desk, qtbot)
@@ -201,7 +202,7 @@ def test_the_card_goes_with_its_rule(window: MainWindow) -> None:
     window.go("Rules")
     window.tour.look()
     assert window.tour.card.isVisible()
-    window.rules.add(EMPTY)
+    window.rules.add(EMPTY_FLOW)
     window.tour.look()
     assert not window.tour.card.isVisible()
     assert number is not None
@@ -236,10 +237,20 @@ def _offers(window: MainWindow) -> list[str]:
 
 
 def test_the_first_empty_canvas_offers_it_and_no_other(window: MainWindow) -> None:
-    """The second rule's canvas does not offer it, nor does the first's when it is opened again."""
+    """A second rule's canvas does not offer it, not even once the first rule has gone."""
     window.rules.add(EMPTY_FLOW)
+    first = window.rules.opened()
+    assert first is not None
     assert OFFER in _offers(window)
     window.rules.add(EMPTY_FLOW)
+    assert OFFER not in _offers(window)
+    window.rules._delete(first, "New rule")
+    window.rules.add(EMPTY_FLOW)
+    second = window.rules.opened()
+    assert second is not None
+    window.rules._delete(second, "New rule")
+    window.rules.refresh()
+    assert window.rules.has_only_this()
     assert OFFER not in _offers(window)
 
 

@@ -116,6 +116,7 @@ def test_the_text_panel_gives_back_what_it_shows(editor, steps):
     made.json.text.moveCursor(QTextCursor.MoveOperation.End)
     made.json.text.insertPlainText(" ")
     made.json.flush()
+    assert not made.json.broken
     assert codec.dumps(made.document.flow) == json.dumps(steps, ensure_ascii=False, indent=2)
     assert made.document.undo_stack.count() == 0
 
