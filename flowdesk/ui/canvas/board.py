@@ -12,11 +12,12 @@ from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui import background
 from flowdesk.ui.canvas import clip, edits
+from flowdesk.ui.canvas.adding.invitation import Invitation, Starter
 from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics
-from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
+from flowdesk.ui.canvas.overlays import Passing, ZoomBar, floating
 from flowdesk.ui.canvas.panels.problems import ProblemsBar
 from flowdesk.ui.canvas.picture import formats
 from flowdesk.ui.canvas.picture.drawing import drawn
@@ -227,9 +228,7 @@ class Board(QWidget):
         room = min(wide - 2 * _EDGE, 720)
         tall = self.problems.room(room, high // 2)
         self.problems.setGeometry(_EDGE, high - tall - _EDGE, room, tall)
-        self.invitation.adjustSize()
-        size = self.invitation.size()
-        self.invitation.move((wide - size.width()) // 2, (high - size.height()) // 2)
+        self.invitation.stand(self.rect(), self._palette.geometry())
         above = self.problems.y() if self.problems.isVisible() else high
         self.passing.move((wide - self.passing.width()) // 2, above - self.passing.height() - _EDGE)
         below = self.problems.geometry() if self.problems.isVisible() else QRect()

@@ -24,13 +24,13 @@ def written(state: State, names: frozenset[str]) -> QMimeData:
     return data
 
 
-def read(data: QMimeData) -> tuple[tuple[Step, ...], dict[str, Point]]:
+def read(data: QMimeData | None) -> tuple[tuple[Step, ...], dict[str, Point]]:
     """Give the steps of a clipboard and their places, which are empty for text from elsewhere.
 
-    :raises BadFlow: with a sentence, where the text is no list of steps.
+    :raises BadFlow: with a sentence, where the text is no list of steps, or the clipboard has nothing.
     """
-    text = data.text().strip()
-    if not text:
+    text = data.text().strip() if data is not None else ""
+    if data is None or not text:
         raise BadFlow("The clipboard is empty. Copy some steps first.")
     steps = _steps(text)
     if not steps:

@@ -105,3 +105,12 @@ def test_duplicate_leaves_the_clipboard_alone(pay):
     assert pay.document.selection.steps == {"Amount_2"}
     assert pay.document.layout.of("Amount_2") != pay.document.layout.of("Amount")
     assert pay.document.undo_stack.count() == 1
+
+
+def test_a_clipboard_that_never_held_anything_is_said_to_be_empty(pay):
+    """Where the system gives no clipboard at all, paste says so and changes nothing."""
+    QGuiApplication.clipboard().clear()
+    assert QGuiApplication.clipboard().mimeData() is None
+    pay.commands.paste.trigger()
+    assert "The clipboard is empty" in pay.board.passing.text()
+    assert pay.document.undo_stack.count() == 0

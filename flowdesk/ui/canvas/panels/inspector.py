@@ -228,9 +228,10 @@ class Inspector(QWidget):
         return ""
 
     def _change_kind(self, row: int) -> None:
-        step, kind = self.step(), self.kind.itemText(row)
+        kind = self.kind.itemText(row)
+        self.flush()  # a new name, too
+        step = self.step()
         if step is not None and kind in KINDS:
-            self.flush()
             flow = self._document.flow.change_kind(step.id, kind)
             self._document.apply(f"kind of {step.id}", flow)
 
