@@ -1,9 +1,15 @@
 """What an empty canvas shows: nothing covers anything."""
 
+from dataclasses import replace
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QRect, QSize
+from PySide6.QtWidgets import QPushButton
 
 from flowdesk.ui.canvas.adding.invitation import corner
+from flowdesk.ui.rules.gallery import EMPTY
+from flowdesk.ui.window import MainWindow
 
 SIZE = QSize(336, 290)
 PALETTE = QRect(12, 12, 130, 158)
@@ -31,9 +37,29 @@ def test_one_thing_more_can_be_offered(editor, qtbot):
     heard = []
     made = editor([], starters=[("A", lambda: None), ("B", lambda: None)])
     made.board.invitation.offer("Show me around", lambda: heard.append(1))
-    made.board.arrange()
     made.board.invitation.layout().activate()
-    last = made.board.invitation.findChildren(type(made.board.invitation.begin))[-1]
+    buttons = made.board.invitation.findChildren(QPushButton)
+    assert all(button.height() >= button.sizeHint().height() for button in buttons)
+    last = made.board.invitation.findChildren(QPushButton)[-1]
     assert last.text() == "Show me around"
     last.click()
     assert heard == [1]
+
+
+def test_no_button_covers_another(desk, qtbot):
+    """Opened for the first time, the invitation is high enough for all that it offers."""
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.rules.add(replace(EMPTY, flow_enabled=True))
+    invitation = window.rules.editor.canvas.board.invitation
+    buttons = invitation.findChildren(QPushButton)
+    assert len(buttons) == 7
+
+    def laid_out():
+        boxes = [button.geometry() for button in buttons]
+        apart = not any(one.intersects(other) for one, other in combinations(boxes, 2))
+        return apart and all(invitation.rect().contains(box) for box in boxes)
+
+    qtbot.waitUntil(laid_out)
+    window.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from flowdesk.ui.widgets import make
@@ -24,6 +24,7 @@ class Invitation(QFrame):
     ):
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._room = QRect(), QRect()
         title = make.label("What shall your bot ask first?", "title")
         sentence = make.label(_WORDS, "second", wrap=True)
         sentence.setFixedWidth(_WIDTH)
@@ -34,17 +35,25 @@ class Invitation(QFrame):
         if starters:
             or_ = make.label("or change one of these", "caption")
             or_.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            parts += [4, or_, _grid(starters)]
-        self._parts = make.column(*parts, gap=8, margins=(20, 16, 20, 16))
+            parts += [2, or_, _grid(starters)]
+        self._parts = make.column(*parts, gap=6, margins=(20, 14, 20, 10))
         self.setLayout(self._parts)
 
     def offer(self, words: str, deed: Callable[[], object]) -> None:
         """Offer one thing more under the others."""
         self._parts.addWidget(make.button(words, deed, "quiet"))
 
+    def event(self, event: QEvent) -> bool:
+        """Measure anew when what stands inside has: the style sheet gives buttons their height late."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.stand(*self._room)
+        return super().event(event)
+
     def stand(self, board: QRect, palette: QRect) -> None:
         """Stand in the middle of a board; where it is narrow, beside or under the palette."""
-        self.adjustSize()
+        self._room = board, palette
+        wide = self._parts.totalSizeHint().width()
+        self.resize(wide, self._parts.totalHeightForWidth(wide))
         self.move(corner(self.size(), board, palette))
 
 
