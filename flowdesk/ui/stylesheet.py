@@ -189,6 +189,10 @@ QListWidget[role="rules"]::item { border: 1px solid transparent; border-radius: 
 QListWidget[role="rules"]::item:hover { background: @hover; }
 QListWidget[role="rules"]::item:selected { background: @surface; border: 1px solid @ring; }
 QListWidget[role="rules"]::item:selected:focus { border: 2px solid @select; }
+QWidget#tour QLabel { color: @on_pill; }
+QPushButton[role="tour"] { background: transparent; border-color: transparent; color: @on_pill;
+  text-decoration: underline; padding: 3px 4px; }
+QPushButton[role="tour"]:focus { border: 1px solid @on_pill; padding: 3px 4px; }
 QToolButton[role="small"] { color: @second; font-size: 11px; padding: 2px 6px; }
 QToolButton[role="fold"] { color: @second; font-size: 11px; font-weight: 600;
   padding: 4px 4px 4px 0; margin-left: -6px; }

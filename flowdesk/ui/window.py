@@ -27,6 +27,7 @@ from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.scheme import Scheme
 from flowdesk.ui.settings.page import SettingsPage
 from flowdesk.ui.topbar import TopBar
+from flowdesk.ui.tour.tour import Tour
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.notice import Notice
 
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
         self._stack = QStackedWidget()
         self._build()
+        self.tour = Tour(self, self.rules, self._remember, lambda: self.go("Rules"))
         self._menus()
         self._wire()
         self._restore()
@@ -146,10 +148,11 @@ class MainWindow(QMainWindow):
         )
         keys = act("Keys of the canvas\tCtrl+/", self._show_keys, owner=self)
         menu.aboutToShow.connect(lambda: keys.setEnabled(self.rules.has_canvas()))
+        tour = act("Show me around", self.tour.start, (), "map", self)
         folder = act("Open data folder", opens(self.desk.folders.home), (), "folder-open", self)
         about = act("About Flowdesk", lambda: helping.about(self, __version__).open(), owner=self)
         about.setMenuRole(QAction.MenuRole.AboutRole)
-        menus.fill(menu, [how, keys, folder, None, about])
+        menus.fill(menu, [how, tour, keys, folder, None, about])
 
     def _show_keys(self) -> None:
         self.go("Rules")

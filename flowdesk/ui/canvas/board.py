@@ -12,6 +12,7 @@ from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui import background
 from flowdesk.ui.canvas import clip, edits, habits
+from flowdesk.ui.canvas.adding.invitation import Invitation, Starter
 from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.arranging.arranging import Arranging
@@ -20,7 +21,7 @@ from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.keyboard.card_menu import CardMenu
 from flowdesk.ui.canvas.keyboard.keyboard import Keyboard
-from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
+from flowdesk.ui.canvas.overlays import Passing, ZoomBar, floating
 from flowdesk.ui.canvas.panels.problems import ProblemsBar
 from flowdesk.ui.canvas.picture import formats
 from flowdesk.ui.canvas.picture.drawing import drawn
@@ -272,9 +273,7 @@ class Board(QWidget):
         room = min(wide - 2 * _EDGE, 720)
         tall = self.problems.room(room, high // 2)
         self.problems.setGeometry(_EDGE, high - tall - _EDGE, room, tall)
-        self.invitation.adjustSize()
-        size = self.invitation.size()
-        self.invitation.move((wide - size.width()) // 2, (high - size.height()) // 2)
+        self.invitation.stand(self.rect(), self._palette.geometry())
         below = self.problems.geometry() if self.problems.isVisible() else QRect()
         self.ways.arrange(self.rect(), self._top(), below)
         self._arrange_foot()

@@ -25,13 +25,14 @@ def written(state: State, names: frozenset[str]) -> QMimeData:
     return data
 
 
-def read(data: QMimeData) -> tuple[tuple[Step, ...], dict[str, Point]]:
+def read(data: QMimeData | None) -> tuple[tuple[Step, ...], dict[str, Point]]:
     """Give the steps of a clipboard and their places, which are empty for text from elsewhere.
 
-    :raises BadFlow: with a sentence and a line, where there are no steps in the text.
+    :raises BadFlow: with a sentence and a line, where there are no steps in the text, or with a
+        sentence where the clipboard has nothing.
     """
-    text = data.text()
-    if not text.strip():
+    text = data.text() if data is not None else ""
+    if data is None or not text.strip():
         raise BadFlow("The clipboard is empty. Copy some steps first.")
     steps = gleaned(text)
     if not steps:

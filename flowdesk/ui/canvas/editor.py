@@ -9,13 +9,13 @@ from flowdesk.flow.problem import Problem
 from flowdesk.flow.search import Hit, Where
 from flowdesk.flow.step import COMPLETE
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
+from flowdesk.ui.canvas.adding.invitation import Starter
 from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.keyboard.actions import key_actions
 from flowdesk.ui.canvas.keyboard.panes import Panes
 from flowdesk.ui.canvas.keyboard.sheet import sheet
-from flowdesk.ui.canvas.overlays import Starter
 from flowdesk.ui.canvas.panels.inspector import Inspector
 from flowdesk.ui.canvas.panels.json_editor import JsonEditor
 from flowdesk.ui.canvas.panels.outline import Outline

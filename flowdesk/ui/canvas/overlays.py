@@ -1,6 +1,6 @@
-"""What floats over the board: zoom controls, a passing sentence, and the empty canvas's invitation."""
+"""What floats over the board: zoom controls and a passing sentence."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QColor
@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QToolBu
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
-Starter = tuple[str, Callable[[], object]]
 _STAYS_MS = 6000
 
 
@@ -79,28 +78,3 @@ class Passing(QLabel):
     def mousePressEvent(self, event: object) -> None:  # noqa: ARG002
         """Go."""
         self.hide()
-
-
-class Invitation(QFrame):
-    """What an empty canvas says, the button that begins, and starters if there are any."""
-
-    def __init__(
-        self,
-        begin: Callable[[], object],
-        starters: Sequence[Starter],
-        parent: QWidget | None = None,
-    ):
-        super().__init__(parent)
-        self.setProperty("role", "card")
-        words = "The first question is sent when a customer writes one of the keywords."
-        sentence = make.label(words, "second", wrap=True)
-        sentence.setFixedWidth(280)
-        sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.begin = make.button("Add the first question", begin, "primary")
-        parts: list[make.Part] = [sentence, 4, make.row(None, self.begin, None)]
-        if starters:
-            or_ = make.label("or begin with", "caption")
-            or_.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            parts += [8, or_]
-            parts += [make.button(title, deed) for title, deed in starters]
-        self.setLayout(make.column(*parts, gap=8, margins=(24, 20, 24, 20)))

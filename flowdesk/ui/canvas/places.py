@@ -39,7 +39,8 @@ def settled(state: State, before: State | None, measure: Measure) -> Layout:
     missing = [step_id for step_id in known if step_id not in layout.places]
     sizes = measure(flow) if missing else {}
     if len(missing) == len(known) and missing:
-        return tidy(flow, sizes).without({COMPLETE})  # END stands right of all until it is moved
+        laid = tidy(flow, sizes)  # END stands right of all until it is moved
+        return laid if COMPLETE in flow else laid.without({COMPLETE})
     for step_id in missing:
         layout = layout.place(step_id, *beside(flow, layout, sizes, step_id))
     gone = [name for name in layout if name not in known and name != COMPLETE]

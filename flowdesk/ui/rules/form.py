@@ -110,7 +110,7 @@ class RuleForm(QWidget):
 
     def values(self) -> dict[str, Any]:
         """Give what stands in the fields, by the names of a Rule's fields."""
-        said = {name: field.text.toPlainText() for name, field in self._fields.items()}
+        said = {name: field.said() for name, field in self._fields.items()}
         return {
             "name": self.name.text().strip(),
             "keywords": self.keywords.words(),

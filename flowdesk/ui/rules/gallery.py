@@ -1,5 +1,7 @@
 """What the Rules page shows while there is no rule: the starters as cards."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
@@ -77,8 +79,16 @@ class Gallery(QWidget):
             card.clicked.connect(lambda _=False, one=rule: self.picked.emit(one))
             grid.addWidget(card, index // 3, index % 3)
             self.cards.append(card)
-        inside = make.column(head, make.row(None, words, None), 12, make.row(None, grid, None))
+        self._more = make.row(None)
+        inside = make.column(
+            head, make.row(None, words, None), 12, make.row(None, grid, None), 8, self._more
+        )
         self.setLayout(make.column(None, inside, None, margins=(24, 24, 24, 24)))
+
+    def offer(self, words: str, deed: Callable[[], object]) -> None:
+        """Offer one thing more under the cards."""
+        self._more.addWidget(make.button(words, deed, "quiet"))
+        self._more.addStretch(1)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

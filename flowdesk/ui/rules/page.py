@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
 
@@ -32,6 +32,8 @@ class RulesPage(Page):
 
     *last* is the rule that was open when the desk was closed.
     """
+
+    turned = Signal()  # another rule is open
 
     def __init__(self, desk: Desk, last: int | None = None) -> None:
         super().__init__(desk)
@@ -76,6 +78,16 @@ class RulesPage(Page):
     def opened(self) -> int | None:
         """Give the number of the open rule."""
         return self.editor.rule_id if self.editor else None
+
+    def has(self, rule_id: int | None) -> bool:
+        """Tell whether there is a rule of that number."""
+        with self.desk.database.read() as session:
+            return any(card.id == rule_id for card in rules.listed(session))
+
+    def has_only_this(self) -> bool:
+        """Tell whether the open rule is the only one."""
+        with self.desk.database.read() as session:
+            return [card.id for card in rules.listed(session)] == [self.opened()]
 
     def arrive(self) -> None:
         """Read the list anew, and the open rule if a command has changed it meanwhile."""
@@ -141,6 +153,7 @@ class RulesPage(Page):
         self._open.addWidget(self.editor)
         self._open.setCurrentWidget(self.editor)
         self.refresh()
+        self.turned.emit()
 
     def _close(self) -> None:
         if self.editor:

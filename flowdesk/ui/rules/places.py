@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolButton, QWidget
 from flowdesk.flow.flow import Flow
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.plain import plain
 
 _OURS = {
     "ReferenceCode": "the code of this submission",
@@ -29,6 +30,7 @@ class MessageField(QWidget):
         self.text.setTabChangesFocus(True)
         line = QFontMetrics(theme.text_font(13)).lineSpacing()
         self.text.setFixedHeight(line * lines + 22)
+        self._told = self._shown = ""
         self.text.textChanged.connect(self.edited)
         self.insert = QToolButton()
         self.insert.setText("Insert {{…}}")
@@ -46,10 +48,16 @@ class MessageField(QWidget):
 
     def show_text(self, text: str) -> None:
         """Show *text* instead; tells nobody."""
-        if text != self.text.toPlainText():
+        if text != self.said():
             self.text.blockSignals(True)
             self.text.setPlainText(text)
             self.text.blockSignals(False)
+        self._told, self._shown = text, plain(self.text)
+
+    def said(self) -> str:
+        """Give what stands there; what nobody touched, to the letter as it was shown."""
+        now = plain(self.text)
+        return self._told if now == self._shown else now
 
     def offer(self, flow: Flow | None) -> None:
         """Offer the places that exist with this flow; None means there is none."""

@@ -70,7 +70,7 @@ class Reminders(QWidget):
         return {
             "nudge_after": int(self.after.currentData()),
             "nudges": self.times.value(),
-            "nudge_message": self.message.text.toPlainText(),
+            "nudge_message": self.message.said(),
         }
 
     def _changed(self) -> None:

@@ -117,6 +117,13 @@ class Hand:
         QTest.keyClick(self.view, key, held)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _empty_clipboard(qapp: QApplication) -> Iterator[None]:
+    """Leave nothing of ours on the clipboard: the offscreen Qt ends the process over it at exit."""
+    yield
+    qapp.clipboard().clear()
+
+
 @pytest.fixture
 def dressed(qapp: QApplication) -> QApplication:
     """The application in its light theme."""

@@ -168,3 +168,12 @@ def test_steps_from_a_phone_are_mended(pay):
     _clipboard("Here you are: [{“id”: “A”, “question”: “?”, “type”: “Text”}]")
     pay.commands.paste.trigger()
     assert pay.document.flow["A"].type == "Text"
+
+
+def test_a_clipboard_that_never_held_anything_is_said_to_be_empty(pay):
+    """Where the system gives no clipboard at all, paste says so and changes nothing."""
+    QGuiApplication.clipboard().clear()
+    assert QGuiApplication.clipboard().mimeData() is None
+    pay.commands.paste.trigger()
+    assert "The clipboard is empty" in pay.board.passing.text()
+    assert pay.document.undo_stack.count() == 0

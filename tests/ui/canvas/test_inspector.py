@@ -175,3 +175,22 @@ def test_a_choice_without_room_ends_in_dots(dressed, qtbot):
     assert box.shown_words().endswith("…")
     box.resize(600, 32)
     assert box.shown_words() == box.currentText()
+
+
+def test_a_name_typed_before_another_kind_is_chosen_is_kept(pay, qtbot):
+    """Choosing a kind while the name still waits to be kept changes the step of the new name."""
+    pay.inspector.name.setText("Customer")
+    pay.inspector.name.textEdited.emit("Customer")
+    pay.inspector.kind.activated.emit(pay.inspector.kind.findText("Phone"))
+    assert pay.document.flow["Customer"].type == "Phone"
+    assert pay.document.flow.ids() == ("Customer", "Amount", "Receipt")
+
+
+def test_spaces_that_hold_a_line_together_are_kept(editor, qtbot):
+    """A question with a price keeps its no-break space when words are typed after it."""
+    made = editor([{"id": "Pay", "type": "Text", "question": "It costs 10\u00a0€."}])
+    made.document.select({"Pay"})
+    made.inspector.focus_question()
+    qtbot.keyClicks(made.inspector.question, " OK?")
+    made.flush()
+    assert made.document.flow["Pay"].question == "It costs 10\u00a0€. OK?"

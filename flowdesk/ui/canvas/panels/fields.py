@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.flow.sides import runs_leftwards
+from flowdesk.ui.widgets.plain import plain
 
 PAUSE_MS = 400
 UP_DOWN: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}  # with Alt they move an option
@@ -130,7 +131,10 @@ class TextField(QPlainTextEdit):
         self.setProperty("role", "field")
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
-        self._shown = ""
+        self._told = ""  # by the document
+        self._shown = (
+            ""  # the same as the field gives it back, which knows one sign for a line's end
+        )
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self._report(final=False))
         self.textChanged.connect(self._wait)
@@ -138,21 +142,21 @@ class TextField(QPlainTextEdit):
     def flush(self) -> None:
         """Report at once what was typed and not reported."""
         self._pause.stop()
-        if self.toPlainText() != self._shown:
+        if plain(self) != self._shown:
             self._report(final=True)
 
     def show_text(self, text: str) -> None:
         """Show what the document says, unless something else is being typed."""
         if self._pause.isActive():
             return
-        self._shown = text
-        if text != self.toPlainText():
+        if text not in (self._told, plain(self)) or plain(self) != self._shown:
             at = self.textCursor().position()
             self.setPlainText(text)
             self._pause.stop()
             cursor = self.textCursor()
             cursor.setPosition(min(at, max(self.document().characterCount() - 1, 0)))
             self.setTextCursor(cursor)
+        self._told, self._shown = text, plain(self)
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the document."""
@@ -168,12 +172,12 @@ class TextField(QPlainTextEdit):
 
     def _wait(self) -> None:
         take_side(self)
-        self.grew.emit(self.toPlainText())
-        if self.toPlainText() != self._shown:
+        self.grew.emit(plain(self))
+        if plain(self) != self._shown:
             self._pause.start()
 
     def _report(self, final: bool) -> None:
-        self._shown = self.toPlainText()
+        self._told = self._shown = plain(self)
         self.typed.emit(self._shown, final)
 
 

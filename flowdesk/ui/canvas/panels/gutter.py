@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.panels.fields import asks_history
+from flowdesk.ui.widgets.plain import plain
 
 
 class NumberedText(QPlainTextEdit):
@@ -75,7 +76,7 @@ class NumberedText(QPlainTextEdit):
 
     def change_to(self, text: str) -> None:
         """Show another text; cursor and scroll stay where the text is the same."""
-        old = self.toPlainText()
+        old = plain(self)
         start = _common(old, text)
         tail = _common(old[start:][::-1], text[start:][::-1])
         cursor = QTextCursor(self.document())

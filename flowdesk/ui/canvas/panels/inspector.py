@@ -30,6 +30,7 @@ from flowdesk.ui.canvas.panels.unanswered import Unanswered
 from flowdesk.ui.canvas.places import renames
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.plain import plain
 from flowdesk.whatsapp.sample import Sample, sample
 
 
@@ -250,9 +251,9 @@ class Inspector(QWidget):
         """Give the step with what is being typed, as far as that can be kept."""
         step = self.step()
         if step is None or not step.offers_options:
-            return step and step.with_(question=self.question.toPlainText())
+            return step and step.with_(question=plain(self.question))
         typed = (one_line(row.words.text()) or row.label for row in self.options.rows)
-        return step.with_(question=self.question.toPlainText(), options=list(typed))
+        return step.with_(question=plain(self.question), options=list(typed))
 
     def _sample(self, step: Step, page: Span | None) -> Sample:
         return sample(
@@ -284,9 +285,10 @@ class Inspector(QWidget):
             self.name.take_back(step.id)
 
     def _change_kind(self, row: int) -> None:
-        step, kind = self.step(), self.kind.itemText(row)
+        kind = self.kind.itemText(row)
+        self.flush()  # a new name, too
+        step = self.step()
         if step is not None and kind in KINDS:
-            self.flush()
             flow = self._document.flow.change_kind(step.id, kind)
             self._document.apply(f"kind of {step.id}", flow)
 

@@ -12,6 +12,7 @@ from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.panels.gutter import NumberedText
 from flowdesk.ui.canvas.panels.highlighter import JsonHighlighter
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.plain import plain
 
 PAUSE_MS = 300
 
@@ -51,7 +52,7 @@ class JsonEditor(QWidget):
     def flush(self) -> None:
         """Bring what was typed to the canvas, or say why that cannot be."""
         self._pause.stop()
-        text = self.text.toPlainText()
+        text = plain(self.text)
         if text == self._read:
             return
         self._read = text
@@ -65,12 +66,12 @@ class JsonEditor(QWidget):
 
     def show_field(self, step_id: str, field: Field | None) -> None:
         """Mark something of a step in the text, its whole object by default."""
-        span = codec.span_of(self.text.toPlainText(), step_id, field.path() if field else ())
+        span = codec.span_of(plain(self.text), step_id, field.path() if field else ())
         if span is not None:
             self.text.choose(*span)
 
     def _typed(self) -> None:
-        if self.text.toPlainText() != self._read:
+        if plain(self.text) != self._read:
             self.text.own_undo = True
             self._pause.start()
 
@@ -95,7 +96,7 @@ class JsonEditor(QWidget):
             self._rewrite()
 
     def _rewrite(self) -> None:
-        is_first, self._read = self._read == "", codec.dumps(self._document.flow)
+        is_first, self._read = self._read == "", _written(self._document.flow)
         if is_first:
             self.text.setPlainText(self._read)
         else:
@@ -108,7 +109,7 @@ class JsonEditor(QWidget):
         single = self._document.single()
         if single is None or self.text.hasFocus() or not self.isVisible():
             return
-        line = codec.line_of(self.text.toPlainText(), single)
+        line = codec.line_of(plain(self.text), single)
         if line is not None:
             self.text.go_to(line)
 
@@ -123,3 +124,11 @@ class JsonEditor(QWidget):
         if event.type() == QEvent.Type.PaletteChange:
             self._colours.show_theme()
         super().changeEvent(event)
+
+
+def _written(flow: Flow) -> str:
+    """Give the step array; signs that a text field takes for the end of a line stand as escapes."""
+    return codec.dumps(flow).translate(_ENDS)
+
+
+_ENDS = {code: f"\\u{code:04x}" for code in (0x2028, 0x2029, 0xFDD0, 0xFDD1)}

@@ -16,6 +16,7 @@ from flowdesk.ui.canvas.places import renames
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.writing import parts
 from flowdesk.ui.canvas.writing.card_field import CardField
+from flowdesk.ui.widgets.plain import plain
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.board import Board
@@ -210,7 +211,7 @@ class Writing(QObject):
 
     def _text(self) -> str:
         """Give what was typed, as it will be kept."""
-        text = self.field.toPlainText()
+        text = plain(self.field)
         return text if self._what == QUESTION else one_line(text)
 
     def _is_new(self, step: Step | None) -> bool:

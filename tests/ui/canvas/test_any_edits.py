@@ -1,0 +1,71 @@
+"""Whatever is done on the canvas: undo leads all the way back, redo all the way on.
+
+``FLOWDESK_SEEDS=200`` walks further; a walk that fails names its seed.
+"""
+
+import json
+import os
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from flowdesk.flow import codec
+from flowdesk.flow.step import COMPLETE
+from tests.ui.canvas.conftest import PAYMENT, SERVICE
+from tests.ui.canvas.wanderer import Wanderer
+
+SEEDS = int(os.environ.get("FLOWDESK_SEEDS", "2"))
+DEEDS = 500
+STARTS = [[], PAYMENT, SERVICE]
+
+
+def _bytes(document):
+    return codec.dumps(document.flow).encode(), json.dumps(document.layout.to_json()).encode()
+
+
+def _look(editor):
+    """Hold that everything that shows the flow shows this flow."""
+    document, scene = editor.document, editor.board.scene
+    flow = document.flow
+    ids = flow.ids()
+    assert set(document.layout) - {COMPLETE} == set(ids), "a step without a place, or the reverse"
+    assert sorted(key[0] for key in scene.cards) == sorted(ids), "a card too many or too few"
+    for step in flow.steps:
+        assert any(card.step == step for key, card in scene.cards.items() if key[0] == step.id)
+    rows = {row.port for card in scene.cards.values() for row in card.body.rows}
+    drawn = sorted(repr(port) for port, _ in scene.lines.by_port())
+    written = sorted(repr(edge.port) for edge in flow.lines() if edge.port in rows)
+    assert drawn == written, "edges of the scene and of the flow differ"
+    assert document.selection.steps <= {*ids, COMPLETE}
+    assert document.selection.edges <= {edge.port for edge in flow.lines()}
+    assert editor.commands.undo.isEnabled() or not document.undo_stack.canUndo()
+    if editor.json.isVisible() and not editor.json.broken:
+        assert codec.loads(editor.json.text.toPlainText()) == flow
+    assert codec.dumps(codec.loads(codec.dumps(flow))) == codec.dumps(flow)
+
+
+@pytest.mark.timeout(0 if SEEDS > 2 else 120)
+@pytest.mark.parametrize("seed", range(SEEDS))
+def test_anything_done_can_be_undone_and_done_again(editor, seed):
+    """After 500 deeds by chance undo leads to the same bytes as at the start, redo as at the end."""
+    QGuiApplication.clipboard().clear()
+    made = editor(STARTS[seed % len(STARTS)])
+    owner = Wanderer(made, seed)
+    start, done = _bytes(made.document), []
+    for _ in range(DEEDS):
+        done.append(owner.step())
+        try:
+            _look(made)
+        except AssertionError as error:
+            raise AssertionError(f"seed {seed}, after {len(done)}: {done[-6:]}") from error
+    made.flush()
+    end = _bytes(made.document)
+    stack = made.document.undo_stack
+    while stack.canUndo():
+        stack.undo()
+        _look(made)
+    assert _bytes(made.document) == start, f"seed {seed}"
+    while stack.canRedo():
+        stack.redo()
+        _look(made)
+    assert _bytes(made.document) == end, f"seed {seed}"
