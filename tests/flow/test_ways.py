@@ -183,7 +183,9 @@ def test_steps_that_are_gone_are_left_out() -> None:
 def test_the_farthest_steps_that_a_trail_has_forgotten_are_found_by_their_answers() -> None:
     """A trail is of fifty steps at most."""
     names = [f"S{at}" for at in range(60)]
-    long = flow(*(text(one, next=two) for one, two in zip(names, [*names[1:], "COMPLETE"])))
+    long = flow(
+        *(text(one, next=two) for one, two in zip(names, [*names[1:], "COMPLETE"], strict=True))
+    )
     found = went(long, *names[:55])
     assert found.asked == tuple(names[:56])
 
