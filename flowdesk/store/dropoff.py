@@ -134,11 +134,10 @@ class _Count:
         at = form.at()
         standing = form.standing(at)
         answers = column.read(form.answers)
-        trail = form.trail if standing is not Standing.FINISHED else "[]"
-        key = (form.version_id, standing, at, trail, *_branches(flow, answers))
+        key = (form.version_id, standing, at, form.trail, *_branches(flow, answers))
         found = self._ways.get(key)
         if found is None:
-            steps = Course.loads(trail).trail
+            steps = Course.loads(form.trail).trail
             found = way(flow, answers, steps, at, standing is Standing.FINISHED)
             self._ways[key] = found
         self._many[key, standing] += 1

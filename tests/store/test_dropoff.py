@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from flowdesk.flow import codec
+from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.step import Port
 from flowdesk.flow.tally import Visitors
@@ -64,12 +65,12 @@ def count(database: Database, rule_id: int, now: datetime) -> Callable[..., Drop
 
 
 @pytest.fixture
-def publish(database: Database, rule_id: int, rule: Rule, now: datetime) -> Callable[[], int]:
+def publish(database: Database, rule_id: int, rule: Rule, now: datetime) -> Callable[..., int]:
     """Publish the longer flow, and give its number."""
 
-    def published() -> int:
+    def published(flow: Flow = LONGER) -> int:
         with database.begin() as session:
-            rules.save(session, rule_id, replace(rule, flow=LONGER), now)
+            rules.save(session, rule_id, replace(rule, flow=flow), now)
             return rules.publish(session, rule_id, now).number or 0
 
     return published
@@ -136,7 +137,7 @@ def test_a_period_holds_those_who_began_in_it(
 
 
 def test_earlier_versions_are_counted_apart(
-    lead: Lead, count: Callable[..., DropOff], publish: Callable[[], int]
+    lead: Lead, count: Callable[..., DropOff], publish: Callable[..., int]
 ) -> None:
     """Also of a step that both have; on their own flow, not on the new one."""
     old = lead({"Name": "A"}, at="Receipt", ago=timedelta(days=2))
@@ -152,7 +153,7 @@ def test_earlier_versions_are_counted_apart(
 
 
 def test_a_loop_is_known_while_a_form_is_open(
-    lead: Lead, count: Callable[..., DropOff], publish: Callable[[], int]
+    lead: Lead, count: Callable[..., DropOff], publish: Callable[..., int]
 ) -> None:
     """Once round and stopped at the first step again; once round and through it."""
     publish()
@@ -180,3 +181,24 @@ def test_a_rule_that_was_never_published(database: Database, rule: Rule, now: da
     with database.begin() as session:
         other = rules.add(session, replace(rule, name="Other"), now)
         assert drop_off(session, other, now) == DropOff()
+
+
+def test_the_same_answers_are_two_ways_in_two_versions(
+    lead: Lead, count: Callable[..., DropOff], publish: Callable[..., int]
+) -> None:
+    """Each is followed through the flow that the customer had."""
+    first = lead({"Name": "A"}, Status.ABANDONED, [])
+    publish()
+    second = lead({"Name": "A"}, Status.ABANDONED, [])
+    publish(LONGER.remove({"Again", "Place"}))
+    assert count().earlier.stopped == {"Receipt": (first,), "Again": (second,)}
+
+
+def test_two_options_of_one_step_are_two_ways(
+    lead: Lead, count: Callable[..., DropOff], publish: Callable[..., int]
+) -> None:
+    """Though the same steps were answered."""
+    publish()
+    yes = lead({"Name": "A", "Again": "Yes"}, Status.CANCELLED, [])
+    no = lead({"Name": "A", "Again": "No"}, Status.CANCELLED, [])
+    assert count().live.stopped == {"Place": (yes,), "Name": (no,)}
