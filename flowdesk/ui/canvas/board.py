@@ -15,6 +15,7 @@ from flowdesk.ui.canvas import clip, edits
 from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.dropoff.bar import StopsBar
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.overlays import Invitation, Passing, Starter, ZoomBar, floating
 from flowdesk.ui.canvas.panels.problems import ProblemsBar
@@ -50,6 +51,7 @@ class Board(QWidget):
         floating(self.invitation)
         self.making = Making(self, document)
         self.zoom_bar: ZoomBar | None = None
+        self._hung: StopsBar | None = None
         self._placed = False
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
@@ -73,6 +75,12 @@ class Board(QWidget):
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
         )
+
+    def hang(self, bar: StopsBar) -> None:
+        """Let a bar float under the zoom controls while it is shown."""
+        self._hung = bar
+        bar.setParent(self)
+        floating(bar)
 
     def add(self, kind: str, at: QPointF | None = None) -> None:
         """Add an empty step where it was dropped, or else at the first free place."""
@@ -185,6 +193,8 @@ class Board(QWidget):
         return QRect(QPoint(left + _EDGE, top), QPoint(self.width(), bottom))
 
     def _top(self) -> int:
+        if self._hung is not None and self._hung.isVisibleTo(self):
+            return self._hung.geometry().bottom()
         return self.zoom_bar.geometry().bottom() if self.zoom_bar else 0
 
     def _below(self) -> QRect:
@@ -224,6 +234,10 @@ class Board(QWidget):
         if self.zoom_bar is not None:
             self.zoom_bar.adjustSize()
             self.zoom_bar.move(wide - self.zoom_bar.width() - _EDGE, _EDGE)
+        if self._hung is not None:
+            self._hung.fit(wide - self._palette.geometry().right() - 2 * _EDGE)
+            under = self.zoom_bar.geometry().bottom() if self.zoom_bar else 0
+            self._hung.move(wide - self._hung.width() - _EDGE, under + _EDGE)
         room = min(wide - 2 * _EDGE, 720)
         tall = self.problems.room(room, high // 2)
         self.problems.setGeometry(_EDGE, high - tall - _EDGE, room, tall)

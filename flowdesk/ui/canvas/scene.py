@@ -1,6 +1,7 @@
 """The drawing of a flow: items made, removed and changed only where two States differ."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
@@ -16,6 +17,9 @@ from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.pull import Deletion, Pull, grabbed
 from flowdesk.ui.canvas.state import State
+
+if TYPE_CHECKING:
+    from flowdesk.ui.canvas.dropoff.layer import DropOffLayer
 
 _STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
 
@@ -37,6 +41,7 @@ class CanvasScene(QGraphicsScene):
         self.lines = Lines(self)
         self.overview = Overview(self)
         self.pull: Pull | Deletion | None = None
+        self.drop_off: DropOffLayer | None = None  # while it is shown where people stop
         self._showing = False
         self._show_flow(None, document.state)
         self._show_problems()

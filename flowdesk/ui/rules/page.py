@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
 
@@ -32,6 +32,8 @@ class RulesPage(Page):
 
     *last* is the rule that was open when the desk was closed.
     """
+
+    customers_wanted = Signal(object)  # an Only: leads to be shown
 
     def __init__(self, desk: Desk, last: int | None = None) -> None:
         super().__init__(desk)
@@ -127,6 +129,7 @@ class RulesPage(Page):
         self.editor.stored.connect(self.refresh)
         self.editor.document.problems_changed.connect(self._check_refusal)
         self.editor.publish_wanted.connect(self.publish)
+        self.editor.stops.customers_wanted.connect(self.customers_wanted)
         self.editor.trouble.connect(lambda sentence: self.say(sentence, "error"))
         self._open.addWidget(self.editor)
         self._open.setCurrentWidget(self.editor)
@@ -256,7 +259,8 @@ class RulesPage(Page):
     def save_picture(self, rule_id: int | None = None) -> None:
         """Ask for a file and draw a rule's flow into it; without a number, the open one's."""
         if rule := self._to_save(rule_id):
-            self.saving.picture(rule)
+            open_ = self.editor is not None and rule_id in {None, self.editor.rule_id}
+            self.saving.picture(rule, self.editor.stops.shown if self.editor and open_ else None)
 
     def _to_save(self, rule_id: int | None) -> Rule | None:
         """Give a rule with all that was typed, or the open one."""
