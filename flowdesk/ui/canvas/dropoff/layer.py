@@ -10,7 +10,7 @@ from shiboken6 import isValid
 
 from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.dropoff import words
-from flowdesk.ui.canvas.dropoff.marks import UNDER, Count, Sign, Under
+from flowdesk.ui.canvas.dropoff.marks import COVERS, CROSSES, UNDER, Count, Sign, Under
 from flowdesk.ui.canvas.dropoff.shown import Shown
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card, CardKey
@@ -168,30 +168,41 @@ class DropOffLayer(QObject):
             count = self._counts.get(port) or self._counting(port, edge)
             changed = count.say(words.label(shown.figures.went(port), shown.figures.share(port)))
             if changed or count.has_moved():
-                count.settle(partial(self._is_in_the_way, count))
+                count.settle(partial(self._price, count))
 
     def _counting(self, port: Port, edge: Edge) -> Count:
         count = self._counts[port] = self._new(Count(edge))
         edge.beside = count.follow
         return count
 
-    def _is_in_the_way(self, mine: Count, box: QRectF) -> bool:
-        """Tell whether a card with its ports, a pill or another sign stands in a box."""
-        reach = metrics.PORT + 4
+    def _price(self, mine: Count, box: QRectF) -> int:
+        """Say what a count would cost in a box: cards with their ports, pills and other signs must not
+        be covered, other lines should not be.
+        """
+        price = 0
         for item in self._scene.items(box, Qt.ItemSelectionMode.IntersectsItemBoundingRect):
-            if isinstance(item, Card | Pill) and item.box().adjusted(
-                -reach - metrics.ARROW, 0, reach, 0
-            ).intersects(box):
-                return True
-            if isinstance(item, Sign) and item is not mine:
-                return True
-        return False
+            if isinstance(item, Card | Pill):
+                price += COVERS if _covers(box, item) else 0
+            elif isinstance(item, Count):
+                price += COVERS if item is not mine and not item.is_crowded_out else 0
+            elif isinstance(item, Under):
+                price += COVERS
+            elif isinstance(item, Edge) and item is not mine.edge and item.path.intersects(box):
+                price += CROSSES
+        return price
 
     def _new(self, sign: Kind) -> Kind:
         if sign.parentItem() is None:
             self._scene.addItem(sign)
         sign.setVisible(self._near)
         return sign
+
+
+def _covers(box: QRectF, item: Card | Pill) -> bool:
+    """Tell whether a box lies over a card or a pill, its ports, or the arrow that arrives there."""
+    port, entry, half = metrics.PORT + 2, item.entry(), metrics.ARROW / 2 + 1
+    arrow = QRectF(entry.x() - metrics.ARROW - 2, entry.y() - half, metrics.ARROW + 2, 2 * half)
+    return item.box().adjusted(-2, 0, port, 0).intersects(box) or arrow.intersects(box)
 
 
 def _take_away(sign: Sign) -> None:

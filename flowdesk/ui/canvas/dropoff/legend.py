@@ -13,6 +13,7 @@ _SIGNS = (
     "Under a step: how many stopped there, and their share of those who reached it.",
 )
 _LEAST = 420.0  # a narrow flow's legend is broken at this width
+_APART = 8.0  # above and below the sentences
 
 
 class CountLegend:
@@ -27,12 +28,12 @@ class CountLegend:
         room = QRectF(0, 0, max(width, _LEAST), 10_000)
         figures = QFontMetricsF(theme.text_font(13))
         box = figures.boundingRect(room, Qt.TextFlag.TextWordWrap, self.words)
-        self.size = QSizeF(room.width(), box.height() + 8) if said else QSizeF(0, 0)
+        self.size = QSizeF(room.width(), box.height() + 2 * _APART) if said else QSizeF(0, 0)
 
     def draw(self, painter: QPainter) -> None:
         """Paint the sentences with their upper left corner at the origin."""
         if self.words:
             painter.setFont(theme.text_font(13))
             painter.setPen(theme.current().second)
-            box = QRectF(0, 0, self.size.width(), self.size.height())
+            box = QRectF(0, _APART, self.size.width(), self.size.height())
             painter.drawText(box, Qt.TextFlag.TextWordWrap, self.words)

@@ -24,9 +24,12 @@ HIGH = 20.0  # of a line under a card
 UNDER = 5.0  # between a card and its line
 _PAD = 6.0
 _ICON = 13.0
-_WIDEST = 74.0  # a count and a share beside each other; wider ones stand one above the other
+_WIDEST = 80.0  # a count and a share beside each other; wider ones stand one above the other
 _ROW = 14.0
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # where on its line a count may stand
+
+COVERS = 100  # the price of a place where something could not be read
+CROSSES = 1  # and of one that another line runs through
 
 
 class Sign(QGraphicsItem):
@@ -64,6 +67,7 @@ class Count(Sign):
         self._box = QRectF()
         self._at = _ALONG[0]
         self._settled: QPainterPath | None = None
+        self.is_crowded_out = False
         self.setZValue(0.3)  # a line that is pointed at or marked lies over it, with its ✕
         self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
@@ -96,16 +100,24 @@ class Count(Sign):
         wide = QFontMetricsF(theme.text_font(11, strong=True)).horizontalAdvance(row)
         return (row,) if wide + 2 * _PAD <= _WIDEST else self.words
 
-    def settle(self, taken: Callable[[QRectF], bool]) -> None:
-        """Stand at the first place along the line that is not taken, else in its middle."""
+    def settle(self, price: Callable[[QRectF], int]) -> None:
+        """Stand where it costs least along the line, nearest to its middle; where even that covers
+        something, what nobody took is not shown at all.
+        """
         self._settled = self.edge.path
+        best: tuple[int, float] | None = None
         for at in _ALONG:
             self._at = at
             self.follow()
-            if not taken(self.box().translated(self.pos())):
-                return
-        self._at = _ALONG[0]
+            paid = price(self.box().translated(self.pos()))
+            if best is None or paid < best[0]:
+                best = (paid, at)
+            if not paid:
+                break
+        paid, self._at = best or (0, _ALONG[0])
+        self.is_crowded_out = paid >= COVERS and self.words[0] == "0"
         self.follow()
+        self.update()
 
     def follow(self) -> None:
         """Stand on the line where it is now; of a loop beside its ↺."""
@@ -118,7 +130,7 @@ class Count(Sign):
 
     def draw(self, painter: QPainter) -> None:
         """Paint the count in the colour of words, on the card's ground."""
-        if not self.edge.isVisible():
+        if self.is_crowded_out or not self.edge.isVisible():
             return
         look = theme.current()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

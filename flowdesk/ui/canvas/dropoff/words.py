@@ -29,8 +29,10 @@ def stops(at: Visitors) -> tuple[str, ...]:
     lost = f"{at.stopped:,} stopped here · {percent(at.lost)}"
     if not there:
         return (lost, f"{at.stopped:,} stopped")
-    short = f"{at.stopped:,} stopped · {percent(at.lost)} · {at.now:,} now"
-    return (f"{lost} · {there}", short, f"{at.stopped:,} stopped")
+    now = f"{at.now:,} now"
+    few = f"{at.stopped:,} stopped"
+    short = f"{few} · {percent(at.lost)} · {now}"
+    return (f"{lost} · {there}", f"{lost} · {now}", short, f"{few} · {now}", few)
 
 
 def tip(at: Visitors, earlier: int) -> str:
