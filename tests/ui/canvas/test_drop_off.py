@@ -210,6 +210,7 @@ def test_counts_follow_a_card_that_is_moved(
     assert edge.path.boundingRect().adjusted(-1, -1, 1, 1).contains(count.pos())
     on.release(start + QPointF(40, 60))
     assert layer.count(HELP) is count
+    assert not count.has_moved(), "A place was looked for anew"
     assert edge.path.boundingRect().adjusted(-1, -1, 1, 1).contains(count.pos())
 
 
@@ -228,6 +229,46 @@ def test_counts_cover_no_card_no_port_and_no_other_count(
         assert not [pill for pill in pills if pill.intersects(box)]
         assert not [port for port in ports if box.contains(port)]
         assert not [other for other in boxes[at + 1 :] if other.intersects(box)]
+
+
+def test_counts_of_lines_side_by_side_keep_apart(editor: Open) -> None:
+    """Three options that lead to one step: two stand apart, and where nobody went gives way."""
+    three = {**STEPS[0], "options": ["A", "B", "C"], "nextMapping": dict.fromkeys("ABC", "End")}
+    flow = [three, {"id": "End", "question": "?", "type": "Text"}]
+    made = editor(flow)
+    made.board.tidy()
+    of = codec.read(flow)
+    ways = [(way(of, {"Menu": name}), Standing.STOPPED, 9) for name in "AB"]
+    layer = DropOffLayer(made.board.scene, made)
+    layer.show(Shown(DropOff(of, 1, None, Counted(tally(ways)))))
+    counts = [count for name in "ABC" if (count := layer.count(Port("Menu", name)))]
+    boxes = [one.mapRectToScene(one.box()) for one in counts if not one.is_crowded_out]
+    assert len(counts) == 3
+    assert len(boxes) >= 2
+    assert not any(one.intersects(other) for one in boxes for other in boxes if one is not other)
+
+
+def test_counts_stay_with_their_options_when_these_change_places(
+    canvas: FlowEditor, layer: DropOffLayer
+) -> None:
+    """A line belongs to a row of the card; the count is of the option."""
+    swapped = canvas.document.flow.set_options("Menu", ["Help", "Order"])
+    canvas.document.apply("test", swapped)
+    count = layer.count(ORDER)
+    assert count is not None
+    assert count.words == ("6", "75 %")
+    assert count.edge is canvas.board.scene.lines.edge(ORDER)
+    assert count.edge.beside is not None
+
+
+def test_a_press_on_a_count_takes_the_line_under_it(
+    canvas: FlowEditor, layer: DropOffLayer, hand: Callable[..., Any]
+) -> None:
+    """Counts are in nobody's way."""
+    count = layer.count(HELP)
+    assert count is not None
+    hand(canvas).click(count.pos())
+    assert canvas.document.selection.edges == {HELP}
 
 
 def test_a_line_stands_above_its_card_where_another_card_is_close_below(
@@ -300,6 +341,9 @@ def test_the_cross_of_a_line_is_still_there(
     edge = canvas.board.scene.lines.edge(HELP)
     assert edge is not None
     canvas.document.select((), {HELP})
+    count = layer.count(HELP)
+    assert count is not None
+    assert edge.zValue() > count.zValue()
     hand(canvas).click(edge.middle())
     assert canvas.board.scene.lines.edge(HELP) is None
     assert layer.count(HELP) is None

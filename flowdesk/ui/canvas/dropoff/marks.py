@@ -69,7 +69,6 @@ class Count(Sign):
         self._settled: QPainterPath | None = None
         self.is_crowded_out = False
         self.setZValue(0.3)  # a line that is pointed at or marked lies over it, with its ✕
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
 
     def shape(self) -> QPainterPath:
         """Be in nobody's way: the line under it can be taken."""
