@@ -217,6 +217,10 @@ class Step(BaseModel):
         where = self.next_mapping.get(answer) or self.next
         return None if where == COMPLETE else where or None
 
+    def leaves(self, answer: str) -> Port:
+        """Say by which port an answer leads on: its own, or ``next``."""
+        return Port(self.id, answer) if self.next_mapping.get(answer) else Port(self.id)
+
     def past(self) -> str | None:
         """Say where a customer goes on who leaves an optional step out; None completes the flow."""
         return None if self.next == COMPLETE else self.next or None

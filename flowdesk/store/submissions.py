@@ -1,6 +1,7 @@
 """Lead Submissions: filled forms, and the one place where answers are kept."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
@@ -153,12 +154,14 @@ def page(
     limit: int = 200,
     offset: int = 0,
     contact_id: int | None = None,
+    among: Collection[int] | None = None,
 ) -> list[Submission]:
     """Give some forms, newest first; practice ones only where asked for.
 
-    ``search`` is looked for in names, numbers, references and answers, whatever their case.
+    ``search`` is looked for in names, numbers, references and answers, whatever their case. With
+    ``among`` there are no others than those of these numbers.
     """
-    wanted = _everything().where(*_filters(rule_id, status, search, practice, contact_id))
+    wanted = _everything().where(*_filters(rule_id, status, search, practice, contact_id, among))
     found = session.execute(wanted.order_by(_lead.id.desc()).limit(limit).offset(offset))
     return [_value(*row) for row in found]
 
@@ -170,12 +173,13 @@ def count(
     search: str = "",
     practice: bool = False,
     contact_id: int | None = None,
+    among: Collection[int] | None = None,
 ) -> int:
     """Tell how many forms `page` would give without a limit."""
     wanted = (
         select(func.count(_lead.id))
         .join(_contact, _contact.id == _lead.contact_id)
-        .where(*_filters(rule_id, status, search, practice, contact_id))
+        .where(*_filters(rule_id, status, search, practice, contact_id, among))
     )
     return session.scalar(wanted) or 0
 
@@ -218,7 +222,12 @@ def _everything() -> "Select[tables.LeadSubmission, tables.Contact, str, str, st
 
 
 def _filters(
-    rule_id: int | None, status: Status | None, search: str, practice: bool, contact_id: int | None
+    rule_id: int | None,
+    status: Status | None,
+    search: str,
+    practice: bool,
+    contact_id: int | None,
+    among: Collection[int] | None = None,
 ) -> list[ColumnElement[bool]]:
     chosen: list[ColumnElement[bool]] = []
     if rule_id is not None:
@@ -229,6 +238,9 @@ def _filters(
         chosen.append(_lead.contact_id == contact_id)
     if not practice:
         chosen.append(_lead.practice.is_(False))
+    if among is not None:
+        numbers = func.json_each(json.dumps([*among])).table_valued("value")
+        chosen.append(_lead.id.in_(select(numbers.c.value)))
     if search.strip():
         chosen.append(_holds(search.strip()))
     return chosen

@@ -20,6 +20,7 @@ from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import Exporting, opens
 from flowdesk.ui.inbox.page import InboxPage
 from flowdesk.ui.keys import WindowKeys
+from flowdesk.ui.leads.model import Only
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.page import Page
 from flowdesk.ui.rail import Rail
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.scheme.changed.connect(self._keep_theme)
         self.leads.reviewed.connect(self._count_leads)
         self.inbox.lead_wanted.connect(self._show_lead)
+        self.rules.customers_wanted.connect(self._show_customers)
         self.leads.export_wanted.connect(self.exporting.start)
 
     def _menus(self) -> None:
@@ -217,6 +219,10 @@ class MainWindow(QMainWindow):
     def _show_lead(self, submission_id: int) -> None:
         self.go("Leads")
         self.leads.open_lead(submission_id)
+
+    def _show_customers(self, only: Only) -> None:
+        self.go("Leads")
+        self.leads.show_only(only)
 
     def _import(self) -> None:
         self.go("Rules")

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.message import Incoming, Text
-from flowdesk.flow.step import Again, Answer, Reading, Step, came
+from flowdesk.flow.step import Again, Answer, Port, Reading, Step, came
 from flowdesk.flow.words import Hint
 
 
@@ -23,6 +23,15 @@ class TextStep(Step):
 
     def target(self, answer: str) -> str | None:
         """Follow the mapping by what the answer says, letters' case and accents aside."""
-        said = normalise(answer)
-        same = next((key for key in self.next_mapping if normalise(key) == said), answer)
-        return super().target(answer if answer in self.next_mapping else same)
+        return super().target(self._key(answer))
+
+    def leaves(self, answer: str) -> Port:
+        """Leave as `target` leads."""
+        return super().leaves(self._key(answer))
+
+    def _key(self, answer: str) -> str:
+        """Give the key of the mapping that an answer means; else the answer."""
+        if answer in self.next_mapping:
+            return answer
+        said = normalise(answer) if self.next_mapping else answer
+        return next((key for key in self.next_mapping if normalise(key) == said), answer)

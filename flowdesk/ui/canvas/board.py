@@ -18,6 +18,7 @@ from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.arranging.arranging import Arranging
 from flowdesk.ui.canvas.arranging.marked_bar import MarkedBar
 from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.dropoff.bar import StopsBar
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.keyboard.card_menu import CardMenu
 from flowdesk.ui.canvas.keyboard.keyboard import Keyboard
@@ -63,6 +64,7 @@ class Board(QWidget):
         self.habits = habits.entries(self)
         self.zoom_bar: ZoomBar | None = None
         self.marked_bar: MarkedBar | None = None
+        self._hung: StopsBar | None = None
         self._placed = False
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
@@ -98,6 +100,12 @@ class Board(QWidget):
         """Show a bar with these while several steps are marked."""
         self.marked_bar = MarkedBar(self._document, copies, self.arranging.menu, delete, self)
         self._document.selection_changed.connect(self._arrange_foot)
+
+    def hang(self, bar: StopsBar) -> None:
+        """Let a bar float under the zoom controls while it is shown."""
+        self._hung = bar
+        bar.setParent(self)
+        floating(bar)
 
     def add(self, kind: str, at: QPointF | None = None) -> None:
         """Add an empty step where it was dropped, or else at the first free place."""
@@ -229,6 +237,8 @@ class Board(QWidget):
         return QRect(QPoint(left + _EDGE, top), QPoint(self.width(), bottom))
 
     def _top(self) -> int:
+        if self._hung is not None and self._hung.isVisibleTo(self):
+            return self._hung.geometry().bottom()
         return self.zoom_bar.geometry().bottom() if self.zoom_bar else 0
 
     def _below(self) -> QRect:
@@ -270,6 +280,10 @@ class Board(QWidget):
             self.zoom_bar.move(wide - self.zoom_bar.width() - _EDGE, _EDGE)
             if self.zoom_bar.x() < self._palette.geometry().right() + _EDGE:  # large letters
                 self._palette.move(_EDGE, self.zoom_bar.geometry().bottom() + _EDGE)
+        if self._hung is not None:
+            self._hung.fit(wide - self._palette.geometry().right() - 2 * _EDGE)
+            under = self.zoom_bar.geometry().bottom() if self.zoom_bar else 0
+            self._hung.move(wide - self._hung.width() - _EDGE, under + _EDGE)
         room = min(wide - 2 * _EDGE, 720)
         tall = self.problems.room(room, high // 2)
         self.problems.setGeometry(_EDGE, high - tall - _EDGE, room, tall)

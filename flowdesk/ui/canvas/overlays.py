@@ -35,6 +35,13 @@ class ZoomBar(QFrame):
         self.percent.setFixedWidth(56)
         self.setLayout(make.row(out, self.percent, into, *others, gap=0, margins=(4, 4, 4, 4)))
 
+    def add(self, action: QAction) -> None:
+        """Show one control more, at the end."""
+        row = self.layout()
+        if row is not None:
+            row.addWidget(self._tool(action))
+            self.adjustSize()
+
     def show_zoom(self, zoom: float) -> None:
         """Show a zoom, 1 for 100 %."""
         self.percent.setText(f"{max(round(zoom * 100), 1)} %")

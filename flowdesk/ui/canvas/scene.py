@@ -1,6 +1,7 @@
 """The drawing of a flow: items made, removed and changed only where two States differ."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneMouseEvent
@@ -21,6 +22,9 @@ from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.runs.overlay import Overlay
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.writing.parts import field_at
+
+if TYPE_CHECKING:
+    from flowdesk.ui.canvas.dropoff.layer import DropOffLayer
 
 _CORNER = (0.0, 0.0)
 _STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
@@ -46,6 +50,7 @@ class CanvasScene(QGraphicsScene):
         self.overview = Overview(self)
         self.pull: Gesture | None = None
         self.carry = Carry(self)
+        self.drop_off: DropOffLayer | None = None  # while it is shown where people stop
         self._showing = False
         self._bad: set[str] = set()  # the steps whose cards show problems
         self._lit: str | None = None  # the step whose cards are lit

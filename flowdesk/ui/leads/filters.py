@@ -1,13 +1,15 @@
 """The row of filters over the leads."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from flowdesk.store.values import Status
 from flowdesk.ui import theme
-from flowdesk.ui.leads.model import Wanted
+from flowdesk.ui.leads.model import Only, Wanted
 from flowdesk.ui.leads.words import STATUS
 from flowdesk.ui.widgets import make
+
+_SHORT = 240  # pixels of what the leads are that are shown alone
 
 
 class Filters(QWidget):
@@ -25,9 +27,14 @@ class Filters(QWidget):
         self.practice = QCheckBox("Practice too")
         self.practice.setToolTip("Show what was filled in on the practice phone")
         self.count = make.label("", "second")
+        self._only: Only | None = None
+        self.only = make.button("", lambda: self.show_only(None), icon="x")
+        self.only.setToolTip("Show the others again")
+        self.only.hide()
         self.setLayout(
             make.row(
                 self.search,
+                self.only,
                 self.rule,
                 self.status,
                 self.practice,
@@ -67,14 +74,32 @@ class Filters(QWidget):
             status=Status(status) if status else None,
             search=self.search.text(),
             practice=self.practice.isChecked(),
+            only=self._only,
         )
 
     def show_status(self, status: Status | None) -> None:
         """Choose a status."""
         self.status.setCurrentIndex(max(0, self.status.findData(status)))
 
+    def show_only(self, only: Only | None) -> None:
+        """Ask for some leads and no others, whatever was asked for before; None for all again."""
+        self._only = only
+        self.only.setVisible(only is not None)
+        if only is not None:
+            short = self.fontMetrics().elidedText(only.words, Qt.TextElideMode.ElideRight, _SHORT)
+            self.only.setText(f" {make.bare(short)}")
+            self.only.setAccessibleName(f"{only.words}. Press to show the others again.")
+            self.clear_others()
+        self.changed.emit()
+
     def clear(self) -> None:
         """Ask for everything."""
+        self.clear_others()
+        if self._only is not None:
+            self.show_only(None)
+
+    def clear_others(self) -> None:
+        """Ask for every rule and status, and search for nothing."""
         self.search.clear()
         self.rule.setCurrentIndex(0)
         self.status.setCurrentIndex(0)

@@ -21,6 +21,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
+class Only:
+    """Some leads by their numbers, and in words which they are."""
+
+    numbers: tuple[int, ...]
+    words: str
+
+
+@dataclass(frozen=True)
 class Wanted:
     """Which leads are asked for."""
 
@@ -28,6 +36,7 @@ class Wanted:
     status: Status | None = None
     search: str = ""
     practice: bool = False
+    only: Only | None = None
 
     def filters(self) -> dict[str, Any]:
         """Give the filters by the names the store has for them."""
@@ -36,6 +45,7 @@ class Wanted:
             "status": self.status,
             "search": self.search,
             "practice": self.practice,
+            "among": self.only.numbers if self.only else None,
         }
 
 

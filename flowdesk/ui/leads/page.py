@@ -15,7 +15,7 @@ from flowdesk.ui.leads import words
 from flowdesk.ui.leads.delegate import LeadDelegate
 from flowdesk.ui.leads.detail import LeadDetail
 from flowdesk.ui.leads.filters import Filters
-from flowdesk.ui.leads.model import LeadTable, Wanted
+from flowdesk.ui.leads.model import LeadTable, Only, Wanted
 from flowdesk.ui.leads.view import LeadView
 from flowdesk.ui.page import Page
 from flowdesk.ui.widgets import make
@@ -121,6 +121,10 @@ class LeadsPage(Page):
     def show_status(self, status: Status) -> None:
         """Show the leads of one status only."""
         self.filters.show_status(status)
+
+    def show_only(self, only: Only) -> None:
+        """Show some leads and no others, until that filter is taken away."""
+        self.filters.show_only(only)
 
     def open_lead(self, submission_id: int) -> None:
         """Open a lead, marked in the table if it stands there."""

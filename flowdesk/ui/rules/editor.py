@@ -22,6 +22,7 @@ from flowdesk.ui.rules.header import Header
 from flowdesk.ui.rules.preview import Preview
 from flowdesk.ui.rules.restoring import restore
 from flowdesk.ui.rules.starters import starters
+from flowdesk.ui.rules.stops import Stops
 from flowdesk.ui.rules.walking import Walker
 from flowdesk.ui.widgets import make
 
@@ -54,6 +55,7 @@ class RuleEditor(QWidget):
         self.form, self.header, self.preview = RuleForm(), Header(), Preview()
         self.form.show_rule(rule.rule)
         self.canvas = FlowEditor(self.document, self.phone, self._starters(), desk.spoken())
+        self.stops = Stops(desk, rule.id, self.canvas, lambda: self.draft.rule.name)
         self._build()
         self._wire()
         self._show_rule()
@@ -107,6 +109,7 @@ class RuleEditor(QWidget):
         """Take in that customers meet *live* now."""
         self._live = live
         self._show_live()
+        self.stops.refresh()
 
     def replaced(self, rule: StoredRule) -> None:
         """Show *rule*, which somebody else has stored; undo gives the flow back."""
@@ -171,7 +174,8 @@ class RuleEditor(QWidget):
         done = self.canvas.commands
         zooms = [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit, done.fit_selection]
         ways = [done.home, done.back, done.minimap, self.canvas.keys.outline]
-        return [*zooms, *ways, *self.canvas.board.habits.values()]
+        habits = self.canvas.board.habits.values()
+        return [*zooms, *ways, *self.stops.actions(), *habits]
 
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""

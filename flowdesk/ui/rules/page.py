@@ -34,6 +34,7 @@ class RulesPage(Page):
     """
 
     turned = Signal()  # another rule is open
+    customers_wanted = Signal(object)  # an Only: leads to be shown
 
     def __init__(self, desk: Desk, last: int | None = None) -> None:
         super().__init__(desk)
@@ -149,6 +150,7 @@ class RulesPage(Page):
         self.editor.document.problems_changed.connect(self._check_refusal)
         self.editor.publish_wanted.connect(self.publish)
         self.editor.test_wanted.connect(self.test_routes)
+        self.editor.stops.customers_wanted.connect(self.customers_wanted)
         self.editor.trouble.connect(lambda sentence: self.say(sentence, "error"))
         self._open.addWidget(self.editor)
         self._open.setCurrentWidget(self.editor)
@@ -288,7 +290,8 @@ class RulesPage(Page):
     def save_picture(self, rule_id: int | None = None) -> None:
         """Ask for a file and draw a rule's flow into it; without a number, the open one's."""
         if rule := self._to_save(rule_id):
-            self.saving.picture(rule)
+            open_ = self.editor is not None and rule_id in {None, self.editor.rule_id}
+            self.saving.picture(rule, self.editor.stops.shown if self.editor and open_ else None)
 
     def _to_save(self, rule_id: int | None) -> Rule | None:
         """Give a rule with all that was typed, or the open one."""

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFileDialog
 from flowdesk.flow.rule import Rule
 from flowdesk.ui import background
 from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.dropoff.layer import DropOffLayer
+from flowdesk.ui.canvas.dropoff.shown import Shown
 from flowdesk.ui.canvas.picture import formats
 from flowdesk.ui.canvas.picture.drawing import Drawing, drawn
 from flowdesk.ui.canvas.scene import CanvasScene
@@ -47,8 +49,8 @@ class Saving:
             return
         self._page.say(f"{rule.name} was written to {path.name}.", "ok")
 
-    def picture(self, rule: Rule) -> None:
-        """Ask for a file and draw the rule's flow into it."""
+    def picture(self, rule: Rule, stops: Shown | None = None) -> None:
+        """Ask for a file and draw the rule's flow into it, with where people stop if that is given."""
         if not rule.flow.steps:
             self._page.say(f"{rule.name} has no flow to draw yet.")
             return
@@ -59,12 +61,15 @@ class Saving:
             ";;".join(_KINDS),
         )
         if name:
-            self.draw(rule, ended(Path(name), _KINDS.get(kind, "png")))
+            self.draw(rule, ended(Path(name), _KINDS.get(kind, "png")), stops)
 
-    def draw(self, rule: Rule, path: Path) -> None:
+    def draw(self, rule: Rule, path: Path, stops: Shown | None = None) -> None:
         """Draw the rule's flow into a file that ends in .png, .svg or .pdf, and say so."""
         document = FlowDocument(rule.flow, rule.layout)
-        drawing = drawn(CanvasScene(document))
+        scene = CanvasScene(document)
+        if stops is not None:
+            DropOffLayer(scene, scene).show(stops)
+        drawing = drawn(scene)
         background.run(
             lambda: formats.write(drawing, path, rule.name),
             lambda _: self._page.say(_told(drawing, path), "ok", ("Open", opens(path))),

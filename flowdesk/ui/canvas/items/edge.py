@@ -1,5 +1,6 @@
 """A connection on the canvas: easy to hit, with an arrow and a handle that deletes it."""
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Any
 
@@ -46,6 +47,8 @@ class Edge(QGraphicsItem):
         self._hovered = False
         self._armed = False
         self.is_parted = False
+        self.weight = 0.0  # how thick a band lies under the line, in pixels at 100 %
+        self.beside: Callable[[], object] | None = None  # follows where the line leads
         self._rest: QTimer | None = None
         if port is not None:
             self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemIsSelectable)
@@ -59,6 +62,14 @@ class Edge(QGraphicsItem):
         self.path, self.line, self._shape, self._halfway = path, line, None, None
         self._box = path.controlPointRect().adjusted(-_OUT, -_OUT, _OUT, _OUT)
         self.update()
+        if self.beside is not None:
+            self.beside()
+
+    def weigh(self, weight: float) -> None:
+        """Lie on a band of so many pixels at 100 %, of at most 22; 0 is none."""
+        if weight != self.weight:
+            self.weight = weight
+            self.update()
 
     def part(self, parted: bool) -> None:
         """Show, or no more, that a step would be put in between."""
@@ -118,6 +129,8 @@ class Edge(QGraphicsItem):
         colour = self._colour(marked)
         strong = marked or hovered or self.is_parted
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.weight:
+            self._band(painter, colour)
         pen = QPen(colour, metrics.EDGE + (1 if strong else 0))
         if self.is_parted or self.line in (Line.BROKEN, Line.DRAFT):
             pen.setDashPattern([3, 2])
@@ -135,6 +148,13 @@ class Edge(QGraphicsItem):
                 self._sign(painter, "x", theme.current().error)
             elif self.line is Line.LOOP:
                 self._sign(painter, "rotate-ccw", colour)
+
+    def _band(self, painter: QPainter, colour: QColor) -> None:
+        veil = QColor(colour)
+        veil.setAlphaF(0.28)
+        painter.setPen(QPen(veil, self.weight, c=Qt.PenCapStyle.FlatCap))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.path)
 
     def _colour(self, marked: bool) -> QColor:
         look = theme.current()

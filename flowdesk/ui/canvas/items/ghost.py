@@ -91,7 +91,7 @@ def spot_at(scene: "CanvasScene", point: QPointF) -> Spot | None:
     """Give the spot of a card whose head is under a point, on the edge there if there is one; None
     where a card or a pill stands.
     """
-    if any(isinstance(item, Card | Pill) for item in scene.items(point)):
+    if any(isinstance(item.topLevelItem(), Card | Pill) for item in scene.items(point)):
         return None
     at = (point.x() - metrics.CARD_WIDTH / 2, point.y() - metrics.ENTRY)
     edge = edge_at(scene, point)

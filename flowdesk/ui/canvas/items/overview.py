@@ -33,7 +33,7 @@ class Overview:
         self.shown = False
         self._cards: dict[str, list[QRectF]] | None = None
         self._heads: dict[str, list[QRectF]] = {}
-        self._lines: dict[str, list[QLineF]] = {}
+        self._lines: dict[tuple[str, int], list[QLineF]] = {}
 
     def see(self, zoom: float) -> None:
         """Take over at a zoom, or give the items their painting back."""
@@ -71,8 +71,8 @@ class Overview:
         look = theme.current()
         painter.save()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for name, lines in self._lines.items():
-            painter.setPen(QPen(getattr(look, name), 0))
+        for (name, weight), lines in self._lines.items():
+            painter.setPen(QPen(getattr(look, name), weight))
             painter.drawLines(lines)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setBrush(look.surface)
@@ -96,7 +96,8 @@ class Overview:
             self._heads.setdefault(card.step.type, []).append(head)
         for edge in self._scene.lines.every():
             if edge.isVisible() and not edge.path.isEmpty():
-                self._lines.setdefault(_colour(edge), []).extend(_straight(edge))
+                kind = _colour(edge), round(edge.weight)
+                self._lines.setdefault(kind, []).extend(_straight(edge))
         return cards
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPicture
 
 from flowdesk.ui import theme
+from flowdesk.ui.canvas.dropoff.legend import CountLegend
 from flowdesk.ui.canvas.items import paint
 from flowdesk.ui.canvas.items.paint import Mark
 from flowdesk.ui.canvas.picture.legend import Legend
@@ -35,9 +36,12 @@ def drawn(scene: CanvasScene) -> Drawing:
         lines = (edge.line for edge in scene.lines.every())
         kinds = (card.step.type for card in scene.cards.values())
         legend = Legend(kinds, lines, whole.width())
-        wide = max(whole.width(), legend.size.width()) + 2 * _MARGIN
+        counts = CountLegend(scene.drop_off, scene.document.flow, whole.width())
+        wide = max(whole.width(), legend.size.width(), counts.size.width()) + 2 * _MARGIN
         top = _MARGIN + whole.height() + _ABOVE_LEGEND
-        drawing = Drawing(QPicture(), round(wide), round(top + legend.size.height() + _MARGIN / 2))
+        below = top + legend.size.height()
+        high = round(below + counts.size.height() + _MARGIN / 2)
+        drawing = Drawing(QPicture(), round(wide), high)
         painter = QPainter(drawing.strokes)
         painter.fillRect(QRectF(0, 0, drawing.width, drawing.height), theme.current().ground)
         painter.save()
@@ -46,6 +50,8 @@ def drawn(scene: CanvasScene) -> Drawing:
         painter.restore()
         painter.translate(_MARGIN, top)
         legend.draw(painter)
+        painter.translate(0, below - top)
+        counts.draw(painter)
         painter.end()
     return drawing
 
@@ -56,7 +62,7 @@ def _extent(scene: CanvasScene) -> QRectF:
     for edge in scene.lines.every():
         if edge.isVisible():
             whole = whole.united(edge.boundingRect())
-    return whole
+    return whole if scene.drop_off is None else whole.united(scene.drop_off.covered())
 
 
 def _flow(painter: QPainter, scene: CanvasScene) -> None:
@@ -74,3 +80,5 @@ def _flow(painter: QPainter, scene: CanvasScene) -> None:
         painter.translate(pill.pos())
         pill.draw(painter)
         painter.restore()
+    if scene.drop_off is not None:
+        scene.drop_off.draw(painter)

@@ -1,0 +1,92 @@
+"""What is shown of where people stop: figures chosen from all that were counted, for one drawing."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.step import Port
+from flowdesk.flow.tally import Tally
+from flowdesk.store.dropoff import Counted, DropOff
+from flowdesk.ui.canvas.dropoff import words
+from flowdesk.ui.when import day
+
+THIN, THICK = 2.0, 20.0  # pixels at 100 %
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The figures of the published version, or of all versions together.
+
+    ``period`` says in words of when they are, with a space before: " in 7 days", or nothing.
+    """
+
+    drop: DropOff = field(default_factory=DropOff)
+    all_versions: bool = False
+    period: str = ""
+
+    @cached_property
+    def counted(self) -> Counted:
+        """The leads whose figures are shown."""
+        return self.drop.live + self.drop.earlier if self.all_versions else self.drop.live
+
+    @property
+    def figures(self) -> Tally:
+        """Their figures."""
+        return self.counted.figures
+
+    def is_live(self, step_id: str) -> bool:
+        """Tell whether customers get a step: only then it has figures."""
+        return step_id in self.drop.flow
+
+    def leads(self, port: Port, target: str) -> bool:
+        """Tell whether a connection of the draft is one that customers take."""
+        step = self.drop.flow.get(port.step)
+        return step is not None and any(
+            edge.port == port and edge.target == target for edge in step.lines()
+        )
+
+    def apart(self, step_id: str) -> int:
+        """Give how many reached a step in versions that are not among the figures."""
+        return 0 if self.all_versions else self.drop.earlier.figures.at(step_id).reached
+
+    def width(self, port: Port | None) -> float:
+        """Give the thickness of a connection, in pixels at 100 %: by the part that those who took it
+        are of all who began. Of START's own it is all of them.
+        """
+        figures = self.figures
+        went = figures.began if port is None else figures.went(port)
+        return THIN + (THICK - THIN) * figures.part(went) if went else 0.0
+
+    def sentence(self, draft: Flow) -> str:
+        """Say of which version, of when and of how many the figures are, and what they leave out."""
+        if self.drop.number is None:
+            return words.NOTHING_LIVE
+        parts = [self._who(), self._earlier(), self._new(draft)]
+        return " ".join(part for part in parts if part)
+
+    def _who(self) -> str:
+        figures = self.figures
+        if self.all_versions:
+            which = f"Every version up to {self.drop.number}"
+        else:
+            which = f"Version {self.drop.number}, live since {_date(self.drop)}"
+        if not figures.began:
+            return f"{which}: nobody began{self.period}."
+        done = f"{figures.finished:,} finished ({words.percent(figures.part(figures.finished))})"
+        return f"{which}: {figures.began:,} began{self.period}, {done}."
+
+    def _earlier(self) -> str:
+        began = self.drop.earlier.figures.began
+        return "" if self.all_versions or not began else f"{words.in_earlier(began).capitalize()}."
+
+    def _new(self, draft: Flow) -> str:
+        new = sum(not self.is_live(step) for step in dict.fromkeys(draft.ids()))
+        if not new:
+            return ""
+        verbs = ("is", "has") if new == 1 else ("are", "have")
+        return f"{words.steps(new)} {verbs[0]} only in the draft and {verbs[1]} no numbers yet."
+
+
+def _date(drop: DropOff) -> str:
+    said = day(drop.published_at) if drop.published_at else ""
+    return said.lower() if said in {"Today", "Yesterday"} else said

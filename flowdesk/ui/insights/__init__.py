@@ -1,0 +1,1 @@
+"""What the numbers of a rule say, as tables and words."""
