@@ -9,11 +9,12 @@ from PySide6.QtGui import QPainter
 from shiboken6 import isValid
 
 from flowdesk.flow.step import Port
+from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.dropoff import words
 from flowdesk.ui.canvas.dropoff.marks import COVERS, CROSSES, UNDER, Count, Sign, Under
 from flowdesk.ui.canvas.dropoff.shown import Shown
 from flowdesk.ui.canvas.items import metrics
-from flowdesk.ui.canvas.items.card import Card, CardKey
+from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.edge import Edge
 from flowdesk.ui.canvas.items.lines import written
 from flowdesk.ui.canvas.items.pill import Pill
