@@ -194,3 +194,16 @@ def test_spaces_that_hold_a_line_together_are_kept(editor, qtbot):
     qtbot.keyClicks(made.inspector.question, " OK?")
     made.flush()
     assert made.document.flow["Pay"].question == "It costs 10\u00a0€. OK?"
+
+
+def test_a_step_without_options_is_counted_after_one_with_options(editor):
+    """What is left of the options of another step is not measured; the question is."""
+    both = editor(
+        [
+            {"id": "Menu", "question": "Which?", "type": "Selection", "options": ["a", "b"]},
+            {"id": "Name", "question": "Name?", "type": "Text"},
+        ]
+    )
+    both.document.select({"Menu"})
+    both.document.select({"Name"})
+    assert both.inspector.count.text().startswith("5 of")

@@ -241,7 +241,8 @@ class Inspector(QWidget):
         make.say(self.count, f"{long.used:,} of {long.most:,}", role)
         self.beyond.setText(long.says)
         self.beyond.setVisible(bool(long.says))
-        self.options.measure(step.question, step.options)
+        if step.offers_options:
+            self.options.measure(step.question, step.options)
         if self.isVisible():
             self.preview.show_pages(
                 partial(self._sample, step), form_in_words(step.question, step.options)
