@@ -126,7 +126,7 @@ def test_words_of_a_question_find_its_card(menu, press):
 
 
 def test_letters_are_no_keys_of_the_board_meanwhile(menu, press):
-    """Neither A nor C nor S, nor Home or Delete of the window."""
+    """Neither A nor C nor E, nor Home or Delete of the window."""
     press("C", "Return", "S", "Home", "Delete")
     assert menu.board.keyboard.connecting.is_on()
     assert menu.document.flow.ids() == ("Menu", "Step_Sales", "Step_Ticket")
