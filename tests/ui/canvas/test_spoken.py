@@ -134,6 +134,8 @@ def test_a_walk_over_connections_is_read(menu, qtbot):
 def test_each_card_that_is_walked_to_is_read(menu, qtbot):
     """By marking it while the board has the keyboard, and by coming to the board."""
     read = []
+    qtbot.waitUntil(menu.view.hasFocus)
+    QApplication.processEvents()  # the board itself has been read
     menu.board.stands.walked_to.connect(lambda stand: read.append(stand.name()))
     menu.document.select({"Step_Ticket"})
     menu.document.select((), {Port("Menu", "Support")})
@@ -142,8 +144,8 @@ def test_each_card_that_is_walked_to_is_read(menu, qtbot):
     menu.document.select({"Menu"})
     assert len(read) == 2
     menu.view.setFocus()
-    qtbot.waitUntil(lambda: len(read) == 3)
-    assert read[2].startswith("Step 1 of 3")
+    qtbot.waitUntil(lambda: len(read) > 2)
+    assert read[-1].startswith("Step 1 of 3")
 
 
 def test_double_ids_are_read_as_often_as_they_stand(editor, menu):
