@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from flowdesk.flow.step import Port
+from flowdesk.ui.canvas.keyboard.ring import Ring
 
 MENU = [
     {
@@ -218,6 +219,14 @@ def test_the_marked_card_stays_in_sight_beside_it(editor, qtbot):
     box = made.board.scene.card("S").box()
     made.keys.outline.trigger()
     qtbot.waitUntil(lambda: made.view.in_sight().contains(box))
+
+
+def test_it_shows_that_it_has_the_keyboard(menu):
+    """By a ring round it, until another part has it."""
+    ring = menu.outline.findChild(Ring)
+    assert ring.isVisible()
+    menu.view.setFocus()
+    assert not ring.isVisible()
 
 
 def test_an_empty_flow_says_so(editor):
