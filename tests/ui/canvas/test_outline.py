@@ -191,6 +191,13 @@ def test_typing_changes_the_line_and_no_other(menu):
     assert (reset, changed) == ([], ["T · What broke?"])
 
 
+def test_a_new_connection_changes_the_lines(menu):
+    """Where the steps are the same, too."""
+    flow = menu.document.flow
+    menu.document.apply("x", flow.connect(Port("Photo"), "Menu"))
+    assert _shown(menu.outline.model)[-2:] == ["Photo · A photo, please.", ["↺ Menu"]]
+
+
 def test_what_was_folded_stays_folded(menu):
     """Also when a step comes or goes."""
     tree, model = menu.outline.tree, menu.outline.model
