@@ -224,7 +224,9 @@ def test_the_marked_card_stays_in_sight_beside_it(editor, qtbot):
     made.document.select({"S"})
     made.board.reveal("S")
     box = made.board.scene.card("S").box()
+    wide = made.board.width()
     made.keys.outline.trigger()
+    qtbot.waitUntil(lambda: made.board.width() < wide)
     qtbot.waitUntil(lambda: made.view.in_sight().contains(box))
 
 
