@@ -111,6 +111,16 @@ def test_right_of_the_last_card_is_the_end(menu, press):
     assert menu.document.single() == "Last"
 
 
+def test_right_goes_to_a_step_before_it_ends(editor, press):
+    """Also where the first option ends the chat, and where the card leads to itself."""
+    ways = {"No": "COMPLETE", "Again": "Menu", "Yes": "Y"}
+    menu = {"id": "Menu", "question": "?", "type": "Selection", "options": [*ways]}
+    made = editor([{**menu, "nextMapping": ways}, {"id": "Y", "question": "?", "type": "Text"}])
+    made.document.select({"Menu"})
+    press("Right")
+    assert made.document.single() == "Y"
+
+
 def test_up_and_down_go_between_branches(menu, press):
     """To the nearest card there; where there is none, nothing happens."""
     places = {"S": (400, 0), "T": (420, 300), "Menu": (0, 0), "Last": (900, 100), "Alone": (0, 900)}
