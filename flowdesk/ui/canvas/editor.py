@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from flowdesk.flow.problem import Problem
@@ -136,7 +136,7 @@ class FlowEditor(QWidget):
         return done
 
     def _lay_out(self) -> None:
-        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._parts = QSplitter(Qt.Orientation.Horizontal)
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.outline)
@@ -212,9 +212,7 @@ class FlowEditor(QWidget):
         """Show the outline and go into it, or hide it and go to the board."""
         self.outline.setVisible(self.keys.outline.isChecked())
         (self.outline if self.keys.outline.isChecked() else self.view).setFocus()
-        QTimer.singleShot(0, self, self._stay_in_sight)  # once the board has its new width
-
-    def _stay_in_sight(self) -> None:
+        self._parts.refresh()  # the board has its new width now, not when Qt comes to it
         single = self.document.single()
         if single is not None:
             self.board.reveal(single)

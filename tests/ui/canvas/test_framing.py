@@ -15,6 +15,7 @@ FREE = QRect(QPoint(100, 50), QPoint(800, 600))
         (QRect(20, 300, 100, 100), (104, 0)),
         (QRect(300, 580, 100, 100), (0, -103)),
         (QRect(-900, 300, 2000, 100), (1024, 0)),
+        (QRect(900, 300, 2000, 100), (-776, 0)),
     ],
 )
 def test_a_box_moves_no_farther_than_it_must(box, way):

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from flowdesk.flow.step import Port
+from flowdesk.ui.canvas.keyboard.ring import Ring
 
 MENU = [
     {
@@ -190,6 +191,13 @@ def test_typing_changes_the_line_and_no_other(menu):
     assert (reset, changed) == ([], ["T · What broke?"])
 
 
+def test_a_new_connection_changes_the_lines(menu):
+    """Where the steps are the same, too."""
+    flow = menu.document.flow
+    menu.document.apply("x", flow.connect(Port("Photo"), "Menu"))
+    assert _shown(menu.outline.model)[-2:] == ["Photo · A photo, please.", ["↺ Menu"]]
+
+
 def test_what_was_folded_stays_folded(menu):
     """Also when a step comes or goes."""
     tree, model = menu.outline.tree, menu.outline.model
@@ -216,8 +224,18 @@ def test_the_marked_card_stays_in_sight_beside_it(editor, qtbot):
     made.document.select({"S"})
     made.board.reveal("S")
     box = made.board.scene.card("S").box()
+    wide = made.board.width()
     made.keys.outline.trigger()
+    qtbot.waitUntil(lambda: made.board.width() < wide)
     qtbot.waitUntil(lambda: made.view.in_sight().contains(box))
+
+
+def test_it_shows_that_it_has_the_keyboard(menu):
+    """By a ring round it, until another part has it."""
+    ring = menu.outline.findChild(Ring)
+    assert ring.isVisible()
+    menu.view.setFocus()
+    assert not ring.isVisible()
 
 
 def test_an_empty_flow_says_so(editor):

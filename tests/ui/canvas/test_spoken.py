@@ -131,6 +131,23 @@ def test_a_walk_over_connections_is_read(menu, qtbot):
     assert focused.text(QAccessible.Text.Name) == "Support, leads to Step_Ticket"
 
 
+def test_each_card_that_is_walked_to_is_read(menu, qtbot):
+    """By marking it while the board has the keyboard, and by coming to the board."""
+    read = []
+    qtbot.waitUntil(menu.view.hasFocus)
+    QApplication.processEvents()  # the board itself has been read
+    menu.board.stands.walked_to.connect(lambda stand: read.append(stand.name()))
+    menu.document.select({"Step_Ticket"})
+    menu.document.select((), {Port("Menu", "Support")})
+    assert [each[:11] for each in read] == ["Step 3 of 3", "Support, le"]
+    menu.tabs.tabBar().setFocus()
+    menu.document.select({"Menu"})
+    assert len(read) == 2
+    menu.view.setFocus()
+    qtbot.waitUntil(lambda: len(read) > 2)
+    assert read[-1].startswith("Step 1 of 3")
+
+
 def test_double_ids_are_read_as_often_as_they_stand(editor, menu):
     """A broken draft can be heard, too."""
     twice = editor([MENU[1], MENU[1]])
@@ -161,7 +178,7 @@ def test_nothing_is_made_while_nobody_listens(editor):
     QAccessible.setActive(False)
     made = editor(MENU)
     made.document.select({"Menu"})
-    made.board.delete()
+    assert made.view.hasFocus()
     assert made.board.stands.count() == 0
 
 

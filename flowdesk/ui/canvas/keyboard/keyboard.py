@@ -105,8 +105,8 @@ class Keyboard(QObject):
         return False
 
     def _press(self, event: QKeyEvent) -> bool:
-        if self._scene.focusItem() is not None:
-            return False
+        if not self._view.hasFocus() or self._scene.focusItem() is not None:
+            return False  # it was meant for something that lies on the board
         line = pressed(event)
         if self._scene.is_carrying() or self._scene.pull is not None:
             return line is not None and line.deed in (Deed.NEXT, Deed.BEFORE)

@@ -65,7 +65,7 @@ BOARD = (
     Keys(Deed.ADD, CHANGE, "Add a step here", ("A", "Ins", "Space")),
     Keys(Deed.EDIT, CHANGE, "Edit the card", ("F2", "Return", "Enter")),
     Keys(Deed.CONNECT, CHANGE, "Connect the card to another", ("C",)),
-    Keys(Deed.START_HERE, CHANGE, "Let the chat start at the card", ("S",)),
+    Keys(Deed.START_HERE, CHANGE, "Let the chat start at the card", ("Alt+Home",)),
     Keys(Deed.EARLIER, CHANGE, "Earlier in the JSON", ("Alt+Shift+Up",)),
     Keys(Deed.LATER, CHANGE, "Later in the JSON", ("Alt+Shift+Down",)),
     Keys(Deed.MENU, CHANGE, "Everything else, as a menu", ("Menu", "Shift+F10")),

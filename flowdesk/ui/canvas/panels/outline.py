@@ -57,6 +57,7 @@ class Outline(QFrame):
         self.tree.header().resizeSection(1, _MARKS)
         self.tree.selectionModel().currentChanged.connect(self._take)
         self.tree.edit_wanted.connect(self._edit)
+        self.tree.reached.connect(Ring(self).setVisible)
         self.tree.shift_wanted.connect(self.shift)
         self.tree.collapsed.connect(lambda index: self._fold(index, True))
         self.tree.expanded.connect(lambda index: self._fold(index, False))
@@ -183,20 +184,19 @@ class _Tree(QTreeView):
 
     edit_wanted = Signal(QModelIndex)
     shift_wanted = Signal(int)
+    reached = Signal(bool)  # whether it has the keyboard, and got it by keys
 
     def __init__(self) -> None:
         super().__init__()
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setViewportMargins(4, 4, 4, 4)
         self.setIndentation(16)
         self.setIconSize(QSize(18, 18))
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         self.setExpandsOnDoubleClick(False)
         self.doubleClicked.connect(self.edit_wanted)
-        self._ring = Ring(self)
 
     def reset(self) -> None:
         """Unfold everything that a new flow brings."""
@@ -206,12 +206,12 @@ class _Tree(QTreeView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show that keys go here, unless it was the mouse."""
         super().focusInEvent(event)
-        self._ring.setVisible(event.reason() is not Qt.FocusReason.MouseFocusReason)
+        self.reached.emit(event.reason() is not Qt.FocusReason.MouseFocusReason)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that they go elsewhere."""
         super().focusOutEvent(event)
-        self._ring.hide()
+        self.reached.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Edit, or change the order; everything else is the list's."""

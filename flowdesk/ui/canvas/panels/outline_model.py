@@ -72,7 +72,8 @@ class OutlineModel(QAbstractItemModel):
             self.endResetModel()
             return
         for name in self._steps:
-            if before.get(name) != flow.get(name) or old.get(name) != found.get(name):
+            was, now = before.get(name), flow.get(name)
+            if (was is not now and was != now) or old.get(name) != found.get(name):
                 here = self.at(name)
                 self.dataChanged.emit(here, here.siblingAtColumn(1))
 

@@ -1,6 +1,6 @@
 """Hidden widgets that stand for what is on the board, where Qt wants an object to speak of."""
 
-from PySide6.QtCore import QObject, QPoint, QRect, QRectF, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +23,7 @@ class Stands(QObject):
 
     step_wanted = Signal(str)  # a step, or COMPLETE, that is to be marked
     connect_wanted = Signal(object)  # a Port
+    walked_to = Signal(object)  # the Stand that is to be read now
 
     def __init__(self, view: CanvasView, scene: CanvasScene):
         super().__init__(view)
@@ -31,8 +32,17 @@ class Stands(QObject):
         self.document = scene.document
         self._made: dict[CardKey | Port, Stand] = {}
         self._order: tuple[CardKey, ...] | None = None
+        self._number: dict[CardKey, int] = {}
         self.document.changed.connect(self._follow)
         self.document.selection_changed.connect(self._tell_focus)
+        self.walked_to.connect(_read)
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Read the card once the board has got the keyboard."""
+        if event.type() == QEvent.Type.FocusIn:
+            QTimer.singleShot(0, self, self._tell_focus)
+        return super().eventFilter(watched, event)
 
     def cards(self) -> tuple[CardKey, ...]:
         """Give the cards in the order of the chat, double ones after the others, then END."""
@@ -40,7 +50,13 @@ class Stands(QObject):
             firsts = [(name, 0) for name in chat_order(self.document.flow)]
             doubles = [key for key in self.scene.cards if key[1] > 0]
             self._order = (*firsts, *doubles, *([END_KEY] if firsts else []))
+            self._number = {key: at for at, key in enumerate(self._order, 1)}
         return self._order
+
+    def number(self, key: CardKey) -> int:
+        """Give a card's number in that order, from 1."""
+        self.cards()
+        return self._number[key]
 
     def ports(self, key: CardKey) -> tuple[Port, ...]:
         """Give the ports of a card."""
@@ -82,7 +98,7 @@ class Stands(QObject):
         """Let a screen reader read the card, or the connection, that was walked to."""
         stand = self.focused() if QAccessible.isActive() else None
         if stand is not None:
-            QAccessible.updateAccessibility(QAccessibleEvent(stand, QAccessible.Event.Focus))
+            self.walked_to.emit(stand)
 
     def focused(self) -> "Stand | None":
         """Give the stand of what is marked alone, while the board has the keyboard."""
@@ -93,6 +109,10 @@ class Stands(QObject):
             return self.of(port)
         name = next(iter(marked.steps))
         return self.of(END_KEY if name == COMPLETE else (name, 0))
+
+
+def _read(stand: "Stand") -> None:
+    QAccessible.updateAccessibility(QAccessibleEvent(stand, QAccessible.Event.Focus))
 
 
 class Stand(QWidget):
@@ -159,9 +179,8 @@ class CardStand(Stand):
         step = self.step()
         if step is None:
             return "The end of the chat" if self._is_end else ""
-        order = self.stands.cards()
-        many = len(order) - 1
-        return words.card(step, order.index(self.key) + 1, many, self._problems(step))
+        number, many = self.stands.number(self.key), len(self.stands.cards()) - 1
+        return words.card(step, number, many, self._problems(step))
 
     def description(self) -> str:
         """Give the sentences of its problems."""

@@ -32,8 +32,7 @@ def way_into(free: QRect, box: QRect) -> QPoint:
     """
     seen = box.adjusted(-_AIR, -_AIR, _AIR, _AIR)
     right, down = seen.right() - free.right(), seen.bottom() - free.bottom()
-    dx = max(right, 0) if seen.left() - max(right, 0) >= free.left() else 0
-    dy = max(down, 0) if seen.top() - max(down, 0) >= free.top() else 0
-    dx = dx or min(seen.left() - free.left(), 0)
-    dy = dy or min(seen.top() - free.top(), 0)
+    left, up = seen.left() - free.left(), seen.top() - free.top()
+    dx = min(max(right, 0), max(left, 0)) or min(left, 0)
+    dy = min(max(down, 0), max(up, 0)) or min(up, 0)
     return QPoint(-dx, -dy)

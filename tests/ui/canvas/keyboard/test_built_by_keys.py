@@ -91,9 +91,9 @@ def builder(qtbot, document, press, type_):
     made = FlowEditor(document([]))
     qtbot.addWidget(made)
     made.resize(1500, 850)
-    with qtbot.waitExposed(made):
+    with qtbot.waitActive(made):
         made.show()
-    made.activateWindow()
+        made.activateWindow()
     mouse = _NoMouse()
     QApplication.instance().installEventFilter(mouse)
     while not made.view.hasFocus():

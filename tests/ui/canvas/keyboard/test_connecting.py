@@ -81,7 +81,14 @@ def _cards(editor):
 
 
 def test_a_card_with_one_port_asks_for_none(menu, press):
-    """It aims at once, at where the port leads now."""
+    """It aims at once, at where the port leads now; where it leads nowhere, at the nearest."""
+    menu.document.apply("x", menu.document.flow.connect(Port("Step_Sales"), "Menu"))
+    menu.document.select({"Step_Sales"})
+    press("C")
+    assert menu.board.scene.card("Menu").mark.aimed
+    press("Escape")
+    assert not menu.board.scene.card("Menu").mark.aimed
+    menu.document.apply("x", menu.document.flow.disconnect(Port("Step_Sales")))
     menu.document.select({"Step_Sales"})
     press("C")
     assert menu.board.scene.end.aimed
@@ -126,7 +133,7 @@ def test_words_of_a_question_find_its_card(menu, press):
 
 
 def test_letters_are_no_keys_of_the_board_meanwhile(menu, press):
-    """Neither A nor C nor S, nor Home or Delete of the window."""
+    """Neither A nor C nor E, nor Home or Delete of the window."""
     press("C", "Return", "S", "Home", "Delete")
     assert menu.board.keyboard.connecting.is_on()
     assert menu.document.flow.ids() == ("Menu", "Step_Sales", "Step_Ticket")

@@ -182,3 +182,19 @@ def test_the_menu_without_one_card_has_no_gestures_of_one(pay, press, marked):
     press("Menu")
     assert "Start here" not in _entries(pay.board.menu)
     pay.board.menu.close()
+
+
+def test_the_menu_of_another_card_is_about_that_card(pay, press):
+    """Nothing is left of the card that it was opened for before."""
+    pay.document.select({"Amount"})
+    press("Menu")
+    pay.board.menu.close()
+    pay.document.select({"Receipt"})
+    pay.board.menu.aboutToShow.emit()
+    texts = [each.text() for each in pay.board.menu.actions()]
+    assert texts.count("Start here") == 1
+    _entries(pay.board.menu)["Start here"].trigger()
+    assert pay.document.flow.first.id == "Receipt"
+    pay.document.select()
+    pay.board.menu.aboutToShow.emit()
+    assert "Start here" not in _entries(pay.board.menu)

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QLabel
 
 from flowdesk.flow.step import COMPLETE, Port
 
@@ -110,6 +111,16 @@ def test_right_of_the_last_card_is_the_end(menu, press):
     assert menu.document.single() == "Last"
 
 
+def test_right_goes_to_a_step_before_it_ends(editor, press):
+    """Also where the first option ends the chat, and where the card leads to itself."""
+    ways = {"No": "COMPLETE", "Again": "Menu", "Yes": "Y"}
+    menu = {"id": "Menu", "question": "?", "type": "Selection", "options": [*ways]}
+    made = editor([{**menu, "nextMapping": ways}, {"id": "Y", "question": "?", "type": "Text"}])
+    made.document.select({"Menu"})
+    press("Right")
+    assert made.document.single() == "Y"
+
+
 def test_up_and_down_go_between_branches(menu, press):
     """To the nearest card there; where there is none, nothing happens."""
     places = {"S": (400, 0), "T": (420, 300), "Menu": (0, 0), "Last": (900, 100), "Alone": (0, 900)}
@@ -199,10 +210,10 @@ def test_plain_arrows_move_nothing(menu, press):
     assert menu.document.layout == start
 
 
-def test_s_lets_the_chat_start_here(menu, press, written):
+def test_alt_home_lets_the_chat_start_here(menu, press, written):
     """START leads to the card then, and the card stands first in the JSON."""
     menu.document.select({"S"})
-    press("S")
+    press("Alt+Home")
     assert [step["id"] for step in written(menu.document)] == ["S", "Menu", "T", "Last", "Alone"]
     assert menu.document.undo_stack.undoText() == "choice of S as the start"
 
@@ -218,7 +229,7 @@ def test_the_order_in_the_json_is_changed_by_keys(menu, press, written):
 def test_keys_of_one_card_leave_several_alone(menu, press):
     """Which of them would be meant is not known."""
     menu.document.select({"S", "T"})
-    press("Right", "C", "S", "E", "F2")
+    press("Right", "C", "Alt+Home", "E", "F2")
     assert menu.document.selection.steps == {"S", "T"}
     assert menu.document.undo_stack.count() == 0
     assert menu.view.hasFocus()
@@ -234,3 +245,16 @@ def test_keys_walk_nowhere_in_the_middle_of_a_gesture(menu, hand, press):
     assert menu.view.hasFocus()
     press("Escape")
     on.release(on.head("Menu"))
+
+
+def test_keys_of_what_lies_on_the_board_are_its_own(menu, press):
+    """A key that it has no use for is no key of the board."""
+    menu.document.select({"S"})
+    field = QLabel("on the board", menu.view.viewport())
+    field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    field.show()
+    field.setFocus()
+    press("C", "E", "Alt+Home", "Right")
+    assert not menu.board.keyboard.connecting.is_on()
+    assert menu.document.single() == "S"
+    assert menu.document.undo_stack.count() == 0
