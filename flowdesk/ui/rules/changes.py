@@ -55,6 +55,7 @@ class ChangesView(QTextBrowser):
         lines = [line for head, under in self._parts for line in _part(head, under)]
         self._left = lines[_AT_ONCE:]
         self.setHtml("".join(lines[:_AT_ONCE]))
+        self._pause.stop()
         if self._left:
             self._pause.start()
 
