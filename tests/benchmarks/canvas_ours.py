@@ -3,7 +3,7 @@
 import gc
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -17,20 +17,10 @@ from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.canvas.items import body
+from tests.benchmarks.canvas_edits import Edits
+from tests.benchmarks.median import median
 
 WIDE, HIGH = 1640, 800  # leaves 1,300 pixels for the board beside the panel
-
-
-def median(do: Callable[[], object], times: int) -> float:
-    """Give the median CPU time of a call in milliseconds."""
-    return statistics.median(_rounds(do, times))
-
-
-def _rounds(do: Callable[[], object], times: int) -> Iterator[float]:
-    for _ in range(times):
-        start = time.process_time_ns()
-        do()
-        yield (time.process_time_ns() - start) / 1e6
 
 
 class Ours:
@@ -48,7 +38,8 @@ class Ours:
         found = {"open": statistics.median(opening)}
         found |= self._frames()
         found["tidy"] = median(lambda: edits.tidied(self._document.state), self._rounds)
-        found["edit"] = self._edit()
+        found |= Edits(self._document, self._editor).figures()
+        found["find"] = self._find()
         self._editor.close()
         return found
 
@@ -165,18 +156,17 @@ class Ours:
 
         return zoom
 
-    def _edit(self) -> float:
-        """Type one letter into a question in the middle; everything that shows it follows."""
-        name = self._document.flow.ids()[len(self._document.flow.ids()) // 2]
-        self._document.select({name})
+    def _find(self) -> float:
+        """Type words into the finder, letter by letter; each is looked for and its card shown."""
+        finder = self._editor.board.ways.finder
+        finder.open()
         self._flush()
-        letters = iter("abcdefghijk")
+        typed = iter(["What about number"[:end] for end in range(1, 16)])
 
-        def edit() -> None:
-            step = self._document.flow[name]
-            asked = step.with_(question=step.question + next(letters))
-            self._document.apply("edit", flow=self._document.flow.put(name, asked))
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        def letter() -> None:
+            finder.field.setText(next(typed))
             self._flush()
 
-        return median(edit, 9)
+        took = median(letter, 15)
+        finder.close_bar()
+        return took
