@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from platformdirs import user_data_path
@@ -53,9 +54,13 @@ def folders(environ: Mapping[str, str]) -> Folders:
 
 def resource(*parts: str) -> Path:
     """Give the path of a file under resources/, from source, installed, or frozen."""
+    return _resources(getattr(sys, "_MEIPASS", None)).joinpath(*parts)
+
+
+@lru_cache(maxsize=2)
+def _resources(unpacked: str | None) -> Path:
+    """Find the folder once; *unpacked* is where a frozen desk has its files."""
     here = Path(__file__).resolve().parent
-    frozen = Path(getattr(sys, "_MEIPASS", here)) / "resources"
-    installed = here / "resources"
+    frozen, installed = Path(unpacked or here) / "resources", here / "resources"
     source = here.parent / "resources"
-    root = next((place for place in (frozen, installed) if place.is_dir()), source)
-    return root.joinpath(*parts)
+    return next((place for place in (frozen, installed) if place.is_dir()), source)

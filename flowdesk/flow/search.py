@@ -45,23 +45,32 @@ def search(flow: Flow, messages: Mapping[str, str], words: str) -> tuple[Hit, ..
     wanted = folded(words)
     if not wanted:
         return ()
-    texts = [hit for step in flow.steps for hit in _texts(step)]
-    texts += [Hit(Where.MESSAGE, text, of=name) for name, text in messages.items()]
-    return tuple(hit for hit in texts if wanted in folded(hit.text))
+    found = [
+        Hit(where, text, step.id, of)
+        for step in flow.steps
+        for where, text, of in _texts(step)
+        if wanted in folded(text)
+    ]
+    said = [(name, text) for name, text in messages.items() if wanted in folded(text)]
+    return (*found, *(Hit(Where.MESSAGE, text, of=name) for name, text in said))
 
 
 @lru_cache(maxsize=32768)
 def folded(text: str) -> str:
     """Give a text in the form in which it is looked through; the same text is folded once."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     bare = "".join(letter for letter in plain(text) if not unicodedata.combining(letter))
     return " ".join(bare.split())
 
 
-def _texts(step: Step) -> Iterator[Hit]:
-    yield Hit(Where.ID, step.id, step.id)
-    yield Hit(Where.QUESTION, step.question, step.id)
+def _texts(step: Step) -> Iterator[tuple[Where, str, str]]:
+    """Give every text of a step, with the option that it belongs to."""
+    yield Where.ID, step.id, ""
+    yield Where.QUESTION, step.question, ""
     for option in step.options:
-        yield Hit(Where.OPTION, option, step.id, option)
+        yield Where.OPTION, option, option
         for other in step.synonyms.get(option, ()):
-            yield Hit(Where.SYNONYM, other, step.id, option)
-    yield Hit(Where.AGAIN, step.error_message or "", step.id)
+            yield Where.SYNONYM, other, option
+    if step.error_message:
+        yield Where.AGAIN, step.error_message, ""

@@ -1,8 +1,10 @@
 """What Flowdesk's own canvas costs: CPU milliseconds of each thing that a person waits for."""
 
+import gc
 import statistics
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
@@ -15,20 +17,10 @@ from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.canvas.items import body
+from tests.benchmarks.canvas_edits import Edits
+from tests.benchmarks.median import median
 
 WIDE, HIGH = 1640, 800  # leaves 1,300 pixels for the board beside the panel
-
-
-def median(do: Callable[[], object], times: int) -> float:
-    """Give the median CPU time of a call in milliseconds."""
-    return statistics.median(_rounds(do, times))
-
-
-def _rounds(do: Callable[[], object], times: int) -> Iterator[float]:
-    for _ in range(times):
-        start = time.process_time_ns()
-        do()
-        yield (time.process_time_ns() - start) / 1e6
 
 
 class Ours:
@@ -38,6 +30,7 @@ class Ours:
         self._text = codec.dumps(flow)
         self._layout = Layout(FlowDocument(flow, Layout()).layout.places)
         self._rounds = 3 if len(flow.steps) > 1000 else 5
+        self._editor: Any = None
 
     def figures(self) -> dict[str, float]:
         """Measure everything, in CPU milliseconds."""
@@ -45,7 +38,8 @@ class Ours:
         found = {"open": statistics.median(opening)}
         found |= self._frames()
         found["tidy"] = median(lambda: edits.tidied(self._document.state), self._rounds)
-        found["edit"] = self._edit()
+        found |= Edits(self._document, self._editor).figures()
+        found["find"] = self._find()
         self._editor.close()
         return found
 
@@ -56,7 +50,7 @@ class Ours:
 
     def _opening(self) -> float:
         """Read the JSON, build the editor, show it and paint it, with nothing kept from before."""
-        body._body.cache_clear()
+        self._put_away()
         start = time.process_time_ns()
         self._document = FlowDocument(codec.loads(self._text), self._layout)
         self._editor = FlowEditor(self._document)
@@ -66,6 +60,16 @@ class Ours:
         self._view = self._editor.view
         self._view.viewport().repaint()
         return (time.process_time_ns() - start) / 1e6
+
+    def _put_away(self) -> None:
+        """Let nothing be left of an opening before: its items go, and texts that were broken."""
+        if self._editor is not None:
+            self._editor.close()
+            self._editor.deleteLater()
+            QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._editor = self._document = self._view = None
+        body._body.cache_clear()
+        gc.collect()
 
     def _frames(self) -> dict[str, float]:
         view = self._view
@@ -152,18 +156,17 @@ class Ours:
 
         return zoom
 
-    def _edit(self) -> float:
-        """Type one letter into a question in the middle; everything that shows it follows."""
-        name = self._document.flow.ids()[len(self._document.flow.ids()) // 2]
-        self._document.select({name})
+    def _find(self) -> float:
+        """Type words into the finder, letter by letter; each is looked for and its card shown."""
+        finder = self._editor.board.ways.finder
+        finder.open()
         self._flush()
-        letters = iter("abcdefghijk")
+        typed = iter(["What about number"[:end] for end in range(1, 16)])
 
-        def edit() -> None:
-            step = self._document.flow[name]
-            asked = step.with_(question=step.question + next(letters))
-            self._document.apply("edit", flow=self._document.flow.put(name, asked))
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        def letter() -> None:
+            finder.field.setText(next(typed))
             self._flush()
 
-        return median(edit, 9)
+        took = median(letter, 15)
+        finder.close_bar()
+        return took

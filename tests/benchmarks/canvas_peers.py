@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.flow import Flow
 from tests.benchmarks.canvas_flows import Point, pairs
-from tests.benchmarks.canvas_ours import HIGH, median
+from tests.benchmarks.canvas_ours import HIGH
+from tests.benchmarks.median import median
 
 
 def found(name: str) -> Any:

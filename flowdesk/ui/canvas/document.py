@@ -17,6 +17,7 @@ from flowdesk.ui.canvas.items.body import sizes
 from flowdesk.ui.canvas.places import renames, settled
 from flowdesk.ui.canvas.runs.marks import RunMarks
 from flowdesk.ui.canvas.state import Selection, State, touched
+from flowdesk.ui.canvas.uncollected import uncollected
 
 _BURST_MS = 1500
 
@@ -47,7 +48,8 @@ class FlowDocument(QObject):
         self._state = State(flow, settled(State(flow, layout), None, sizes))
         self._messages = dict(messages or {})
         self._checker = Checker(tuple(LANGUAGES))
-        self._problems = self._checked()
+        with uncollected():
+            self._problems = self._checked()
         self._selection = Selection()
         self._waiting: str | None = None
         self.runs = RunMarks(self)

@@ -21,6 +21,7 @@ from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.runs.overlay import Overlay
 from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.uncollected import uncollected
 from flowdesk.ui.canvas.writing.parts import field_at
 
 if TYPE_CHECKING:
@@ -54,7 +55,9 @@ class CanvasScene(QGraphicsScene):
         self._showing = False
         self._bad: set[str] = set()  # the steps whose cards show problems
         self._lit: str | None = None  # the step whose cards are lit
-        self._show_flow(None, document.state)
+        self._content: QRectF | None = None  # until something is elsewhere
+        with uncollected():
+            self._show_flow(None, document.state)
         self._show_problems()
         self._show_waiting()
         document.changed.connect(self._show_flow)
@@ -77,6 +80,11 @@ class CanvasScene(QGraphicsScene):
 
     def content(self) -> QRectF:
         """Give the rectangle that holds everything drawn."""
+        if self._content is None:
+            self._content = self._measured()
+        return self._content
+
+    def _measured(self) -> QRectF:
         boxes = [card.box() for card in self.cards.values()]
         boxes += [pill.box() for pill in (self.start, self.end) if pill.isVisible()]
         if not boxes:
@@ -94,6 +102,7 @@ class CanvasScene(QGraphicsScene):
 
     def follow(self, name: str) -> None:
         """Let the edges of a step, or of a pill, follow where it moves."""
+        self._content = None
         if self._showing:
             return
         first = self.document.flow.first
@@ -220,6 +229,7 @@ class CanvasScene(QGraphicsScene):
         if before is not None:
             self._show_waiting()
         if rearranged:
+            self._content = None
             self.rearranged.emit()
 
     def _make_cards(self, wanted: Mapping[CardKey, Step]) -> tuple[set[str], bool]:

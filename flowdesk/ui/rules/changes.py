@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QTextOption
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QTextBrowser
 
 from flowdesk.flow.difference import Change
 from flowdesk.ui import theme
+
+_AT_ONCE = 300
+"""Paragraphs that are written in one go: some 10 ms of work."""
 
 Part = tuple[str, Sequence[str] | Sequence[Change]]
 """A head, and what stands under it: sentences, or changes by step."""
@@ -25,7 +28,10 @@ _BEFORE = frozenset({"start", "leads", "next", "gives-up", "attempts", "images"}
 
 
 class ChangesView(QTextBrowser):
-    """Shows parts one under the other; can be scrolled, marked and copied, and read aloud."""
+    """Shows parts one under the other; can be scrolled, marked and copied, and read aloud.
+
+    Of a thousand changes the first are there at once, and the others follow while one reads.
+    """
 
     def __init__(self, parts: Sequence[Part] = ()) -> None:
         super().__init__()
@@ -35,6 +41,9 @@ class ChangesView(QTextBrowser):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().setDocumentMargin(12)
         self._parts: Sequence[Part] = ()
+        self._left: list[str] = []  # paragraphs that are yet to be written
+        self._pause = QTimer(self, singleShot=True, interval=0)
+        self._pause.timeout.connect(self._go_on)
         self.show_parts(parts)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
@@ -43,7 +52,24 @@ class ChangesView(QTextBrowser):
         self._write()
 
     def _write(self) -> None:
-        self.setHtml("".join(_part(head, under) for head, under in self._parts))
+        lines = [line for head, under in self._parts for line in _part(head, under)]
+        self._left = lines[_AT_ONCE:]
+        self.setHtml("".join(lines[:_AT_ONCE]))
+        self._pause.stop()
+        if self._left:
+            self._pause.start()
+
+    def _go_on(self) -> None:
+        """Write some more under what is there."""
+        lines, self._left = self._left[:_AT_ONCE], self._left[_AT_ONCE:]
+        end = QTextCursor(self.document())
+        end.movePosition(QTextCursor.MoveOperation.End)
+        first = QTextDocument()
+        first.setHtml(lines[0])  # Qt puts words into a new paragraph, but not their margins
+        end.insertBlock(first.begin().blockFormat(), QTextCharFormat())
+        end.insertHtml("".join(lines))
+        if self._left:
+            self._pause.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Write anew in another theme's colours."""
@@ -52,14 +78,16 @@ class ChangesView(QTextBrowser):
         super().changeEvent(event)
 
 
-def _part(head: str, under: Sequence[str] | Sequence[Change]) -> str:
+def _part(head: str, under: Sequence[str] | Sequence[Change]) -> list[str]:
+    """Give the paragraphs of a part."""
     title = f'<p style="margin:8px 0 0 0; font-size:15px; font-weight:600">{escape(head)}</p>'
-    lines = []
+    lines = [title]
     for step, group in groupby(under, _step):
         if step is not None:
             lines.append(f'<p style="margin:12px 0 0 0; font-weight:600">{_shown(step)}</p>')
-        lines += [_line(each) if isinstance(each, str) else _change(each) for each in group]
-    return title + "".join(lines) + '<p style="margin:0; font-size:8px">&nbsp;</p>'
+        for each in group:
+            lines += [_line(each)] if isinstance(each, str) else _change(each)
+    return [*lines, '<p style="margin:0; font-size:8px">&nbsp;</p>']
 
 
 def _step(one: str | Change) -> str | None:
@@ -70,19 +98,16 @@ def _line(sentence: str) -> str:
     return f'<p style="margin:4px 0 0 0">{_shown(sentence)}</p>'
 
 
-def _change(change: Change) -> str:
-    known = change.code in _BOTH or change.code in _BEFORE
-    before = _quote("Before", change.before if known else None)
-    return (
-        _line(change.message)
-        + before
-        + _quote("Now", change.after if change.code in _BOTH else None)
-    )
+def _change(change: Change) -> list[str]:
+    lines = [_line(change.message)]
+    if change.before is not None and (change.code in _BOTH or change.code in _BEFORE):
+        lines.append(_quote("Before", change.before))
+    if change.after is not None and change.code in _BOTH:
+        lines.append(_quote("Now", change.after))
+    return lines
 
 
-def _quote(when: str, text: str | None) -> str:
-    if text is None:
-        return ""
+def _quote(when: str, text: str) -> str:
     second = theme.current().second.name()
     said = _shown(text) if text.strip() else "<i>nothing</i>"
     mark = f'<span style="color:{second}">{when}:</span>'

@@ -1,6 +1,5 @@
 """A step on the canvas: one item that paints everything, with ports that are easy to hit."""
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -44,7 +43,7 @@ class Card(QGraphicsItem):
         """Show other marks (see `Mark`); repaints only if one differs."""
         mark = self.mark
         if any(getattr(mark, name) != value for name, value in changes.items()):
-            self.mark = replace(mark, **changes)
+            self.mark = Mark(**{**vars(mark), **changes})
             self.update()
 
     def box(self) -> QRectF:

@@ -58,7 +58,8 @@ class Edge(QGraphicsItem):
         """Take another way, drawn as said."""
         if path == self.path and line == self.line:
             return
-        self.prepareGeometryChange()
+        if self.scene() is not None:
+            self.prepareGeometryChange()
         self.path, self.line, self._shape, self._halfway = path, line, None, None
         self._box = path.controlPointRect().adjusted(-_OUT, -_OUT, _OUT, _OUT)
         self.update()

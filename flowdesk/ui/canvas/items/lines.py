@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from zlib import crc32
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Port, Step
@@ -128,7 +129,6 @@ class Lines:
             edge = self._edges.get(key)
             if edge is None:
                 edge = self._edges[key] = Edge(port)
-                self._scene.addItem(edge)
             edge.port = port
         self._trim(card.key, len(card.body.rows))
         card.show_mark(led=frozenset(led))
@@ -162,27 +162,28 @@ class Lines:
             self._scene.removeItem(edge)
 
     def _lead(self, key: EdgeKey) -> None:
+        edge = self._edges[key]
+        edge.lead(*self._way(key))
+        if edge.scene() is None:  # only now, for what grows in a scene is sorted in twice
+            self._scene.addItem(edge)
+
+    def _way(self, key: EdgeKey) -> tuple[QPainterPath, Line]:
         card = self._scene.cards[key[0]]
         target = self._targets[key]
         start = card.exit(key[1])
         end = self.place(target)
         if end is None:
-            self._edges[key].lead(routes.stub(start), Line.BROKEN)
-            return
+            return routes.stub(start), Line.BROKEN
         way_out = card.body.rows[key[1]].port.way_out
         loop = (card.step.id, target) in self._loops
         line = Line.WAY_OUT if way_out else Line.LOOP if loop else Line.ONWARD
         slot = (crc32(card.step.id.encode()) + key[1]) % 5  # lines that leave together part
-        far = routes.goes_far(start, end.entry(), self._obstacles)
-        if far or routes.goes_back(start, end.entry()):
-            boxes = card.box(), end.box()
-            path = routes.around(start, end.entry(), *boxes, self._obstacles, slot)
+        entry = end.entry()
+        if routes.goes_far(start, entry, self._obstacles) or routes.goes_back(start, entry):
             self._passing.add(key)
-        else:
-            beside = self._beside(key)
-            path = routes.forward(start, end.entry(), self._obstacles, slot, beside)
-            (self._passing.add if routes.passes(start, end.entry()) else self._passing.discard)(key)
-        self._edges[key].lead(path, line)
+            return routes.around(start, entry, card.box(), end.box(), self._obstacles, slot), line
+        (self._passing.add if routes.passes(start, entry) else self._passing.discard)(key)
+        return routes.forward(start, entry, self._obstacles, slot, self._beside(key)), line
 
     def _beside(self, key: EdgeKey) -> tuple[int, int]:
         """Count the lines that leave the same card above and below an edge, to other targets."""

@@ -79,7 +79,8 @@ def forward(
 
 
 def _curve(path: QPainterPath, end: QPointF, reach: float) -> None:
-    path.cubicTo(path.currentPosition() + QPointF(reach, 0), end - QPointF(reach, 0), end)
+    at, x, y = path.currentPosition(), end.x(), end.y()
+    path.cubicTo(at.x() + reach, at.y(), x - reach, y, x, y)
 
 
 def _between(

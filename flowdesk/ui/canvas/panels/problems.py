@@ -43,7 +43,8 @@ class ProblemsBar(QFrame):
         whole.setSpacing(0)
         whole.addWidget(self.list, 1)
         whole.addLayout(self._head)
-        document.problems_changed.connect(self.show_problems)
+        self._told: tuple[Problem, ...] | None = None
+        document.problems_changed.connect(self._follow)
         self.show_problems()
 
     def toggle(self) -> None:
@@ -53,7 +54,8 @@ class ProblemsBar(QFrame):
 
     def show_problems(self) -> None:
         """Show what is to be mended now; an empty canvas says so itself."""
-        found = self._document.problems if self._document.flow.steps else ()
+        self._told = self._document.problems
+        found = self._told if self._document.flow.steps else ()
         self._open = self._open and len(found) > 1
         self._count(found)
         make.clear(self._first)
@@ -70,6 +72,11 @@ class ProblemsBar(QFrame):
         QTimer.singleShot(
             0, self, self.resized.emit
         )  # when the style has given the rows their size
+
+    def _follow(self) -> None:
+        """Show other problems; the same ones stay as they are."""
+        if self._document.problems != self._told:
+            self.show_problems()
 
     def room(self, width: int, most: int) -> int:
         """Give the height that the bar needs at a width, but not more than *most*."""

@@ -35,6 +35,8 @@ class Strayed(QPushButton):
 
     def look(self, free: QRect) -> None:
         """Come, go or turn, after the view or the flow has changed; *free* is where it may stand."""
+        if not self._view.isVisible():
+            return
         seen = self._view.in_sight()
         strays = bool(self._scene.cards) and not self._scene.is_carrying()
         strays = strays and not self._any_in(seen)

@@ -57,6 +57,7 @@ class Wayfinding(QObject):
         self.map.released.connect(lambda: self.travel.arrive("map"))
         self.strayed.clicked.connect(self._show_nearest)
         view.moved.connect(self._look)
+        scene.rearranged.connect(self._look)
 
     def arrange(self, board: QRect, top: int, problems: QRect) -> None:
         """Put everything in its corner: *top* is where what floats above ends."""

@@ -1,0 +1,24 @@
+"""The search for garbage is put off and goes on."""
+
+import gc
+
+import pytest
+
+from flowdesk.ui.canvas.uncollected import uncollected
+
+
+def test_it_is_off_inside_and_on_afterwards():
+    """Also where one is inside another."""
+    with uncollected():
+        assert not gc.isenabled()
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_it_goes_on_after_an_error():
+    """What fails inside does not leave it off."""
+    with pytest.raises(LookupError), uncollected():
+        raise LookupError
+    assert gc.isenabled()
