@@ -114,19 +114,9 @@ def around(
     out = _OUT + slot * _APART - 2 * _APART
     left, right = end.x() - out, start.x() + out
     inside = others.between(min(left, right), max(left, right))
-    gap = _gap(slot)
-    lane = _nearest(
-        [
-            _lane(max(source.bottom(), target.bottom()) + gap, inside, 1, slot),
-            _lane(min(source.top(), target.top()) - gap, inside, -1, slot),
-            _lane(source.bottom() + gap, inside, 1, slot),
-            _lane(source.top() - gap, inside, -1, slot),
-        ],
-        start,
-        end,
-    )
-    if parted(source, target):
-        lane = _middle(lane, inside, slot)
+    lane = _halfway(source, target, inside, slot)
+    if lane is None:
+        lane = _beyond(start, end, source, target, inside, slot)
     right = others.clear(right, start.y(), lane, 1, out)
     left = others.clear(left, end.y(), lane, -1, out)
     corners = [start, QPointF(right, start.y()), QPointF(right, lane), QPointF(left, lane)]
@@ -175,11 +165,36 @@ def _lane(y: float, boxes: Sequence[QRectF], way: int, slot: int) -> float:
     return y
 
 
-def _middle(lane: float, boxes: Sequence[QRectF], slot: int) -> float:
-    """Move a lane between two rows to their middle, away from lines that pass cards of one row."""
-    above = max((box.bottom() for box in boxes if box.bottom() <= lane), default=lane)
-    below = min((box.top() for box in boxes if box.top() >= lane), default=lane)
-    return (above + below) / 2 + (slot - 2) * _APART if above < lane < below else lane
+def _halfway(source: QRectF, target: QRectF, boxes: Sequence[QRectF], slot: int) -> float | None:
+    """Give the middle between the rows of two cards, away from lines that pass the cards of one row;
+    None where they stand in one row, or another row between them.
+    """
+    if not parted(source, target):
+        return None
+    upper, lower = sorted((source, target), key=QRectF.top)
+    under = _lane(upper.bottom() + _LANE, boxes, 1, 2)
+    over = _lane(lower.top() - _LANE, boxes, -1, 2)
+    middle = (under + over) / 2 + (slot - 2) * _APART
+    return middle if _lane(middle, boxes, 1, slot) == middle else None
+
+
+def _beyond(
+    start: QPointF,
+    end: QPointF,
+    source: QRectF,
+    target: QRectF,
+    boxes: Sequence[QRectF],
+    slot: int,
+) -> float:
+    """Give the nearest lane below, above or between two cards that passes all others, too."""
+    gap = _gap(slot)
+    lanes = [
+        _lane(max(source.bottom(), target.bottom()) + gap, boxes, 1, slot),
+        _lane(min(source.top(), target.top()) - gap, boxes, -1, slot),
+        _lane(source.bottom() + gap, boxes, 1, slot),
+        _lane(source.top() - gap, boxes, -1, slot),
+    ]
+    return _nearest(lanes, start, end)
 
 
 def _rounded(corners: Sequence[QPointF]) -> QPainterPath:
