@@ -1,6 +1,6 @@
 """The lines that edges take, and which of them lead back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -15,6 +15,7 @@ _APART = 4.0  # between lines that pass the same cards
 _SHORT = 36.0  # a curve needs so much room from left to right
 _FARTHEST = 2400.0  # a longer line turns at corners, and goes round all cards between
 _CROSSING = 60.0  # a line goes so far round not to cross another that leaves beside it
+_NEAR = 700.0  # so far above and below its ends a line finds its lane, but for rare ones
 _RAMP = 84.0  # how long a line takes to its lane: less than two columns stand apart
 _BEND = 14.0
 
@@ -82,10 +83,25 @@ def _between(
     start: QPointF, end: QPointF, others: Obstacles, slot: int, beside: tuple[int, int]
 ) -> float:
     """Give the height at which the way between two points is free, with the least detour."""
-    inside = others.between(start.x() + _OUT, end.x() - _OUT)
     heights = (start.y(), end.y())
-    lanes = [_lane(y, inside, way, slot) for y in heights for way in (1, -1)]
-    return _nearest(lanes, start, end, beside)
+
+    def lane(boxes: Sequence[QRectF]) -> float:
+        lanes = [_lane(y, boxes, way, slot) for y in heights for way in (1, -1)]
+        return _nearest(lanes, start, end, beside)
+
+    return _passing(others, (start.x() + _OUT, end.x() - _OUT), heights, lane)
+
+
+def _passing(
+    others: Obstacles,
+    span: tuple[float, float],
+    heights: tuple[float, float],
+    lane: Callable[[Sequence[QRectF]], float],
+) -> float:
+    """Give the lane past what stands in a span; what is far above and below is mostly not asked for."""
+    top, bottom = min(heights) - _NEAR, max(heights) + _NEAR
+    found = lane(others.between(*span, top, bottom))
+    return found if top + _LANE < found < bottom - _LANE else lane(others.between(*span))
 
 
 def _nearest(
@@ -113,10 +129,13 @@ def around(
     """
     out = _OUT + slot * _APART - 2 * _APART
     left, right = end.x() - out, start.x() + out
-    inside = others.between(min(left, right), max(left, right))
-    lane = _halfway(source, target, inside, slot)
-    if lane is None:
-        lane = _beyond(start, end, source, target, inside, slot)
+
+    def passing(boxes: Sequence[QRectF]) -> float:
+        halfway = _halfway(source, target, boxes, slot)
+        return _beyond(start, end, source, target, boxes, slot) if halfway is None else halfway
+
+    span, heights = (min(left, right), max(left, right)), (start.y(), end.y())
+    lane = _passing(others, span, heights, passing)
     right = others.clear(right, start.y(), lane, 1, out)
     left = others.clear(left, end.y(), lane, -1, out)
     corners = [start, QPointF(right, start.y()), QPointF(right, lane), QPointF(left, lane)]
