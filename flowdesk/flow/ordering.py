@@ -31,7 +31,8 @@ def ordered(columns: Columns, links: Sequence[Link]) -> Columns:
     now = [list(column) for column in columns]
     for column in now:
         _number(column, place)
-    best, fewest = columns, _crossings(now, into, place)
+    sift(now, into, out_of, place)
+    best, fewest = [list(column) for column in now], _crossings(now, into, place)
     for sweep in range(_SWEEPS):
         rightward = sweep % 2 == 0
         _sweep(now if rightward else now[::-1], into if rightward else out_of, place)

@@ -1,7 +1,6 @@
 """Tidy where not everything may move: round pinned cards, and some cards among themselves."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from statistics import median_low
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout, Place
@@ -35,13 +34,16 @@ def tidy_some(flow: Flow, layout: Layout, sizes: Sizes, names: Collection[str]) 
 
 
 def _laid(flow: Flow, layout: Layout, sizes: Sizes, room: Room) -> dict[str, Place]:
-    """Give all cards of a flow places; where some are pinned, round these and what stands in a room."""
+    """Give all cards of a flow places; where some are pinned, round these and what stands in a room.
+
+    The first pinned one says where the whole stands.
+    """
     laid = dict(tidy(flow, sizes).places)
     pinned = {name: layout.places[name] for name in laid if name in layout.pinned}
     if not pinned:
         return laid
-    ways = [(x - laid[name][0], y - laid[name][1]) for name, (x, y) in pinned.items()]
-    free = _moved(laid, median_low(x for x, _ in ways), median_low(y for _, y in ways))
+    first, (x, y) = next(iter(pinned.items()))
+    free = _moved(laid, x - laid[first][0], y - laid[first][1])
     for box in _boxes(flow, pinned, pinned, sizes):
         room.take(box)
     for name in sorted(free.keys() - pinned, key=lambda name: (free[name][1], free[name][0])):

@@ -2,15 +2,18 @@
 
 CPU milliseconds, medians, offscreen, at each size: opening to the first paint; a frame of panning,
 dragging and zooming at 100 %; a frame with everything in sight; tidy; one edit with all that follows.
-NodeGraphQt draws the same flow in the same run where it has the feature, and fast-sugiyama lays it out.
+NodeGraphQt draws the same flow in the same run where it has the feature, and fast-sugiyama lays it out:
+its crossings are counted as straight lines, and as the canvas would draw them.
 """
 
 import os
 import statistics
 import sys
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from tests.benchmarks.canvas_flows import crossings, overlaps, pairs, shop_flow
+from flowdesk.flow.flow import Flow
+from tests.benchmarks.canvas_flows import Point, crossings, overlaps, pairs, shop_flow
 
 MARGIN = 1.5  # the run ends with 1 where a figure is above its bound by more than that
 CROSSINGS = 1.15
@@ -51,7 +54,7 @@ def main(sizes: list[int]) -> int:
     for size in sizes:
         broken += [*_table(size, graph), *_layout(size, layouts)]
     for sentence in broken:
-        print(f"above {MARGIN} × its bound: {sentence}")
+        print(f"broken: {sentence}")
     return int(bool(broken))
 
 
@@ -90,39 +93,55 @@ def _layout(size: int, layouts: Any) -> list[str]:
     lying = overlaps([(*places[name], *sizes[name]) for name in places])
     print(f"{size:>5} steps, tidy: {lying} cards lie on others, bound 0")
     broken = [f"{lying} cards of {size} lie on others"] if lying else []
-    if layouts is None or size > 1000:
+    if layouts is None or size > PEER_MOST:
         return broken
+    runs = [canvas_peers.sugiyama(layouts, flow, seed) for seed in range(9)]
+    took = statistics.median(each[0] for each in runs)
+    print(f"{size:>5} steps, fast-sugiyama lays out in {took:.1f} ms (median of 9)")
+    straight = _straight(flow, places, sizes, [each[1] for each in runs])
+    return [*broken, *straight, *_drawn(flow, runs[0][1])]
+
+
+def _straight(
+    flow: Flow, places: Mapping[str, Point], sizes: Any, peers: list[Any]
+) -> Iterator[str]:
+    """Compare crossings of straight lines between the middles of cards of one size."""
+    ways = pairs(flow)
     centres = {
         name: (x + sizes[name][0] / 2, y + sizes[name][1] / 2) for name, (x, y) in places.items()
     }
-    ways = pairs(flow)
-    runs = [canvas_peers.sugiyama(layouts, flow) for _ in range(5)]
-    took = statistics.median(each[0] for each in runs)
-    peer = statistics.median(crossings(ways, each[1]) for each in runs)
+    theirs = sorted(crossings(ways, peer) for peer in peers)
+    middle = statistics.median(theirs)
+    words = f"{theirs[0]} to {theirs[-1]}, median {middle:.0f}"
     mine = crossings(ways, centres)
-    ratio = mine / max(peer, 1)
+    return _said(len(flow.steps), "crossings, straight lines", mine, middle, words)
+
+
+def _drawn(flow: Flow, peer: Mapping[str, Point]) -> Iterator[str]:
+    """Compare crossings of the lines as the canvas draws them, with cards of their real sizes."""
+    from flowdesk.flow.tidy import tidy  # noqa: PLC0415
+    from flowdesk.ui.canvas.items.body import sizes  # noqa: PLC0415
+    from tests.benchmarks import canvas_drawn  # noqa: PLC0415
+
+    known, size = sizes(flow), len(flow.steps)
+    mine, behind = canvas_drawn.seen(flow, tidy(flow, known))
+    theirs, hidden = canvas_drawn.seen(flow, canvas_drawn.spaced(peer, known))
+    print(f"{size:>5} steps, lines behind third cards: {behind}, fast-sugiyama {hidden}, bound 0")
+    if behind:
+        yield f"{behind} lines of {size} steps run behind third cards"
+    yield from _said(size, "crossings as drawn", mine, theirs, f"{theirs}")
+
+
+def _said(size: int, what: str, mine: int, theirs: float, words: str) -> Iterator[str]:
+    """Print a comparison; give a sentence where its bound is broken, which has no margin."""
+    ratio = mine / max(theirs, 1)
     met = "met" if ratio <= CROSSINGS else "NOT MET"
     print(
-        f"{size:>5} steps, crossings: {mine}, fast-sugiyama {peer:.0f} (median of 5, {took:.1f} ms): "
+        f"{size:>5} steps, {what}: {mine}, fast-sugiyama {words}: "
         f"{ratio:.2f} ×, bound {CROSSINGS} ×: {met}"
     )
-    print(f"{size:>5} steps, crossings in one row, as the peer has it: {_in_one_row(size)}")
-    if ratio > MARGIN * CROSSINGS:
-        broken.append(
-            f"tidy crosses {ratio:.2f} × as often as fast-sugiyama, and may {CROSSINGS} ×"
-        )
-    return broken
-
-
-def _in_one_row(size: int) -> int:
-    """Count crossings where tidy does not go on in another row below."""
-    from flowdesk.flow import tidy  # noqa: PLC0415
-
-    kept, tidy._LONG = tidy._LONG, sys.maxsize
-    flow = shop_flow(size)
-    places = tidy.tidy(flow).places
-    tidy._LONG = kept
-    return crossings(pairs(flow), {name: (x + 112, y + 66) for name, (x, y) in places.items()})
+    if ratio > CROSSINGS:
+        yield f"{what} of {size} steps are {ratio:.2f} × as many as fast-sugiyama's"
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """What is seen of a layout: the lines as the canvas draws them, with their bends and detours."""
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QRectF
@@ -11,8 +11,10 @@ from flowdesk.flow.layout import Layout
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items.edge import Edge
 from flowdesk.ui.canvas.scene import CanvasScene
+from tests.benchmarks.canvas_flows import Point
 
 Piece = tuple[float, float, float, float, int]  # from, to, and the number of the line
+_GAP, _COLUMN = 40.0, 320.0  # between cards, and from column to column
 _STEP = 12.0  # pixels between the points at which a line is looked at
 
 
@@ -33,6 +35,21 @@ def seen(flow: Flow, layout: Layout) -> tuple[int, int]:
         (card.box() for card in scene.cards.values()), key=lambda box: (box.left(), box.top())
     )
     return crossings, sum(_behind(edge, boxes) for edge in lines)
+
+
+def spaced(middles: Mapping[str, Point], sizes: Mapping[str, Point]) -> Layout:
+    """Give a layout in columns so much room, as one whole, that no card lies on another."""
+    columns: dict[float, list[tuple[float, str]]] = {}
+    for name, (x, y) in middles.items():
+        columns.setdefault(x, []).append((y, name))
+    scale = 1.0
+    for column in columns.values():
+        for (y, one), (down, other) in pairwise(sorted(column)):
+            scale = max(scale, ((sizes[one][1] + sizes[other][1]) / 2 + _GAP) / max(down - y, 1.0))
+    across = {x: _COLUMN * at for at, x in enumerate(sorted(columns))}
+    return Layout(
+        {name: (across[x], y * scale - sizes[name][1] / 2) for name, (x, y) in middles.items()}
+    )
 
 
 def _points(edge: Edge) -> list[QPointF]:

@@ -42,3 +42,13 @@ def test_no_exchange_of_two_neighbours_takes_a_crossing_away(links: list[Link]) 
             other = [list(each) for each in found]
             other[at][place : place + 2] = reversed(column[place : place + 2])
             assert crossings(other, links) >= least
+
+
+def test_the_order_of_the_options_is_looked_at_first() -> None:
+    """Where it is as good as any other found, it is the one that is mended and kept."""
+    ports = [(0, 0.25, 4), (0, 0.25, 5), (0, 0.25, 6), (0, 0.25, 7), (0, 0.5, 4), (0, 0.5, 5)]
+    more = [(0, 0.5, 6), (0, 0.75, 4), (0, 0.75, 5), (0, 0.75, 7)]
+
+    found = ordered(COLUMNS, [*ports, *more, (1, 0.25, 7), (2, 0.25, 6)])
+
+    assert found[0].index(2) < found[0].index(1)

@@ -8,7 +8,7 @@ from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE
 from flowdesk.flow.tidy import tidy
 from flowdesk.flow.tidying import tidy_all, tidy_some
-from tests.flow.examples import flow, payment, text
+from tests.flow.examples import choice, flow, payment, text
 from tests.flow.strategies import IDS, flows, quick
 from tests.flow.test_tidy import overlaps
 
@@ -54,15 +54,28 @@ def test_the_others_make_room_for_a_card_that_is_pinned_in_their_way() -> None:
     assert overlaps(after, {}) == []
 
 
-def test_start_is_not_covered_beside_pinned_cards() -> None:
-    """The pill before the first card needs its room, too."""
-    steps = [text("A", next="B"), text("B", next="C"), text("C")]
-    before = Layout({"A": (340, 0), "C": (640, 0)}).pin({"A", "C"})
+def test_what_made_room_lies_on_nothing_either() -> None:
+    """A card that goes below a pinned one sends on what stood there."""
+    menu = choice("Menu", ["a", "b"], nextMapping={"a": "A", "b": "B"})
+    plain = tidy(flow(menu, text("A"), text("B"), text("Loose"))).places
+    places = {**plain, "Loose": plain["A"]}
+    before = Layout(places).pin({"Menu", "Loose"})
+
+    after = tidy_all(flow(menu, text("A"), text("B"), text("Loose")), before, {})
+
+    assert after.places["Loose"][1] < after.places["A"][1]
+    assert overlaps(after, {}) == []
+
+
+def test_start_is_not_covered_by_a_pinned_card() -> None:
+    """The first card goes below what would lie over the pill before it."""
+    steps = [text("A", next="B"), text("B", next="C"), text("C"), text("Loose")]
+    before = Layout({"C": (640, 0), "Loose": (-260, 0)}).pin({"C", "Loose"})
 
     after = tidy_all(flow(*steps), before, {})
 
-    x, y = after.places["B"]
-    assert x + 224 <= 340 - 102 or x >= 340 + 224 or y >= 132 or y + 132 <= 0
+    assert after.of("B") == (320, 0)
+    assert after.places["A"][1] >= 132
 
 
 @quick

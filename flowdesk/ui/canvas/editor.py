@@ -152,9 +152,10 @@ class FlowEditor(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(splitter)
         done = self.commands
-        for own in (done.home, done.pin):  # in lists and fields beside the board these are theirs
-            self.removeAction(own)
-            self.board.addAction(own)
+        self.removeAction(done.home)  # in lists and fields beside the board Home is their own
+        self.board.addAction(done.home)
+        self.removeAction(done.pin)  # elsewhere P is a letter
+        self.view.addAction(done.pin)
         done.minimap.setChecked(minimap.wanted())
         zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy, done.minimap)
         menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.paste_linked)

@@ -130,6 +130,23 @@ def test_p_is_a_letter_where_one_types(pay: FlowEditor) -> None:
     assert pay.document.layout.pinned == frozenset()
 
 
+def test_p_is_a_letter_in_the_palette(pay: FlowEditor) -> None:
+    """There it finds Phone, as in every list."""
+    pay.document.select({"Name"})
+    pay.board.palette_list.setFocus()
+    QTest.keyClick(pay.board.palette_list, Qt.Key.Key_P)
+    assert pay.document.layout.pinned == frozenset()
+
+
+def test_undo_shows_the_card_whose_pin_it_takes_off(pay: FlowEditor, on: Hand) -> None:
+    """As with every undo one sees what changed."""
+    on.click(on.head("Name"))
+    on.key(Qt.Key.Key_P)
+    pay.view.centre(on.scene.content().bottomRight() * 9)
+    pay.commands.undo.trigger()
+    assert pay.view.in_sight().contains(on.scene.cards[("Name", 0)].box())
+
+
 def test_nothing_marked_nothing_to_pin(pay: FlowEditor) -> None:
     """The entry is grey without a step; END cannot be pinned."""
     assert not pay.commands.pin.isEnabled()

@@ -1,7 +1,7 @@
 """Where cards stand, found quickly by their left and right: what an edge must not run behind."""
 
 from collections.abc import Hashable, Iterator
-from math import floor
+from math import floor, inf
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -36,12 +36,15 @@ class Obstacles:
             self._strips.setdefault(strip, {})[key] = _sides(box)
         return [each for each in (old, box) if each is not None]
 
-    def between(self, left: float, right: float) -> list[Sides]:
-        """Give the boxes that reach into a span."""
+    def between(
+        self, left: float, right: float, top: float = -inf, bottom: float = inf
+    ) -> list[Sides]:
+        """Give the boxes that reach into a span from left to right, and from top to bottom."""
         found: dict[Hashable, Sides] = {}
         for strip in range(floor(left / _STRIP), floor(right / _STRIP) + 1):
             found |= self._strips.get(strip, {})
-        return [box for box in found.values() if box[2] > left and box[0] < right]
+        inside = [box for box in found.values() if box[2] > left and box[0] < right]
+        return [box for box in inside if box[3] > top and box[1] < bottom]
 
     def clear(self, x: float, y: float, to: float, way: int, gap: float) -> float:
         """Give the first place, rightwards (1) or leftwards (-1), where one can go from a height to

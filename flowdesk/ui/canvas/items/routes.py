@@ -1,6 +1,6 @@
 """The lines that edges take, and which of them lead back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF
@@ -16,6 +16,7 @@ _APART = 4.0  # between lines that pass the same cards
 _SHORT = 36.0  # a curve needs so much room from left to right
 _FARTHEST = 2400.0  # a longer line turns at corners, and goes round all cards between
 _CROSSING = 60.0  # a line goes so far round not to cross another that leaves beside it
+_NEAR = 700.0  # so far above and below its ends a line finds its lane, but for rare ones
 _RAMP = 84.0  # how long a line takes to its lane: less than two columns stand apart
 _BEND = 14.0
 
@@ -87,10 +88,25 @@ def _between(
     start: QPointF, end: QPointF, others: Obstacles, slot: int, beside: tuple[int, int]
 ) -> float:
     """Give the height at which the way between two points is free, with the least detour."""
-    inside = others.between(start.x() + _OUT, end.x() - _OUT)
     heights = (start.y(), end.y())
-    lanes = [_lane(y, inside, way, slot) for y in heights for way in (1, -1)]
-    return _nearest(lanes, start, end, beside)
+
+    def lane(boxes: Sequence[Sides]) -> float:
+        lanes = [_lane(y, boxes, way, slot) for y in heights for way in (1, -1)]
+        return _nearest(lanes, start, end, beside)
+
+    return _passing(others, (start.x() + _OUT, end.x() - _OUT), heights, lane)
+
+
+def _passing(
+    others: Obstacles,
+    span: tuple[float, float],
+    heights: tuple[float, float],
+    lane: Callable[[Sequence[Sides]], float],
+) -> float:
+    """Give the lane past what stands in a span; what is far above and below is mostly not asked for."""
+    top, bottom = min(heights) - _NEAR, max(heights) + _NEAR
+    found = lane(others.between(*span, top, bottom))
+    return found if top + _LANE < found < bottom - _LANE else lane(others.between(*span))
 
 
 def _nearest(
@@ -118,20 +134,13 @@ def around(
     """
     out = _OUT + slot * _APART - 2 * _APART
     left, right = end.x() - out, start.x() + out
-    inside = others.between(min(left, right), max(left, right))
-    gap = _gap(slot)
-    lane = _nearest(
-        [
-            _lane(max(source.bottom(), target.bottom()) + gap, inside, 1, slot),
-            _lane(min(source.top(), target.top()) - gap, inside, -1, slot),
-            _lane(source.bottom() + gap, inside, 1, slot),
-            _lane(source.top() - gap, inside, -1, slot),
-        ],
-        start,
-        end,
-    )
-    if parted(source, target):
-        lane = _middle(lane, inside, slot)
+
+    def passing(boxes: Sequence[Sides]) -> float:
+        halfway = _halfway(source, target, boxes, slot)
+        return _beyond(start, end, source, target, boxes, slot) if halfway is None else halfway
+
+    span, heights = (min(left, right), max(left, right)), (start.y(), end.y())
+    lane = _passing(others, span, heights, passing)
     right = others.clear(right, start.y(), lane, 1, out)
     left = others.clear(left, end.y(), lane, -1, out)
     corners = [start, QPointF(right, start.y()), QPointF(right, lane), QPointF(left, lane)]
@@ -190,11 +199,36 @@ def _lane(y: float, boxes: Sequence[Sides], way: int, slot: int) -> float:
     return y
 
 
-def _middle(lane: float, boxes: Sequence[Sides], slot: int) -> float:
-    """Move a lane between two rows to their middle, away from lines that pass cards of one row."""
-    above = max((bottom for _, _, _, bottom in boxes if bottom <= lane), default=lane)
-    below = min((top for _, top, _, _ in boxes if top >= lane), default=lane)
-    return (above + below) / 2 + (slot - 2) * _APART if above < lane < below else lane
+def _halfway(source: QRectF, target: QRectF, boxes: Sequence[Sides], slot: int) -> float | None:
+    """Give the middle between the rows of two cards, away from lines that pass the cards of one row;
+    None where they stand in one row, or another row between them.
+    """
+    if not parted(source, target):
+        return None
+    upper, lower = sorted((source, target), key=QRectF.top)
+    under = _lane(upper.bottom() + _LANE, boxes, 1, 2)
+    over = _lane(lower.top() - _LANE, boxes, -1, 2)
+    middle = (under + over) / 2 + (slot - 2) * _APART
+    return middle if _lane(middle, boxes, 1, slot) == middle else None
+
+
+def _beyond(
+    start: QPointF,
+    end: QPointF,
+    source: QRectF,
+    target: QRectF,
+    boxes: Sequence[Sides],
+    slot: int,
+) -> float:
+    """Give the nearest lane below, above or between two cards that passes all others, too."""
+    gap = _gap(slot)
+    lanes = [
+        _lane(max(source.bottom(), target.bottom()) + gap, boxes, 1, slot),
+        _lane(min(source.top(), target.top()) - gap, boxes, -1, slot),
+        _lane(source.bottom() + gap, boxes, 1, slot),
+        _lane(source.top() - gap, boxes, -1, slot),
+    ]
+    return _nearest(lanes, start, end)
 
 
 def _rounded(corners: Sequence[QPointF]) -> QPainterPath:
