@@ -188,7 +188,8 @@ class Board(QWidget):
 
     def say(self, sentence: str) -> None:
         """Show a passing sentence."""
-        self.passing.setFixedWidth(min(420, self.width() - 2 * _EDGE))
+        words = self.passing.fontMetrics().horizontalAdvance(sentence) + 3 * _EDGE
+        self.passing.setFixedWidth(min(420, words, self.width() - 2 * _EDGE))
         self.passing.say(sentence)
         self.passing.adjustSize()
         self.arrange()
