@@ -9,6 +9,7 @@ from flowdesk.flow.gleaning import gleaned, mended
 
 ONE = {"id": "A", "question": "Who?", "type": "Text", "next": "B"}
 TWO = {"id": "B", "question": "Which?", "type": "Selection", "options": ["x", "y"]}
+TWO["nextMapping"] = {"x": "A"}
 BOTH = json.dumps([ONE, TWO], indent=2)
 
 

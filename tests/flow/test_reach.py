@@ -42,6 +42,16 @@ def test_the_shortest_way_between(flow):
     assert between(flow, {"Long"}, "Menu") == ("Long", "Longer", "Meet", "Menu")
 
 
+def test_a_way_with_fewer_steps_is_shorter_whatever_comes_last():
+    """Of two branches that meet the one with fewer steps is the way, also where it is the first."""
+    menu = {"id": "S", "question": "?", "type": "Selection", "options": ["A", "B"]}
+    menu["nextMapping"] = {"A": "P", "B": "Q"}
+    ways = (("P", "G"), ("Q", "R"), ("R", "G"), ("G", "COMPLETE"))
+    texts = [{"id": name, "question": "?", "type": "Text", "next": to} for name, to in ways]
+    flow = codec.loads(json.dumps([menu, *texts]))
+    assert between(flow, {"S"}, "G") == ("S", "P", "G")
+
+
 def test_the_way_back_where_none_leads_on(flow):
     """From a step to one before it the way is the one that the chat goes."""
     assert between(flow, {"Help"}, "Long") == ("Long", "Longer", "Help")

@@ -90,7 +90,9 @@ class Board(QWidget):
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
         self.menu = QMenu(self)
         self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
-        self.menu.addActions([*menu, *self.arranging.actions()])
+        self.menu.addActions(list(menu))
+        self.menu.addSeparator()
+        self.menu.addActions(self.arranging.actions())
         CardMenu(self.scene, self.keyboard, self.menu)
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
@@ -126,7 +128,7 @@ class Board(QWidget):
         """Put the marked steps on the clipboard as JSON."""
         names = self._document.selection.steps - {COMPLETE}
         if names:
-            QGuiApplication.clipboard().setMimeData(clip.written(self._document.state, names))
+            clip.put(clip.written(self._document.state, names))
             self.say(f"Copied {_counted(len(names))}.")
 
     def copy_picture(self) -> None:
@@ -223,7 +225,8 @@ class Board(QWidget):
     def say(self, sentence: str) -> None:
         """Show a passing sentence."""
         self.announcing.say(sentence)
-        self.passing.setFixedWidth(min(420, self.width() - 2 * _EDGE))
+        words = self.passing.fontMetrics().horizontalAdvance(sentence) + 3 * _EDGE
+        self.passing.setFixedWidth(min(420, words, self.width() - 2 * _EDGE))
         self.passing.say(sentence)
         self.passing.adjustSize()
         self.arrange()

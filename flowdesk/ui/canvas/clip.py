@@ -3,6 +3,7 @@
 import json
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from flowdesk.flow import codec
 from flowdesk.flow.codec import BadFlow
@@ -11,8 +12,10 @@ from flowdesk.flow.gleaning import gleaned
 from flowdesk.flow.step import Step
 from flowdesk.ui.canvas.places import Point
 from flowdesk.ui.canvas.state import State
+from flowdesk.ui.widgets import make
 
 PLACES = "application/x-flowdesk-places"
+_SETTLES = "flowdesk.clipboard"  # a property of the QApplication: connected once
 
 
 def written(state: State, names: frozenset[str]) -> QMimeData:
@@ -23,6 +26,24 @@ def written(state: State, names: frozenset[str]) -> QMimeData:
     data.setText(codec.dumps(Flow(steps)))
     data.setData(PLACES, json.dumps(places).encode())
     return data
+
+
+def put(data: QMimeData) -> None:
+    """Put steps on the clipboard. When the desk is closed their text alone stays there.
+
+    Python's part of what is on the clipboard must be gone before Python is: Qt lets go of it later.
+    """
+    QGuiApplication.clipboard().setMimeData(data)
+    running = make.application()
+    if not running.property(_SETTLES):
+        running.setProperty(_SETTLES, True)
+        running.aboutToQuit.connect(_settle)
+
+
+def _settle() -> None:
+    data = QGuiApplication.clipboard().mimeData()
+    if data is not None and data.hasFormat(PLACES):
+        QGuiApplication.clipboard().setText(data.text())
 
 
 def read(data: QMimeData | None) -> tuple[tuple[Step, ...], dict[str, Point]]:

@@ -96,6 +96,14 @@ def test_entries_are_grey_where_they_make_no_sense(spread):
     assert offered() == (False, False, True, True)
 
 
+def test_a_connection_that_leads_back_is_not_straightened(spread):
+    """It goes round the cards and cannot be level."""
+    flow = spread.document.flow
+    spread.document.apply("y", flow=flow.connect(Port("Receipt"), "Name"))
+    spread.document.select((), {Port("Receipt")})
+    assert not spread.board.arranging.straight.isEnabled()
+
+
 def test_shift_click_marks_the_way_between(spread, on):
     """From the marked card to the clicked one, with what lies between, and nothing moves."""
     on.click(on.head("Name"))

@@ -44,12 +44,11 @@ def with_alt(on, point: QPointF) -> None:
 
 
 def test_a_card_rests_on_the_grid(pay, on):
-    """A card that is let go in the open stands on a whole twenty."""
-    on.drag(on.head("Amount"), on.head("Amount") + QPointF(7, 333))
-    x, y = pay.document.layout.of("Amount")
-    assert (x % 20, y % 20) == (0, 0)
-    assert y != 333
-    assert pay.document.undo_stack.count() == 1
+    """A card that is let go in the open stands on a whole twenty, wherever it stood before."""
+    put(pay, "Amount", 333, 57)
+    on.drag(on.head("Amount"), on.head("Amount") + QPointF(0, 333))
+    assert pay.document.layout.of("Amount") == (340, 400)
+    assert pay.document.undo_stack.count() == 2
 
 
 def test_a_connection_becomes_straight(pay, on):
@@ -64,6 +63,16 @@ def test_a_connection_becomes_straight(pay, on):
     assert any(isinstance(item, GuideLine) for item in on.scene.items())
     on.release(on.head("Receipt"))
     assert not any(isinstance(item, GuideLine) for item in on.scene.items())
+
+
+def test_a_connection_becomes_straight_from_its_beginning(pay, on):
+    """The same where the card before is the one that is dragged."""
+    goal = on.scene.card("Amount").entry().y() + 200
+    put(pay, "Amount", 320, goal - metrics.ENTRY)
+    down = goal - on.scene.card("Name").exit(0).y()
+    carry(on, "Name", QPointF(0, down - 7))
+    assert on.scene.card("Name").exit(0).y() == pytest.approx(goal, abs=0.5)
+    on.release(on.head("Name"))
 
 
 def test_the_end_comes_level_with_the_last_port(pay, on):
@@ -118,11 +127,13 @@ def test_a_still_hand_moves_nothing(pay, on):
 
 
 def test_escape_takes_the_guides_away(pay, on):
-    """A move that is given up leaves no line behind."""
+    """A move that is given up leaves no line behind, and the card lies over no other any more."""
     carry(on, "Receipt", QPointF(-314, 213))
     assert on.scene.carry.guides.shown()
+    assert on.scene.card("Receipt").zValue() > on.scene.card("Amount").zValue()
     on.key(Qt.Key.Key_Escape)
     assert on.scene.carry.guides.shown() == ()
+    assert on.scene.card("Receipt").zValue() == on.scene.card("Amount").zValue()
     on.release(on.head("Receipt"))
     assert pay.document.undo_stack.count() == 0
 
@@ -130,6 +141,7 @@ def test_escape_takes_the_guides_away(pay, on):
 def test_from_far_away_only_the_grid_counts(pay, on):
     """Where cards are plain blocks no line is looked for."""
     put(pay, "Amount", 333, 211)
+    put(pay, "Receipt", 647, 0)
     on.view.zoom_by(0.3)
     on.drag(on.head("Amount"), on.head("Amount") + QPointF(300, 300))
     x, y = pay.document.layout.of("Amount")

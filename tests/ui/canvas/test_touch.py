@@ -110,7 +110,10 @@ def test_a_long_press_opens_the_menu(pay, on, fingers, qtbot):
     qtbot.waitUntil(pay.board.menu.isVisible)
     assert pay.document.selection.steps == {"Name"}
     pay.board.menu.close()
-    fingers.lift(place)
+    pay.document.select()
+    fingers.move(place + QPoint(0, 100))
+    fingers.lift(place + QPoint(0, 100))
+    assert not pay.document.selection
     assert pay.document.undo_stack.count() == 0
 
 
@@ -124,6 +127,27 @@ def test_two_fingers_zoom_at_their_middle_and_move_the_board(pay, on, fingers):
     assert (pay.view.mapFromScene(point) - QPoint(600, 430)).manhattanLength() <= 3
     fingers.lift(one, two)
     assert not pay.document.selection
+
+
+def test_the_finger_that_stays_after_a_pinch_does_nothing(pay, on, fingers):
+    """The board does not jump when one of two fingers is lifted first."""
+    one, two = QPoint(500, 400), QPoint(700, 400)
+    fingers.put(one, two)
+    fingers.move(one + QPoint(-50, 0), two)
+    place = on.at(on.head("Amount"))
+    touch = QTest.touchEvent(fingers.port, fingers.screen)
+    touch.release(1, two, fingers.port).move(0, one, fingers.port).commit()
+    fingers.move(one + QPoint(0, 90))
+    fingers.lift(one + QPoint(0, 90))
+    assert on.at(on.head("Amount")) == place
+
+
+def test_fingers_that_lie_on_a_trackpad_are_the_pointers(pay, on, screen):
+    """They move the pointer and the wheel already, and do nothing twice."""
+    pad = Fingers(on, QTest.createTouchDevice(QInputDevice.DeviceType.TouchPad))
+    place = on.at(on.head("Amount"))
+    pad.drag(QPoint(500, 700), QPoint(60, -80))
+    assert on.at(on.head("Amount")) == place
 
 
 def test_a_second_finger_gives_a_drag_up(pay, on, fingers):
@@ -140,14 +164,15 @@ def test_a_second_finger_gives_a_drag_up(pay, on, fingers):
 
 
 def test_pinching_on_a_trackpad_zooms_at_the_pointer(pay, on):
-    """What is under the pointer stays there."""
+    """What is under the pointer stays there. Turning two fingers does nothing."""
     point = on.head("Amount")
     place = QPointF(on.at(point))
     where = on.view.viewport().mapToGlobal(place)
     pad = QPointingDevice.primaryPointingDevice()
-    pinch = Qt.NativeGestureType.ZoomNativeGesture
-    event = QNativeGestureEvent(pinch, pad, 2, place, place, where, 0.25, QPointF())
-    QApplication.sendEvent(on.view.viewport(), event)
+    turn, pinch = Qt.NativeGestureType.RotateNativeGesture, Qt.NativeGestureType.ZoomNativeGesture
+    for kind in (turn, pinch):
+        event = QNativeGestureEvent(kind, pad, 2, place, place, where, 0.25, QPointF())
+        QApplication.sendEvent(on.view.viewport(), event)
     assert pay.view.zoom() == pytest.approx(1.25)
     assert (on.at(point) - place.toPoint()).manhattanLength() <= 2
 

@@ -46,6 +46,18 @@ def test_with_ctrl_it_scrolls_then(zooming, on):
     assert on.at(on.head("Amount")).y() < place.y()
 
 
+def test_with_shift_it_scrolls_sideways_all_the_same(zooming, on):
+    """Shift and the wheel go sideways, whatever the wheel alone does."""
+    place, at = on.at(on.head("Amount")), QPointF(500, 400)
+    port, shift = on.view.viewport(), Qt.KeyboardModifier.ShiftModifier
+    button, phase = Qt.MouseButton.NoButton, Qt.ScrollPhase.NoScrollPhase
+    where = port.mapToGlobal(at)
+    event = QWheelEvent(at, where, QPoint(), QPoint(0, -120), button, shift, phase, False)
+    QApplication.sendEvent(port, event)
+    assert zooming.view.zoom() == 1
+    assert on.at(on.head("Amount")) == place - QPoint(60, 0)
+
+
 def test_a_trackpad_scrolls_whatever_the_wheel_does(zooming, on):
     """Two fingers move the board in both directions at once, as far as they move."""
     place = on.at(on.head("Amount"))

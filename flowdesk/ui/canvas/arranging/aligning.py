@@ -74,17 +74,15 @@ def straightened(
 ) -> dict[str, Point]:
     """Bring targets to the height at which the connection to them leaves, from left to right.
 
-    Of several connections to a card the first counts. *boxes* has both ends of every connection.
+    Of several connections to a card the first counts. Each has to lead on, and *boxes* has both
+    ends of all of them.
     """
     chosen: dict[str, Straight] = {}
     for link in sorted(links, key=lambda each: (boxes[each.source].left, each.down)):
         chosen.setdefault(link.target, link)
     placed = {name: box for name, box in boxes.items() if name not in chosen}
     places: dict[str, Point] = {}
-    waiting = list(chosen.values())
-    while waiting:
-        link = next((each for each in waiting if each.source in placed), waiting[0])
-        waiting.remove(link)
+    for link in chosen.values():
         source, box = placed.get(link.source, boxes[link.source]), boxes[link.target]
         down = source.top + link.down - box.entry - box.top
         there = _freed(box.moved(0, down), (*others, *placed.values()), metrics.ROW_GAP)

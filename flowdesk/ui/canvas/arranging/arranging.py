@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from flowdesk.flow import reach
 from flowdesk.flow.step import COMPLETE
+from flowdesk.ui import theme
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.arranging import aligning
 from flowdesk.ui.canvas.arranging.aligning import Boxes, Side, Straight
@@ -86,6 +87,7 @@ class Arranging(QObject):
 
     def _menu(self, owner: QWidget) -> QMenu:
         menu, sides = QMenu("Align", owner), list(self.sides.values())
+        menu.setIcon(theme.icon("align-start-vertical", "second", 16))
         for group in (sides[:3], sides[3:], [self.across, self.down], [self.straight]):
             menu.addActions(group)
             menu.addSeparator()

@@ -10,6 +10,8 @@ from flowdesk.ui import theme
 from flowdesk.ui.canvas.arranging.snapping import Guide
 
 _OUT = 12.0  # so far a line goes on beyond the cards
+_INSIDE = 2.0  # so far from the cards a gap's line ends
+_THICK = 1.25
 _STROKE = 5.0  # half of the stroke at the end of a gap
 
 
@@ -20,7 +22,7 @@ class GuideLine(QGraphicsItem):
         super().__init__()
         self._line = QLineF(QPointF(*guide.start), QPointF(*guide.end))
         self._gap = guide.gap
-        self.setZValue(2.5)
+        self.setZValue(0.5)  # over the connections, under the cards: no line strikes words out
 
     def boundingRect(self) -> QRectF:
         """Cover the line and its ends."""
@@ -38,9 +40,7 @@ class GuideLine(QGraphicsItem):
         widget: QWidget | None = None,  # noqa: ARG002
     ) -> None:
         """Paint a pixel wide at every zoom."""
-        pen = QPen(theme.current().select, 1.0)
-        pen.setCosmetic(True)
-        painter.setPen(pen)
+        painter.setPen(QPen(theme.current().select, _THICK / painter.transform().m11()))
         if not self._line.length():
             return
         way = self._line.unitVector()
@@ -48,9 +48,10 @@ class GuideLine(QGraphicsItem):
         if not self._gap:
             painter.drawLine(self._line.p1() - along * _OUT, self._line.p2() + along * _OUT)
             return
-        painter.drawLine(self._line)
+        ends = self._line.p1() + along * _INSIDE, self._line.p2() - along * _INSIDE
+        painter.drawLine(*ends)
         across = QPointF(-along.y(), along.x()) * _STROKE
-        for end in (self._line.p1(), self._line.p2()):
+        for end in ends:
             painter.drawLine(end - across, end + across)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QIcon
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from flowdesk.flow.step import COMPLETE
@@ -31,7 +31,7 @@ class MarkedBar(QFrame):
         self.setProperty("role", "card")
         self.setAccessibleName("Selected steps")
         self.count = make.label("", "name")
-        self.count.setContentsMargins(8, 0, 8, 0)
+        self.count.setContentsMargins(6, 0, 4, 0)
         self.buttons = [_button(action) for action in actions]
         self.align = make.button("Align", role="quiet")
         self.align.setIcon(theme.icon("align-start-vertical", "second", 16))
@@ -40,34 +40,38 @@ class MarkedBar(QFrame):
         every = (*self.buttons, self.align, self.delete)
         for each in every:
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setLayout(make.row(self.count, *every, gap=2, margins=(6, 4, 6, 4)))
+        self._icons = {each: each.icon() for each in every}
+        self.setStyleSheet("QPushButton { padding: 6px; }")
+        self.align.setStyleSheet("padding-right: 16px;")  # for the sign that it has a menu
+        self.setLayout(make.row(self.count, *every, gap=0, margins=(6, 4, 6, 4)))
         floating(self)
         self.hide()
 
     def place(self, rooms: Sequence[QRect]) -> None:
-        """Come or go; stand at the foot of the first part of the board that is wide enough, without
-        words on the buttons if need be.
+        """Come or go; stand at the foot of the first part of the board that is wide enough, where
+        there is little room without icons, and in less without words.
         """
         steps = len(self._document.selection.steps - {COMPLETE})
         self.setVisible(steps > 1)
         if steps < 2:
             return
         self.count.setText(f"{steps} steps selected")
-        fitting = [room for room in rooms if self._wide(words=True) <= room.width()]
-        if not fitting:
-            narrow = self._wide(words=False)
-            fitting = [room for room in rooms if narrow <= room.width()] or [rooms[-1]]
+        room = next((room for room in rooms if self._fits(room)), rooms[-1])
         self.adjustSize()
-        room = fitting[0]
         left = room.left() + (room.width() - self.width()) // 2
         self.move(max(left, room.left()), room.bottom() + 1 - self.height() - _AIR)
         self.raise_()
 
-    def _wide(self, words: bool) -> int:
-        """Put words on the buttons, or take them off, and give how wide the bar is so."""
-        for button in (*self.buttons, self.align, self.delete):
-            button.setText(f" {button.accessibleName()}" if words else "")
-        return self.sizeHint().width() + 2 * _AIR
+    def _fits(self, room: QRect) -> bool:
+        """Show as much on the buttons as a room has space for; tell whether it has any."""
+        for icons, words in ((True, True), (False, True), (True, False)):
+            for button, icon in self._icons.items():
+                button.setIcon(icon if icons else QIcon())
+                gap = " " if icons else ""  # Qt sets the icon too close
+                button.setText(f"{gap}{button.accessibleName()}" if words else "")
+            if self.sizeHint().width() + 2 * _AIR <= room.width():
+                return True
+        return False
 
 
 def _button(action: QAction) -> QPushButton:
