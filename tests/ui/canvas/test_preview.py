@@ -136,3 +136,11 @@ def test_each_kind_of_step_is_drawn(editor, payment):
         made.document.select({name})
         assert _text(made) == text
         assert made.inspector.preview.form.text() == ""
+
+
+def test_from_a_menu_to_a_question_without_options(menu):
+    """Nothing of the menu is counted or shown any more."""
+    menu.document.select({"Sales_Intro"})
+    assert _text(menu) == "May we call you?"
+    assert _buttons(menu) == []
+    assert menu.inspector.count.text() == "16 of 4,096"

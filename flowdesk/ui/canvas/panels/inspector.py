@@ -45,6 +45,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown: str | None = None
+        self._filling = False  # some fields show another step than others
         self.name = LineField("Name of the step")
         self.kind = ChoiceBox("Kind of question")
         self.question = TextField("Question")
@@ -189,6 +190,13 @@ class Inspector(QWidget):
         self._show()
 
     def _show(self) -> None:
+        self._filling = True
+        self._fill()
+        self._filling = False
+        self._measure()
+
+    def _fill(self) -> None:
+        """Show in every field what the document says."""
         step = self.step()
         self._stack.setCurrentIndex(1 if step is None else 0)
         if step is None:
@@ -210,7 +218,6 @@ class Inspector(QWidget):
         self.onward.show_target(self._document.flow, written(step, Port(step.id)))
         self.photos.show_step(step)
         self.unanswered.show_step(self._document.flow, step)
-        self._measure()
 
     def _show_kind(self, step: Step) -> None:
         offered = [*KINDS] if step.type in KINDS else [*KINDS, step.type]
@@ -232,7 +239,7 @@ class Inspector(QWidget):
 
     def _measure(self) -> None:
         """Count what is being typed, and draw what the customer would get of it."""
-        step = self._draft()
+        step = None if self._filling else self._draft()
         if step is None:
             return
         long = of_question(step.question, step.options)
@@ -240,7 +247,8 @@ class Inspector(QWidget):
         make.say(self.count, f"{long.used:,} of {long.most:,}", role)
         self.beyond.setText(long.says)
         self.beyond.setVisible(bool(long.says))
-        self.options.measure(step.question, step.options)
+        if step.offers_options:
+            self.options.measure(step.question, step.options)
         if self.isVisible():
             self.preview.show_pages(
                 partial(self._sample, step), form_in_words(step.question, step.options)

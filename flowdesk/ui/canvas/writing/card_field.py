@@ -1,12 +1,13 @@
 """The field that lies over a card while something of it is written."""
 
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from flowdesk.flow.measure import one_line
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.panels.fields import UP_DOWN, asks_history, take_side
+from flowdesk.ui.widgets import make
 
 _SIZE = 13  # of a card's words, in pixels at 100 %
 _AIR = 4  # between the words and the field's border
@@ -37,6 +38,8 @@ class CardField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(lambda: take_side(self))
         self._several = False
+        self.note = make.label("", "on-card", wrap=True)
+        self.note.setParent(parent)
         self.hide()
 
     def write(self, text: str, name: str, several: bool, centred: bool) -> None:
@@ -55,6 +58,26 @@ class CardField(QPlainTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.End)
         else:
             self.selectAll()
+
+    def say(self, words: str, warns: bool) -> None:
+        """Say something under the field, or nothing."""
+        make.say(self.note, words, "on-card-warn" if warns else "on-card")
+        self._put_note()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say nothing any more."""
+        super().hideEvent(event)
+        self.note.hide()
+
+    def _put_note(self) -> None:
+        self.note.setMaximumWidth(self.width())
+        self.note.resize(self.note.sizeHint())
+        if self.note.width() >= self.width() and self.note.hasHeightForWidth():
+            self.note.resize(self.width(), self.note.heightForWidth(self.width()))
+        here = self.geometry()
+        self.note.move(here.right() + 1 - self.note.width(), here.bottom() + 2)
+        self.note.setVisible(bool(self.note.text()) and self.isVisible())
+        self.note.raise_()
 
     def show_text(self, text: str) -> None:
         """Show another text, with the cursor where it was."""
@@ -82,6 +105,7 @@ class CardField(QPlainTextEdit):
             self.verticalScrollBar().setValue(0)
         else:
             self.ensureCursorVisible()
+        self._put_note()
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the document, and take Tab before Qt moves the focus with it."""
