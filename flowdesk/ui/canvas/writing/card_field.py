@@ -1,5 +1,7 @@
 """The field that lies over a card while something of it is written."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
@@ -38,6 +40,8 @@ class CardField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(lambda: take_side(self))
         self._several = False
+        self._fits = True
+        self.verticalScrollBar().valueChanged.connect(self._stay)
         self.note = make.label("", "on-card", wrap=True)
         self.note.setParent(parent)
         self.hide()
@@ -69,11 +73,15 @@ class CardField(QPlainTextEdit):
         super().hideEvent(event)
         self.note.hide()
 
+    def _stay(self, scrolled: int) -> None:
+        """Show the text from its first line while all of it is seen; Qt scrolls before it grows."""
+        if self._fits and scrolled:
+            self.verticalScrollBar().setValue(0)
+
     def _put_note(self) -> None:
-        self.note.setMaximumWidth(self.width())
-        self.note.resize(self.note.sizeHint())
-        if self.note.width() >= self.width() and self.note.hasHeightForWidth():
-            self.note.resize(self.width(), self.note.heightForWidth(self.width()))
+        words = self.note.fontMetrics().horizontalAdvance(self.note.text())
+        wide = min(words + 2 * _AIR + 4, self.width())
+        self.note.resize(wide, self.note.heightForWidth(wide))
         here = self.geometry()
         self.note.move(here.right() + 1 - self.note.width(), here.bottom() + 2)
         self.note.setVisible(bool(self.note.text()) and self.isVisible())
@@ -96,15 +104,14 @@ class CardField(QPlainTextEdit):
         border = 2 * (_AIR + 2)
         self.resize(QSize(place.width(), max(self.height(), 1)))  # the text is broken to the width
         lines = max(self.document().size().height(), 1)
-        needed = round(lines * self.fontMetrics().lineSpacing()) + border
+        needed = ceil(lines * self.fontMetrics().lineSpacing()) + border + 1
         spare = max(0, (place.height() - needed) // 2) if not self._several else 0
         self.setViewportMargins(_AIR, _AIR + spare, _AIR, _AIR)
         high = min(max(needed, place.height()), max(most, place.height()))
         self.setGeometry(QRect(place.topLeft(), QSize(place.width(), high)))
-        if high >= needed:
-            self.verticalScrollBar().setValue(0)
-        else:
-            self.ensureCursorVisible()
+        self._fits = high >= needed
+        self._stay(self.verticalScrollBar().value())
+        self.ensureCursorVisible()
         self._put_note()
 
     def event(self, event: QEvent) -> bool:
