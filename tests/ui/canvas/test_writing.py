@@ -312,3 +312,11 @@ def test_a_question_is_counted_only_where_it_is_too_long(menu):
     assert not field.note.isVisible()
     field.setPlainText("x" * 1030)
     assert field.note.text() == "1,030/1,024 · shown as a list"
+
+
+def test_a_long_option_is_seen_from_its_first_word(menu):
+    """The field grows before anything of it is scrolled away."""
+    field = _open(menu, "ServiceType", option(1))
+    QTest.keyClicks(field, "A label so long that it needs two or three lines on a card")
+    assert field.verticalScrollBar().value() == 0
+    assert field.height() > 2 * metrics.OPTION - 12

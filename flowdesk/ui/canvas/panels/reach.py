@@ -1,8 +1,9 @@
-"""Which part of the form a field of a step is."""
+"""Which part of the form a field of a step is, and the way there."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from flowdesk.flow.field import Field
 
@@ -29,6 +30,17 @@ def part_of(form: "Inspector", field: Field) -> QWidget | None:
         "maxImages": form.photos.number,
     }
     return single.get(field.key) or _of_options(form, field)
+
+
+def bring(part: QWidget, scroller: QScrollArea) -> None:
+    """Put the cursor into a part of a form, and scroll there once everything has its place."""
+
+    def scroll() -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        scroller.ensureWidgetVisible(part)
+
+    part.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTimer.singleShot(0, part, scroll)
 
 
 def _of_options(form: "Inspector", field: Field) -> QWidget | None:
