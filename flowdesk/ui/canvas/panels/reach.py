@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from flowdesk.ui.canvas.panels.inspector import Inspector
     from flowdesk.ui.canvas.panels.options import OptionRow
 
+_SETTLED_MS = 100
+
 
 def part_of(form: "Inspector", field: Field) -> QWidget | None:
     """Give the widget to write or choose in, unfolded where it was folded away; None where the form
@@ -40,7 +42,8 @@ def bring(part: QWidget, scroller: QScrollArea) -> None:
         scroller.ensureWidgetVisible(part)
 
     part.setFocus(Qt.FocusReason.OtherFocusReason)
-    QTimer.singleShot(0, part, scroll)
+    for wait in (0, _SETTLED_MS):  # rows that were just made, then what was unfolded
+        QTimer.singleShot(wait, part, scroll)
 
 
 def _of_options(form: "Inspector", field: Field) -> QWidget | None:
