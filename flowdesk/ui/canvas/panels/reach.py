@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from flowdesk.flow.field import Field
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from flowdesk.ui.canvas.panels.options import OptionRow
 
 _SETTLED_MS = 100
+_AIR = 16
 
 
 def part_of(form: "Inspector", field: Field) -> QWidget | None:
@@ -39,7 +40,9 @@ def bring(part: QWidget, scroller: QScrollArea) -> None:
 
     def scroll() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        scroller.ensureWidgetVisible(part)
+        top = part.mapTo(scroller.widget(), QPoint(0, 0))
+        for edge in (top.y() + part.height(), top.y()):  # Qt would show only where the cursor is
+            scroller.ensureVisible(top.x(), edge, 0, _AIR)
 
     part.setFocus(Qt.FocusReason.OtherFocusReason)
     for wait in (0, _SETTLED_MS):  # rows that were just made, then what was unfolded

@@ -86,11 +86,9 @@ class Sorting:
         document = self._scene.document
         if not dragged:
             self._click(modifiers)
-        elif self._step.id in document.flow and order != list(self._step.options):
+        elif self._step.id in document.flow:
             flow = document.flow.set_options(self._step.id, order)
             document.apply(f"order of options of {self._step.id}", flow)
-        else:
-            self._scene.show_draft(self._step)
 
     def drop(self) -> None:
         """Leave everything where it was."""
