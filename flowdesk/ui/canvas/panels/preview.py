@@ -19,8 +19,7 @@ from flowdesk.ui.phone.sheet import ListSheet
 from flowdesk.ui.widgets import make
 from flowdesk.whatsapp.sample import Sample, sample
 
-_MOST = 460  # pixels; what is higher scrolls
-_LIST = 340  # while a list is open over the chat
+_LIST = 340  # pixels, while a list is open over the chat
 
 
 class StepPreview(QWidget):
@@ -45,7 +44,7 @@ class StepPreview(QWidget):
         self._step: Step | None = None
         self._flow: Flow | None = None
         self._messages: dict[str, str] = {}
-        head = make.row(make.label("What the customer gets", "label"), None, self.form)
+        head = make.row(make.label("Customers get", "label"), None, self.form)
         self.setLayout(make.column(head, screen, make.row(None, self.more, None), gap=6))
 
     def show_step(self, step: Step) -> None:
@@ -104,7 +103,7 @@ class StepPreview(QWidget):
 
 
 class _Tall(Chat):
-    """A chat as high as what it holds, and at least as high as it is told."""
+    """A chat as high as what it holds, so that only the form scrolls, and at least as high as told."""
 
     def __init__(self) -> None:
         super().__init__(share=0.9)
@@ -118,7 +117,7 @@ class _Tall(Chat):
     def fit_height(self) -> None:
         """Take the height of what it holds now."""
         self._column.activate()
-        self.setFixedHeight(max(min(self._column.sizeHint().height() + 2, _MOST), self._least))
+        self.setFixedHeight(max(self._column.sizeHint().height() + 2, self._least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that another width needs."""

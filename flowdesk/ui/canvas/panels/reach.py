@@ -40,7 +40,7 @@ def bring(part: QWidget, scroller: QScrollArea) -> None:
 
     def scroll() -> None:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        top = part.mapTo(scroller.widget(), QPoint(0, 0))
+        top = part.mapTo(scroller.viewport(), QPoint(0, scroller.verticalScrollBar().value()))
         for edge in (top.y() + part.height(), top.y()):  # Qt would show only where the cursor is
             scroller.ensureVisible(top.x(), edge, 0, _AIR)
 
