@@ -158,3 +158,10 @@ def test_nothing_is_cut_in_the_narrowest_panel(editor, service, qtbot, options):
     chat = made.inspector.preview.chat
     qtbot.waitUntil(lambda: chat.verticalScrollBar().maximum() == 0)
     assert chat.bubbles[0].width() <= chat.viewport().width() - 20
+
+
+def test_numbered_options_have_no_count(editor, service):
+    """In a text every label is whole, so there is nothing to keep to."""
+    made = editor([{**service[0], "options": [f"Option {n}" for n in range(11)]}, *service[1:]])
+    made.document.select({"ServiceType"})
+    assert made.inspector.options.rows[0].tally.text() == ""

@@ -219,7 +219,9 @@ class Writing(QObject):
             self.field.say("", warns=False)
 
     def _count(self, count: Count, always: bool) -> None:
-        words = f"{count} · {count.says}" if count.says else str(count) if always else ""
+        words = (
+            f"{count} · {count.says}" if count.says else str(count) if always and count.most else ""
+        )
         self.field.say(words, bool(count.says))
 
     def _card(self) -> Card | None:
