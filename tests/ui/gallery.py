@@ -81,6 +81,10 @@ def _pages(window: "object", kind: str, shot: Callable[[str], None]) -> None:
         w.start_bot()  # type: ignore[attr-defined]
         _wait(200)
         w.rules.open_rule(2)  # type: ignore[attr-defined]
+        canvas = w.rules.editor.canvas  # type: ignore[attr-defined]
+        canvas.board.writing.begin(canvas.document.flow.ids()[0])
+        shot("rules-writing")
+        canvas.board.writing.give_up()
         _chat(w)
         shot("rules-flow")
         tabs = w.rules.editor.canvas.tabs  # type: ignore[attr-defined]

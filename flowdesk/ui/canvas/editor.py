@@ -20,6 +20,7 @@ from flowdesk.ui.canvas.panels.inspector import Inspector
 from flowdesk.ui.canvas.panels.json_editor import JsonEditor
 from flowdesk.ui.canvas.panels.outline import Outline
 from flowdesk.ui.canvas.runs.chat_here import ChatHere
+from flowdesk.ui.canvas.view import READABLE
 from flowdesk.ui.canvas.ways import minimap
 
 _PANEL = 340
@@ -87,9 +88,12 @@ class FlowEditor(QWidget):
         self.inspector.focus_question()
 
     def _ask_new(self, step_id: str) -> None:
-        """Let the question of a new step be typed: on its card, or where the cursor is anyway."""
+        """Let the question of a new step be typed on its card; in the form where the cursor is there,
+        or where cards are too small to be written on.
+        """
         cursor = QApplication.focusWidget()
-        if cursor is not None and self.inspector.isAncestorOf(cursor):
+        inside = cursor is not None and self.inspector.isAncestorOf(cursor)
+        if inside or self.view.zoom() < READABLE:
             self.ask_question(step_id)
         else:
             self.board.writing.begin(step_id)

@@ -207,3 +207,21 @@ def test_a_step_without_options_is_counted_after_one_with_options(editor):
     both.document.select({"Menu"})
     both.document.select({"Name"})
     assert both.inspector.count.text().startswith("5 of")
+
+
+def test_a_pause_after_a_space_keeps_the_space(pay, qtbot):
+    """A name of two words can be typed with a thought between them."""
+    _type(qtbot, pay.inspector.name, "Full ")
+    qtbot.waitUntil(lambda: pay.document.flow.ids()[0] == "Full")
+    qtbot.keyClicks(pay.inspector.name, "name")
+    qtbot.keyClick(pay.inspector.name, Qt.Key.Key_Tab)
+    assert pay.document.flow.ids()[0] == "Full name"
+
+
+@pytest.mark.parametrize("wrong", ["COMPLETE", "HANDOFF"])
+def test_a_name_with_a_meaning_is_refused_in_words(pay, qtbot, wrong):
+    """What means the end or a person cannot be a step."""
+    _type(qtbot, pay.inspector.name, wrong)
+    qtbot.keyClick(pay.inspector.name, Qt.Key.Key_Return)
+    assert pay.document.flow.ids()[0] == "Name"
+    assert pay.inspector.note.isVisible()

@@ -129,3 +129,13 @@ def test_of_options_that_read_the_same_one_is_renamed(editor, service, qtbot, wr
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert written(made.document)[0]["options"] == ["Sales", "Rent"]
     assert written(made.document)[0]["nextMapping"] == {"Sales": "Sales_Intro"}
+
+
+def test_a_pause_after_a_space_keeps_the_space(menu, qtbot):
+    """Whoever thinks between two words goes on with the second."""
+    field = menu.inspector.options.rows[1].words
+    _type(qtbot, field, "Billing ")
+    qtbot.waitUntil(lambda: _labels(menu) == ["Sales", "Billing"])
+    qtbot.keyClicks(field, "help")
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert _labels(menu) == ["Sales", "Billing help"]

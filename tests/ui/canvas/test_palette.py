@@ -131,6 +131,15 @@ def test_a_new_step_asks_for_its_question(editor, payment, qtbot):
     assert pay.board.writing.step == "Text"
 
 
+def test_far_away_a_new_step_is_asked_for_in_the_form(editor, payment, qtbot):
+    """Whoever sketches from afar is not torn to 100 %."""
+    pay = editor(payment)
+    pay.view.zoom_by(0.4)
+    pay.board.add("Text")
+    qtbot.waitUntil(pay.inspector.question.hasFocus)
+    assert pay.view.zoom() == pytest.approx(0.4)
+
+
 def test_who_writes_in_the_form_goes_on_there(editor, payment, qtbot):
     """A kind dropped while the cursor is in the form has its question asked in the form."""
     pay = editor(payment)

@@ -136,3 +136,32 @@ def test_each_kind_of_step_is_drawn(editor, payment):
         made.document.select({name})
         assert _text(made) == text
         assert made.inspector.preview.form.text() == ""
+
+
+def test_from_a_menu_to_a_question_without_options(menu):
+    """Nothing of the menu is counted or shown any more."""
+    menu.document.select({"Sales_Intro"})
+    assert _text(menu) == "May we call you?"
+    assert _buttons(menu) == []
+    assert menu.inspector.count.text() == "16 of 4,096"
+
+
+@pytest.mark.parametrize("options", [["Sales", "Support"], [f"Option {n}" for n in range(40)]])
+def test_nothing_is_cut_in_the_narrowest_panel(editor, service, qtbot, options):
+    """The form is no wider than what is seen of it, and the preview is seen whole."""
+    made = editor([{**service[0], "options": options}, *service[1:]])
+    made.document.select({"ServiceType"})
+    made.tabs.setFixedWidth(made.tabs.minimumWidth())
+    form = made.inspector.layout().currentWidget()
+    qtbot.waitUntil(lambda: form.viewport().width() <= made.tabs.minimumWidth())
+    qtbot.waitUntil(lambda: form.widget().width() == form.viewport().width())
+    chat = made.inspector.preview.chat
+    qtbot.waitUntil(lambda: chat.verticalScrollBar().maximum() == 0)
+    assert chat.bubbles[0].width() <= chat.viewport().width() - 20
+
+
+def test_numbered_options_have_no_count(editor, service):
+    """In a text every label is whole, so there is nothing to keep to."""
+    made = editor([{**service[0], "options": [f"Option {n}" for n in range(11)]}, *service[1:]])
+    made.document.select({"ServiceType"})
+    assert made.inspector.options.rows[0].tally.text() == ""

@@ -119,6 +119,16 @@ def test_of_options_that_read_the_same_the_one_in_the_hand_moves(editor, service
     assert made.document.flow["ServiceType"].options == ("A", "A", "B")
 
 
+def test_the_only_option_moves_its_card(editor, service, hand):
+    """Where there is nothing to put in order, the label is a part of the card like others."""
+    made = editor([{**service[0], "options": ["Sales"]}, *service[1:]])
+    place = made.document.layout.of("ServiceType")
+    start = _label(made, 0)
+    hand(made).drag(start, start + QPointF(0, 60))
+    assert made.document.layout.of("ServiceType") != place
+    assert made.document.undo_stack.undoText() == "move of step"
+
+
 @pytest.mark.parametrize(("row", "key"), [(0, Qt.Key.Key_Down), (1, Qt.Key.Key_Up)])
 def test_alt_and_an_arrow_move_the_option_in_the_form(menu, row, key):
     """In an option's field the cursor goes along with the option."""

@@ -288,3 +288,35 @@ def test_a_question_begins_at_the_side_at_which_it_is_read(menu, text, leftwards
     for each in (field, menu.inspector.question):
         each.setPlainText(text)
         assert each.document().defaultTextOption().alignment() == side
+
+
+def test_room_and_mistakes_are_told_under_the_field(menu):
+    """An option's count follows each letter; beyond its room, or where it cannot be, in words."""
+    field = _open(menu, "ServiceType", option(1))
+    assert field.note.text() == "7/20"
+    QTest.keyClicks(field, "A label of 23 characters")
+    assert field.note.text() == "24/20 · shown as a list"
+    assert field.note.property("role") == "on-card-warn"
+    assert field.note.isVisible()
+    assert field.note.geometry().top() > field.geometry().bottom()
+    field.selectAll()
+    QTest.keyClicks(field, "Sales")
+    assert "Sales" in field.note.text()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.note.isVisible()
+
+
+def test_a_question_is_counted_only_where_it_is_too_long(menu):
+    """What fits needs no figure."""
+    field = _open(menu, "ServiceType")
+    assert not field.note.isVisible()
+    field.setPlainText("x" * 1030)
+    assert field.note.text() == "1,030/1,024 · shown as a list"
+
+
+def test_a_long_option_is_seen_from_its_first_word(menu):
+    """The field grows before anything of it is scrolled away."""
+    field = _open(menu, "ServiceType", option(1))
+    QTest.keyClicks(field, "A label so long that it needs two or three lines on a card")
+    assert field.verticalScrollBar().value() == 0
+    assert field.height() > 2 * metrics.OPTION - 12

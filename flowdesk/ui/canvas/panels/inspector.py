@@ -1,20 +1,16 @@
 """The marked step as a form."""
 
-from datetime import date
-from functools import partial
-
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from flowdesk.flow.counts import form_in_words, of_question
+from flowdesk.flow.counts import of_question
 from flowdesk.flow.field import Field
 from flowdesk.flow.measure import one_line
 from flowdesk.flow.naming import labelled, wrong_label, wrong_name
-from flowdesk.flow.paging import Span
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import KINDS
-from flowdesk.flow.words import LANGUAGES, Language
+from flowdesk.flow.words import Language
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.adding.palette import tile
 from flowdesk.ui.canvas.document import FlowDocument
@@ -24,14 +20,13 @@ from flowdesk.ui.canvas.panels.mending import ProblemRow
 from flowdesk.ui.canvas.panels.options import OptionsEditor
 from flowdesk.ui.canvas.panels.photos import PhotosRow
 from flowdesk.ui.canvas.panels.preview import StepPreview
-from flowdesk.ui.canvas.panels.reach import part_of
+from flowdesk.ui.canvas.panels.reach import bring, part_of
 from flowdesk.ui.canvas.panels.targets import TargetBox
 from flowdesk.ui.canvas.panels.unanswered import Unanswered
 from flowdesk.ui.canvas.places import renames
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.plain import plain
-from flowdesk.whatsapp.sample import Sample, sample
 
 
 class Inspector(QWidget):
@@ -46,6 +41,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown: str | None = None
+        self._filling = False  # some fields show another step than others
         self.name = LineField("Name of the step")
         self.kind = ChoiceBox("Kind of question")
         self.question = TextField("Question")
@@ -59,9 +55,7 @@ class Inspector(QWidget):
         self.onward = TargetBox("Where the chat goes next")
         self.photos = PhotosRow()
         self.unanswered = Unanswered(language)
-        others = [code for code in LANGUAGES if LANGUAGES[code] is not language]
-        self._languages = (*(code for code in LANGUAGES if code not in others), *others)
-        self.preview = StepPreview()
+        self.preview = StepPreview(document, language)
         self.note = make.label("", "error", wrap=True)
         self._problems = QVBoxLayout()
         self._problems.setSpacing(10)
@@ -142,13 +136,7 @@ class Inspector(QWidget):
         """Put the cursor into what is to be changed, and bring that into sight."""
         part = part_of(self, field)
         if part is not None:
-            part.setFocus(Qt.FocusReason.OtherFocusReason)
-            QTimer.singleShot(0, part, partial(self._bring, part))  # when new rows are shown
-
-    def _bring(self, part: QWidget) -> None:
-        """Scroll to a part of the form, once everything in it has its place."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-        self._scroller.ensureWidgetVisible(part)
+            bring(part, self._scroller)
 
     def flush(self) -> None:
         """Keep everything that was typed."""
@@ -190,6 +178,13 @@ class Inspector(QWidget):
         self._show()
 
     def _show(self) -> None:
+        self._filling = True
+        self._fill()
+        self._filling = False
+        self._measure()
+
+    def _fill(self) -> None:
+        """Show in every field what the document says."""
         step = self.step()
         self._stack.setCurrentIndex(1 if step is None else 0)
         if step is None:
@@ -200,7 +195,8 @@ class Inspector(QWidget):
                 else "Click a card to change its question."
             )
             return
-        self.name.show_text(step.id)
+        if not self.name.hasFocus() or self.name.text().strip() != step.id:
+            self.name.show_text(step.id)
         self._show_kind(step)
         self.question.show_text(step.question)
         self.options_head.setVisible(step.offers_options)
@@ -211,7 +207,6 @@ class Inspector(QWidget):
         self.onward.show_target(self._document.flow, written(step, Port(step.id)))
         self.photos.show_step(step)
         self.unanswered.show_step(self._document.flow, step)
-        self._measure()
 
     def _show_kind(self, step: Step) -> None:
         offered = [*KINDS] if step.type in KINDS else [*KINDS, step.type]
@@ -233,7 +228,7 @@ class Inspector(QWidget):
 
     def _measure(self) -> None:
         """Count what is being typed, and draw what the customer would get of it."""
-        step = self._draft()
+        step = None if self._filling else self._draft()
         if step is None:
             return
         long = of_question(step.question, step.options)
@@ -244,9 +239,7 @@ class Inspector(QWidget):
         if step.offers_options:
             self.options.measure(step.question, step.options)
         if self.isVisible():
-            self.preview.show_pages(
-                partial(self._sample, step), form_in_words(step.question, step.options)
-            )
+            self.preview.show_step(step)
 
     def _draft(self) -> Step | None:
         """Give the step with what is being typed, as far as that can be kept."""
@@ -255,16 +248,6 @@ class Inspector(QWidget):
             return step and step.with_(question=plain(self.question))
         typed = (one_line(row.words.text()) or row.label for row in self.options.rows)
         return step.with_(question=plain(self.question), options=list(typed))
-
-    def _sample(self, step: Step, page: Span | None) -> Sample:
-        return sample(
-            self._document.flow.put(step.id, step),
-            step.id,
-            self._document.messages.get("Reply", ""),
-            date.today().isoformat(),  # noqa: DTZ011 — the laptop's day, as in what is sent
-            self._languages,
-            page,
-        )
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another tab was shown."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from flowdesk.flow.counts import Count, of_option
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.measure import one_line
 from flowdesk.flow.step import Port, Step
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.lines import written
@@ -63,7 +64,8 @@ class OptionRow(QWidget):
     def show_option(self, flow: Flow, step: Step, label: str) -> None:
         """Show an option of a step."""
         self.label = label
-        self.words.show_text(label)
+        if not self.words.hasFocus() or one_line(self.words.text()) != label:
+            self.words.show_text(label)  # who types on after a space keeps the space
         self.words.setAccessibleName(f"Option {label}")
         self.target.show_target(flow, written(step, Port(step.id, label)))
         others = step.synonyms.get(label, ())

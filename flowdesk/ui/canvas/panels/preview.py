@@ -1,30 +1,35 @@
 """What the customer gets at the marked step, drawn from the very message that would be sent."""
 
-from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from flowdesk.flow.counts import form_in_words
+from flowdesk.flow.flow import Flow
 from flowdesk.flow.paging import Span
+from flowdesk.flow.step import Step
+from flowdesk.flow.words import LANGUAGES, Language
+from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.phone.body import Drawn, Row, read
 from flowdesk.ui.phone.bubble import Said
 from flowdesk.ui.phone.chat import Chat
 from flowdesk.ui.phone.sheet import ListSheet
 from flowdesk.ui.widgets import make
-from flowdesk.whatsapp.sample import Sample
+from flowdesk.whatsapp.sample import Sample, sample
 
-_MOST = 460  # pixels; what is higher scrolls
-_LIST = 340  # while a list is open over the chat
-
-Pages = Callable[[Span | None], Sample]  # the page that begins with a span; None is the first
+_LIST = 340  # pixels, while a list is open over the chat
 
 
 class StepPreview(QWidget):
     """A piece of a phone; a list opens when its button is pressed, and pages can be turned."""
 
-    def __init__(self) -> None:
+    def __init__(self, document: FlowDocument, language: Language) -> None:
         super().__init__()
+        self._document = document
+        others = [code for code in LANGUAGES if LANGUAGES[code] is not language]
+        self._languages = (*(code for code in LANGUAGES if code not in others), *others)
         self.chat = _Tall()
         screen = QFrame()
         screen.setProperty("role", "preview")
@@ -36,36 +41,54 @@ class StepPreview(QWidget):
         self._first: Sample | None = None
         self._shown: Sample | None = None
         self._at: Span | None = None
-        self._pages: Pages | None = None
-        head = make.row(make.label("What the customer gets", "label"), None, self.form)
+        self._step: Step | None = None
+        self._flow: Flow | None = None
+        self._messages: dict[str, str] = {}
+        head = make.row(make.label("Customers get", "label"), None, self.form)
         self.setLayout(make.column(head, screen, make.row(None, self.more, None), gap=6))
 
-    def show_pages(self, pages: Pages, form: str) -> None:
-        """Draw the page that is looked at; of other options the first."""
-        first = pages(None)
+    def show_step(self, step: Step) -> None:
+        """Draw a step of the flow as it is being written: the page that is looked at, or the first
+        where that is another than before.
+        """
+        known = self._flow is self._document.flow and self._messages == self._document.messages
+        if known and step == self._step:
+            return
+        self._step, self._flow = step, self._document.flow
+        self._messages = dict(self._document.messages)
+        first = self._page(step, None)
         if first != self._first:
             self._first, self._at = first, None
-        self._pages = pages
-        self.form.setText(form)
-        self._put(pages(self._at) if self._at else first)
+        self.form.setText(form_in_words(step.question, step.options))
+        self._put(self._page(step, self._at) if self._at else first)
+
+    def _page(self, step: Step, page: Span | None) -> Sample:
+        return sample(
+            self._document.flow.put(step.id, step),
+            step.id,
+            self._document.messages.get("Reply", ""),
+            date.today().isoformat(),  # noqa: DTZ011 — the laptop's day, as in what is sent
+            self._languages,
+            page,
+        )
 
     def _turn(self) -> None:
-        if self._pages is not None and self._shown is not None:
+        if self._step is not None and self._shown is not None:
             self._at = self._shown.more
-            self._put(self._pages(self._at))
+            self._put(self._page(self._step, self._at))
 
-    def _put(self, sample: Sample) -> None:
-        if sample == self._shown:
+    def _put(self, message: Sample) -> None:
+        if message == self._shown:
             return
-        self._shown = sample
+        self._shown = message
         self.sheet.hide()
         self.chat.clear()
-        drawn = read(sample.content)
+        drawn = read(message.content)
         self.chat.add(Said(drawn.text, mine=False, header=drawn.header, footer=drawn.footer))
         self.chat.add_buttons(drawn.buttons, lambda _: None, "")
         if drawn.menu:
             self.chat.add_buttons((Row("", drawn.menu),), lambda _: self._open(drawn), "list")
-        self.more.setVisible(sample.more is not None)
+        self.more.setVisible(message.more is not None)
         self.chat.fit_height()
 
     def _open(self, drawn: Drawn) -> None:
@@ -80,7 +103,7 @@ class StepPreview(QWidget):
 
 
 class _Tall(Chat):
-    """A chat as high as what it holds, and at least as high as it is told."""
+    """A chat as high as what it holds, so that only the form scrolls, and at least as high as told."""
 
     def __init__(self) -> None:
         super().__init__(share=0.9)
@@ -94,7 +117,7 @@ class _Tall(Chat):
     def fit_height(self) -> None:
         """Take the height of what it holds now."""
         self._column.activate()
-        self.setFixedHeight(max(min(self._column.sizeHint().height() + 2, _MOST), self._least))
+        self.setFixedHeight(max(self._column.sizeHint().height() + 2, self._least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the height that another width needs."""

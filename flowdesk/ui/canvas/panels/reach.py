@@ -1,14 +1,18 @@
-"""Which part of the form a field of a step is."""
+"""Which part of the form a field of a step is, and the way there."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from flowdesk.flow.field import Field
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.panels.inspector import Inspector
     from flowdesk.ui.canvas.panels.options import OptionRow
+
+_SETTLED_MS = 100
+_AIR = 16
 
 
 def part_of(form: "Inspector", field: Field) -> QWidget | None:
@@ -29,6 +33,20 @@ def part_of(form: "Inspector", field: Field) -> QWidget | None:
         "maxImages": form.photos.number,
     }
     return single.get(field.key) or _of_options(form, field)
+
+
+def bring(part: QWidget, scroller: QScrollArea) -> None:
+    """Put the cursor into a part of a form, and scroll there once everything has its place."""
+
+    def scroll() -> None:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        top = part.mapTo(scroller.viewport(), QPoint(0, scroller.verticalScrollBar().value()))
+        for edge in (top.y() + part.height(), top.y()):  # Qt would show only where the cursor is
+            scroller.ensureVisible(top.x(), edge, 0, _AIR)
+
+    part.setFocus(Qt.FocusReason.OtherFocusReason)
+    for wait in (0, _SETTLED_MS):  # rows that were just made, then what was unfolded
+        QTimer.singleShot(wait, part, scroll)
 
 
 def _of_options(form: "Inspector", field: Field) -> QWidget | None:

@@ -22,9 +22,10 @@ class Tally(QLabel):
         field.installEventFilter(self)
 
     def show_count(self, count: Count) -> None:
-        """Show a length, and the most that fits."""
+        """Show a length and the most that fits; nothing where nothing is too long."""
         self.setAccessibleName(f"{count} {count.says}".strip())
-        make.say(self, str(count), "caption-warn" if count.says else "caption")
+        words = "" if count.most is None else str(count)
+        make.say(self, words, "caption-warn" if count.says else "caption")
         self.adjustSize()
         self._field.setTextMargins(0, 0, self.width() + _AIR, 0)
         self._put()

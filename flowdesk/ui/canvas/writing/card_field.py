@@ -1,12 +1,15 @@
 """The field that lies over a card while something of it is written."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from flowdesk.flow.measure import one_line
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.panels.fields import UP_DOWN, asks_history, take_side
+from flowdesk.ui.widgets import make
 
 _SIZE = 13  # of a card's words, in pixels at 100 %
 _AIR = 4  # between the words and the field's border
@@ -37,6 +40,10 @@ class CardField(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.textChanged.connect(lambda: take_side(self))
         self._several = False
+        self._fits = True
+        self.verticalScrollBar().valueChanged.connect(self._stay)
+        self.note = make.label("", "on-card", wrap=True)
+        self.note.setParent(parent)
         self.hide()
 
     def write(self, text: str, name: str, several: bool, centred: bool) -> None:
@@ -56,6 +63,30 @@ class CardField(QPlainTextEdit):
         else:
             self.selectAll()
 
+    def say(self, words: str, warns: bool) -> None:
+        """Say something under the field, or nothing."""
+        make.say(self.note, words, "on-card-warn" if warns else "on-card")
+        self._put_note()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say nothing any more."""
+        super().hideEvent(event)
+        self.note.hide()
+
+    def _stay(self, scrolled: int) -> None:
+        """Show the text from its first line while all of it is seen; Qt scrolls before it grows."""
+        if self._fits and scrolled:
+            self.verticalScrollBar().setValue(0)
+
+    def _put_note(self) -> None:
+        words = self.note.fontMetrics().horizontalAdvance(self.note.text())
+        wide = min(words + 2 * _AIR + 4, self.width())
+        self.note.resize(wide, self.note.heightForWidth(wide))
+        here = self.geometry()
+        self.note.move(here.right() + 1 - self.note.width(), here.bottom() + 2)
+        self.note.setVisible(bool(self.note.text()) and self.isVisible())
+        self.note.raise_()
+
     def show_text(self, text: str) -> None:
         """Show another text, with the cursor where it was."""
         at = min(self.textCursor().position(), len(text))
@@ -73,15 +104,15 @@ class CardField(QPlainTextEdit):
         border = 2 * (_AIR + 2)
         self.resize(QSize(place.width(), max(self.height(), 1)))  # the text is broken to the width
         lines = max(self.document().size().height(), 1)
-        needed = round(lines * self.fontMetrics().lineSpacing()) + border
+        needed = ceil(lines * self.fontMetrics().lineSpacing()) + border + 1
         spare = max(0, (place.height() - needed) // 2) if not self._several else 0
         self.setViewportMargins(_AIR, _AIR + spare, _AIR, _AIR)
         high = min(max(needed, place.height()), max(most, place.height()))
         self.setGeometry(QRect(place.topLeft(), QSize(place.width(), high)))
-        if high >= needed:
-            self.verticalScrollBar().setValue(0)
-        else:
-            self.ensureCursorVisible()
+        self._fits = high >= needed
+        self._stay(self.verticalScrollBar().value())
+        self.ensureCursorVisible()
+        self._put_note()
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the document, and take Tab before Qt moves the focus with it."""

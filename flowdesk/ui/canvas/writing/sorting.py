@@ -26,7 +26,8 @@ def taken(scene: "CanvasScene", card: Card, point: QPointF) -> "Sorting | Additi
     if card.isSelected() and parts.adds_at(card.body, here):
         return Addition(scene, card)
     at = parts.option_at(card.body, here)
-    return None if at is None else Sorting(scene, card, at, point)
+    alone = len(card.step.options) < 2  # what cannot be put in order moves the card
+    return None if at is None or alone else Sorting(scene, card, at, point)
 
 
 class Addition:
@@ -66,7 +67,7 @@ class Sorting:
         """Let the option follow the pointer, once it was moved far enough for a drag."""
         way = point - self._pressed
         far = abs(way.y()) >= QApplication.startDragDistance()
-        if len(self._step.options) < 2 or not (self._hand or far):
+        if self._hand is None and not far:
             return
         if self._hand is None:
             self._hand = Lifted(self._card.body.rows[self._from].label)
@@ -85,11 +86,9 @@ class Sorting:
         document = self._scene.document
         if not dragged:
             self._click(modifiers)
-        elif self._step.id in document.flow and order != list(self._step.options):
+        elif self._step.id in document.flow:
             flow = document.flow.set_options(self._step.id, order)
             document.apply(f"order of options of {self._step.id}", flow)
-        else:
-            self._scene.show_draft(self._step)
 
     def drop(self) -> None:
         """Leave everything where it was."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
 from flowdesk.flow import naming
+from flowdesk.flow.counts import Count, of_option, of_question
 from flowdesk.flow.field import NAME, QUESTION, Field, option
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.measure import one_line
@@ -75,6 +76,7 @@ class Writing(QObject):
         self.field.write(naming.said(step, what), _named(step, what), what == QUESTION, centred)
         self.field.blockSignals(False)
         self.field.show()
+        self._say(step)
         self._put()
         self.field.setFocus()
 
@@ -161,6 +163,7 @@ class Writing(QObject):
             self._scene.show_draft(self._edited(step)[step.id])
         elif self._is_new(step):
             self._scene.show_draft(step)
+        self._say(step)
         self._put()
 
     def _report(self, final: bool = False) -> None:
@@ -202,6 +205,25 @@ class Writing(QObject):
         corner = self._view.mapFromScene(card.pos() + scene.topLeft())
         box = QRectF(corner.x(), corner.y(), scene.width() * zoom, scene.height() * zoom)
         self.field.lie(box, zoom, self._view.viewport().height() - corner.y() - _LEAST)
+
+    def _say(self, step: Step) -> None:
+        """Say under the field what is wrong with the text, or how much room it takes."""
+        wrong, at = self._wrong(step), self._what.part
+        if wrong and not (self._was_new and not self._text()):
+            self.field.say(wrong, warns=True)
+        elif isinstance(at, int):
+            labels = [*step.options[:at], self._text(), *step.options[at + 1 :]]
+            self._count(of_option(step.question, labels, at), always=True)
+        elif self._what == QUESTION:
+            self._count(of_question(self._text(), step.options), always=False)
+        else:
+            self.field.say("", warns=False)
+
+    def _count(self, count: Count, always: bool) -> None:
+        words = (
+            f"{count} · {count.says}" if count.says else str(count) if always and count.most else ""
+        )
+        self.field.say(words, bool(count.says))
 
     def _card(self) -> Card | None:
         return None if self._step is None else self._scene.card(self._step)
