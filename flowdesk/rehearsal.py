@@ -45,13 +45,14 @@ _MOVING = frozenset({"queued", "sending", "maybe"})
 def rehearse(
     rule: Rule,
     languages: tuple[str, ...],
-    told: Callable[[Played, int, int], object],
+    told: Callable[[Played], object],
+    moved: Callable[[int, int], object],
     is_off: Callable[[], bool],
     clock: Clock = system_clock,
     patience: float = PATIENCE,
 ) -> RouteTest:
-    """Play every route of a draft, and tell each play when it is over, its number and how many there
-    are. Ends early once ``is_off``.
+    """Play every route of a draft. ``told`` hears of each play that is over, ``moved`` after each
+    message how many are done and how many there are. Ends early once ``is_off``.
 
     :raises WebhookError: if no port is to be had.
     """
@@ -59,14 +60,18 @@ def rehearse(
     ways = routes(rule.flow)
     planned = plays(rule.flow, ways, hello(rule), (languages or (ENGLISH,))[0])
     done: list[Played] = []
+    whole = sum(len(play.script) for play in planned)
+    sent = 0
     if planned:
         with _stage(rule, languages, clock, patience, is_off) as stage:
             for play in planned:
-                played = stage.play(play)
+                before = sent
+                played = stage.play(play, lambda at: moved(before + at, whole))  # noqa: B023
                 if is_off():
                     break
+                sent += len(play.script)
                 done.append(played)
-                told(played, len(done), len(planned))
+                told(played)
     return RouteTest(rule, ways, len(planned), tuple(done), began, clock())
 
 
@@ -153,8 +158,10 @@ class _Stage:
         self._last = 0
         self._photo = _photo()
 
-    def play(self, play: Play) -> Played:
-        """Play a script up to its end, or to the first message that leads to something wrong."""
+    def play(self, play: Play, moved: Callable[[int], object]) -> Played:
+        """Play a script up to its end, or to the first message that leads to something wrong; ``moved``
+        hears after each message how many of it are done.
+        """
         self._practice.forget(self._rule_id)
         at = self._clock() - _BEFORE
         exchanges: list[Exchange] = []
@@ -162,6 +169,7 @@ class _Stage:
             at += _APART
             came = self._answered(beat, at)
             exchanges.append(Exchange(beat, came))
+            moved(len(exchanges))
             if self._is_off():
                 break
             if fault := judge(self._rule, beat, came, self._practice.language):

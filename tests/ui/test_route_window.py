@@ -99,6 +99,19 @@ def test_a_red_route_names_the_step_what_was_sent_and_what_came(desk: Desk, qtbo
     assert page.editor.document.runs.marks.tags["Size"].tone is Tone.WRONG
 
 
+def test_what_is_mended_is_red_no_more(desk: Desk, qtbot: QtBot) -> None:
+    """A change takes back what the test said of the step, and leaves what it said of others."""
+    page = shown(desk, qtbot, [choice("First", ["x", "y"], next="Size"), *RED])
+    over(begin(page), qtbot)
+    document = page.editor.document
+    assert "Size" in document.runs.marks.tags
+
+    document.apply("options", flow=document.flow.set_options("Size", ["Large", "Small"]))
+
+    assert not document.runs.marks.tags
+    assert document.runs.marks.lines == {None: Tone.WORKS, Port("First"): Tone.WORKS}
+
+
 def test_it_can_be_called_off(desk: Desk, qtbot: QtBot) -> None:
     """Cancel ends it after the chat under way, and it does not count as tested."""
     page = shown(desk, qtbot, [choice("A", [f"Option {at}" for at in range(40)])])
@@ -120,7 +133,7 @@ def test_closing_the_window_calls_it_off(desk: Desk, qtbot: QtBot) -> None:
     stops: list[bool] = []
     off = threading.Event()
 
-    def never(rule: Rule, languages: Any, told: Any, is_off: Any) -> RouteTest:
+    def never(rule: Rule, languages: Any, told: Any, moved: Any, is_off: Any) -> RouteTest:
         while not is_off():
             off.wait(0.01)
         stops.append(True)

@@ -24,7 +24,9 @@ class CoverageBar(QWidget):
         self.next = make.button("Try the next one", self.next_wanted.emit, "quiet")
         self.next.setToolTip("Walk to the first answer that was not given yet")
         self.test = make.button("Test every route…", self.test_wanted.emit)
-        self.setLayout(make.column(self.line, make.row(self.next, None, self.test, gap=4), gap=4))
+        self._row = make.row(self.line, self.next, gap=4)
+        self._row.setStretch(0, 1)
+        self.setLayout(make.column(self._row, self.test, gap=4))
         self.setMaximumWidth(340)
         self.hide()
 

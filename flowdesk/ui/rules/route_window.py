@@ -85,6 +85,7 @@ class RouteWindow(QDialog):
         self.bar.setRange(0, 0)
         run = self._run = RouteRun(self._editor.desk, self._editor.rule_id, self._rule)
         run.played.connect(self._take)
+        run.moved.connect(self._move)
         run.ended.connect(self._end)
         run.failed.connect(self._fail)
         self.destroyed.connect(run.stop)
@@ -131,15 +132,19 @@ class RouteWindow(QDialog):
             self.list.addItem(item)
         self._panel.hide()
 
-    def _take(self, played: Played, number: int, count: int) -> None:
+    def _move(self, done: int, count: int) -> None:
+        """Show how many messages are done."""
+        self.bar.setRange(0, count)
+        self.bar.setValue(done)
+        if self.cancel.isEnabled():
+            route = self._played[-1].play.route if self._played else 0
+            where = f"Route {route + 1:,} of {len(self._routes):,}"
+            self.count.setText(f"{where} · {done:,} of {counted(count, 'message')}")
+
+    def _take(self, played: Played) -> None:
         """Show one play that is over, here and on the canvas."""
         self._played.append(played)
-        self.bar.setRange(0, count)
-        self.bar.setValue(number)
         route = played.play.route
-        self.count.setText(
-            f"Route {route + 1:,} of {len(self._routes):,} · {counted(number, 'chat')} of {count:,}"
-        )
         if played.fault:
             self._faults.setdefault(route, played.fault)
         self._mark(route)
@@ -162,8 +167,6 @@ class RouteWindow(QDialog):
         if not tested.routes:
             return
         make.say(self.head, summary(tested), "title")
-        self.bar.setRange(0, max(tested.planned, 1))
-        self.bar.setValue(len(tested.played))
         seconds = max(1, round((tested.ended - tested.began).total_seconds()))
         self.count.setText(
             f"{counted(len(tested.played), 'chat')}, {counted(seconds, 'second')}."
