@@ -183,7 +183,8 @@ def test_the_right_button_on_a_card_offers_the_chat(open_rule: RuleEditor, qtbot
     qtbot.keyClick(menu, Qt.Key.Key_Return)
 
     qtbot.waitUntil(lambda: tags(open_rule) == {"Problem": "1"}, timeout=10_000)
-    assert [bubble.said.text for bubble in open_rule.phone.chat.bubbles] == ["What is the problem?"]
+    qtbot.waitUntil(lambda: len(open_rule.phone.chat.bubbles) == 1, timeout=10_000)
+    assert open_rule.phone.chat.bubbles[0].said.text == "What is the problem?"
 
 
 def test_how_many_routes_have_been_tried(open_rule: RuleEditor, qtbot: QtBot) -> None:
