@@ -44,6 +44,13 @@ def test_every_option_is_chosen_by_tap_number_and_words() -> None:
     ]
 
 
+def test_a_route_is_not_played_again_for_nothing() -> None:
+    """Where every option on it has been chosen in every way, once is enough."""
+    of = flow(choice("A", ["x"], next="B"), text("B", optional=True))
+
+    assert [play.route for play in plays(of, routes(of), "go")] == [0, 0, 0, 1]
+
+
 def test_options_without_buttons_are_not_tapped() -> None:
     """Eleven options are numbered text: by number and by words only."""
     of = flow(choice("A", [f"Option {at}" for at in range(11)]))
