@@ -39,6 +39,7 @@ PATIENCE = 20.0
 _NAME = "Example customer"
 _APART = timedelta(seconds=15)  # on the customer's phone, so that no photo joins an earlier one
 _BEFORE = timedelta(hours=6)
+_BEGUN = frozenset({"message", "submission"})
 _MOVING = frozenset({"queued", "sending", "maybe"})
 
 
@@ -110,8 +111,12 @@ class _News:
         self._condition = threading.Condition()
         self._count = 0
 
-    def heard(self, _change: Change) -> None:
-        """Take in what the bot tells, on any thread of its."""
+    def heard(self, change: Change) -> None:
+        """Take in what the bot tells, on any thread of its. That a turn is stored is no news yet: its
+        bubble is still to go; where there is none, it is seen a moment later.
+        """
+        if change.kind in _BEGUN:
+            return
         with self._condition:
             self._count += 1
             self._condition.notify_all()

@@ -22,7 +22,7 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.rules.route_run import keep, kept
 from flowdesk.ui.rules.route_window import RouteWindow
-from flowdesk.ui.rules.route_words import standing
+from flowdesk.ui.rules.route_words import remaining, standing
 from flowdesk.ui.widgets.ask import Question
 from tests.flow.examples import SERVICE, choice
 from tests.ui.parts import NOW
@@ -237,3 +237,17 @@ def test_how_a_draft_stands(changes: dict[str, Any], sentence: str) -> None:
     rule = Rule("R")
 
     assert standing(replace(verdict_of(rule), **changes), fingerprint(rule), NOW) == sentence
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "done", "words"),
+    [
+        (5.0, 10, ""),
+        (10.0, 100, "about 2 minutes left"),
+        (10.0, 200, "about 1 minute left"),
+        (60.0, 1190, ""),
+    ],
+)
+def test_how_long_the_rest_takes(elapsed: float, done: int, words: str) -> None:
+    """A guess once some is done, and none near the end."""
+    assert remaining(elapsed, done, 1200) == words

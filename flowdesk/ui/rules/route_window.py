@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from flowdesk.ui.rules import files
 from flowdesk.ui.rules.changes import ChangesView
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.route_run import RouteRun
+from flowdesk.ui.rules.route_words import remaining
 from flowdesk.ui.widgets import make
 
 _SHOWN = 500  # routes in the list; the report has them all
@@ -57,6 +58,7 @@ class RouteWindow(QDialog):
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_route)
         self._run: RouteRun | None = None
+        self._since = QElapsedTimer()
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName("Routes")
@@ -83,6 +85,7 @@ class RouteWindow(QDialog):
         self.head.setText("Testing every route…" if self._routes else "There is no route to test.")
         self.count.setText(_WHAT if self._routes else _NONE)
         self.bar.setRange(0, 0)
+        self._since.start()
         run = self._run = RouteRun(self._editor.desk, self._editor.rule_id, self._rule)
         run.played.connect(self._take)
         run.moved.connect(self._move)
@@ -139,7 +142,9 @@ class RouteWindow(QDialog):
         if self.cancel.isEnabled():
             route = self._played[-1].play.route if self._played else 0
             where = f"Route {route + 1:,} of {len(self._routes):,}"
-            self.count.setText(f"{where} · {done:,} of {counted(count, 'message')}")
+            words = (where, f"{done:,} of {counted(count, 'message')}")
+            left = remaining(self._since.elapsed() / 1000, done, count)
+            self.count.setText(" · ".join(word for word in (*words, left) if word))
 
     def _take(self, played: Played) -> None:
         """Show one play that is over, here and on the canvas."""

@@ -63,6 +63,18 @@ def test_a_chat_from_the_middle_begins_there() -> None:
     assert ended.legs() == (PRODUCT,)
 
 
+def test_a_chat_from_the_middle_goes_on_from_there() -> None:
+    """Its second step is the second, though the chat remembers more."""
+    answers = {"Service": "Support"}
+    begun = Trail().after(SERVICE, 7, ("Service",), "Problem", answers)
+
+    onward = begun.after(
+        SERVICE, 7, ("Service", "Problem"), "Photo", {**answers, "Problem": "It broke"}
+    )
+
+    assert [visit.step for visit in onward.visits] == ["Problem", "Photo"]
+
+
 def test_a_loop_is_gone_twice() -> None:
     """A step that leads to itself is another visit, not the same question again."""
     of = flow(choice("A", ["again", "done"], nextMapping={"again": "A"}))
