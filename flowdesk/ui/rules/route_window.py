@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QUrl
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -62,6 +62,7 @@ class RouteWindow(QDialog):
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName("Routes")
+        self.list.setIconSize(QSize(16, 16))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._panel = make.box(make.column(self.fault, margins=(4, 4, 4, 4)), "card")
