@@ -37,10 +37,11 @@ class CoverageBar(QWidget):
         self.line.setText(f"{tried:,} of {counted(count)} tried")
         names = [named(walk) for walk in left[:_NAMED]]
         more = [f"and {len(left) - _NAMED:,} more"] if len(left) > _NAMED else []
-        words = "Not tried yet: " + "; ".join(names + more) if left else _ALL
+        words = f"Not tried yet: {'; '.join(names + more)}. {_WHEN}" if left else _ALL
         self.line.setToolTip(make.tip(words))
         self.line.setAccessibleDescription(words)
         self.next.setEnabled(bool(left))
 
 
+_WHEN = "A route is tried once every answer on it has been given."
 _ALL = "Every answer that leads somewhere has been given since the step was last changed."

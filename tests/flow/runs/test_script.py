@@ -21,9 +21,9 @@ def test_every_step_gets_a_wrong_answer_first() -> None:
 
     assert said == [
         "“pay”",
-        "a location, which is no answer",
+        "a location",
         "“Example Name”",
-        "a location, which is no answer",
+        "a location",
         "“Example Amount”",
         "“qzxv”",
         "a photo",
