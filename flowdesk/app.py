@@ -60,11 +60,12 @@ class _Live:
 def _rehearse(
     rule: Rule,
     languages: tuple[str, ...],
-    told: Callable[[Played, int, int], object],
+    told: Callable[[Played], object],
+    moved: Callable[[int, int], object],
     is_off: Callable[[], bool],
 ) -> RouteTest:
     try:
-        return rehearse(rule, languages, told, is_off)
+        return rehearse(rule, languages, told, moved, is_off)
     except (StoreError, WebhookError) as error:
         raise PlainError(str(error)) from error
 

@@ -39,19 +39,21 @@ PATIENCE = 20.0
 _NAME = "Example customer"
 _APART = timedelta(seconds=15)  # on the customer's phone, so that no photo joins an earlier one
 _BEFORE = timedelta(hours=6)
+_BEGUN = frozenset({"message", "submission"})
 _MOVING = frozenset({"queued", "sending", "maybe"})
 
 
 def rehearse(
     rule: Rule,
     languages: tuple[str, ...],
-    told: Callable[[Played, int, int], object],
+    told: Callable[[Played], object],
+    moved: Callable[[int, int], object],
     is_off: Callable[[], bool],
     clock: Clock = system_clock,
     patience: float = PATIENCE,
 ) -> RouteTest:
-    """Play every route of a draft, and tell each play when it is over, its number and how many there
-    are. Ends early once ``is_off``.
+    """Play every route of a draft. ``told`` hears of each play that is over, ``moved`` after each
+    message how many are done and how many there are. Ends early once ``is_off``.
 
     :raises WebhookError: if no port is to be had.
     """
@@ -59,14 +61,18 @@ def rehearse(
     ways = routes(rule.flow)
     planned = plays(rule.flow, ways, hello(rule), (languages or (ENGLISH,))[0])
     done: list[Played] = []
+    whole = sum(len(play.script) for play in planned)
+    sent = 0
     if planned:
         with _stage(rule, languages, clock, patience, is_off) as stage:
             for play in planned:
-                played = stage.play(play)
+                before = sent
+                played = stage.play(play, lambda at: moved(before + at, whole))  # noqa: B023
                 if is_off():
                     break
+                sent += len(play.script)
                 done.append(played)
-                told(played, len(done), len(planned))
+                told(played)
     return RouteTest(rule, ways, len(planned), tuple(done), began, clock())
 
 
@@ -105,8 +111,12 @@ class _News:
         self._condition = threading.Condition()
         self._count = 0
 
-    def heard(self, _change: Change) -> None:
-        """Take in what the bot tells, on any thread of its."""
+    def heard(self, change: Change) -> None:
+        """Take in what the bot tells, on any thread of its. That a turn is stored is no news yet: its
+        bubble is still to go; where there is none, it is seen a moment later.
+        """
+        if change.kind in _BEGUN:
+            return
         with self._condition:
             self._count += 1
             self._condition.notify_all()
@@ -153,8 +163,10 @@ class _Stage:
         self._last = 0
         self._photo = _photo()
 
-    def play(self, play: Play) -> Played:
-        """Play a script up to its end, or to the first message that leads to something wrong."""
+    def play(self, play: Play, moved: Callable[[int], object]) -> Played:
+        """Play a script up to its end, or to the first message that leads to something wrong; ``moved``
+        hears after each message how many of it are done.
+        """
         self._practice.forget(self._rule_id)
         at = self._clock() - _BEFORE
         exchanges: list[Exchange] = []
@@ -162,6 +174,7 @@ class _Stage:
             at += _APART
             came = self._answered(beat, at)
             exchanges.append(Exchange(beat, came))
+            moved(len(exchanges))
             if self._is_off():
                 break
             if fault := judge(self._rule, beat, came, self._practice.language):

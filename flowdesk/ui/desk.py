@@ -41,15 +41,17 @@ class LiveState:
 class Rehearse(Protocol):
     """Plays every route of a draft at the real door, in a folder of its own; on a worker thread.
 
-    *told* hears of each play that is over, its number and how many there are; once *is_off* gives
-    true the rest is left. Raises ``background.PlainError`` with a sentence that says what to do.
+    *told* hears of each play that is over, *moved* after each message how many are done and how many
+    there are; once *is_off* gives true the rest is left. Raises ``background.PlainError`` with a
+    sentence that says what to do.
     """
 
     def __call__(
         self,
         rule: Rule,
         languages: tuple[str, ...],
-        told: Callable[[Played, int, int], object],
+        told: Callable[[Played], object],
+        moved: Callable[[int, int], object],
         is_off: Callable[[], bool],
     ) -> RouteTest:
         """Play them."""

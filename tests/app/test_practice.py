@@ -224,7 +224,7 @@ def test_a_chat_from_the_middle_knows_back(database: Database, practice: Practic
     practice.begin_at(rule, "Amount")
     practice.wait_sent(1, rule, 10)
 
-    assert talk(practice, rule, "back")[-1].endswith("Name?")
+    assert talk(practice, rule, "back")[-1].split("\n\n")[-1] == "Name?"
 
 
 def test_a_chat_cannot_begin_where_there_is_no_step(database: Database, practice: Practice) -> None:

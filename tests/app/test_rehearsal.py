@@ -1,6 +1,9 @@
 """Every route of a draft, played at the real door: green where it works, red with the right sentence."""
 
 import json
+import tempfile
+import threading
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,7 +24,7 @@ def rule(steps: list[dict[str, Any]], **more: Any) -> Rule:
 
 def outcome(of: Rule, *languages: str) -> RouteTest:
     """Test all routes of a rule."""
-    return rehearse(of, languages or ("en",), lambda *_: None, lambda: False)
+    return rehearse(of, languages or ("en",), lambda _: None, lambda *_: None, lambda: False)
 
 
 def test_the_payment_flow_is_green() -> None:
@@ -108,7 +111,7 @@ def test_a_place_that_is_empty_on_one_way_is_red_there_only() -> None:
 def test_it_can_be_called_off() -> None:
     """After the first play nothing more is played, and the test is not whole."""
     told: list[Played] = []
-    done = rehearse(rule(SERVICE), ("en",), lambda played, *_: told.append(played), told.__len__)
+    done = rehearse(rule(SERVICE), ("en",), told.append, lambda *_: None, lambda: bool(told))
 
     assert len(done.played) == 1
     assert not done.is_whole
@@ -118,3 +121,39 @@ def test_it_can_be_called_off() -> None:
 def test_a_flow_without_routes_needs_no_door() -> None:
     """There is nothing to play."""
     assert outcome(rule([text("A", next="A")])).planned == 0
+
+
+def test_every_message_is_counted() -> None:
+    """The bar moves with each one, also where a play ends early, and ends full."""
+    moved: list[tuple[int, int]] = []
+
+    rehearse(rule(PAYMENT), ("en",), lambda _: None, lambda *at: moved.append(at), lambda: False)
+
+    assert moved == [(at, 7) for at in range(1, 8)]
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The scratch folder is gone after a test, with all the photos in it."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+
+    outcome(rule(PAYMENT))
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_no_thread_is_left_behind() -> None:
+    """Door, sender and practice API end with the test."""
+    before = {thread.name for thread in threading.enumerate()}
+
+    outcome(rule([text("A")]))
+
+    assert {thread.name for thread in threading.enumerate()} <= before
+
+
+def test_a_bot_that_does_not_answer_is_red() -> None:
+    """After a while nothing more is waited for."""
+    of = rule([text("A")])
+
+    done = rehearse(of, ("en",), lambda _: None, lambda *_: None, lambda: False, patience=0.0)
+
+    assert done.faults()[0].sentence == "“go” was sent. Nothing was heard for 0 seconds."

@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from flowdesk.flow import codec
@@ -164,6 +165,26 @@ def test_chat_from_here_is_for_one_step(open_rule: RuleEditor) -> None:
     assert entry.isEnabled()
     open_rule.document.select({"Service", "Photo"})
     assert not entry.isEnabled()
+
+
+def test_the_right_button_on_a_card_offers_the_chat(open_rule: RuleEditor, qtbot: QtBot) -> None:
+    """Also under the marks of a chat: the card under the pointer is meant."""
+    say(open_rule, qtbot, "menu", "Support")
+    open_rule.canvas.board.fit()
+    view, card = open_rule.canvas.view, open_rule.canvas.board.scene.card("Problem")
+    assert card is not None
+    at = view.mapFromScene(card.pos() + QPointF(14, 2))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+
+    QApplication.sendEvent(view.viewport(), event)
+    menu = open_rule.canvas.board.menu
+    assert menu.isVisible()
+    menu.setActiveAction(open_rule.canvas.chat_here)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+
+    qtbot.waitUntil(lambda: tags(open_rule) == {"Problem": "1"}, timeout=10_000)
+    qtbot.waitUntil(lambda: len(open_rule.phone.chat.bubbles) == 1, timeout=10_000)
+    assert open_rule.phone.chat.bubbles[0].said.text == "What is the problem?"
 
 
 def test_how_many_routes_have_been_tried(open_rule: RuleEditor, qtbot: QtBot) -> None:

@@ -22,7 +22,7 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.rules.route_run import keep, kept
 from flowdesk.ui.rules.route_window import RouteWindow
-from flowdesk.ui.rules.route_words import standing
+from flowdesk.ui.rules.route_words import remaining, standing
 from flowdesk.ui.widgets.ask import Question
 from tests.flow.examples import SERVICE, choice
 from tests.ui.parts import NOW
@@ -99,6 +99,19 @@ def test_a_red_route_names_the_step_what_was_sent_and_what_came(desk: Desk, qtbo
     assert page.editor.document.runs.marks.tags["Size"].tone is Tone.WRONG
 
 
+def test_what_is_mended_is_red_no_more(desk: Desk, qtbot: QtBot) -> None:
+    """A change takes back what the test said of the step, and leaves what it said of others."""
+    page = shown(desk, qtbot, [choice("First", ["x", "y"], next="Size"), *RED])
+    over(begin(page), qtbot)
+    document = page.editor.document
+    assert "Size" in document.runs.marks.tags
+
+    document.apply("options", flow=document.flow.set_options("Size", ["Large", "Small"]))
+
+    assert not document.runs.marks.tags
+    assert document.runs.marks.lines == {None: Tone.WORKS, Port("First"): Tone.WORKS}
+
+
 def test_it_can_be_called_off(desk: Desk, qtbot: QtBot) -> None:
     """Cancel ends it after the chat under way, and it does not count as tested."""
     page = shown(desk, qtbot, [choice("A", [f"Option {at}" for at in range(40)])])
@@ -120,7 +133,7 @@ def test_closing_the_window_calls_it_off(desk: Desk, qtbot: QtBot) -> None:
     stops: list[bool] = []
     off = threading.Event()
 
-    def never(rule: Rule, languages: Any, told: Any, is_off: Any) -> RouteTest:
+    def never(rule: Rule, languages: Any, told: Any, moved: Any, is_off: Any) -> RouteTest:
         while not is_off():
             off.wait(0.01)
         stops.append(True)
@@ -224,3 +237,17 @@ def test_how_a_draft_stands(changes: dict[str, Any], sentence: str) -> None:
     rule = Rule("R")
 
     assert standing(replace(verdict_of(rule), **changes), fingerprint(rule), NOW) == sentence
+
+
+@pytest.mark.parametrize(
+    ("elapsed", "done", "words"),
+    [
+        (5.0, 10, ""),
+        (10.0, 100, "about 2 minutes left"),
+        (10.0, 200, "about 1 minute left"),
+        (60.0, 1190, ""),
+    ],
+)
+def test_how_long_the_rest_takes(elapsed: float, done: int, words: str) -> None:
+    """A guess once some is done, and none near the end."""
+    assert remaining(elapsed, done, 1200) == words

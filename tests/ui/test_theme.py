@@ -49,6 +49,8 @@ def test_words_can_be_read(word: str, ground: str, dark: bool) -> None:
     ("word", "ground"),
     [
         ("on_primary", "primary"),
+        ("surface", "ok"),
+        ("surface", "error"),
         ("on_pill", "pill"),
         ("text", "chat_mine"),
         ("text", "chat_theirs"),

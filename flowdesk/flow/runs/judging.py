@@ -78,7 +78,7 @@ def spoken(sent: Incoming) -> str:
         case Photo():
             return "a photo"
         case _:
-            return "a location, which is no answer"
+            return "a location"
 
 
 def told(came: Came) -> str:
@@ -102,6 +102,14 @@ class _Case:
         waits = self.beat.waits
         step = self.rule.flow.get(waits) if waits is not None else None
         return step.question if step else self.rule.completion
+
+    def texts(self) -> tuple[str, ...]:
+        """Give everything that should come: what stands before a question, and the question."""
+        step = self.rule.flow.get(self.beat.at) if self.beat.at is not None else None
+        before = self.rule.reply if self.beat.does is Does.BEGINS else ""
+        if self.beat.does is Does.WRONG and step is not None:
+            before = step.error_message or ""
+        return (before, self.asked())
 
     def filled(self, text: str) -> str:
         return _one_space(template.fill_with(text, lambda name: self.value(name) or ""))
@@ -184,8 +192,7 @@ def _stored(case: _Case) -> Iterator[str]:
 
 def _whole(case: _Case) -> Iterator[str]:
     """See whether every place has something to stand in it."""
-    begins = case.beat.does is Does.BEGINS
-    for text in (case.asked(), case.rule.reply if begins else ""):
+    for text in case.texts():
         for name in template.names(text):
             step = case.rule.flow.get(name)
             if case.value(name) or (step and step.optional):
@@ -200,18 +207,13 @@ def _said(case: _Case) -> Iterator[str]:
     if not said and case.filled(case.asked()):
         yield f"{case.was()}. Nothing came."
         return
-    texts = [case.asked()]
-    if case.beat.does is Does.BEGINS:
-        texts.insert(0, case.rule.reply)
-    for text in texts:
-        wanted = case.filled(text)
-        if wanted in said and units(said) <= TEXT:
-            continue
-        short = cut(wanted, _SHORT)
-        if said.endswith("…") or units(said) > TEXT:
-            yield f"“{short}” is too long for the {TEXT:,} characters of WhatsApp, and was cut."
-        else:
-            yield f"{case.was()}. “{short}” should have come."
+    whole = [case.filled(text) for text in case.texts()]
+    missing = [text for text in whole if text not in said]
+    if units(said) > TEXT or (missing and said.endswith("…")):
+        short = cut(max(missing or whole, key=len), _SHORT)
+        yield f"“{short}” is too long for the {TEXT:,} characters of WhatsApp, and was cut."
+    for text in missing:
+        yield f"{case.was()}. “{cut(text, _SHORT)}” should have come."
 
 
 def _offered(case: _Case) -> Iterator[str]:

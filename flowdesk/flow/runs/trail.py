@@ -6,6 +6,7 @@ from itertools import pairwise
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.kept import Answers
 from flowdesk.flow.runs.leg import Leg, taken
+from flowdesk.flow.turn import FARTHEST
 
 
 @dataclass(frozen=True)
@@ -47,13 +48,23 @@ class Trail:
             return Trail(submission, visits, made_up, step is None)
         if step is None:
             return self._ended(flow, answers, complete)
-        steps = (*answered[self.unwalked :], step)
+        steps = self._way(answered, step)
         visits = _linked(flow, self._onward(steps, answers), answers)
         return replace(self, visits=visits, is_over=False)
 
     def legs(self) -> tuple[Leg, ...]:
         """Give the legs that were gone, in their order."""
         return tuple(visit.leg for visit in self.visits if visit.leg)
+
+    def _way(self, answered: tuple[str, ...], step: str) -> tuple[str, ...]:
+        """Give the steps from where the trail begins; of a way that is longer than the chat remembers
+        the rest is known from before.
+        """
+        if len(answered) < FARTHEST or not self.visits:
+            return (*answered[self.unwalked :], step)
+        known = tuple(visit.step for visit in self.visits)
+        moved = known[-1] != step and answered[-1] == known[-1]
+        return (*known, step) if moved else known
 
     def _onward(self, steps: tuple[str, ...], answers: Answers) -> tuple[Visit, ...]:
         """Give the visits of a way, with those counts that are known of it."""

@@ -24,7 +24,9 @@ class CoverageBar(QWidget):
         self.next = make.button("Try the next one", self.next_wanted.emit, "quiet")
         self.next.setToolTip("Walk to the first answer that was not given yet")
         self.test = make.button("Test every route…", self.test_wanted.emit)
-        self.setLayout(make.column(self.line, make.row(self.next, None, self.test, gap=4), gap=4))
+        self._row = make.row(self.line, self.next, gap=4)
+        self._row.setStretch(0, 1)
+        self.setLayout(make.column(self._row, self.test, gap=4))
         self.setMaximumWidth(340)
         self.hide()
 
@@ -35,10 +37,11 @@ class CoverageBar(QWidget):
         self.line.setText(f"{tried:,} of {counted(count)} tried")
         names = [named(walk) for walk in left[:_NAMED]]
         more = [f"and {len(left) - _NAMED:,} more"] if len(left) > _NAMED else []
-        words = "Not tried yet: " + "; ".join(names + more) if left else _ALL
+        words = f"Not tried yet: {'; '.join(names + more)}. {_WHEN}" if left else _ALL
         self.line.setToolTip(make.tip(words))
         self.line.setAccessibleDescription(words)
         self.next.setEnabled(bool(left))
 
 
+_WHEN = "A route is tried once every answer on it has been given."
 _ALL = "Every answer that leads somewhere has been given since the step was last changed."

@@ -14,7 +14,8 @@ from flowdesk.flow.turn import Course
 from flowdesk.store import contacts, submissions
 from flowdesk.store.values import Status
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.runs.marks import of_trail
+from flowdesk.ui.canvas.runs.marks import Marks, of_trail
+from flowdesk.ui.canvas.state import State
 from flowdesk.ui.desk import Desk
 
 
@@ -33,6 +34,7 @@ class Following(QObject):
         self._desk, self._rule_id, self._document = desk, rule_id, document
         self._past: list[Trail] = []
         self.trail = Trail()
+        self._marks = Marks()
         self._routes: tuple[Walk, ...] | None = None
         document.changed.connect(self._redraw)
 
@@ -88,12 +90,22 @@ class Following(QObject):
         self.trail = trail
         waits = trail.visits[-1] if trail.visits else None
         self._document.set_waiting(waits.step if waits and not trail.is_over else None)
-        self._document.runs.show(of_trail(self._document.flow, trail))
+        self._mark()
         self.moved.emit()
 
-    def _redraw(self, before: Any, after: Any) -> None:
-        if before.flow != after.flow:
-            self._routes = None
-            if self.trail.visits:
-                self._document.runs.show(of_trail(self._document.flow, self.trail))
-            self.moved.emit()
+    def _mark(self) -> None:
+        self._marks = of_trail(self._document.flow, self.trail)
+        self._document.runs.show(self._marks)
+
+    def _redraw(self, before: State, after: State) -> None:
+        """Keep to what is drawn: the trail is marked anew, a test's marks go where it changed."""
+        if before.flow == after.flow:
+            return
+        self._routes = None
+        runs = self._document.runs
+        if runs.marks == self._marks:
+            self._mark()
+        else:
+            changed = [step.id for step in before.flow.steps if after.flow.get(step.id) != step]
+            runs.show(runs.marks.without(changed))
+        self.moved.emit()

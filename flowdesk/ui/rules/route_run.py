@@ -16,16 +16,19 @@ from flowdesk.ui.desk import Desk
 class RouteRun(QObject):
     """Tests the routes of one draft once. What came of it is kept, however far it got."""
 
-    played = Signal(object, int, int)  # Played, its number, how many there are
+    played = Signal(object)  # Played
+    moved = Signal(int, int)  # how many messages are done, and how many there are
     ended = Signal(object)  # RouteTest
     failed = Signal(str)
-    _told = Signal(object, int, int)  # from any thread to ours
+    _told = Signal(object)  # from any thread to ours
+    _came = Signal(int, int)
 
     def __init__(self, desk: Desk, rule_id: int, rule: Rule) -> None:
         super().__init__()
         self._desk, self._rule_id, self._rule = desk, rule_id, rule
         self._off = threading.Event()
         self._told.connect(self.played, Qt.ConnectionType.QueuedConnection)
+        self._came.connect(self.moved, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Begin."""
@@ -33,17 +36,14 @@ class RouteRun(QObject):
             languages = self._desk.languages(session)
 
         def work() -> RouteTest:
-            return self._desk.rehearse(self._rule, languages, self._tell, self._off.is_set)
+            told, moved = self._told.emit, self._came.emit
+            return self._desk.rehearse(self._rule, languages, told, moved, self._off.is_set)
 
         background.run(work, self._done, self.failed.emit, self)
 
     def stop(self) -> None:
         """Call it off; what was played so far is told."""
         self._off.set()
-
-    def _tell(self, *told: object) -> None:
-        if not self._off.is_set():
-            self._told.emit(*told)
 
     def _done(self, tested: RouteTest) -> None:
         try:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QUrl
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
@@ -23,6 +23,7 @@ from flowdesk.ui.rules import files
 from flowdesk.ui.rules.changes import ChangesView
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.route_run import RouteRun
+from flowdesk.ui.rules.route_words import remaining
 from flowdesk.ui.widgets import make
 
 _SHOWN = 500  # routes in the list; the report has them all
@@ -57,9 +58,11 @@ class RouteWindow(QDialog):
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_route)
         self._run: RouteRun | None = None
+        self._since = QElapsedTimer()
 
     def _lay_out(self) -> None:
         self.list.setAccessibleName("Routes")
+        self.list.setIconSize(QSize(16, 16))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._panel = make.box(make.column(self.fault, margins=(4, 4, 4, 4)), "card")
@@ -83,8 +86,10 @@ class RouteWindow(QDialog):
         self.head.setText("Testing every route…" if self._routes else "There is no route to test.")
         self.count.setText(_WHAT if self._routes else _NONE)
         self.bar.setRange(0, 0)
+        self._since.start()
         run = self._run = RouteRun(self._editor.desk, self._editor.rule_id, self._rule)
         run.played.connect(self._take)
+        run.moved.connect(self._move)
         run.ended.connect(self._end)
         run.failed.connect(self._fail)
         self.destroyed.connect(run.stop)
@@ -131,15 +136,21 @@ class RouteWindow(QDialog):
             self.list.addItem(item)
         self._panel.hide()
 
-    def _take(self, played: Played, number: int, count: int) -> None:
+    def _move(self, done: int, count: int) -> None:
+        """Show how many messages are done."""
+        self.bar.setRange(0, count)
+        self.bar.setValue(done)
+        if self.cancel.isEnabled():
+            route = self._played[-1].play.route if self._played else 0
+            where = f"Route {route + 1:,} of {len(self._routes):,}"
+            words = (where, f"{done:,} of {counted(count, 'message')}")
+            left = remaining(self._since.elapsed() / 1000, done, count)
+            self.count.setText(" · ".join(word for word in (*words, left) if word))
+
+    def _take(self, played: Played) -> None:
         """Show one play that is over, here and on the canvas."""
         self._played.append(played)
-        self.bar.setRange(0, count)
-        self.bar.setValue(number)
         route = played.play.route
-        self.count.setText(
-            f"Route {route + 1:,} of {len(self._routes):,} · {counted(number, 'chat')} of {count:,}"
-        )
         if played.fault:
             self._faults.setdefault(route, played.fault)
         self._mark(route)
@@ -162,8 +173,6 @@ class RouteWindow(QDialog):
         if not tested.routes:
             return
         make.say(self.head, summary(tested), "title")
-        self.bar.setRange(0, max(tested.planned, 1))
-        self.bar.setValue(len(tested.played))
         seconds = max(1, round((tested.ended - tested.began).total_seconds()))
         self.count.setText(
             f"{counted(len(tested.played), 'chat')}, {counted(seconds, 'second')}."

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from flowdesk.flow.runs.results import Verdict, counted
 
 _SOON = timedelta(minutes=1)
+_ENOUGH = 20  # messages after which the rest can be guessed
 
 
 def standing(verdict: Verdict | None, mark: str, now: datetime) -> str:
@@ -37,3 +38,14 @@ def ago(since: timedelta) -> str:
     if minutes < 24 * 60:
         return f"{counted(minutes // 60, 'hour')} ago"
     return f"{counted(minutes // (24 * 60), 'day')} ago"
+
+
+def remaining(elapsed: float, done: int, count: int) -> str:
+    """Say how long the rest takes, by what *done* of *count* took in seconds; nothing where that is
+    not known yet or hardly worth a word.
+    """
+    left = elapsed * (count - done) / done if done >= _ENOUGH else 0.0
+    minutes = round(left / 60)
+    if left < 45:
+        return ""
+    return f"about {counted(max(minutes, 1), 'minute')} left"

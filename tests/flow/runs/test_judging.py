@@ -153,6 +153,19 @@ def test_other_words_than_the_flow_s() -> None:
     assert judged({"bubbles": (Bubble("Hello"),)}, 0) == sentence
 
 
+def test_the_author_s_own_words_after_a_wrong_answer() -> None:
+    """Where a step has some, they come before the question."""
+    step = text("A", errorMessage="Words, please.")
+    rule = Rule("R", flow=flow(step), completion="")
+    (play,) = plays(rule.flow, routes(rule.flow), "go")
+    came = came_of(rule, play.script)[1]
+
+    assert judge(rule, play.script[1], came) is None
+    fault = judge(rule, play.script[1], replace(came, bubbles=(Bubble("A?"),)))
+    assert fault is not None
+    assert fault.sentence == ("A location was sent. “Words, please.” should have come.")
+
+
 def test_what_whatsapp_refuses() -> None:
     """Why a bubble was not taken is told as it is."""
     sentence = "“pay” was sent. It could not be sent: too long."

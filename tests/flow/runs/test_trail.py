@@ -1,9 +1,12 @@
 """The way that a practice chat has come, and what that means for what is left to try."""
 
+from itertools import pairwise
+
 from flowdesk.flow.runs.covering import routes
 from flowdesk.flow.runs.leg import Leg
 from flowdesk.flow.runs.trail import Trail, Visit
 from flowdesk.flow.runs.tried import Tried, left
+from flowdesk.flow.turn import FARTHEST
 from tests.flow.examples import choice, flow, service, text
 
 SERVICE = service()
@@ -63,6 +66,18 @@ def test_a_chat_from_the_middle_begins_there() -> None:
     assert ended.legs() == (PRODUCT,)
 
 
+def test_a_chat_from_the_middle_goes_on_from_there() -> None:
+    """Its second step is the second, though the chat remembers more."""
+    answers = {"Service": "Support"}
+    begun = Trail().after(SERVICE, 7, ("Service",), "Problem", answers)
+
+    onward = begun.after(
+        SERVICE, 7, ("Service", "Problem"), "Photo", {**answers, "Problem": "It broke"}
+    )
+
+    assert [visit.step for visit in onward.visits] == ["Problem", "Photo"]
+
+
 def test_a_loop_is_gone_twice() -> None:
     """A step that leads to itself is another visit, not the same question again."""
     of = flow(choice("A", ["again", "done"], nextMapping={"again": "A"}))
@@ -71,6 +86,23 @@ def test_a_loop_is_gone_twice() -> None:
     round_ = begun.after(of, 1, ("A",), "A", {"A": "again"})
 
     assert round_.visits == (Visit("A", 1, Leg("A", "again", "A")), Visit("A"))
+
+
+def test_a_long_way_is_numbered_to_its_end() -> None:
+    """Longer than the chat itself remembers: its fifty last steps."""
+    names = [f"S{at}" for at in range(70)]
+    of = flow(*(text(name, next=after) for name, after in pairwise(names)))
+    trail = Trail()
+    for at, name in enumerate(names):
+        answered = tuple(names[max(0, at - FARTHEST) : at])
+        trail = trail.after(of, 1, answered, name, dict.fromkeys(names[:at], "x"))
+    last = tuple(names[69 - FARTHEST : 69])
+
+    again = trail.after(of, 1, last, names[-1], dict.fromkeys(names[:-1], "x"))
+
+    assert [visit.step for visit in trail.visits] == names
+    assert again.visits[-1] == Visit(names[-1], 2)
+    assert len(again.visits) == 70
 
 
 def test_a_route_is_tried_when_all_its_answers_were_given() -> None:

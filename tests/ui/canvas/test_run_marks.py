@@ -107,10 +107,11 @@ def test_marks_follow_a_card(editor: Callable[..., FlowEditor], service: Steps) 
     document.runs.show(of_trail(document.flow, trail(document.flow)))
 
     x, y = document.layout.of("Sales_Intro") or (0.0, 0.0)
-    document.apply("move", layout=document.layout.place("Sales_Intro", x + 60, y + 40))
+    document.apply("move", layout=document.layout.place("Sales_Intro", x, y + 420))
 
     card = shown.board.scene.card("Sales_Intro")
     assert card is not None
+    shown.board.fit()
     assert seen(shown, card.pos() + QPointF(14, 0)) == theme.current().primary
 
 
@@ -124,3 +125,6 @@ def test_marks_are_not_in_the_pointer_s_way(
     hand(shown).click(hand(shown).head("Sales_Intro"))
 
     assert shown.document.single() == "Sales_Intro"
+    card = shown.board.scene.card("Sales_Intro")
+    assert card is not None
+    assert shown.view.itemAt(hand(shown).at(card.pos() + QPointF(14, 2))) is card

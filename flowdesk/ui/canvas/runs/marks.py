@@ -1,6 +1,6 @@
 """What a run leaves on the canvas: lines and tags, worked out from a trail or from a test."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache, partial
@@ -43,6 +43,11 @@ class Marks:
 
     def __bool__(self) -> bool:
         return bool(self.lines or self.tags)
+
+    def without(self, steps: Collection[str]) -> "Marks":
+        """Give the marks that say nothing of some steps."""
+        lines = {at: tone for at, tone in self.lines.items() if at is None or at.step not in steps}
+        return Marks(lines, {step: tag for step, tag in self.tags.items() if step not in steps})
 
 
 def of_trail(flow: Flow, trail: Trail) -> Marks:

@@ -32,15 +32,25 @@ class Overlay:
         for item in self._items:
             scene.addItem(item)
         runs.changed.connect(self._show)
-        scene.document.changed.connect(lambda *_: self._show())
+        scene.document.changed.connect(self._follow)
         self._show()
 
     def _show(self) -> None:
+        self._follow()
+        for item in self._items:
+            item.update()
+
+    def _follow(self, *_states: object) -> None:
+        """Cover what the flow covers now; without marks nothing is looked at, let alone painted."""
+        box = self._extent() if self._runs.marks else QRectF()
+        for item in self._items:
+            item.cover(box)
+
+    def _extent(self) -> QRectF:
         box = self._scene.content()
         for edge in self._scene.lines.every():
             box = box.united(edge.path.boundingRect())
-        for item in self._items:
-            item.cover(box.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM) if self._runs.marks else QRectF())
+        return box.adjusted(-_ROOM, -_ROOM, _ROOM, _ROOM)
 
 
 class _Layer(QGraphicsItem):
@@ -52,14 +62,15 @@ class _Layer(QGraphicsItem):
         self._lines = scene.lines
         self._runs = runs
         self._box = QRectF()
+        self.setVisible(False)
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
 
     def cover(self, box: QRectF) -> None:
-        """Take in that the marks, or what they stand on, changed; an empty box hides all."""
-        self.prepareGeometryChange()
-        self._box = box
-        self.setVisible(not box.isEmpty())
-        self.update()
+        """Take another box; an empty one hides all."""
+        if box != self._box:
+            self.prepareGeometryChange()
+            self._box = box
+            self.setVisible(not box.isEmpty())
 
     def boundingRect(self) -> QRectF:
         """Cover the flow."""
