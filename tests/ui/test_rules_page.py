@@ -15,6 +15,7 @@ from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.flow.steps import make
 from flowdesk.store import rules
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.rules.gallery import EMPTY
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.widgets.ask import Question
 from tests.ui.rule_desk import SEED, answer, cards, payments, show, stored
@@ -336,3 +337,25 @@ def test_two_rules_with_one_keyword_are_told(page: RulesPage, desk: Desk) -> Non
     assert page.editor.form.clash.text() == "Two has “pay” too; this rule answers it."
     page.list.switched.emit(second.id, False)
     assert page.editor.form.clash.text() == ""
+
+
+def test_the_reply_leads_to_questions(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """Who looks for questions under the reply finds them, and an empty canvas."""
+    page.add(EMPTY)
+    editor = page.editor
+    assert editor is not None
+    assert editor.form.ask.isVisible()
+    qtbot.mouseClick(editor.form.ask, Qt.MouseButton.LeftButton)
+    assert editor.header.switch.isChecked()
+    assert editor.canvas.board.invitation.isVisible()
+    assert not editor.form.ask.isVisible()
+
+
+def test_the_keyword_hint_is_read_whole(page: RulesPage, qtbot: QtBot) -> None:
+    """How a keyword is entered is not cut off."""
+    page.add(EMPTY)
+    editor = page.editor
+    assert editor is not None
+    field = editor.form.keywords.typing
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    qtbot.waitUntil(lambda: field.width() >= words + 8)

@@ -194,3 +194,12 @@ def test_spaces_that_hold_a_line_together_are_kept(editor, qtbot):
     qtbot.keyClicks(made.inspector.question, " OK?")
     made.flush()
     assert made.document.flow["Pay"].question == "It costs 10\u00a0€. OK?"
+
+
+def test_an_empty_flow_says_how_to_begin(editor):
+    """Without a card nobody is told to click one."""
+    made = editor([])
+    assert "Drag a kind of question onto the board" in made.inspector._hint.text()
+    made.board.add("Text")
+    made.document.select()
+    assert made.inspector._hint.text() == "Click a card to change its question."
