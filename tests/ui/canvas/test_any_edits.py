@@ -14,9 +14,9 @@ from flowdesk.flow.step import COMPLETE
 from tests.ui.canvas.conftest import PAYMENT, SERVICE
 from tests.ui.canvas.wanderer import Wanderer
 
-SEEDS = int(os.environ.get("FLOWDESK_SEEDS", "2"))
+SEEDS = int(os.environ.get("FLOWDESK_SEEDS", "1"))
 DEEDS = 500
-STARTS = [[], PAYMENT, SERVICE]
+STARTS = [SERVICE, PAYMENT, []]
 
 
 def _bytes(document):
@@ -44,7 +44,7 @@ def _look(editor):
     assert codec.dumps(codec.loads(codec.dumps(flow))) == codec.dumps(flow)
 
 
-@pytest.mark.timeout(0 if SEEDS > 2 else 120)
+@pytest.mark.timeout(0 if SEEDS > 1 else 120)
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_anything_done_can_be_undone_and_done_again(editor, seed):
     """After 500 deeds by chance undo leads to the same bytes as at the start, redo as at the end."""
