@@ -44,7 +44,7 @@ def _look(editor):
     assert codec.dumps(codec.loads(codec.dumps(flow))) == codec.dumps(flow)
 
 
-@pytest.mark.timeout(0 if SEEDS > 1 else 120)
+@pytest.mark.timeout(0 if SEEDS > 1 else 600)
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_anything_done_can_be_undone_and_done_again(editor, seed):
     """After 500 deeds by chance undo leads to the bytes of the start, and redo to those of the end by
