@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -359,3 +360,30 @@ def test_the_keyword_hint_is_read_whole(page: RulesPage, qtbot: QtBot) -> None:
     field = editor.form.keywords.typing
     words = field.fontMetrics().horizontalAdvance(field.placeholderText())
     qtbot.waitUntil(lambda: field.width() >= words + 8)
+
+
+def test_messages_that_nobody_touched_stay_to_the_letter(page: RulesPage, desk: Desk) -> None:
+    """Another name is no reason to change a message's spaces or the ends of its lines."""
+    reply, approved = "It costs 10\u00a0€.\u2028Thanks", "One\r\ntwo"
+    page.add(Rule("R", ("r",), reply=reply, approved=approved, flow_enabled=True))
+    editor = page.editor
+    assert editor is not None
+    editor.form.name.setText("Renamed")
+    editor.form.name.textEdited.emit("Renamed")
+    editor.flush()
+    rule = stored(desk, editor.rule_id).rule
+    assert (rule.name, rule.reply, rule.approved) == ("Renamed", reply, approved)
+
+
+def test_words_typed_into_a_message_keep_its_spaces(
+    page: RulesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """A no-break space stays where something is typed after it."""
+    page.add(Rule("R", ("r",), reply="It costs 10\u00a0€."))
+    editor = page.editor
+    assert editor is not None
+    field = editor.form.reply.text
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(field, " OK?")
+    editor.flush()
+    assert stored(desk, editor.rule_id).rule.reply == "It costs 10\u00a0€. OK?"
