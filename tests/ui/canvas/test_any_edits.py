@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from flowdesk.flow import codec
 from flowdesk.flow.step import COMPLETE
+from flowdesk.ui.widgets.plain import plain
 from tests.ui.canvas.conftest import PAYMENT, SERVICE
 from tests.ui.canvas.wanderer import Wanderer
 
@@ -40,7 +41,7 @@ def _look(editor):
     assert document.selection.edges <= {edge.port for edge in flow.lines()}
     assert editor.commands.undo.isEnabled() or not document.undo_stack.canUndo()
     if editor.json.isVisible() and not editor.json.broken:
-        assert codec.loads(editor.json.text.toPlainText()) == flow
+        assert codec.loads(plain(editor.json.text)) == flow
     assert codec.dumps(codec.loads(codec.dumps(flow))) == codec.dumps(flow)
 
 
