@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.flow.steps import make
 from flowdesk.store import rules
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.rules.gallery import EMPTY
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.widgets.ask import Question
 from tests.ui.rule_desk import SEED, answer, cards, payments, show, stored
@@ -352,3 +354,52 @@ def test_two_rules_with_one_keyword_are_told(page: RulesPage, desk: Desk) -> Non
     assert page.editor.form.clash.text() == "Two has “pay” too; this rule answers it."
     page.list.switched.emit(second.id, False)
     assert page.editor.form.clash.text() == ""
+
+
+def test_the_reply_leads_to_questions(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
+    """Who looks for questions under the reply finds them, and an empty canvas."""
+    page.add(EMPTY)
+    editor = page.editor
+    assert editor is not None
+    assert editor.form.ask.isVisible()
+    qtbot.mouseClick(editor.form.ask, Qt.MouseButton.LeftButton)
+    assert editor.header.switch.isChecked()
+    assert editor.canvas.board.invitation.isVisible()
+    assert not editor.form.ask.isVisible()
+
+
+def test_the_keyword_hint_is_read_whole(page: RulesPage, qtbot: QtBot) -> None:
+    """How a keyword is entered is not cut off."""
+    page.add(EMPTY)
+    editor = page.editor
+    assert editor is not None
+    field = editor.form.keywords.typing
+    words = field.fontMetrics().horizontalAdvance(field.placeholderText())
+    qtbot.waitUntil(lambda: field.width() >= words + 8)
+
+
+def test_messages_that_nobody_touched_stay_to_the_letter(page: RulesPage, desk: Desk) -> None:
+    """Another name is no reason to change a message's spaces or the ends of its lines."""
+    reply, approved = "It costs 10\u00a0€.\u2028Thanks", "One\r\ntwo"
+    page.add(Rule("R", ("r",), reply=reply, approved=approved, flow_enabled=True))
+    editor = page.editor
+    assert editor is not None
+    editor.form.name.setText("Renamed")
+    editor.form.name.textEdited.emit("Renamed")
+    editor.flush()
+    rule = stored(desk, editor.rule_id).rule
+    assert (rule.name, rule.reply, rule.approved) == ("Renamed", reply, approved)
+
+
+def test_words_typed_into_a_message_keep_its_spaces(
+    page: RulesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """A no-break space stays where something is typed after it."""
+    page.add(Rule("R", ("r",), reply="It costs 10\u00a0€."))
+    editor = page.editor
+    assert editor is not None
+    field = editor.form.reply.text
+    field.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(field, " OK?")
+    editor.flush()
+    assert stored(desk, editor.rule_id).rule.reply == "It costs 10\u00a0€. OK?"

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from flowdesk.flow import codec
@@ -232,7 +233,7 @@ def test_a_rule_of_ones_own_is_left_alone(shop: Desk, qtbot: QtBot) -> None:
 def _offers(window: MainWindow) -> list[str]:
     editor = window.rules.editor
     assert editor is not None
-    buttons = editor.canvas.board.invitation.findChildren(type(editor.header.publish))
+    buttons = editor.canvas.board.invitation.findChildren(QPushButton)
     return [button.text() for button in buttons]
 
 
@@ -252,6 +253,19 @@ def test_the_first_empty_canvas_offers_it_and_no_other(window: MainWindow) -> No
     window.rules.refresh()
     assert window.rules.has_only_this()
     assert OFFER not in _offers(window)
+
+
+def test_what_has_begun_is_not_offered(window: MainWindow, qtbot: QtBot) -> None:
+    """Pressed, the offer goes: the tour is there."""
+    window.rules.add(EMPTY_FLOW)
+    editor = window.rules.editor
+    assert editor is not None
+    invitation = editor.canvas.board.invitation
+    offer = next(b for b in invitation.findChildren(QPushButton) if b.text() == OFFER)
+    qtbot.waitUntil(offer.isVisible)
+    offer.click()
+    assert window.tour.card.isVisible()
+    assert not offer.isVisible()
 
 
 def test_who_has_rules_is_not_offered_it(shop: Desk, qtbot: QtBot) -> None:

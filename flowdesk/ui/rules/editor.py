@@ -75,6 +75,7 @@ class RuleEditor(QWidget):
         self.canvas.message_wanted.connect(self._show_message)
         self.canvas.chat_wanted.connect(self.chat_from)
         self.header.flow_switched.connect(self._switch_flow)
+        self.form.flow_wanted.connect(lambda: self._switch_flow(True))
         self.header.publish_wanted.connect(self.publish_wanted)
         self.canvas.tabs.tabBarClicked.connect(lambda _: self.canvas.tabs.tabBar().clearFocus())
         self.canvas.tabs.currentChanged.connect(self._tab_opened)

@@ -24,6 +24,7 @@ class RuleForm(QWidget):
     """Shows a rule; ``edited`` says that ``values`` gives something new."""
 
     edited = Signal()
+    flow_wanted = Signal()  # the owner wants to ask questions after the reply
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,6 +45,9 @@ class RuleForm(QWidget):
         self.reminders = Reminders()
         self._ends = make.box(
             make.column(self.completion, self.approved, self.rejected, self.reminders, gap=12)
+        )
+        self.ask = make.button(
+            "Ask questions after the reply", self.flow_wanted.emit, "quiet", "list-checks"
         )
         self._fields = {
             "reply": self.reply,
@@ -71,6 +75,7 @@ class RuleForm(QWidget):
                 ),
                 self._keyword_part,
                 self.reply,
+                make.row(self.ask, None),
                 self._ends,
                 None,
                 gap=12,
@@ -105,6 +110,7 @@ class RuleForm(QWidget):
     def offer(self, flow: Flow | None) -> None:
         """Offer the places of *flow*, and the messages that only a flow has; None is no flow."""
         self._ends.setVisible(flow is not None)
+        self.ask.setVisible(flow is None)
         for field in (*self._fields.values(), self.reminders.message):
             field.offer(flow)
 

@@ -106,7 +106,7 @@ STOPS = (
     ),
     Stop(
         "menu",
-        "Click the dot at the right of your card and choose Selection: a question with options.",
+        "Click the + at the edge of your card and choose Selection: a question with options.",
         Place.FIRST_PORT,
         lambda seen: menu(seen.flow) is not None,
         Side.TOP,
@@ -132,7 +132,7 @@ STOPS = (
     ),
     Stop(
         "lead",
-        "Click the dot beside an option and choose a kind: only this answer leads there.",
+        "Click the + beside an option and choose a kind: only this answer leads there.",
         Place.OPTION_PORT,
         _led,
     ),

@@ -58,6 +58,8 @@ class Tour(QObject):
             self._keep(rule=self._rules.opened(), stop="")
         if self._progress.rule is not None:
             self._rules.open_rule(self._progress.rule)
+        if self._rules.editor is not None:
+            self._rules.editor.canvas.board.invitation.take_back()
         make.application().installEventFilter(self)
         self._looks.start()
         self.look()

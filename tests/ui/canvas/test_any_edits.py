@@ -11,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 
 from flowdesk.flow import codec
 from flowdesk.flow.step import COMPLETE
+from flowdesk.ui.widgets.plain import plain
 from tests.ui.canvas.conftest import PAYMENT, SERVICE
 from tests.ui.canvas.wanderer import Wanderer
 
-SEEDS = int(os.environ.get("FLOWDESK_SEEDS", "2"))
+SEEDS = int(os.environ.get("FLOWDESK_SEEDS", "1"))
 DEEDS = 500
-STARTS = [[], PAYMENT, SERVICE]
+STARTS = [SERVICE, PAYMENT, []]
 
 
 def _bytes(document):
@@ -40,14 +41,16 @@ def _look(editor):
     assert document.selection.edges <= {edge.port for edge in flow.lines()}
     assert editor.commands.undo.isEnabled() or not document.undo_stack.canUndo()
     if editor.json.isVisible() and not editor.json.broken:
-        assert codec.loads(editor.json.text.toPlainText()) == flow
+        assert codec.loads(plain(editor.json.text)) == flow
     assert codec.dumps(codec.loads(codec.dumps(flow))) == codec.dumps(flow)
 
 
-@pytest.mark.timeout(0 if SEEDS > 2 else 600)
+@pytest.mark.timeout(0 if SEEDS > 1 else 600)
 @pytest.mark.parametrize("seed", range(SEEDS))
 def test_anything_done_can_be_undone_and_done_again(editor, seed):
-    """After 500 deeds by chance undo leads to the same bytes as at the start, redo as at the end."""
+    """After 500 deeds by chance undo leads to the bytes of the start, and redo to those of the end by
+    the way that undo came.
+    """
     QGuiApplication.clipboard().clear()
     made = editor(STARTS[seed % len(STARTS)])
     owner = Wanderer(made, seed)
@@ -59,13 +62,14 @@ def test_anything_done_can_be_undone_and_done_again(editor, seed):
         except AssertionError as error:
             raise AssertionError(f"seed {seed}, after {len(done)}: {done[-6:]}") from error
     made.flush()
-    end = _bytes(made.document)
-    stack = made.document.undo_stack
+    back, stack = [_bytes(made.document)], made.document.undo_stack
     while stack.canUndo():
         stack.undo()
         _look(made)
-    assert _bytes(made.document) == start, f"seed {seed}"
+        back.append(_bytes(made.document))
+    assert back[-1] == start, f"seed {seed}"
     while stack.canRedo():
+        assert _bytes(made.document) == back.pop(), f"seed {seed}, at {stack.redoText()}"
         stack.redo()
         _look(made)
-    assert _bytes(made.document) == end, f"seed {seed}"
+    assert [_bytes(made.document)] == back, f"seed {seed}"

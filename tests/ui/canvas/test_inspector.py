@@ -225,3 +225,12 @@ def test_a_name_with_a_meaning_is_refused_in_words(pay, qtbot, wrong):
     qtbot.keyClick(pay.inspector.name, Qt.Key.Key_Return)
     assert pay.document.flow.ids()[0] == "Name"
     assert pay.inspector.note.isVisible()
+
+
+def test_an_empty_flow_says_how_to_begin(editor):
+    """Without a card nobody is told to click one."""
+    made = editor([])
+    assert "Drag a kind of question onto the board" in made.inspector._hint.text()
+    made.board.add("Text")
+    made.document.select()
+    assert made.inspector._hint.text() == "Click a card to change its question."

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
 from flowdesk.ui.widgets import make
 
@@ -25,6 +25,7 @@ class Invitation(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self._room = QRect(), QRect()
+        self._offered: QPushButton | None = None
         title = make.label("What shall your bot ask first?", "title")
         sentence = make.label(_WORDS, "second", wrap=True)
         sentence.setFixedWidth(_WIDTH)
@@ -41,7 +42,13 @@ class Invitation(QFrame):
 
     def offer(self, words: str, deed: Callable[[], object]) -> None:
         """Offer one thing more under the others."""
-        self._parts.addWidget(make.button(words, deed, "quiet"))
+        self._offered = make.button(words, deed, "quiet")
+        self._parts.addWidget(self._offered)
+
+    def take_back(self) -> None:
+        """Offer no more what was offered."""
+        if self._offered is not None:
+            self._offered.hide()
 
     def event(self, event: QEvent) -> bool:
         """Measure anew when what stands inside has: the style sheet gives buttons their height late."""

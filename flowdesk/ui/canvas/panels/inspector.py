@@ -189,11 +189,7 @@ class Inspector(QWidget):
         self._stack.setCurrentIndex(1 if step is None else 0)
         if step is None:
             marked = len(self._document.selection.steps - {COMPLETE})
-            self._hint.setText(
-                f"{marked} steps are marked. Drag them, copy them, or press Delete."
-                if marked > 1
-                else "Click a card to change its question."
-            )
+            self._hint.setText(_nothing_shown(marked, len(self._document.flow.steps)))
             return
         if not self.name.hasFocus() or self.name.text().strip() != step.id:
             self.name.show_text(step.id)
@@ -325,3 +321,11 @@ class Inspector(QWidget):
     def _put(self, step: Step, what: str, merge: str) -> None:
         flow = self._document.flow.put(step.id, step)
         self._document.apply(f"{what} of {step.id}", flow, merge=merge)
+
+
+def _nothing_shown(marked: int, steps: int) -> str:
+    if marked > 1:
+        return f"{marked} steps are marked. Drag them, copy them, or press Delete."
+    if not steps:
+        return "Here you write what your bot asks. Drag a kind of question onto the board."
+    return "Click a card to change its question."
