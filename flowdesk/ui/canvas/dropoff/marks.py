@@ -70,10 +70,6 @@ class Count(Sign):
         self.is_crowded_out = False
         self.setZValue(0.3)  # a line that is pointed at or marked lies over it, with its ✕
 
-    def shape(self) -> QPainterPath:
-        """Be in nobody's way: the line under it can be taken."""
-        return QPainterPath()
-
     def box(self) -> QRectF:
         """Give the chip around the middle."""
         return self._box
