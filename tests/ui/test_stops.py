@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QFileDialog, QToolButton
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.change import Change
@@ -295,3 +296,37 @@ def test_another_rule_begins_with_it_off(window: MainWindow, qtbot: QtBot) -> No
     window.rules.open_rule(2)
     assert stops(window) is not switch
     assert not stops(window).toggle.isChecked()
+
+
+def test_a_saved_picture_shows_what_the_canvas_shows(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With its legend; without figures there is none."""
+
+    def saved(name: str) -> int:
+        path = tmp_path / name
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+        window.rules.save_picture()
+        qtbot.waitUntil(path.exists)
+        return QImage(str(path)).height()
+
+    bare = saved("bare.png")
+    show(window, qtbot)
+    assert saved("with.png") > bare + 100
+
+
+def test_a_narrow_board_has_room_for_the_bar(window: MainWindow, qtbot: QtBot) -> None:
+    """Beside the palette and inside the board, each of its words in sight."""
+    window.resize(960, 600)
+    switch = show(window, qtbot)
+    bar, board = switch.bar, switch.bar.parentWidget()
+    assert board.rect().contains(bar.geometry())
+    assert bar.width() >= bar.layout().minimumSize().width()
+    assert bar.height() >= bar.layout().totalHeightForWidth(bar.width())
+    palette = window.rules.editor.canvas.board._palette
+    assert not palette.geometry().intersects(bar.geometry())
+    zooms = window.rules.editor.canvas.board.zoom_bar.findChildren(QToolButton)
+    button = next(each for each in zooms if each.accessibleName() == "Show where people stop")
+    assert not button.isVisible(), "The menu and the key are left"
+    window.resize(1400, 800)
+    qtbot.waitUntil(button.isVisible)
