@@ -242,3 +242,13 @@ def test_what_is_due_is_found_by_its_time(database: Database, now: datetime) -> 
     assert ["IX_LeadSubmission_DueAt" in steps[0], "IX_Contact_PausedUntil" in steps[1]] == [
         True
     ] * 2
+
+
+def test_some_leads_by_their_numbers(database: Database, submission_id: int) -> None:
+    """Those that are asked for and there; of no numbers there are none."""
+    with database.read() as session:
+        many = [submission_id, *range(10_000, 110_000)]
+        assert [lead.id for lead in submissions.page(session, among=many)] == [submission_id]
+        assert submissions.count(session, among=many) == 1
+        assert submissions.count(session, among=()) == 0
+        assert submissions.page(session, among=()) == []

@@ -279,7 +279,7 @@ class Board(QWidget):
         self._palette.adjustSize()
         self._palette.move(_EDGE, _EDGE)
         if self.zoom_bar is not None:
-            self.zoom_bar.adjustSize()
+            self.zoom_bar.fit(wide - self._palette.geometry().right() - 2 * _EDGE)
             self.zoom_bar.move(wide - self.zoom_bar.width() - _EDGE, _EDGE)
             if self.zoom_bar.x() < self._palette.geometry().right() + _EDGE:  # large letters
                 self._palette.move(_EDGE, self.zoom_bar.geometry().bottom() + _EDGE)

@@ -28,6 +28,7 @@ class ZoomBar(QFrame):
     def __init__(self, actions: Sequence[QAction], reset: QAction, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("role", "card")
+        self._more: list[QToolButton] = []
         out, into, *others = (self._tool(action) for action in actions)
         self.percent = self._tool(reset)
         self.percent.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
@@ -39,7 +40,17 @@ class ZoomBar(QFrame):
         """Show one control more, at the end."""
         row = self.layout()
         if row is not None:
-            row.addWidget(self._tool(action))
+            self._more.append(self._tool(action))
+            row.addWidget(self._more[-1])
+
+    def fit(self, room: int) -> None:
+        """Be as wide as needed; what was added goes where there is no room for all."""
+        for each in self._more:
+            each.show()
+        self.adjustSize()
+        if self.width() > room:
+            for each in self._more:
+                each.hide()
             self.adjustSize()
 
     def show_zoom(self, zoom: float) -> None:

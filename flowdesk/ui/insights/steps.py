@@ -138,7 +138,7 @@ class StepTable(QTableView):
         self.setModel(self.shown)
         self.setAccessibleName("Where people stop, by step")
         self.setShowGrid(False)
-        self.setStyleSheet("QTableView::item { padding: 0 8px; }")  # as far in as the headings
+        self.setStyleSheet("QTableView::item { padding: 0 5px; }")  # as far in as the headings
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

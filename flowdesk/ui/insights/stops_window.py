@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from flowdesk.flow.flow import Flow
+from flowdesk.ui.canvas.dropoff import words
 from flowdesk.ui.canvas.dropoff.shown import Shown
 from flowdesk.ui.insights.steps import StepTable, rows
 from flowdesk.ui.widgets import make
@@ -22,7 +23,7 @@ class StopsWindow(QDialog):
         self._shown = Shown()
         self.setWindowTitle(f"Where people stop in {rule}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.sentence = make.label("", "second", wrap=True)
+        self.sentence = make.label(words.COUNTING, "second", wrap=True)
         self.table = StepTable()
         self.people = make.button("Show these customers", self._choose)
         self.copy = make.button("Copy", self.table.copy, icon="copy")

@@ -31,19 +31,18 @@ class Filters(QWidget):
         self.only = make.button("", lambda: self.show_only(None), icon="x")
         self.only.setToolTip("Show the others again")
         self.only.hide()
-        self.setLayout(
-            make.row(
-                self.search,
-                self.only,
-                self.rule,
-                self.status,
-                self.practice,
-                None,
-                self.count,
-                gap=8,
-                margins=(16, 10, 16, 10),
-            )
+        row = make.row(
+            self.search,
+            self.rule,
+            self.status,
+            self.practice,
+            None,
+            self.count,
+            gap=8,
+            margins=(16, 10, 16, 10),
         )
+        below = make.row(self.only, None, margins=(16, 0, 16, 10))
+        self.setLayout(make.column(row, below, gap=0))
         self._wire()
         self.offer([])
 

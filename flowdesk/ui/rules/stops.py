@@ -107,7 +107,8 @@ class Stops(QObject):
             window = self._window = StopsWindow(self._canvas, self._name())
             window.chosen.connect(self.show_customers)
             window.destroyed.connect(self._forget_window)
-            window.show_figures(self._figures(), self._canvas.document.flow)
+            if self.shown is not None:
+                window.show_figures(self.shown, self._canvas.document.flow)
             self.refresh()
         self._window.open()
 

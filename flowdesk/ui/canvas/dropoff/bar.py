@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
 from flowdesk.ui.widgets import make
 
 _PERIODS = (
-    ("Last 7 days", timedelta(days=7), " in the last 7 days"),
-    ("Last 30 days", timedelta(days=30), " in the last 30 days"),
-    ("All the time", None, ""),
+    ("7 days", timedelta(days=7), " in the last 7 days"),
+    ("30 days", timedelta(days=30), " in the last 30 days"),
+    ("All time", None, ""),
 )
 _WIDE = 400
 
@@ -33,17 +33,17 @@ class StopsBar(QFrame):
         for at, (words, _, _) in enumerate(_PERIODS):
             self.period.addItem(words, at)
         self.period.setCurrentIndex(1)
-        self.earlier = QCheckBox("Earlier versions too")
+        self.period.setMinimumContentsLength(8)
+        self.earlier = QCheckBox("Earlier versions")
         self.earlier.setToolTip("Count those who began with a version before the live one as well")
         self.earlier.hide()
         self.table = make.tool("table", "Show the numbers as a table", self.table_wanted.emit)
         self.close_ = make.tool("x", "Show no more where people stop", self.closed.emit)
         self.sentence = make.label("", "second", wrap=True)
         self.sentence.setTextInteractionFlags(make.SELECTABLE)
-        top = make.row(
-            self.period, self.earlier, None, self.table, self.close_, gap=4, margins=(0, 0, 0, 0)
-        )
-        self.setLayout(make.column(top, self.sentence, gap=4, margins=(8, 6, 8, 8)))
+        top = make.row(self.period, None, self.close_, gap=4)
+        foot = make.row(self.earlier, None, self.table, gap=4)
+        self.setLayout(make.column(top, self.sentence, foot, gap=4, margins=(8, 6, 8, 6)))
         self.period.currentIndexChanged.connect(self.changed)
         self.earlier.toggled.connect(self.changed)
 
@@ -64,5 +64,6 @@ class StopsBar(QFrame):
 
     def fit(self, room: int) -> None:
         """Be as wide as there is room for, and as high as the words then need."""
-        wide = max(min(_WIDE, room), 240)
+        least = self.layout().minimumSize().width()  # type: ignore[union-attr] # it has one
+        wide = max(min(_WIDE, room), least)
         self.resize(wide, self.layout().totalHeightForWidth(wide))  # type: ignore[union-attr] # it has one

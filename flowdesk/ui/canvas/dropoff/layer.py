@@ -1,18 +1,19 @@
 """Where people stop, laid over a drawing: it comes and goes, and changes nothing of the flow."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QPainter
 from shiboken6 import isValid
 
 from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.dropoff import words
-from flowdesk.ui.canvas.dropoff.marks import COVERS, CROSSES, UNDER, Count, Sign, Under
+from flowdesk.ui.canvas.dropoff.marks import HIGH, UNDER, Count, Sign, Under
 from flowdesk.ui.canvas.dropoff.shown import Shown
+from flowdesk.ui.canvas.dropoff.taken import Taken, around
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.edge import Edge
@@ -134,28 +135,32 @@ class DropOffLayer(QObject):
     def _show_cards(self, shown: Shown) -> None:
         for key in [key for key in self._under if key not in self._scene.cards]:
             _take_away(self._under.pop(key))
+        cards = self._cards()
         for key, card in self._scene.cards.items():
             line = self._under.get(key)
             if line is None:
-                line = self._under[key] = self._new(Under(card, partial(self.chosen.emit, key[0])))
-            self._say(line, card, shown)
+                chosen = partial(self.chosen.emit, key[0])
+                line = self._under[key] = self._new(Under(card, chosen))
+            self._say(line, card, shown, cards)
 
-    def _say(self, line: Under, card: Card, shown: Shown) -> None:
+    def _say(self, line: Under, card: Card, shown: Shown, cards: Taken) -> None:
+        """Say it under a card, or over it where another card stands close below."""
         step, whole = card.step.id, QRectF(0, 0, metrics.CARD_WIDTH, card.body.height)
         at = shown.figures.at(step)
         live = shown.is_live(step)
         forms = words.stops(at) if live else (words.NEW,)
-        line.say(forms, live and at.stopped > 0, whole)
-        if self._is_taken_by_cards(line, card):
-            line.say(forms, live and at.stopped > 0, whole, over=True)
+        room = card.box().adjusted(0, card.body.height, 0, 2 * UNDER + HIGH)
+        line.say(forms, live and at.stopped > 0, whole, over=not cards.is_free(room, [card]))
         line.setToolTip(words.tip(at, shown.apart(step)) if live else "")
 
-    def _is_taken_by_cards(self, line: Under, card: Card) -> bool:
-        box = line.mapRectToScene(line.box()).adjusted(-UNDER, 0, UNDER, UNDER)
-        return any(
-            item is not card and isinstance(item, Card | Pill) and item.box().intersects(box)
-            for item in self._scene.items(box, Qt.ItemSelectionMode.IntersectsItemBoundingRect)
-        )
+    def _cards(self) -> Taken:
+        """Give what cards and pills take."""
+        taken = Taken()
+        items: list[Card | Pill] = [*self._scene.cards.values(), self._scene.start, self._scene.end]
+        for item in items:
+            for box in around(item):
+                taken.take(box, item)
+        return taken
 
     def _show_counts(self, shown: Shown) -> None:
         edges = {
@@ -165,45 +170,37 @@ class DropOffLayer(QObject):
             if edges.get(port) is not count.edge:
                 count.edge.beside = None
                 _take_away(self._counts.pop(port))
+        moved = []
         for port, edge in edges.items():
             count = self._counts.get(port) or self._counting(port, edge)
             changed = count.say(words.label(shown.figures.went(port), shown.figures.share(port)))
             if changed or count.has_moved():
-                count.settle(partial(self._price, count))
+                moved.append(count)
+        if moved:
+            self._settle(moved)
 
     def _counting(self, port: Port, edge: Edge) -> Count:
         count = self._counts[port] = self._new(Count(edge))
         edge.beside = count.follow
         return count
 
-    def _price(self, mine: Count, box: QRectF) -> int:
-        """Say what a count would cost in a box: cards with their ports, pills and other signs must not
-        be covered, other lines should not be.
-        """
-        price = 0
-        for item in self._scene.items(box, Qt.ItemSelectionMode.IntersectsItemBoundingRect):
-            if isinstance(item, Card | Pill):
-                price += COVERS if _covers(box, item) else 0
-            elif isinstance(item, Count):
-                price += COVERS if item is not mine and not item.is_crowded_out else 0
-            elif isinstance(item, Under):
-                price += COVERS
-            elif isinstance(item, Edge) and item is not mine.edge and item.path.intersects(box):
-                price += CROSSES
-        return price
+    def _settle(self, moved: Sequence[Count]) -> None:
+        """Find places for counts between all that stands; the more people, the sooner chosen."""
+        taken = self._cards()
+        staying = {*self.signs()} - {*moved}
+        for sign in staying:
+            if not (isinstance(sign, Count) and sign.is_crowded_out):
+                taken.take(sign.mapRectToScene(sign.box()), sign)
+        for count in sorted(moved, key=lambda one: -one.edge.weight):
+            count.settle(taken.is_free)
+            if not count.is_crowded_out:
+                taken.take(count.mapRectToScene(count.box()), count)
 
     def _new(self, sign: Kind) -> Kind:
         if sign.parentItem() is None:
             self._scene.addItem(sign)
         sign.setVisible(self._near)
         return sign
-
-
-def _covers(box: QRectF, item: Card | Pill) -> bool:
-    """Tell whether a box lies over a card or a pill, its ports, or the arrow that arrives there."""
-    port, entry, half = metrics.PORT + 2, item.entry(), metrics.ARROW / 2 + 1
-    arrow = QRectF(entry.x() - metrics.ARROW - 2, entry.y() - half, metrics.ARROW + 2, 2 * half)
-    return item.box().adjusted(-2, 0, port, 0).intersects(box) or arrow.intersects(box)
 
 
 def _take_away(sign: Sign) -> None:

@@ -28,9 +28,6 @@ _WIDEST = 80.0  # a count and a share beside each other; wider ones stand one ab
 _ROW = 14.0
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)  # where on its line a count may stand
 
-COVERS = 100  # the price of a place where something could not be read
-CROSSES = 1  # and of one that another line runs through
-
 
 class Sign(QGraphicsItem):
     """Something small that is painted from its box, on paper too; seen from far away it is not."""
@@ -70,10 +67,6 @@ class Count(Sign):
         self.is_crowded_out = False
         self.setZValue(0.3)  # a line that is pointed at or marked lies over it, with its ✕
 
-    def shape(self) -> QPainterPath:
-        """Be in nobody's way: the line under it can be taken."""
-        return QPainterPath()
-
     def box(self) -> QRectF:
         """Give the chip around the middle."""
         return self._box
@@ -99,24 +92,20 @@ class Count(Sign):
         wide = QFontMetricsF(theme.text_font(11, strong=True)).horizontalAdvance(row)
         return (row,) if wide + 2 * _PAD <= _WIDEST else self.words
 
-    def settle(self, price: Callable[[QRectF], int]) -> None:
-        """Stand where it costs least along the line, nearest to its middle; where even that covers
-        something, what nobody took is not shown at all.
+    def settle(self, is_free: Callable[[QRectF], bool]) -> None:
+        """Stand where nothing is covered, nearest to the line's middle. Where there is no such place
+        stand in the middle; what nobody took is then not shown at all.
         """
-        self._settled = self.edge.path
-        best: tuple[int, float] | None = None
+        self._settled, self.is_crowded_out = self.edge.path, False
+        self.update()
         for at in _ALONG:
             self._at = at
             self.follow()
-            paid = price(self.box().translated(self.pos()))
-            if best is None or paid < best[0]:
-                best = (paid, at)
-            if not paid:
-                break
-        paid, self._at = best or (0, _ALONG[0])
-        self.is_crowded_out = paid >= COVERS and self.words[0] == "0"
+            if is_free(self.box().translated(self.pos())):
+                return
+        self.is_crowded_out = self.words[0] == "0"
+        self._at = _ALONG[0]
         self.follow()
-        self.update()
 
     def follow(self) -> None:
         """Stand on the line where it is now; of a loop beside its ↺."""

@@ -40,10 +40,11 @@ class Shown:
 
     def leads(self, port: Port, target: str) -> bool:
         """Tell whether a connection of the draft is one that customers take."""
-        step = self.drop.flow.get(port.step)
-        return step is not None and any(
-            edge.port == port and edge.target == target for edge in step.lines()
-        )
+        return self._lines.get(port) == target
+
+    @cached_property
+    def _lines(self) -> dict[Port, str]:
+        return {edge.port: edge.target for edge in self.drop.flow.lines()}
 
     def apart(self, step_id: str) -> int:
         """Give how many reached a step in versions that are not among the figures."""
