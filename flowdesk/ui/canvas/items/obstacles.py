@@ -1,13 +1,15 @@
 """Where cards stand, found quickly by their left and right: what an edge must not run behind."""
 
 from collections.abc import Hashable, Iterator
-from math import floor, inf
+from itertools import product
+from math import floor, inf, isinf
 
 from PySide6.QtCore import QPointF, QRectF
 
 from flowdesk.ui.canvas.items import metrics
 
 _STRIP = metrics.CARD_WIDTH
+_SHELF = 400.0
 _SAMPLE = 40.0
 _TRIES = 8
 
@@ -17,11 +19,11 @@ Sides = tuple[float, float, float, float]
 
 
 class Obstacles:
-    """The boxes of all cards, kept in strips from left to right."""
+    """The boxes of all cards, kept in strips from left to right, and on shelves from top to bottom."""
 
     def __init__(self) -> None:
         self._boxes: dict[Hashable, QRectF] = {}
-        self._strips: dict[int, dict[Hashable, Sides]] = {}
+        self._strips: dict[int, dict[int, dict[Hashable, Sides]]] = {}
 
     def put(self, key: Hashable, box: QRectF | None) -> list[QRectF]:
         """Remember where a card stands, or that it is gone; give the boxes where that matters."""
@@ -30,10 +32,10 @@ class Obstacles:
             self._boxes[key] = box
         if old == box:
             return []
-        for strip in _strips(old):
-            del self._strips[strip][key]
-        for strip in _strips(box):
-            self._strips.setdefault(strip, {})[key] = _sides(box)
+        for strip, shelf in _cells(old):
+            del self._strips[strip][shelf][key]
+        for strip, shelf in _cells(box):
+            self._strips.setdefault(strip, {}).setdefault(shelf, {})[key] = _sides(box)
         return [each for each in (old, box) if each is not None]
 
     def between(
@@ -42,7 +44,8 @@ class Obstacles:
         """Give the boxes that reach into a span from left to right, and from top to bottom."""
         found: dict[Hashable, Sides] = {}
         for strip in range(floor(left / _STRIP), floor(right / _STRIP) + 1):
-            found |= self._strips.get(strip, {})
+            for shelf in self._shelves(strip, top, bottom):
+                found |= shelf
         inside = [box for box in found.values() if box[2] > left and box[0] < right]
         return [box for box in inside if box[3] > top and box[1] < bottom]
 
@@ -52,7 +55,7 @@ class Obstacles:
         """
         top, bottom = min(y, to), max(y, to)
         for _ in range(_TRIES):
-            met = [box for box in self.between(x, x) if box[1] < bottom and box[3] > top]
+            met = self.between(x, x, top, bottom)
             if not met:
                 return x
             x = max(box[2] for box in met) if way > 0 else min(box[0] for box in met)
@@ -79,10 +82,19 @@ class Obstacles:
         high, low = min(start.y(), end.y()) - 1, max(start.y(), end.y()) + 1
         found: dict[int, list[Sides]] = {}
         for strip in range(floor(start.x() / _STRIP), floor(end.x() / _STRIP) + 1):
-            boxes = self._strips.get(strip, {}).values()
+            shelves = self._shelves(strip, high, low)
+            boxes = (box for shelf in shelves for box in shelf.values())
             if near := [box for box in boxes if box[1] < low and box[3] > high]:
                 found[strip] = near
         return found
+
+    def _shelves(self, strip: int, top: float, bottom: float) -> list[dict[Hashable, Sides]]:
+        """Give what stands in a strip between two heights, or near them."""
+        shelves = self._strips.get(strip, {})
+        if isinf(top) or isinf(bottom):
+            return list(shelves.values())
+        numbers = range(floor(top / _SHELF), floor(bottom / _SHELF) + 1)
+        return [shelves[number] for number in numbers if number in shelves]
 
 
 def _sides(box: QRectF | None) -> Sides:
@@ -90,10 +102,11 @@ def _sides(box: QRectF | None) -> Sides:
     return found.left(), found.top(), found.right(), found.bottom()
 
 
-def _strips(box: QRectF | None) -> range:
-    if box is None:
-        return range(0)
-    return range(floor(box.left() / _STRIP), floor(box.right() / _STRIP) + 1)
+def _cells(box: QRectF | None) -> Iterator[tuple[int, int]]:
+    if box is not None:
+        shelves = range(floor(box.top() / _SHELF), floor(box.bottom() / _SHELF) + 1)
+        strips = range(floor(box.left() / _STRIP), floor(box.right() / _STRIP) + 1)
+        yield from product(strips, shelves)
 
 
 def _along(start: QPointF, end: QPointF, reach: float) -> Iterator[tuple[float, float]]:
