@@ -18,11 +18,11 @@ def test_moving_a_card_is_kept_on_release(pay, on):
     """The document hears of a move when the card is let go, as one entry that can be undone."""
     start = pay.document.layout.of("Name")
     on.press(on.head("Name"))
-    on.move(on.head("Name"), on.head("Name") + QPointF(0, 72))  # to a line of the grid
+    on.move(on.head("Name"), on.head("Name") + QPointF(0, 80))  # to a line of the grid
     assert pay.document.layout.of("Name") == start
     on.release(on.head("Name"))
     x, y = pay.document.layout.of("Name")
-    assert (x, y) == pytest.approx((start[0], start[1] + 72), abs=2)
+    assert (x, y) == pytest.approx((start[0], start[1] + 80), abs=2)
     assert pay.document.undo_stack.count() == 1
     pay.commands.undo.trigger()
     assert pay.document.layout.of("Name") == start
@@ -33,9 +33,9 @@ def test_marked_cards_move_together(pay, on):
     """Dragging one of several marked cards moves all of them, as one entry."""
     start = pay.document.layout
     pay.document.select({"Name", "Amount"})
-    on.drag(on.head("Name"), on.head("Name") + QPointF(0, 52))  # to a line of the grid
+    on.drag(on.head("Name"), on.head("Name") + QPointF(0, 60))  # to a line of the grid
     for name in ("Name", "Amount"):
-        assert pay.document.layout.of(name)[1] == pytest.approx(start.of(name)[1] + 52, abs=2)
+        assert pay.document.layout.of(name)[1] == pytest.approx(start.of(name)[1] + 60, abs=2)
     assert pay.document.layout.of("Receipt") == start.of("Receipt")
     assert pay.document.undo_stack.count() == 1
 
