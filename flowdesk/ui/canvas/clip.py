@@ -31,7 +31,8 @@ def written(state: State, names: frozenset[str]) -> QMimeData:
 def put(data: QMimeData) -> None:
     """Put steps on the clipboard. When the desk is closed their text alone stays there.
 
-    Python's part of what is on the clipboard must be gone before Python is: Qt lets go of it later.
+    Python's part of what is on the clipboard must be gone before Python is: where Qt keeps the clipboard
+    itself (offscreen) it lets go of it later, and the process ends badly.
     """
     QGuiApplication.clipboard().setMimeData(data)
     running = make.application()

@@ -130,7 +130,7 @@ def test_two_fingers_zoom_at_their_middle_and_move_the_board(pay, on, fingers):
 
 
 def test_the_finger_that_stays_after_a_pinch_does_nothing(pay, on, fingers):
-    """The board does not jump when one of two fingers is lifted first."""
+    """The board does not jump when one of two fingers is lifted first, nor when it comes back."""
     one, two = QPoint(500, 400), QPoint(700, 400)
     fingers.put(one, two)
     fingers.move(one + QPoint(-50, 0), two)
@@ -138,8 +138,11 @@ def test_the_finger_that_stays_after_a_pinch_does_nothing(pay, on, fingers):
     touch = QTest.touchEvent(fingers.port, fingers.screen)
     touch.release(1, two, fingers.port).move(0, one, fingers.port).commit()
     fingers.move(one + QPoint(0, 90))
-    fingers.lift(one + QPoint(0, 90))
+    zoom = pay.view.zoom()
+    fingers.add(one + QPoint(0, 90), two + QPoint(-20, 190))
+    assert pay.view.zoom() == zoom
     assert on.at(on.head("Amount")) == place
+    fingers.lift(one + QPoint(0, 90), two + QPoint(-20, 190))
 
 
 def test_fingers_that_lie_on_a_trackpad_are_the_pointers(pay, on, screen):
