@@ -64,7 +64,7 @@ class Carry:
 
     def end(self, event: QGraphicsSceneMouseEvent) -> None:
         """Let go. A hand that was almost still has clicked."""
-        if self._begun is None and self._scene.mouseGrabberItem() is not None:
+        if self._begun is None and isinstance(self._scene.mouseGrabberItem(), Card | Pill):
             event.setScenePos(event.buttonDownScenePos(_LEFT))
         self.drop()
 
