@@ -28,7 +28,7 @@ class CanvasScene(QGraphicsScene):
 
     question_wanted = Signal(str)  # the step whose question is to be typed
     step_wanted = Signal(object)  # the Spot at which a step is to be made
-    rearranged = Signal()  # after an edit cards came or went, or stand or end elsewhere
+    rearranged = Signal(object)  # the steps whose cards came, went, or stand or end elsewhere
 
     def __init__(self, document: FlowDocument, parent: QObject | None = None):
         super().__init__(parent)
@@ -195,7 +195,7 @@ class CanvasScene(QGraphicsScene):
             self._show_waiting()
         if rearranged:
             self._content = None
-            self.rearranged.emit()
+            self.rearranged.emit(frozenset(changed))
 
     def _make_cards(self, wanted: Mapping[CardKey, Step]) -> tuple[set[str], bool]:
         """Make cards and let cards show other steps; give their ids, and whether sizes changed."""

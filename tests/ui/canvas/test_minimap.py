@@ -125,3 +125,22 @@ def test_the_map_covers_nothing_else_that_floats(wide):
         others = [board.problems, board.zoom_bar, board.palette_list.parentWidget()]
         if board.ways.map.isVisible():
             assert not any(board.ways.map.geometry().intersects(one.geometry()) for one in others)
+
+
+def test_the_map_of_a_large_flow_follows_a_moment_later(editor, qtbot):
+    """Above some hundred cards a move is on the map once nothing moves any more."""
+    steps = [{"id": f"S{n}", "question": "?", "type": "Text"} for n in range(minimap._MANY + 1)]
+    made = editor(steps)
+    chart, layout = made.board.ways.map, made.document.layout
+    chart.repaint()
+    whole = made.board.scene.content()
+    made.document.apply("x", layout=layout.place("S9", whole.left(), whole.bottom() + 9000))
+
+    def is_there() -> bool:
+        picture = chart.grab().toImage()
+        at = chart.at(made.board.scene.card("S9").box().topLeft()) * picture.devicePixelRatio()
+        around = [(round(at.x()) + dx, round(at.y()) + dy) for dx in (0, 1) for dy in (0, 1)]
+        colours = {picture.pixelColor(*place).name() for place in around}
+        return colours != {theme.current().surface.name()}
+
+    qtbot.waitUntil(is_there)
