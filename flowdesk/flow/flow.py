@@ -99,7 +99,9 @@ class Flow:
         if not gone:
             return self
         left = [step for step in self.steps if step.id not in gone]
-        return Flow(tuple(_unlinked(step, gone.__contains__) for step in left))
+        return Flow(
+            tuple(_unlinked(one, gone.__contains__) if _leads(one, gone) else one for one in left)
+        )
 
     def make_first(self, step_id: str) -> "Flow":
         """Let the flow start at a step."""
@@ -237,6 +239,12 @@ def _called(step: Step, synonyms: Mapping[str, Sequence[str]]) -> Step:
         return step
     written = {option: list(words) for option, words in synonyms.items()}
     return step.with_(synonyms=written) if written else step.without("synonyms")
+
+
+def _leads(step: Step, names: Collection[str]) -> bool:
+    """Tell whether a step leads to one of some."""
+    ways = (*step.next_mapping.values(), step.next, step.on_max_attempts)
+    return any(way in names for way in ways)
 
 
 def _unlinked(step: Step, gone: Callable[[str], bool]) -> Step:

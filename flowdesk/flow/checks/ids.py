@@ -14,6 +14,9 @@ submission's code.
 """
 
 
+_FOLDED = frozenset(name.casefold() for name in RESERVED)
+
+
 def problems(flow: Flow) -> Iterator[Problem]:
     """Find ids that are empty, reserved or double."""
     seen: set[str] = set()
@@ -22,7 +25,7 @@ def problems(flow: Flow) -> Iterator[Problem]:
             fix = _rename(flow, at, f"Step_{at + 1}")
             sentence = f"Step {at + 1} has no id. Give it a name of its own."
             yield Problem("empty-id", Severity.ERROR, sentence, step.id, fixes=(fix,))
-        elif step.id.casefold() in {name.casefold() for name in RESERVED}:
+        elif step.id.casefold() in _FOLDED:
             fix = _rename(flow, at, f"{step.id}_step")
             sentence = f"A step cannot be called “{step.id}”: that name has a meaning of its own."
             yield Problem("reserved-id", Severity.ERROR, sentence, step.id, fixes=(fix,))

@@ -2,7 +2,7 @@
 
 from collections import defaultdict, deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from flowdesk.flow.flow import Flow
@@ -68,8 +68,9 @@ def problems(steps: Sequence[Ways]) -> Iterator[Problem]:
 def _unreached(step_id: str, idle: str | None, follows: bool) -> Problem:
     fix = Fix(f"Remove {step_id}", partial(_removed, step_id))
     sentence = f"Nobody reaches “{step_id}”: {_why(idle)}."
-    found = Problem("unreachable", Severity.WARNING, sentence, step_id, fixes=(fix,))
-    return replace(found, follows=follows)
+    return Problem(
+        "unreachable", Severity.WARNING, sentence, step_id, fixes=(fix,), follows=follows
+    )
 
 
 def _heads(ids: Sequence[str], reached: set[str], onward: Mapping[str, Iterable[str]]) -> set[str]:

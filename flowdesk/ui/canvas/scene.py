@@ -37,7 +37,7 @@ class CanvasScene(QGraphicsScene):
     question_wanted = Signal(str)  # the step whose question is to be typed
     field_wanted = Signal(str, object)  # a step, and the Field of it that is to be written
     step_wanted = Signal(object)  # the Spot at which a step is to be made
-    rearranged = Signal()  # after an edit cards came or went, or stand or end elsewhere
+    rearranged = Signal(object)  # the steps whose cards came, went, or stand or end elsewhere
 
     def __init__(self, document: FlowDocument, parent: QObject | None = None):
         super().__init__(parent)
@@ -230,7 +230,7 @@ class CanvasScene(QGraphicsScene):
             self._show_waiting()
         if rearranged:
             self._content = None
-            self.rearranged.emit()
+            self.rearranged.emit(frozenset(changed))
 
     def _make_cards(self, wanted: Mapping[CardKey, Step]) -> tuple[set[str], bool]:
         """Make cards and let cards show other steps; give their ids, and whether sizes changed."""

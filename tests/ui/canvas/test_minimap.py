@@ -125,3 +125,28 @@ def test_the_map_covers_nothing_else_that_floats(wide):
         others = [board.problems, board.zoom_bar, board.palette_list.parentWidget()]
         if board.ways.map.isVisible():
             assert not any(board.ways.map.geometry().intersects(one.geometry()) for one in others)
+
+
+def test_the_map_of_a_large_flow_follows_a_moment_later(editor, qtbot):
+    """Above some hundred cards a move is on the map once nothing moves any more."""
+    many = minimap._MANY + 1
+    steps = [
+        {"id": f"S{n}", "question": "?", "type": "Text", "next": f"S{n + 1}"} for n in range(many)
+    ]
+    steps[-1]["next"] = "COMPLETE"
+    made = editor(steps)
+    chart, layout = made.board.ways.map, made.document.layout
+    chart.repaint()
+    whole = made.board.scene.content()
+    made.document.apply("x", layout=layout.place("S9", whole.left(), whole.bottom() + 9000))
+
+    def colours(place: QPointF) -> set[str]:
+        picture = chart.grab().toImage()
+        at = chart.at(place) * picture.devicePixelRatio()
+        around = [(round(at.x()) + dx, round(at.y()) + dy) for dx in (0, 1) for dy in (0, 1)]
+        return {picture.pixelColor(*each).name() for each in around}
+
+    box = made.board.scene.card("S9").box()
+    empty = colours(QPointF(whole.center().x(), box.top()))
+    assert colours(box.topLeft()) == empty
+    qtbot.waitUntil(lambda: colours(box.topLeft()) != empty)

@@ -19,8 +19,8 @@ class Boxes(QObject):
         super().__init__(parent)
         self._scene = scene
         self._all: dict[CardKey, tuple[Card, QRectF]] | None = None
-        self._content = QRectF()
-        scene.rearranged.connect(self._forget)
+        self._content: QRectF | None = None
+        scene.rearranged.connect(self._follow)
 
     def all(self) -> Collection[tuple[Card, QRectF]]:
         """Give every card with its box, in the scene."""
@@ -33,14 +33,25 @@ class Boxes(QObject):
 
     def content(self) -> QRectF:
         """Give the rectangle that holds all of them, START and END."""
-        self._gathered()
+        if self._content is None:
+            self._content = self._scene.content()
         return self._content
 
     def _gathered(self) -> dict[CardKey, tuple[Card, QRectF]]:
         if self._all is None:
             self._all = {key: (card, card.box()) for key, card in self._scene.cards.items()}
-            self._content = self._scene.content()
         return self._all
 
-    def _forget(self) -> None:
-        self._all = None
+    def _follow(self, names: Iterable[str]) -> None:
+        """Take in where the cards of some steps are now."""
+        self._content = None
+        if self._all is None:
+            return
+        for name in names:
+            number = 0
+            while (key := (name, number)) in self._all:
+                if key not in self._scene.cards:
+                    del self._all[key]
+                number += 1
+            for card in self._scene.cards_of(name):
+                self._all[card.key] = (card, card.box())

@@ -105,7 +105,7 @@ class Lines:
         for key in keys:
             self._lead(key)
         for key in list(self._passing) if touched else ():
-            span = self._edges[key].path.boundingRect()
+            span = self._edges[key].boundingRect()
             if any(span.left() < box.right() and box.left() < span.right() for box in touched):
                 self._lead(key)
 

@@ -1,6 +1,6 @@
 """The lines that edges take, and which of them lead back."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF
@@ -26,7 +26,8 @@ def loops(flow: Flow) -> frozenset[tuple[str, str]]:
     found: set[tuple[str, str]] = set()
     open_: set[str] = set()
     done: set[str] = set()
-    onward = {step.id: _targets(flow, step) for step in reversed(flow.steps)}
+    known = frozenset(flow.ids()) - {COMPLETE}
+    onward = {step.id: _targets(step, known) for step in reversed(flow.steps)}
     for root in flow.ids():
         if root in done:
             continue
@@ -47,11 +48,11 @@ def loops(flow: Flow) -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def _targets(flow: Flow, step: Step) -> list[str]:
+def _targets(step: Step, known: Collection[str]) -> list[str]:
     """Give the steps that a step's lines lead to."""
     out = step.way_out()
     ways = (*step.next_mapping.values(), step.next, out and out.target)
-    return [way for way in ways if way and way != COMPLETE and way in flow]
+    return [way for way in ways if way and way in known]
 
 
 def forward(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -16,6 +16,7 @@ SIZE = QSize(184, 120)
 _PAD = 8.0
 _CLOSEST = 0.12  # the largest scale: a few cards stay small
 _DOT = 3.0
+PAUSE_MS = 150
 _MANY = 600  # above so many cards they are painted once, and that picture is scaled
 _HIDDEN = "flowdesk.map.hidden"  # a property of the QApplication: one choice for every flow
 
@@ -48,6 +49,7 @@ class Minimap(QFrame):
         self._view = view
         self._cards: QPixmap | None = None
         self._flow: QPixmap | None = None  # the cards of a large flow, where it fills the map
+        self._painted = QRectF()  # the part of the board that this picture is of
         self._world = QRectF()
         self._held: QPointF | None = None  # from the middle of the view to where it was taken
         self.setProperty("role", "card")
@@ -58,7 +60,9 @@ class Minimap(QFrame):
         for signal in (view.moved, view.zoomed):
             signal.connect(self._follow)
         document = scene.document
-        scene.rearranged.connect(self._redraw)
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._redraw)
+        scene.rearranged.connect(self._redraw_soon)
         for signal in (document.problems_changed, document.selection_changed):
             signal.connect(self._mark)
         document.waiting_changed.connect(self._mark)
@@ -149,6 +153,14 @@ class Minimap(QFrame):
         if self.isVisible():
             self.update()
 
+    def _redraw_soon(self) -> None:
+        """Paint the cards anew; those of a large flow once nothing has moved for a moment."""
+        if self._flow is None or len(self._scene.cards) <= _MANY:
+            self._redraw()
+        else:
+            self._pause.start()
+            self._mark()
+
     def _redraw(self) -> None:
         self._flow = None
         self._mark()
@@ -181,14 +193,15 @@ class Minimap(QFrame):
 
     def _paint_flow(self, painter: QPainter) -> None:
         """Paint all cards from a picture that holds until one is elsewhere, smaller if need be."""
-        content = self._boxes.content()
         if self._flow is None:
+            content = self._painted = self._boxes.content()
             self._flow = self._blank()
             inside = QPainter(self._flow)
             inside.setRenderHint(QPainter.RenderHint.Antialiasing)
             inside.setPen(Qt.PenStyle.NoPen)
             self._paint_cards(inside, content)
             inside.end()
+        content = self._painted
         share = self._scale(self._world) / self._scale(content)
         if share == 1.0 and self._world == content:
             painter.drawPixmap(0, 0, self._flow)
@@ -241,4 +254,7 @@ class Minimap(QFrame):
 
 
 def _at_least(box: QRectF, side: float) -> QRectF:
-    return QRectF(box.topLeft(), QSizeF(max(box.width(), side), max(box.height(), side)))
+    wide, high = box.width(), box.height()
+    if wide >= side and high >= side:
+        return box
+    return QRectF(box.topLeft(), QSizeF(max(wide, side), max(high, side)))
