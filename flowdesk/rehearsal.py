@@ -173,7 +173,7 @@ class _Stage:
         for beat in play.script:
             at += _APART
             came = self._answered(beat, at)
-            exchanges.append(Exchange(beat, came))
+            exchanges.append(Exchange(beat, replace(came, answers={})))  # else they fill the memory
             moved(len(exchanges))
             if self._is_off():
                 break

@@ -178,8 +178,9 @@ def _gone(case: _Case) -> Iterator[str]:
 def _stored(case: _Case) -> Iterator[str]:
     """See whether what was given is stored, no more and no less."""
     beat, came = case.beat, case.came
-    for name in dict.fromkeys([*beat.answers, *came.answers]):
-        wanted, kept = beat.answers.get(name), came.answers.get(name)
+    given, stored = beat.answers, came.answers
+    for name in dict.fromkeys([*given, *stored]):
+        wanted, kept = given.get(name), stored.get(name)
         if kept is None:
             yield f"The answer to “{name}” is not stored."
         elif wanted is None:

@@ -15,7 +15,7 @@ from flowdesk.flow.runs.script import Beat, Play
 
 @dataclass(frozen=True)
 class Exchange:
-    """One message of the customer and what it led to."""
+    """One message of the customer and what it led to; what was stored may be left out of it."""
 
     beat: Beat
     came: Came

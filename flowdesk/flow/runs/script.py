@@ -1,7 +1,7 @@
 """Scripts: what a customer sends on a route, message by message, and what each should lead to."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from flowdesk.flow.flow import Flow
@@ -47,10 +47,20 @@ class Manner(StrEnum):
 
 
 @dataclass(frozen=True)
+class Given:
+    """The first ``count`` of answers that are given one after the other. All messages of a script share
+    the list, so that a long one takes little room.
+    """
+
+    every: Sequence[tuple[str, Kept]] = ()
+    count: int = 0
+
+
+@dataclass(frozen=True)
 class Beat:
     """One message of the customer. ``at`` is the step that waits when it is sent, None where it
     begins the chat; ``waits`` is the step that should wait then, None where the form should be
-    complete, and ``answers`` what should be stored then. ``leg`` is the leg that it goes, ``manner``
+    complete, and ``given`` what should be stored then. ``leg`` is the leg that it goes, ``manner``
     how it chooses an option.
     """
 
@@ -58,9 +68,14 @@ class Beat:
     does: Does
     at: str | None
     waits: str | None
-    answers: Answers = field(default_factory=dict)
+    given: Given = Given()
     leg: Leg | None = None
     manner: Manner | None = None
+
+    @property
+    def answers(self) -> Answers:
+        """What should be stored then, by step, in the order in which it was first given."""
+        return dict(self.given.every[: self.given.count])
 
 
 Script = tuple[Beat, ...]
@@ -114,7 +129,7 @@ class _Writer:
 
     def written(self, walk: Walk, hello: str, turn: int) -> Iterator[Beat]:
         """Give the messages of a route; options are chosen in the manner of the turn."""
-        answers: dict[str, Kept] = {}
+        answers: list[tuple[str, Kept]] = []
         first = self._flow.first
         yield Beat(Text(hello), Does.BEGINS, None, first.id if first else None)
         for leg in walk:
@@ -123,23 +138,24 @@ class _Writer:
                 yield from self._given_up(step, leg, answers)
                 continue
             if (odd := self._first_wrong(step)) is not None:
-                yield Beat(odd, Does.WRONG, step.id, step.id, dict(answers))
+                yield Beat(odd, Does.WRONG, step.id, step.id, _so_far(answers))
             if leg.by is By.SKIP:
                 skip = LANGUAGES[self._language].heard[Command.SKIP][0]
-                yield Beat(Text(skip), Does.SKIPS, step.id, leg.target, dict(answers), leg)
+                yield Beat(Text(skip), Does.SKIPS, step.id, leg.target, _so_far(answers), leg)
                 continue
-            answers[step.id] = leg.answer or sample.kept(step, sample.given(self._flow, leg))
+            kept = leg.answer or sample.kept(step, sample.given(self._flow, leg))
+            answers.append((step.id, kept))
             manner = self._manner(leg, turn)
             sent = self._sent(step, leg, manner)
-            yield Beat(sent, Does.ANSWERS, step.id, leg.target, dict(answers), leg, manner)
+            yield Beat(sent, Does.ANSWERS, step.id, leg.target, _so_far(answers), leg, manner)
 
-    def _given_up(self, step: Step, leg: Leg, answers: Answers) -> Iterator[Beat]:
+    def _given_up(self, step: Step, leg: Leg, answers: list[tuple[str, Kept]]) -> Iterator[Beat]:
         odd = sample.wrong(step)
         if odd is None:
             return
         for _ in range(max(step.max_attempts or 1, 1) - 1):
-            yield Beat(odd, Does.WRONG, step.id, step.id, dict(answers))
-        yield Beat(odd, Does.GIVES_UP, step.id, leg.target, dict(answers), leg)
+            yield Beat(odd, Does.WRONG, step.id, step.id, _so_far(answers))
+        yield Beat(odd, Does.GIVES_UP, step.id, leg.target, _so_far(answers), leg)
 
     def _first_wrong(self, step: Step) -> Incoming | None:
         """Give a wrong answer the first time a step is met, unless one is all that it allows."""
@@ -161,6 +177,10 @@ class _Writer:
         if manner is Manner.NUMBER:
             return Text(str(step.options.index(leg.answer) + 1))
         return Text(_ASKING[self._language].format(leg.answer))
+
+
+def _so_far(answers: Sequence[tuple[str, Kept]]) -> Given:
+    return Given(answers, len(answers))
 
 
 def _manners(step: Step, leg: Leg) -> tuple[Manner, ...]:

@@ -115,3 +115,11 @@ def test_a_large_flow_is_played_once() -> None:
     assert [play.route for play in found] == [0, 1]
     assert isinstance(found[0].script[2].sends, Tap)
     assert found[1].script[1].sends == Text("2")
+
+
+def test_the_messages_of_a_script_share_what_is_given() -> None:
+    """A list for each of a thousand messages would fill the memory."""
+    (play,) = plays(payment(), routes(payment()), "go")
+
+    assert len({id(beat.given.every) for beat in play.script[1:]}) == 1
+    assert [len(beat.answers) for beat in play.script] == [0, 0, 1, 1, 2, 2, 3]
