@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtWidgets import QGraphicsItem, QGraphicsScene, QGraphicsSceneMouseEvent
+from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
-from flowdesk.flow.check import Problem, Severity
-from flowdesk.flow.reach import between
-from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.flow.step import COMPLETE, Step
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.arranging.carry import Carry
 from flowdesk.ui.canvas.differing import CardKey, differing
@@ -16,8 +14,10 @@ from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import ghost, metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.lines import Lines
+from flowdesk.ui.canvas.items.marked import Marked
 from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
+from flowdesk.ui.canvas.items.signs import Signs
 from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.runs.overlay import Overlay
 from flowdesk.ui.canvas.state import State
@@ -49,21 +49,21 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.end)
         self.lines = Lines(self)
         self.overview = Overview(self)
+        self._signs = Signs(self)
+        self._marked = Marked(self)
         self.pull: Gesture | None = None
         self.carry = Carry(self)
         self.drop_off: DropOffLayer | None = None  # while it is shown where people stop
         self._showing = False
-        self._bad: set[str] = set()  # the steps whose cards show problems
-        self._lit: str | None = None  # the step whose cards are lit
         self._content: QRectF | None = None  # until something is elsewhere
         with uncollected():
             self._show_flow(None, document.state)
-        self._show_problems()
-        self._show_waiting()
+        self._signs.show_problems()
+        self._signs.show_waiting()
         document.changed.connect(self._show_flow)
-        document.problems_changed.connect(self._show_problems)
-        document.waiting_changed.connect(self._show_waiting)
-        document.selection_changed.connect(self._show_selection)
+        document.problems_changed.connect(self._signs.show_problems)
+        document.waiting_changed.connect(self._signs.show_waiting)
+        document.selection_changed.connect(self._marked.show)
         self.selectionChanged.connect(self._take_selection)
         self.runs = Overlay(self, document.runs)
 
@@ -143,7 +143,9 @@ class CanvasScene(QGraphicsScene):
             if self.pull is not None:
                 event.accept()
                 return
-            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and self._mark_way(event):
+            shifted = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if shifted and self._marked.take_way(event.scenePos()):
+                event.accept()
                 return
         super().mousePressEvent(event)
 
@@ -186,14 +188,8 @@ class CanvasScene(QGraphicsScene):
             return
         super().mouseDoubleClickEvent(event)
 
-    def _mark_way(self, event: QGraphicsSceneMouseEvent) -> bool:
-        """Mark the steps from the marked ones to the card under the pointer, too, if there is one."""
-        item = next((each for each in self.items(event.scenePos()) if isinstance(each, Card)), None)
-        if item is not None:
-            marked = self.document.selection.steps
-            self.document.select(marked.union(between(self.document.flow, marked, item.step.id)))
-            event.accept()
-        return item is not None
+    def _take_selection(self) -> None:
+        self._marked.take()  # a slot of the scene's own: others hear of its end when it is gone
 
     def _keep_moves(self) -> None:
         places = {}
@@ -220,14 +216,14 @@ class CanvasScene(QGraphicsScene):
         if rearranged or (before is not None and before.layout is not after.layout):
             changed |= self._put(self._keys(what.moved.difference(changed)), after)
         self._showing = False
-        self._show_pins(before, after)
+        self._signs.show_pins(before, after)
         self._put_start()
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
         self.lines.show(after.flow, changed, what.gone, before is None)
         self.overview.refresh()
         if before is not None:
-            self._show_waiting()
+            self._signs.show_waiting()
         if rearranged:
             self._content = None
             self.rearranged.emit(frozenset(changed))
@@ -298,62 +294,3 @@ class CanvasScene(QGraphicsScene):
             gap = metrics.START_GAP + metrics.PILL_WIDTH
             self.start.setPos(card.entry() - QPointF(gap, metrics.PILL_HEIGHT / 2))
             self.lines.lead_start(self.start.exit(), card.entry())
-
-    def _show_problems(self) -> None:
-        found: dict[str | None, list[Problem]] = {}
-        for problem in self.document.problems:
-            found.setdefault(problem.step, []).append(problem)
-        bad = {name for name in found if name is not None}
-        for name in bad | self._bad:
-            mine = found.get(name, [])
-            for card in self.cards_of(name):
-                card.show_mark(
-                    problems=len(mine),
-                    errors=any(each.severity is Severity.ERROR for each in mine),
-                    bad_ports=frozenset(each.port for each in mine if each.port is not None),
-                )
-        self._bad = bad
-        self.overview.moved()
-
-    def _show_pins(self, before: State | None, after: State) -> None:
-        if after.layout.pinned or (before and before.layout.pinned):
-            for card in self.cards.values():
-                card.show_mark(pinned=card.step.id in after.layout.pinned)
-
-    def _show_waiting(self) -> None:
-        for name in {self._lit, self.document.waiting} - {None}:
-            for card in self.cards_of(name or ""):
-                card.show_mark(waiting=name == self.document.waiting)
-        self._lit = self.document.waiting
-        self.overview.moved()
-
-    def _show_selection(self) -> None:
-        wanted = self.document.selection
-        self._showing = True
-        marked: list[QGraphicsItem] = [
-            card for name in wanted.steps for card in self.cards_of(name)
-        ]
-        if COMPLETE in wanted.steps:
-            marked.append(self.end)
-        if wanted.edges:
-            marked += [edge for port, edge in self.lines.by_port() if port in wanted.edges]
-        for item in {*self.selectedItems()}.difference(marked):
-            item.setSelected(False)
-        for item in marked:
-            item.setSelected(True)
-        self._showing = False
-        self.overview.moved()
-
-    def _take_selection(self) -> None:
-        if self._showing:
-            return
-        steps: set[str] = set()
-        edges: set[Port] = set()
-        for item in self.selectedItems():
-            if isinstance(item, Card):
-                steps.add(item.step.id)
-            elif item is self.end:
-                steps.add(COMPLETE)
-            elif (port := getattr(item, "port", None)) is not None:
-                edges.add(port)
-        self.document.select(steps, edges)
