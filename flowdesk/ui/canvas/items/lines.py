@@ -1,6 +1,6 @@
 """The edges of a scene: kept beside its cards, led anew only where an end moved."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -78,7 +78,11 @@ class Lines:
         for key in gone:
             self._trim(key, 0)
             touched += self._obstacles.put(key, None)
-        for card in [card for name in changed for card in self._scene.cards_of(name)]:
+        # Edges lie on one another in the order of their cards, the same each time.
+        names = (
+            [*dict.fromkeys(key[0] for key in self._scene.cards)] if everything else sorted(changed)
+        )
+        for card in [card for name in names for card in self._scene.cards_of(name)]:
             touched += self._obstacles.put(card.key, card.box())
             self._match(card)
         turned: set[str] = set()
@@ -86,7 +90,7 @@ class Lines:
             loops, self._order = routes.loops(flow), flow.ids()
             turned = {source for source, _ in loops ^ self._loops}
             self._loops = loops
-        self._lead_all(changed | turned, [] if everything else touched)
+        self._lead_all([*names, *turned], [] if everything else touched)
 
     def reroute(self, names: set[str]) -> None:
         """Lead anew what leaves or reaches the named steps while these are being moved."""
@@ -94,14 +98,13 @@ class Lines:
             card = self._scene.card(name)
             if card is not None:
                 self._obstacles.put(card.key, card.box())
-        self._lead_all(names, [])
+        self._lead_all([*names], [])
 
-    def _lead_all(self, names: set[str], touched: list[QRectF]) -> None:
+    def _lead_all(self, names: Sequence[str], touched: list[QRectF]) -> None:
         """Lead anew what belongs to some steps, and what passes where cards stood or stand now."""
-        keys: set[EdgeKey] = set()
+        keys = dict.fromkeys(key for name in names for key in self._leaving(name))
         for name in names:
-            keys |= self._arriving.get(name, set())
-            keys.update(self._leaving(name))
+            keys |= dict.fromkeys(self._arriving.get(name, ()))
         for key in keys:
             self._lead(key)
         for key in list(self._passing) if touched else ():
