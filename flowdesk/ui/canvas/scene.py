@@ -189,7 +189,8 @@ class CanvasScene(QGraphicsScene):
         super().mouseDoubleClickEvent(event)
 
     def _take_selection(self) -> None:
-        self._marked.take()  # a slot of the scene's own: others hear of its end when it is gone
+        if not self._showing:  # a selected card that goes, as of a renamed step, was not let go of
+            self._marked.take()  # a slot of the scene's own: others hear of its end when it is gone
 
     def _keep_moves(self) -> None:
         places = {}
