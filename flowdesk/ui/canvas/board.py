@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
@@ -20,7 +20,7 @@ from flowdesk.ui.canvas.arranging.marked_bar import MarkedBar
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.dropoff.bar import StopsBar
 from flowdesk.ui.canvas.items import metrics
-from flowdesk.ui.canvas.keyboard.card_menu import CardMenu
+from flowdesk.ui.canvas.keyboard.board_menu import Menu, board_menu
 from flowdesk.ui.canvas.keyboard.keyboard import Keyboard
 from flowdesk.ui.canvas.overlays import Passing, ZoomBar, floating
 from flowdesk.ui.canvas.panels.problems import ProblemsBar
@@ -83,17 +83,12 @@ class Board(QWidget):
         document.returned.connect(self._show_again)
         self.invitation.setVisible(not document.flow.steps)
 
-    def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Sequence[QAction]) -> None:
+    def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Menu) -> None:
         """Show zoom controls, and a menu under the right mouse button."""
         self.zoom_bar = ZoomBar(zooms, reset, self)
         floating(self.zoom_bar)
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
-        self.menu = QMenu(self)
-        self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
-        self.menu.addActions(list(menu))
-        self.menu.addSeparator()
-        self.menu.addActions(self.arranging.actions())
-        CardMenu(self.scene, self.keyboard, self.menu)
+        self.menu = board_menu(menu, self)
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
         )
