@@ -199,10 +199,11 @@ class Board(QWidget):
             self.travel.go_to(problem.step)
 
     def reveal(self, step_id: str) -> None:
-        """Scroll just as far as a card needs to be seen whole."""
-        card = self.scene.card(step_id)
+        """Scroll just as far as a card needs to be seen whole, the first one with START."""
+        card, first = self.scene.card(step_id), self._document.flow.first
         if card is not None:
-            self.ways.reveal(card.box())
+            starts = first is not None and first.id == step_id
+            self.ways.reveal(card.box(), self.scene.start.box() if starts else None)
 
     def _show_again(self, names: Sequence[str]) -> None:
         """Bring into sight what came back: the first of it, and as much of the rest as fits beside."""
