@@ -37,6 +37,7 @@ from flowdesk.ui.canvas.writing.writing import Writing
 from flowdesk.ui.widgets import make
 
 _EDGE = 12
+_ROOMY = 480  # a narrower board shows the kinds without their names
 
 
 class Board(QWidget):
@@ -272,6 +273,7 @@ class Board(QWidget):
         """Put everything that floats in its place."""
         wide, high = self.width(), self.height()
         self.view.setGeometry(0, 0, wide, high)
+        self.palette_list.show_words(wide >= _ROOMY)
         self._palette.adjustSize()
         self._palette.move(_EDGE, _EDGE)
         if self.zoom_bar is not None:
