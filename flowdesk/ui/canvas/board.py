@@ -190,8 +190,11 @@ class Board(QWidget):
         self._document.apply(f"{what} of {_counted(len(names))}", layout=after)
 
     def fit(self) -> None:
-        """Show the whole flow beside what floats."""
+        """Show the whole flow beside what floats; say how where only a part of it can be read."""
+        self.passing.hide()
         self.travel.fit()
+        if self.view.leaves_out():
+            self.say("Smaller than this it cannot be read. Fit again to see all of it.")
 
     def go_to(self, problem: Problem) -> None:
         """Mark the step that a problem is about, and show it."""
