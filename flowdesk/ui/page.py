@@ -33,11 +33,11 @@ class Page(QWidget):
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Take in changes (``bot.live.Change``) while the page can be seen."""
 
-    def edit_actions(self) -> list[QAction]:
+    def edit_actions(self) -> list[QAction | None]:
         """Give what belongs into the Edit menu."""
         return []
 
-    def view_actions(self) -> list[QAction]:
+    def view_actions(self) -> list[QAction | None]:
         """Give what belongs into the View menu."""
         return []
 

@@ -14,6 +14,7 @@ from flowdesk.store.values import PRACTICE, StoredRule, Version
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.menus import parted
 from flowdesk.ui.phone.panel import PhonePanel
 from flowdesk.ui.rules.draft import Draft, DraftLine
 from flowdesk.ui.rules.following import Following
@@ -160,23 +161,26 @@ class RuleEditor(QWidget):
         self.canvas.tabs.setCurrentWidget(self._form_area)
         self._form_area.ensureWidgetVisible(self.form.message(name))
 
-    def edit_actions(self) -> list[QAction]:
-        """Give what the Edit menu offers; nothing of its own while the flow is off."""
+    def edit_actions(self) -> list[QAction | None]:
+        """Give what the Edit menu offers, None for a line; nothing of its own while the flow is off."""
         if not self.draft.rule.flow_enabled:
             return []
-        done = [action for action in self.canvas.commands.all() if action not in self._zooms()]
-        return [*done, *self.canvas.board.arranging.actions()]
+        done, arranging = self.canvas.commands, self.canvas.board.arranging
+        pastes = [done.cut, done.copy, done.paste, done.paste_linked, done.duplicate, done.delete]
+        selects = [done.select_all, arranging.following, arranging.leading]
+        arranges = [done.tidy, done.pin, arranging.menu.menuAction()]
+        finds = [done.find, done.find_next, done.find_previous]
+        groups = ([done.undo, done.redo], pastes, selects, arranges, finds, [done.copy_picture])
+        return parted(groups)
 
-    def view_actions(self) -> list[QAction]:
-        """Give what the View menu offers."""
-        return self._zooms() if self.draft.rule.flow_enabled else []
-
-    def _zooms(self) -> list[QAction]:
+    def view_actions(self) -> list[QAction | None]:
+        """Give what the View menu offers, None for a line."""
+        if not self.draft.rule.flow_enabled:
+            return []
         done = self.canvas.commands
         zooms = [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit, done.fit_selection]
         ways = [done.home, done.back, done.minimap, self.canvas.keys.outline]
-        habits = self.canvas.board.habits.values()
-        return [*zooms, *ways, *self.stops.actions(), *habits]
+        return parted((zooms, ways, self.stops.actions(), [*self.canvas.board.habits.values()]))
 
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""
