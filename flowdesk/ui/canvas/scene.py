@@ -82,7 +82,7 @@ class CanvasScene(QGraphicsScene):
         """Give the rectangle that holds everything drawn."""
         if self._content is None:
             self._content = self._measured()
-        return self._content
+        return QRectF(self._content)  # one of its own for who adjusts it
 
     def _measured(self) -> QRectF:
         boxes = [card.box() for card in self.cards.values()]
@@ -217,7 +217,7 @@ class CanvasScene(QGraphicsScene):
             changed |= self._put(self._keys(what.moved.difference(changed)), after)
         self._showing = False
         self._signs.show_pins(before, after)
-        self._put_start()
+        rearranged |= self._put_start()
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
         self.lines.show(after.flow, changed, what.gone, before is None)
@@ -287,10 +287,12 @@ class CanvasScene(QGraphicsScene):
         middle = (top + bottom - metrics.PILL_HEIGHT) / 2
         return QPointF(right + metrics.COLUMN_GAP, round(middle))
 
-    def _put_start(self) -> None:
-        first = self.document.flow.first
+    def _put_start(self) -> bool:
+        """Put START before the first card; tell whether it stood elsewhere."""
+        first, before = self.document.flow.first, self.start.pos()
         card = self.card(first.id) if first else None
         if card is not None:
             gap = metrics.START_GAP + metrics.PILL_WIDTH
             self.start.setPos(card.entry() - QPointF(gap, metrics.PILL_HEIGHT / 2))
             self.lines.lead_start(self.start.exit(), card.entry())
+        return self.start.pos() != before

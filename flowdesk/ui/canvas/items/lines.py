@@ -36,6 +36,7 @@ class Lines:
         self._obstacles = Obstacles()
         self._passing: set[EdgeKey] = set()
         self._rows: dict[CardKey, int] = {}
+        self._carried: dict[CardKey, QRectF] = {}  # where cards stood that are being moved
         self._start = Edge(None)
         scene.addItem(self._start)
 
@@ -85,20 +86,28 @@ class Lines:
         for card in [card for name in names for card in self._scene.cards_of(name)]:
             touched += self._obstacles.put(card.key, card.box())
             self._match(card)
+        let_go = self._let_go(touched)
         turned: set[str] = set()
         if self._turned or flow.ids() != self._order:
             loops, self._order = routes.loops(flow), flow.ids()
             turned = {source for source, _ in loops ^ self._loops}
             self._loops = loops
-        self._lead_all([*names, *turned], [] if everything else touched)
+        self._lead_all([*names, *turned, *let_go], [] if everything else touched)
 
     def reroute(self, names: set[str]) -> None:
         """Lead anew what leaves or reaches the named steps while these are being moved."""
-        for name in names:
-            card = self._scene.card(name)
-            if card is not None:
-                self._obstacles.put(card.key, card.box())
+        for card in (card for name in names for card in self._scene.cards_of(name)):
+            for old in self._obstacles.put(card.key, card.box())[:-1]:
+                self._carried.setdefault(card.key, old)
         self._lead_all([*names], [])
+
+    def _let_go(self, touched: list[QRectF]) -> list[str]:
+        """Give the steps whose cards were moved in the scene, and note where these stood and stand."""
+        carried, self._carried = self._carried, {}
+        for key, old in carried.items():
+            card = self._scene.cards.get(key)
+            touched += [old] if card is None else [old, card.box()]
+        return [name for name, _ in carried]
 
     def _lead_all(self, names: Sequence[str], touched: list[QRectF]) -> None:
         """Lead anew what belongs to some steps, and what passes where cards stood or stand now."""
