@@ -208,6 +208,8 @@ class CanvasScene(QGraphicsScene):
             self.document.apply(f"move of {what}", layout=edits.moved(self.document.layout, places))
 
     def _show_flow(self, before: State | None, after: State) -> None:
+        if before is not None:
+            self.cancel()  # a gesture that began on another flow could not end on this one
         self._showing = True
         what = differing(before, after)
         for key in what.gone:

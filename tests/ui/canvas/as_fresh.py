@@ -20,7 +20,7 @@ def edges(scene: CanvasScene) -> dict[object, object]:
     shown = {}
     for port, edge in scene.lines.by_port():
         way = [edge.path.elementAt(at) for at in range(edge.path.elementCount())]
-        shown[port] = (edge.line, [(at.x, at.y) for at in way])
+        shown[port] = (edge.line, [(round(at.x, 6), round(at.y, 6)) for at in way])
     return shown
 
 
