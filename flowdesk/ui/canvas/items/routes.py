@@ -8,7 +8,8 @@ from PySide6.QtGui import QPainterPath
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Step
-from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides
+from flowdesk.ui.canvas.items.obstacles import Sides
+from flowdesk.ui.canvas.items.sight import Sight
 
 _OUT = 18.0
 _LANE = 20.0
@@ -58,7 +59,7 @@ def _targets(step: Step, known: Collection[str]) -> list[str]:
 def forward(
     start: QPointF,
     end: QPointF,
-    others: Obstacles | None = None,
+    others: Sight | None = None,
     slot: int = 0,
     beside: tuple[int, int] = (0, 0),
 ) -> QPainterPath:
@@ -86,7 +87,7 @@ def _curve(path: QPainterPath, end: QPointF, reach: float) -> None:
 
 
 def _between(
-    start: QPointF, end: QPointF, others: Obstacles, slot: int, beside: tuple[int, int]
+    start: QPointF, end: QPointF, others: Sight, slot: int, beside: tuple[int, int]
 ) -> float:
     """Give the height at which the way between two points is free, with the least detour."""
     heights = (start.y(), end.y())
@@ -99,7 +100,7 @@ def _between(
 
 
 def _passing(
-    others: Obstacles,
+    others: Sight,
     span: tuple[float, float],
     heights: tuple[float, float],
     lane: Callable[[Sequence[Sides]], float],
@@ -127,7 +128,7 @@ def around(
     end: QPointF,
     source: QRectF,
     target: QRectF,
-    others: Obstacles,
+    others: Sight,
     slot: int = 0,
 ) -> QPainterPath:
     """Give the way from a port round all cards between: below, above or between the two ends,
@@ -170,7 +171,7 @@ def parted(source: QRectF, target: QRectF) -> bool:
     return target.top() > source.bottom() or target.bottom() < source.top()
 
 
-def goes_far(start: QPointF, end: QPointF, others: Obstacles) -> bool:
+def goes_far(start: QPointF, end: QPointF, others: Sight) -> bool:
     """Tell whether a line leads on so far that a curve would run behind many cards."""
     far_on = end.x() - start.x() >= _FARTHEST
     return far_on and others.meet(start, end, min((end.x() - start.x()) / 2, 160.0))
