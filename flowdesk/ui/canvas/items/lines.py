@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.loops import Loop, Loops
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import routes
@@ -33,7 +34,8 @@ class Lines:
         self._targets: dict[EdgeKey, str] = {}
         self._arriving: dict[str, set[EdgeKey]] = {}  # by what they lead to
         self._turned = False  # an edge came, went or leads elsewhere
-        self._loops: frozenset[tuple[str, str]] = frozenset()
+        self._finder = Loops()
+        self._loops: frozenset[Loop] = frozenset()
         self._order: tuple[str, ...] = ()
         self._obstacles = Obstacles()
         self._passing: dict[EdgeKey, Sides] = {}  # what each has seen of cards on its way
@@ -90,7 +92,7 @@ class Lines:
             self._match(card)
         turned: set[str] = set()
         if self._turned or flow.ids() != self._order:
-            loops, self._order = routes.loops(flow), flow.ids()
+            loops, self._order = self._finder.of(flow), flow.ids()
             turned = {source for source, _ in loops ^ self._loops}
             self._loops = loops
         self._lead_all([*names, *turned], [] if everything else touched)

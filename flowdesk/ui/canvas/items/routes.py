@@ -1,13 +1,11 @@
-"""The lines that edges take, and which of them lead back."""
+"""The lines that edges take."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from flowdesk.flow.flow import Flow
-from flowdesk.flow.step import COMPLETE, Step
 from flowdesk.ui.canvas.items.obstacles import Sides
 from flowdesk.ui.canvas.items.sight import Sight
 
@@ -20,40 +18,6 @@ _CROSSING = 60.0  # a line goes so far round not to cross another that leaves be
 _NEAR = 700.0  # so far above and below its ends a line finds its lane, but for rare ones
 _RAMP = 84.0  # how long a line takes to its lane: less than two columns stand apart
 _BEND = 14.0
-
-
-def loops(flow: Flow) -> frozenset[tuple[str, str]]:
-    """Give the (from, to) pairs that lead back to a step that the chat has already passed."""
-    found: set[tuple[str, str]] = set()
-    open_: set[str] = set()
-    done: set[str] = set()
-    known = frozenset(flow.ids()) - {COMPLETE}
-    onward = {step.id: _targets(step, known) for step in reversed(flow.steps)}
-    for root in flow.ids():
-        if root in done:
-            continue
-        open_.add(root)
-        path = [(root, iter(onward[root]))]
-        while path:
-            here, ways = path[-1]
-            next_ = next(ways, None)
-            if next_ is None:
-                path.pop()
-                open_.discard(here)
-                done.add(here)
-            elif next_ in open_:
-                found.add((here, next_))
-            elif next_ not in done:
-                open_.add(next_)
-                path.append((next_, iter(onward[next_])))
-    return frozenset(found)
-
-
-def _targets(step: Step, known: Collection[str]) -> list[str]:
-    """Give the steps that a step's lines lead to."""
-    out = step.way_out()
-    ways = (*step.next_mapping.values(), step.next, out and out.target)
-    return [way for way in ways if way and way in known]
 
 
 def forward(
