@@ -1,6 +1,7 @@
 """The drawing of a flow: items made, removed and changed only where two States differ."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -85,13 +86,8 @@ class CanvasScene(QGraphicsScene):
         return QRectF(self._content)
 
     def _measured(self) -> QRectF:
-        boxes = [card.box() for card in self.cards.values()]
-        boxes += [pill.box() for pill in (self.start, self.end) if pill.isVisible()]
-        if not boxes:
-            return QRectF()
-        sides = [each.getCoords() for each in boxes]
-        lefts, tops, rights, bottoms = zip(*sides, strict=True)
-        return QRectF(QPointF(min(lefts), min(tops)), QPointF(max(rights), max(bottoms)))
+        pills = [pill.box() for pill in (self.start, self.end) if pill.isVisible()]
+        return reduce(QRectF.united, pills, self.lines.whole())
 
     def show_draft(self, step: Step) -> None:
         """Show a step as it is being written or put in order; the document is not told."""
@@ -281,12 +277,13 @@ class CanvasScene(QGraphicsScene):
             return QPointF(*own)
         places = state.layout.places
         left, top, bottom = 0.0, 0.0, 0.0
-        if self.cards:
-            at = [(*places.get(key[0], _CORNER), key[1] * _STACKED) for key in self.cards]
-            cards = zip(at, self.cards.values(), strict=True)
-            left = max(x + down for x, _, down in at)
-            top = min(y + down for _, y, down in at)
-            bottom = max(y + down + card.body.height for (_, y, down), card in cards)
+        for at, ((name, number), card) in enumerate(self.cards.items()):
+            x, y = places.get(name, _CORNER)
+            x, y = x + number * _STACKED, y + number * _STACKED
+            low = y + card.body.height
+            left = x if x > left or not at else left
+            top = y if y < top or not at else top
+            bottom = low if low > bottom or not at else bottom
         right = left + metrics.CARD_WIDTH
         middle = (top + bottom - metrics.PILL_HEIGHT) / 2
         return QPointF(right + metrics.COLUMN_GAP, round(middle))

@@ -393,7 +393,12 @@ class Roamer(Wanderer):
             self.layer.clear()
             return
         answers = {name: "A" for name in flow.ids()[:3]}
-        figures = tally([(way(flow, answers), Standing.STOPPED, 7), (way(flow, {}, done=True), Standing.FINISHED, 3)])
+        figures = tally(
+            [
+                (way(flow, answers), Standing.STOPPED, 7),
+                (way(flow, {}, done=True), Standing.FINISHED, 3),
+            ]
+        )
         live = Counted(figures, {flow.ids()[0]: (1, 2)})
         self.layer.show(Shown(DropOff(flow, 3, datetime(2026, 11, 12, tzinfo=UTC), live)))
 

@@ -75,7 +75,9 @@ def test_anything_done_can_be_undone_and_done_again(editor, seed):
             if len(done) % REST == 0:
                 _rest(made, owner)
         except Exception as error:
-            raise AssertionError(f"seed {seed}, after {len(done)}: {done[-6:]}, {owner.deed}") from error
+            raise AssertionError(
+                f"seed {seed}, after {len(done)}: {done[-6:]}, {owner.deed}"
+            ) from error
     owner.settle()
     made.flush()
     back, stack = [_bytes(made.document)], made.document.undo_stack
