@@ -325,7 +325,7 @@ class Inspector(QWidget):
 
 def _nothing_shown(marked: int, steps: int) -> str:
     if marked > 1:
-        return f"{marked} steps are marked. Drag them, copy them, or press Delete."
+        return f"{marked} steps are selected. Drag them, copy them, or press Delete."
     if not steps:
         return "Here you write what your bot asks. Drag a kind of question onto the board."
     return "Click a card to change its question."
