@@ -101,6 +101,7 @@ def opened(desk: Any, theme: str, size: tuple[int, int]) -> Iterator[Any]:
     window.scheme.choose(theme)
     window.resize(*size)
     window.show()
+    window.activateWindow()
     wait()
     yield window
     window.close()
@@ -148,6 +149,7 @@ def _states(window: Any, only: list[str], shot: Callable[[str], None]) -> None:
         AFTER.get(name, lambda _: None)(stage)
         clear(window)
         wait(20)
+        stage.put_back()
 
 
 def _pages(window: "object", kind: str, shot: Callable[[str], None]) -> None:

@@ -18,6 +18,7 @@ from flowdesk.store.values import WHATSAPP, Status
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.gallery import EMPTY
+from flowdesk.ui.rules.route_window import RouteWindow
 from flowdesk.ui.window import MainWindow
 from tests.benchmarks.canvas_flows import shop_flow
 from tests.flow.examples import choice, text
@@ -44,6 +45,8 @@ LONG = [
     choice("Size", [f"Size {number} of the catalogue" for number in range(1, 9)]),
     choice("City", [f"Branch number {number} in the old town" for number in range(1, 15)]),
 ]
+OWN = 6
+"""The last of the shop's own rules: one without a flow."""
 RED = [choice("Size", ["2", "1"])]
 BROKEN = [
     {**choice("Service", ["Sales", "Support"]), "nextMapping": {"Sales": "Gone"}, "next": "Name"},
@@ -79,8 +82,9 @@ class Stage:
 
     def open(self, number: int) -> Hand:
         """Open a rule of the shop."""
-        self.window.rules.open_rule(6)
+        self.window.rules.open_rule(OWN)
         self.window.rules.open_rule(number)
+        self.window.activateWindow()
         wait(60)
         self.canvas.view.setFocus()
         return Hand(self.canvas)
@@ -97,6 +101,15 @@ class Stage:
         """Mark steps."""
         self.canvas.document.select(names)
 
+    def put_back(self) -> None:
+        """Take away the rules that a state has added."""
+        self.window.rules.open_rule(OWN)
+        with self.window.desk.database.begin() as session:
+            for card in rules.listed(session):
+                if card.id > OWN:
+                    rules.delete(session, card.id)
+        self.window.rules.refresh()
+
     def chat(self, *said: str) -> None:
         """Chat on the practice phone."""
         self.canvas.tabs.setCurrentWidget(self.editor.phone)
@@ -112,6 +125,8 @@ def _writing(on: Stage) -> None:
 
 def _buttons(on: Stage) -> None:
     on.open(2)
+    on.mark("Service")
+    wait(60)
     on.canvas.inspector._scroller.verticalScrollBar().setValue(10_000)
 
 
@@ -155,13 +170,14 @@ def _guides(on: Stage) -> None:
     on.canvas.board.fit()
     start = hand.head("Amount")
     hand.press(start)
-    hand.move(start, start + QPointF(8, 180))
+    hand.move(start, start + QPointF(30, 3))
     on.window.grab()
 
 
 def _drop(on: Stage) -> None:
     hand = Hand(on.canvas)
     hand.release(hand.head("Amount"))
+    on.canvas.commands.undo.trigger()
 
 
 def _marked(on: Stage) -> None:
@@ -200,6 +216,8 @@ def _keys(on: Stage) -> None:
 def _connecting(on: Stage) -> None:
     on.open(2)
     on.mark("Service")
+    on.canvas.view.setFocus()
+    wait(60)
     QTest.keyClick(on.canvas.view, Qt.Key.Key_C)
     QTest.keyClick(on.canvas.view, Qt.Key.Key_Return)
     QTest.keyClick(on.canvas.view, Qt.Key.Key_Right)
@@ -236,11 +254,8 @@ def _publish(on: Stage) -> None:
     step = document.flow["Name"].with_(question="Who are you?")
     document.apply("question of Name", document.flow.put("Name", step))
     _testing(on, 9000)
-    on.window.findChild(type(on.window), "routes")
-    for dialog in on.editor.findChildren(QPushButton):
-        if dialog.window().objectName() == "routes" and dialog.text() == "Close":
-            dialog.click()
-            break
+    for window in on.editor.findChildren(RouteWindow):
+        window.close()
     wait(100)
     on.window.rules.publish()
 
@@ -365,7 +380,11 @@ STATES: dict[str, Do] = {
     "empty": _empty,
     "tour": _tour,
 }
-AFTER: dict[str, Do] = {"guides": _drop, "tour": _tour_end}
+AFTER: dict[str, Do] = {
+    "guides": _drop,
+    "tour": _tour_end,
+    "pins": lambda on: on.canvas.commands.undo.trigger(),
+}
 MAIN = (
     "step",
     "preview-list",

@@ -160,23 +160,20 @@ class RuleEditor(QWidget):
         self.canvas.tabs.setCurrentWidget(self._form_area)
         self._form_area.ensureWidgetVisible(self.form.message(name))
 
-    def edit_actions(self) -> list[QAction]:
+    def edit_actions(self) -> list[QAction | None]:
         """Give what the Edit menu offers; nothing of its own while the flow is off."""
-        if not self.draft.rule.flow_enabled:
-            return []
-        done = [action for action in self.canvas.commands.all() if action not in self._zooms()]
-        return [*done, *self.canvas.board.arranging.actions()]
+        return self.canvas.edit_entries() if self.draft.rule.flow_enabled else []
 
-    def view_actions(self) -> list[QAction]:
-        """Give what the View menu offers."""
+    def view_actions(self) -> list[QAction | None]:
+        """Give what the View menu offers; None is a line between."""
         return self._zooms() if self.draft.rule.flow_enabled else []
 
-    def _zooms(self) -> list[QAction]:
+    def _zooms(self) -> list[QAction | None]:
         done = self.canvas.commands
         zooms = [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit, done.fit_selection]
-        ways = [done.home, done.back, done.minimap, self.canvas.keys.outline]
+        ways, panels = [done.home, done.back], [done.minimap, self.canvas.keys.outline]
         habits = self.canvas.board.habits.values()
-        return [*zooms, *ways, *self.stops.actions(), *habits]
+        return [*zooms, None, *ways, None, *panels, None, *self.stops.actions(), None, *habits]
 
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""

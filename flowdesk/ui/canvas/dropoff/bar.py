@@ -41,9 +41,8 @@ class StopsBar(QFrame):
         self.close_ = make.tool("x", "Show no more where people stop", self.closed.emit)
         self.sentence = make.label("", "second", wrap=True)
         self.sentence.setTextInteractionFlags(make.SELECTABLE)
-        top = make.row(self.period, None, self.close_, gap=4)
-        foot = make.row(self.earlier, None, self.table, gap=4)
-        self.setLayout(make.column(top, self.sentence, foot, gap=4, margins=(8, 6, 8, 6)))
+        top = make.row(self.period, None, self.table, self.close_, gap=4)
+        self.setLayout(make.column(top, self.sentence, self.earlier, margins=(8, 8, 8, 10)))
         self.period.currentIndexChanged.connect(self.changed)
         self.earlier.toggled.connect(self.changed)
 
