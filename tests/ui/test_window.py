@@ -67,7 +67,11 @@ def test_the_menus_are_the_platforms(window: MainWindow) -> None:
 
 def test_the_edit_menu_is_the_flows_on_the_rules_page(window: MainWindow) -> None:
     """With a flow open Edit holds the canvas's actions; elsewhere those of text fields."""
-    assert "Tidy" in entries(window, "Edit")
+    offered = entries(window, "Edit")
+    assert {"Find…", "Copy as picture", "Select", "Arrange"} <= set(offered)
+    arrange = offered["Arrange"].menu()
+    assert isinstance(arrange, QMenu)
+    assert "Tidy" in [each.text() for each in arrange.actions()]
     window.go("Leads")
     elsewhere = [text.split("\t")[0] for text in entries(window, "Edit")]
     assert elsewhere == ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui import background, menus
+from flowdesk.ui import background
 from flowdesk.ui.canvas import clip, edits, habits
 from flowdesk.ui.canvas.adding.invitation import Invitation, Starter
 from flowdesk.ui.canvas.adding.making import Making
@@ -83,16 +83,16 @@ class Board(QWidget):
         document.returned.connect(self._show_again)
         self.invitation.setVisible(not document.flow.steps)
 
-    def offer(
-        self, zooms: Sequence[QAction], reset: QAction, menu: Sequence[QAction | None]
-    ) -> None:
-        """Show zoom controls, and a menu under the right mouse button; None is a line in it."""
+    def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Sequence[QAction]) -> None:
+        """Show zoom controls, and a menu under the right mouse button."""
         self.zoom_bar = ZoomBar(zooms, reset, self)
         floating(self.zoom_bar)
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
         self.menu = QMenu(self)
         self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
-        menus.fill(self.menu, list(menu))
+        self.menu.addActions(list(menu))
+        self.menu.addSeparator()
+        self.menu.addActions(self.arranging.actions())
         CardMenu(self.scene, self.keyboard, self.menu)
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QWidget
 
 from flowdesk.flow.problem import Problem
@@ -11,12 +10,6 @@ from flowdesk.flow.search import Hit, Where
 from flowdesk.flow.step import COMPLETE
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
 from flowdesk.ui.canvas.adding.invitation import Starter
-from flowdesk.ui.canvas.arranging.menus import (
-    arrange_menu,
-    card_entries,
-    edit_entries,
-    select_menu,
-)
 from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
 from flowdesk.ui.canvas.document import FlowDocument
@@ -105,10 +98,6 @@ class FlowEditor(QWidget):
         else:
             self.board.writing.begin(step_id)
 
-    def edit_entries(self) -> list[QAction | None]:
-        """Give what the window's Edit menu offers; None is a line between."""
-        return edit_entries(self.commands, self._submenus)
-
     def show_keys(self) -> None:
         """Open the sheet of all keys."""
         sheet(self, (*self.commands.all(), *self.keys.all())).open()
@@ -173,13 +162,21 @@ class FlowEditor(QWidget):
         self.view.addAction(done.pin)
         done.minimap.setChecked(minimap.wanted())
         zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy, done.minimap)
+        menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.paste_linked)
         self.board.offer_for_marked((done.copy, done.duplicate), done.delete)
-        arranging = self.board.arranging
-        self._submenus = (
-            select_menu(done, arranging, self),
-            arrange_menu(done, arranging, self),
+        self.board.offer(
+            zooms,
+            done.zoom_reset,
+            (
+                *menu,
+                done.duplicate,
+                done.delete,
+                done.select_all,
+                done.tidy,
+                done.pin,
+                done.copy_picture,
+            ),
         )
-        self.board.offer(zooms, done.zoom_reset, card_entries(done, self._submenus))
         if self.tabs.count() > _WITHOUT_PHONE:
             self.board.menu.addAction(self.chat_here)
             self.board.addAction(self.chat_here)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, hello
 from flowdesk.store.values import PRACTICE, StoredRule, Version
+from flowdesk.ui.canvas.arranging.menus import edit_entries, submenus
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.desk import Desk, LiveState
@@ -56,6 +57,7 @@ class RuleEditor(QWidget):
         self.form.show_rule(rule.rule)
         self.canvas = FlowEditor(self.document, self.phone, self._starters(), desk.spoken())
         self.stops = Stops(desk, rule.id, self.canvas, lambda: self.draft.rule.name)
+        self._submenus = submenus(self.canvas.commands, self.canvas.board.arranging, self)
         self._build()
         self._wire()
         self._show_rule()
@@ -162,7 +164,8 @@ class RuleEditor(QWidget):
 
     def edit_actions(self) -> list[QAction | None]:
         """Give what the Edit menu offers; nothing of its own while the flow is off."""
-        return self.canvas.edit_entries() if self.draft.rule.flow_enabled else []
+        on = self.draft.rule.flow_enabled
+        return edit_entries(self.canvas.commands, self._submenus) if on else []
 
     def view_actions(self) -> list[QAction | None]:
         """Give what the View menu offers; None is a line between."""

@@ -26,6 +26,7 @@ from flowdesk.ui.rules.route_run import RouteRun
 from flowdesk.ui.rules.route_words import remaining
 from flowdesk.ui.widgets import make
 
+_TITLE = 40  # pixels, about what a window's frame takes
 _SHOWN = 500  # routes in the list; the report has them all
 
 
@@ -73,7 +74,7 @@ class RouteWindow(QDialog):
         routes_ = make.box(make.column(self.list, margins=(5, 5, 5, 5)), "card")
         whole = (self.head, self.count, self.bar, 4, routes_, self._panel, 4, row)
         self.setLayout(make.column(*whole, gap=8, margins=(24, 20, 24, 20)))
-        self.resize(520, 560)
+        self.resize(520, min(560, editor.screen().availableGeometry().height() - 2 * _TITLE))
 
     def start(self) -> None:
         """Play every route of the draft as it is now."""
@@ -247,6 +248,8 @@ def open_over(editor: RuleEditor, beside: QWidget) -> RouteWindow:
     window = RouteWindow(editor)
     window.show()
     at = beside.mapToGlobal(beside.rect().topRight())
-    window.move(at.x() - window.width() - 24, at.y() + 96)
+    screen = beside.screen().availableGeometry()
+    lowest = screen.bottom() - window.height() - _TITLE  # the buttons are at its foot
+    window.move(at.x() - window.width() - 24, max(min(at.y() + 96, lowest), screen.top()))
     window.start()
     return window

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from flowdesk.flow import reach
@@ -47,12 +48,16 @@ class Arranging(QObject):
         icon = "align-vertical-distribute-center"
         self.down = make.action("Distribute vertically", down, (), icon, owner)
         self.straight = make.action("Straighten connections", self.straighten, (), "spline", owner)
-        self.following = make.action("What follows", self.mark_following, owner=owner)
-        self.leading = make.action("What leads here", self.mark_leading, owner=owner)
+        self.following = make.action("Select what follows", self.mark_following, owner=owner)
+        self.leading = make.action("Select what leads here", self.mark_leading, owner=owner)
         self.menu = self._menu(owner)
         document.selection_changed.connect(self._enable)
         document.changed.connect(self._enable)
         self._enable()
+
+    def actions(self) -> list[QAction]:
+        """Give what a menu offers for what is marked."""
+        return [self.following, self.leading, self.menu.menuAction()]
 
     def align(self, side: Side) -> None:
         """Put one side of the marked cards in line."""

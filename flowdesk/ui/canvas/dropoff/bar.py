@@ -41,8 +41,10 @@ class StopsBar(QFrame):
         self.close_ = make.tool("x", "Show no more where people stop", self.closed.emit)
         self.sentence = make.label("", "second", wrap=True)
         self.sentence.setTextInteractionFlags(make.SELECTABLE)
-        top = make.row(self.period, None, self.table, self.close_, gap=4)
-        self.setLayout(make.column(top, self.sentence, self.earlier, margins=(8, 8, 8, 10)))
+        top = make.row(self.period, None, self.close_, gap=4)
+        told = make.row(self.sentence, self.table, gap=4)
+        told.setStretch(0, 1)
+        self.setLayout(make.column(top, told, self.earlier, gap=4, margins=(8, 6, 8, 8)))
         self.period.currentIndexChanged.connect(self.changed)
         self.earlier.toggled.connect(self.changed)
 

@@ -52,12 +52,8 @@ class CardMenu(QObject):
         self._put(first, "Edit", lambda: self._scene.question_wanted.emit(name))
         self._mine.append(self._menu.insertMenu(first, self._connect_menu(step)))
         self._put(first, "Start here", lambda: keyboard.start_here(name), at > 0)
-        order = self._submenu("Order in the JSON")
-        for words, by, can in (("Earlier", -1, at > 0), ("Later", 1, at < last)):
-            entry = make.action(words, partial(keyboard.shift, name, by), owner=order)
-            entry.setEnabled(can)
-            order.addAction(entry)
-        self._mine.append(self._menu.insertMenu(first, order))
+        self._put(first, "Earlier in the JSON", lambda: keyboard.shift(name, -1), at > 0)
+        self._put(first, "Later in the JSON", lambda: keyboard.shift(name, 1), at < last)
         self._mine.append(self._menu.insertSeparator(first))
 
     def _put(

@@ -136,7 +136,9 @@ def test_the_menu_key_opens_what_can_be_done_with_the_card(pay, press):
     pay.document.select({"Amount"})
     press("Menu")
     entries = _entries(pay.board.menu)
-    assert {"Edit", "Connect", "Start here", "Order in the JSON"} <= {*entries}
+    assert {"Edit", "Connect", "Start here", "Earlier in the JSON", "Later in the JSON"} <= {
+        *entries
+    }
     entries["Start here"].trigger()
     pay.board.menu.close()
     assert pay.document.flow.first.id == "Amount"
