@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from flowdesk.flow.counts import of_question
 from flowdesk.flow.field import Field
@@ -46,7 +46,7 @@ class Inspector(QWidget):
         self.kind = ChoiceBox("Kind of question")
         self.question = TextField("Question")
         self.question.setPlaceholderText("What the customer is asked")
-        self.question.setFixedHeight(112)
+        self.question.setFixedHeight(80)
         self.count = make.label("", "caption")
         self.beyond = make.label("", "caption-warn", wrap=True)
         self.options = OptionsEditor()
@@ -69,16 +69,12 @@ class Inspector(QWidget):
     def _form(self) -> QWidget:
         form = make.box(
             make.column(
-                make.label("Name", "label"),
-                self.name,
-                self.note,
-                4,
-                make.label("Kind", "label"),
-                self.kind,
-                4,
                 make.row(make.label("Question", "label"), None, self.count),
                 self.question,
                 self.beyond,
+                4,
+                self._head(),
+                self.note,
                 self.photos,
                 4,
                 self.options_head,
@@ -86,11 +82,11 @@ class Inspector(QWidget):
                 self.onward_head,
                 self.onward,
                 4,
-                self.unanswered,
-                8,
                 self._problems,
-                8,
+                4,
                 self.preview,
+                4,
+                self.unanswered,
                 None,
                 gap=6,
                 margins=(16, 16, 16, 16),
@@ -99,6 +95,15 @@ class Inspector(QWidget):
         )
         self._scroller = make.scroller(form)
         return self._scroller
+
+    def _head(self) -> QLayout:
+        """Give name and kind side by side, as on the card."""
+        name = make.column(make.label("Name", "label"), self.name, gap=6)
+        kind = make.column(make.label("Kind", "label"), self.kind, gap=6)
+        row = make.row(name, kind, gap=8)
+        row.setStretch(0, 4)
+        row.setStretch(1, 3)
+        return row
 
     def _empty(self) -> QWidget:
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)

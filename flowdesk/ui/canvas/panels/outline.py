@@ -121,6 +121,7 @@ class Outline(QFrame):
         self._showing = True
         self.model.show_flow(self._document.flow, self._document.problems)
         self._fold_again()
+        self.tree.setColumnHidden(1, not self._document.problems)
         self._showing = False
         self.empty.setVisible(not self._document.flow.steps)
         self._mark()
