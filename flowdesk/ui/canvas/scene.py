@@ -86,7 +86,7 @@ class CanvasScene(QGraphicsScene):
         """Give the rectangle that holds everything drawn."""
         if self._content is None:
             self._content = self._measured()
-        return self._content
+        return QRectF(self._content)
 
     def _measured(self) -> QRectF:
         boxes = [card.box() for card in self.cards.values()]
@@ -214,7 +214,9 @@ class CanvasScene(QGraphicsScene):
         super().mouseDoubleClickEvent(event)
 
     def _take_selection(self) -> None:
-        self._marked.take()  # a slot of the scene's own: others hear of its end when it is gone
+        """A slot of the scene's own: others would hear of its end when it is gone."""
+        if not self._showing:  # a card that goes is not one that was let go of
+            self._marked.take()
 
     def _keep_moves(self) -> None:
         places = {}
