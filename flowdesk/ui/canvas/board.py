@@ -210,11 +210,11 @@ class Board(QWidget):
             self._document.select({problem.step})
             self.travel.go_to(problem.step)
 
-    def reveal(self, step_id: str) -> None:
-        """Scroll just as far as a card needs to be seen whole."""
-        card = self.scene.card(step_id)
-        if card is not None:
-            self.ways.reveal(card.box())
+    def reveal(self, name: str | int) -> None:
+        """Scroll just as far as a card, or a note, needs to be seen whole."""
+        box = self.scene.box_of(name)
+        if box is not None:
+            self.ways.reveal(box)
 
     def _show_again(self, names: Sequence[str | int]) -> None:
         """Bring into sight what came back: the first of it, and as much of the rest as fits beside."""

@@ -192,6 +192,8 @@ class FlowEditor(QWidget):
             each.typing.connect(lambda: self.commands.undo.setEnabled(True))
         self.outline.edit_wanted.connect(self.board.scene.question_wanted)
         self.outline.chosen.connect(self.board.reveal)
+        self.outline.note_chosen.connect(self.board.reveal)
+        self.outline.note_wanted.connect(self.board.scene.note_wanted)
         self.outline.said.connect(self.board.say)
         self.inspector.problem_chosen.connect(self.show_problem)
         self.board.problems.chosen.connect(self.show_problem)

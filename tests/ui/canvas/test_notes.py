@@ -4,13 +4,27 @@ import json
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtTest import QTest
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleActionInterface,
+    QContextMenuEvent,
+    QCursor,
+    QGuiApplication,
+)
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from flowdesk.flow import codec
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.notes import Note
+from flowdesk.ui import theme
+from flowdesk.ui.canvas.notes.paper import ground
+from flowdesk.ui.canvas.picture import formats
+from flowdesk.ui.canvas.picture.drawing import drawn
+from flowdesk.ui.canvas.spoken import words
+from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.ways import minimap
 from tests.ui.canvas.menu import free, menu_of, titles, type_into
+from tests.ui.test_theme import contrast
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 VAT = Note("Ask for the VAT number", 20, 220)
@@ -385,3 +399,188 @@ def test_a_layout_carries_its_notes_to_the_board(document):
     """As it comes from a rule."""
     made = document([], Layout().add_notes([VAT]))
     assert made.layout.notes == {0: VAT}
+
+
+def test_ctrl_f_finds_notes(noted, on):
+    """The note is marked and brought into sight."""
+    noted.view.centre(QPointF(4000, 4000))
+    on.key(Qt.Key.Key_F, CTRL)
+    finder = noted.board.ways.finder
+    QTest.keyClicks(finder.field, "vat number")
+    assert finder.count.text() == "1 of 1"
+    assert finder.where.text() == "note · Ask for the VAT number"
+    assert noted.document.selection.notes == {0}
+    assert noted.view.in_sight().contains(noted.board.scene.box_of(0))
+
+
+def test_undo_brings_a_note_back_into_sight(noted, on):
+    """As it does with cards."""
+    noted.document.select(notes={0})
+    on.key(Qt.Key.Key_Delete)
+    noted.view.centre(QPointF(4000, 4000))
+    noted.commands.undo.trigger()
+    assert noted.view.in_sight().contains(noted.board.scene.box_of(0))
+
+
+def test_the_outline_ends_with_the_notes(noted, on):
+    """Each on a line under a heading; walking to one marks it, Enter writes on it."""
+    on.key(Qt.Key.Key_F7)
+    model, tree = noted.outline.model, noted.outline.tree
+    heading = model.index(model.rowCount() - 1, 0)
+    assert heading.data() == "Notes"
+    line = model.index(0, 0, heading)
+    assert line.data() == VAT.text
+    assert line.data(Qt.ItemDataRole.AccessibleTextRole) == "Note, Ask for the VAT number"
+    tree.setCurrentIndex(line)
+    assert noted.document.selection.notes == {0}
+    noted.document.select({"Name"})
+    noted.document.select(notes={0})
+    assert tree.currentIndex() == line
+    QTest.keyClick(tree, Qt.Key.Key_Return)
+    assert _field(noted).isVisible()
+    QTest.keyClick(_field(noted), Qt.Key.Key_Escape)
+    noted.document.apply("gone", layout=noted.document.layout.without_notes({0}))
+    assert model.index(model.rowCount() - 1, 0).data() != "Notes"
+
+
+def test_the_outline_keeps_qts_rules_with_notes(noted, on):
+    """Also while notes come and go."""
+    on.key(Qt.Key.Key_F7)
+    QAbstractItemModelTester(
+        noted.outline.model, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    _put(noted, Note("one more", 600, 300))
+    noted.document.apply("gone", layout=noted.document.layout.without_notes({0, 1}))
+    _put(noted, Note("again", 600, 300))
+
+
+def test_screen_readers_get_notes_after_the_cards(noted):
+    """By their words; they can be gone to and written."""
+    board = QAccessible.queryAccessibleInterface(noted.view)
+    assert board.text(QAccessible.Text.Name) == "Canvas, 3 steps, 1 note"
+    child = board.child(4)
+    assert child.text(QAccessible.Text.Name) == "Note, Ask for the VAT number"
+    assert child.role() == QAccessible.Role.ListItem
+    press = QAccessibleActionInterface.pressAction()
+    assert child.actionInterface().actionNames() == [press, "Edit"]
+    child.actionInterface().doAction(press)
+    assert noted.document.selection.notes == {0}
+    child.actionInterface().doAction("Edit")
+    assert _field(noted).isVisible()
+    QTest.keyClick(_field(noted), Qt.Key.Key_Escape)
+
+
+def test_a_note_that_is_gone_is_read_no_more(noted):
+    """Nor is one that came left out."""
+    board = QAccessible.queryAccessibleInterface(noted.view)
+    assert board.childCount() == 3 + 1 + 1 + 1
+    noted.document.apply("gone", layout=noted.document.layout.without_notes({0}))
+    assert board.childCount() == 3 + 1 + 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (lambda layout: layout.add_notes([Note("Hi", 1, 2)]), "Note, Hi, added."),
+        (lambda layout: layout.without_notes({0}), "Note, Ask for the VAT number, deleted."),
+        (
+            lambda layout: layout.put_notes({0: VAT.at((5, 6))}),
+            "Note, Ask for the VAT number, moved to 5, 6.",
+        ),
+        (lambda layout: layout.put_notes({0: Note("other", VAT.x, VAT.y)}), ""),
+        (
+            lambda layout: layout.put_notes({0: VAT.at((5, 6))}).place("Name", 9, 9),
+            "1 step and 1 note moved.",
+        ),
+    ],
+)
+def test_what_happens_to_notes_is_said(noted, change, said):
+    """Once, in words."""
+    before = noted.document.state
+    assert words.told(before, State(before.flow, change(before.layout))) == said
+
+
+def test_notes_are_in_the_picture(noted, tmp_path):
+    """SVG, PNG and PDF are made of the same drawing: with the words, and as large as needed."""
+    far = Note("Far away from all", 0, 900)
+    noted.document.apply("far", layout=noted.document.layout.put_notes({0: far}))
+    drawing = drawn(noted.board.scene)
+    assert drawing.height > 900
+    formats.write(drawing, tmp_path / "r.svg", "R")
+    assert "Far away from all" in (tmp_path / "r.svg").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_words_on_a_note_can_be_read(dark):
+    """In both themes, at least 4.5 to 1; the empty note's words too."""
+    look = theme.tokens(dark)
+    assert contrast(look.text, ground(look)) >= 4.5
+    assert contrast(look.second, ground(look)) >= 4.5
+
+
+def test_the_map_shows_notes(noted):
+    """In their own colour, and marked ones as cards are."""
+    chart = noted.board.ways.map
+    minimap.want(True)
+    noted.board.arrange()
+
+    def colour():
+        picture = chart.grab().toImage()
+        at = chart.at(_middle(noted)) * picture.devicePixelRatio()
+        return picture.pixelColor(at.toPoint())  # under the frame of what is seen
+
+    assert colour().red() > colour().blue() + 20
+    noted.document.select(notes={0})
+    assert colour().blue() > colour().red() + 20
+
+
+def test_notes_are_seen_from_far_away(noted):
+    """Where cards are painted at once, notes still are there."""
+    noted.view.zoom_by(0.15)
+    assert noted.board.scene.overview.shown
+    picture = noted.view.grab().toImage()
+    at = noted.view.mapFromScene(_middle(noted))
+    assert picture.pixelColor(at).name() == ground(theme.current()).name()
+
+
+def test_the_form_says_what_a_note_is(noted):
+    """Where the form of a step would be."""
+    noted.document.select(notes={0})
+    assert noted.inspector._hint.text().startswith("A note, which only you see.")
+    noted.document.select({"Name", "Amount"}, notes={0})
+    assert noted.inspector._hint.text().startswith("2 steps and 1 note are marked.")
+    assert noted.board.marked_bar.count.text() == "2 steps and 1 note selected"
+
+
+def test_the_menu_of_a_note_lets_it_be_written(noted, on):
+    """A right click marks it; the menu's first entry opens the field."""
+    place = on.at(_middle(noted))
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, noted.view.mapToGlobal(place))
+    noted.view.contextMenuEvent(event)
+    noted.board.menu.close()
+    assert noted.document.selection.notes == {0}
+    first = noted.board.menu.actions()[0]
+    assert first.text() == "Edit the note"
+    first.trigger()
+    assert _field(noted).isVisible()
+    QTest.keyClick(_field(noted), Qt.Key.Key_Escape)
+
+
+def test_arabic_begins_at_the_right(noted, on):
+    """On the paper and while it is written."""
+    _put(noted, Note("اسأل عن رقم الضريبة", 400, 300))
+    on.double_click(_middle(noted, 1))
+    align = _field(noted).document().defaultTextOption().alignment()
+    assert align == Qt.AlignmentFlag.AlignRight
+    QTest.keyClick(_field(noted), Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("zoom", [0.6, 1.0, 3.0])
+def test_the_field_lies_over_the_paper_at_any_zoom(noted, on, zoom):
+    """Its words are where the paper's are."""
+    noted.view.zoom_by(zoom)
+    noted.view.centre(_middle(noted))
+    noted.board.scene.note_wanted.emit(0)
+    paper = noted.view.mapFromScene(noted.board.scene.box_of(0)).boundingRect()
+    assert paper.adjusted(-2, -2, 2, 2).contains(_field(noted).geometry())
+    QTest.keyClick(_field(noted), Qt.Key.Key_Escape)

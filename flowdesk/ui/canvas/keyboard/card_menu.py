@@ -44,6 +44,10 @@ class CardMenu(QObject):
         name = self._document.single()
         step = self._document.flow.get(name or COMPLETE)
         first = next(iter(self._menu.actions()), None)
+        note = self._document.single_note()
+        if note is not None and first is not None:
+            self._put(first, "Edit the note", lambda: self._scene.note_wanted.emit(note))
+            self._mine.append(self._menu.insertSeparator(first))
         if step is None or first is None:
             return
         at = self._document.flow.position(step.id)

@@ -35,8 +35,11 @@ class Noting(QObject):
         self._board.view.setFocus()  # what is being typed elsewhere is kept first
         self.writing.begin_new(edits.place_of_note(self._document.state, (at.x(), at.y())))
 
-    def add_here(self) -> None:
-        """Add a note under the card that is marked alone, else at the pointer."""
+    def add_here(self, at: tuple[float, float] | None = None) -> None:
+        """Add a note at a place, by default under the card that is marked alone, else at the pointer."""
+        if at is not None:
+            self.add(QPointF(*at))
+            return
         single = self._document.single()
         box = self._board.scene.box_of(single) if single is not None else None
         self.add(self._board.view.pointer() if box is None else under(box.bottomLeft()))
