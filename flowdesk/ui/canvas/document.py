@@ -30,9 +30,7 @@ class FlowDocument(QObject):
     """
 
     changed = Signal(object, object)  # State before, State after
-    returned = Signal(
-        object
-    )  # the cards and notes that undo or redo brought back, changed or moved
+    returned = Signal(object)  # the cards and notes that undo or redo brought back or changed
     selection_changed = Signal()
     problems_changed = Signal()
     waiting_changed = Signal()
@@ -190,4 +188,5 @@ class FlowDocument(QObject):
     def _existing(self, wanted: Selection) -> Selection:
         steps = frozenset(one for one in wanted.steps if one == COMPLETE or one in self.flow)
         drawn: set[Port] = {edge.port for edge in self.flow.lines()} if wanted.edges else set()
-        return Selection(steps, wanted.edges & drawn, wanted.notes & self.layout.notes.keys())
+        notes = frozenset(one for one in wanted.notes if one in self.layout.notes)
+        return Selection(steps, wanted.edges & drawn, notes)

@@ -16,6 +16,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from flowdesk.flow import codec
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.notes import Note
+from flowdesk.flow.step import Port
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.notes.paper import ground
 from flowdesk.ui.canvas.picture import formats
@@ -342,6 +343,19 @@ def test_new_cards_do_not_lie_on_a_note(noted):
     noted.board.add("Text")
     card = noted.board.scene.card("Text").box()
     assert not card.intersects(noted.board.scene.box_of(0))
+
+
+def test_notes_make_room_with_the_cards(noted):
+    """Where a step is put on an edge, the notes of the cards after it slide over with them."""
+    amount, (x, _) = Note("of Amount", 330, 220), noted.document.layout.of("Amount")
+    noted.document.apply("x", layout=noted.document.layout.put_notes({1: amount}))
+    edge = noted.board.scene.lines.edge(Port("Name"))
+    noted.board.view.kind_dropped.emit("Text", edge.middle())
+    by = noted.document.layout.of("Amount")[0] - x
+    assert by > 0
+    assert _notes(noted) == {0: VAT, 1: Note("of Amount", 330 + by, 220)}
+    assert _undone(noted) == "insertion of Text step"
+    assert _notes(noted)[1] == amount
 
 
 def test_notes_are_reached_by_keys(noted, on):
