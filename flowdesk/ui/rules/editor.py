@@ -250,4 +250,5 @@ class RuleEditor(QWidget):
         return [(each.rule.name, partial(self._begin_with, each.rule)) for each in starters()]
 
     def _begin_with(self, rule: Rule) -> None:
-        self.document.apply(f"choice of {rule.name}", flow=rule.flow, layout=rule.layout)
+        layout = rule.layout.with_notes(self.document.layout.notes)
+        self.document.apply(f"choice of {rule.name}", flow=rule.flow, layout=layout)

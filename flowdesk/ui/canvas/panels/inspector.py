@@ -24,7 +24,7 @@ from flowdesk.ui.canvas.panels.reach import bring, part_of
 from flowdesk.ui.canvas.panels.targets import TargetBox
 from flowdesk.ui.canvas.panels.unanswered import Unanswered
 from flowdesk.ui.canvas.places import renames
-from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.state import State, counted
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.plain import plain
 
@@ -193,8 +193,10 @@ class Inspector(QWidget):
         step = self.step()
         self._stack.setCurrentIndex(1 if step is None else 0)
         if step is None:
-            marked = len(self._document.selection.steps - {COMPLETE})
-            self._hint.setText(_nothing_shown(marked, len(self._document.flow.steps)))
+            marked, count = self._document.selection, len(self._document.flow.steps)
+            self._hint.setText(
+                _nothing_shown(len(marked.steps - {COMPLETE}), len(marked.notes), count)
+            )
             return
         if not self.name.hasFocus() or self.name.text().strip() != step.id:
             self.name.show_text(step.id)
@@ -328,9 +330,11 @@ class Inspector(QWidget):
         self._document.apply(f"{what} of {step.id}", flow, merge=merge)
 
 
-def _nothing_shown(marked: int, steps: int) -> str:
-    if marked > 1:
-        return f"{marked} steps are selected. Drag them, copy them, or press Delete."
+def _nothing_shown(marked: int, notes: int, steps: int) -> str:
+    if marked + notes > 1:
+        return f"{counted(marked, notes)} are selected. Drag them, copy them, or press Delete."
+    if notes:
+        return "A note, which only you see. Press Enter to write on it."
     if not steps:
         return "Here you write what your bot asks. Drag a kind of question onto the board."
     return "Click a card to change its question."
