@@ -74,7 +74,8 @@ class RouteWindow(QDialog):
         routes_ = make.box(make.column(self.list, margins=(5, 5, 5, 5)), "card")
         whole = (self.head, self.count, self.bar, 4, routes_, self._panel, 4, row)
         self.setLayout(make.column(*whole, gap=8, margins=(24, 20, 24, 20)))
-        self.resize(520, min(560, self._editor.screen().availableGeometry().height() - 2 * _TITLE))
+        screen = self._editor.screen().availableGeometry()
+        self.resize(520, min(560, screen.height() - 2 * _TITLE))
 
     def start(self) -> None:
         """Play every route of the draft as it is now."""
