@@ -250,7 +250,7 @@ def leads(step: Step, names: Set[str]) -> bool:
     """Tell whether a step leads to one of some."""
     mapped = step.next_mapping
     there = step.next in names or step.on_max_attempts in names
-    return there or bool(mapped) and not names.isdisjoint(mapped.values())
+    return there or (bool(mapped) and not names.isdisjoint(mapped.values()))
 
 
 def _unlinked(step: Step, gone: Callable[[str], bool]) -> Step:

@@ -43,9 +43,7 @@ def loops(flow: Flow) -> frozenset[Loop]:
 
 def _walked(order: Sequence[str], ways: Sequence[tuple[str, ...]]) -> Iterator[Loop]:
     """Walk from each step in order as deep as it goes; what leads to a step on the way is a loop."""
-    onward: Mapping[str, tuple[str, ...]] = dict(
-        zip(reversed(order), reversed(ways), strict=True)
-    )
+    onward: Mapping[str, tuple[str, ...]] = dict(zip(reversed(order), reversed(ways), strict=True))
     state = dict.fromkeys(onward, 0)
     for root in order:
         if state.get(root, _DONE):

@@ -71,9 +71,11 @@ def _rule(window: MainWindow) -> RuleEditor:
 
 
 def _step(canvas: FlowEditor, name: str, question: str) -> None:
-    """Write the step that was just made, in the form that has opened for it."""
-    assert canvas.inspector.question.hasFocus()
-    _write(canvas.inspector.question, question)
+    """Write the question on the card of the step that was just made, and its name in the form."""
+    field = canvas.board.writing.field
+    assert field.hasFocus()
+    _write(field, question)
+    QTest.keyClick(field, Qt.Key.Key_Return)
     _write(canvas.inspector.name, name)
 
 

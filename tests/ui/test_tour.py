@@ -283,9 +283,9 @@ def test_the_card_takes_no_focus(window: MainWindow) -> None:
     editor = window.rules.editor
     assert editor is not None
     editor.canvas.board.add("Text")
-    assert editor.canvas.inspector.question.hasFocus()
+    assert editor.canvas.board.writing.field.hasFocus()
     window.tour.look()
-    assert editor.canvas.inspector.question.hasFocus()
+    assert editor.canvas.board.writing.field.hasFocus()
 
 
 ROOM = QSize(1000, 600)

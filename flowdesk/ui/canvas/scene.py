@@ -85,7 +85,7 @@ class CanvasScene(QGraphicsScene):
         """Give the rectangle that holds everything drawn."""
         if self._content is None:
             self._content = self._measured()
-        return self._content
+        return QRectF(self._content)
 
     def _measured(self) -> QRectF:
         pills = [pill.box() for pill in (self.start, self.end) if pill.isVisible()]
@@ -187,7 +187,9 @@ class CanvasScene(QGraphicsScene):
         super().mouseDoubleClickEvent(event)
 
     def _take_selection(self) -> None:
-        self._marked.take()  # a slot of the scene's own: others hear of its end when it is gone
+        """A slot of the scene's own: others would hear of its end when it is gone."""
+        if not self._showing:  # a card that goes is not one that was let go of
+            self._marked.take()
 
     def _keep_moves(self) -> None:
         places = {}
@@ -204,6 +206,8 @@ class CanvasScene(QGraphicsScene):
             self.document.apply(f"move of {what}", layout=edits.moved(self.document.layout, places))
 
     def _show_flow(self, before: State | None, after: State) -> None:
+        if before is not None:
+            self.cancel()  # a gesture that began on another flow could not end on this one
         self._showing = True
         what = differing(before, after)
         for key in what.gone:
@@ -215,7 +219,7 @@ class CanvasScene(QGraphicsScene):
             changed |= self._put(self._keys(what.moved.difference(changed)), after)
         self._showing = False
         self._signs.show_pins(before, after)
-        self._put_start()
+        rearranged |= self._put_start()
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
         self.lines.show(after.flow, changed, what.gone, before is None)
@@ -295,10 +299,12 @@ class CanvasScene(QGraphicsScene):
         middle = (top + bottom - metrics.PILL_HEIGHT) / 2
         return QPointF(right + metrics.COLUMN_GAP, round(middle))
 
-    def _put_start(self) -> None:
-        first = self.document.flow.first
+    def _put_start(self) -> bool:
+        """Put START before the first card; tell whether it stood elsewhere."""
+        first, before = self.document.flow.first, self.start.pos()
         card = self.card(first.id) if first else None
         if card is not None:
             gap = metrics.START_GAP + metrics.PILL_WIDTH
             self.start.setPos(card.entry() - QPointF(gap, metrics.PILL_HEIGHT / 2))
             self.lines.lead_start(self.start.exit(), card.entry())
+        return self.start.pos() != before

@@ -87,7 +87,7 @@ class CanvasView(KindTarget):
         """
         whole = self._scene.content()
         air = max(24, whole.width() / 100, whole.height() / 100)  # seen from far away, too
-        whole.adjust(-air, -air, air, air)
+        whole = whole.adjusted(-air, -air, air, air)
         scale, room = largest(rooms, whole)
         if scale >= READABLE or self._seen() == self._cut:
             self._cut = None

@@ -1,6 +1,5 @@
 """The Rules page: the list at the left, the open rule beside it."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
 
 from flowdesk.flow.rule import Rule
-from flowdesk.store import rules
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
@@ -20,7 +18,7 @@ from flowdesk.ui.rules.importing import Brought, Importing
 from flowdesk.ui.rules.publication import Publication
 from flowdesk.ui.rules.rule_list import RuleList, clash
 from flowdesk.ui.rules.saving import Saving
-from flowdesk.ui.rules.starters import free_name
+from flowdesk.ui.rules.shelf import Shelf
 from flowdesk.ui.rules.version_list import read_versions
 from flowdesk.ui.rules.versions import Versions
 from flowdesk.ui.widgets import make
@@ -39,6 +37,7 @@ class RulesPage(Page):
     def __init__(self, desk: Desk, last: int | None = None) -> None:
         super().__init__(desk)
         self._last = last
+        self._shelf = Shelf(desk.database, desk.clock)
         self.editor: RuleEditor | None = None
         self._publication = Publication(self, desk, self.say, self.refresh)
         self._importing = Importing(self, desk.database, desk.clock, self._imported)
@@ -82,13 +81,11 @@ class RulesPage(Page):
 
     def has(self, rule_id: int | None) -> bool:
         """Tell whether there is a rule of that number."""
-        with self.desk.database.read() as session:
-            return any(card.id == rule_id for card in rules.listed(session))
+        return any(card.id == rule_id for card in self._shelf.cards())
 
     def has_only_this(self) -> bool:
         """Tell whether the open rule is the only one."""
-        with self.desk.database.read() as session:
-            return [card.id for card in rules.listed(session)] == [self.opened()]
+        return [card.id for card in self._shelf.cards()] == [self.opened()]
 
     def arrive(self) -> None:
         """Read the list anew, and the open rule if a command has changed it meanwhile."""
@@ -125,8 +122,7 @@ class RulesPage(Page):
 
     def refresh(self) -> None:
         """Read the list of rules; open the last one if none is open, else the first."""
-        with self.desk.database.read() as session:
-            cards = rules.listed(session)
+        cards = self._shelf.cards()
         numbers = [card.id for card in cards]
         if self.editor and self.editor.rule_id not in numbers:
             self._close()
@@ -142,9 +138,7 @@ class RulesPage(Page):
         if self.opened() == rule_id:
             return
         self._close()
-        with self.desk.database.read() as session:
-            stored = rules.get(session, rule_id)
-        self.editor = RuleEditor(self.desk, stored, self)
+        self.editor = RuleEditor(self.desk, self._shelf.get(rule_id), self)
         self.editor.header.set_menu(self._menu_of(rule_id))
         self.editor.stored.connect(self.refresh)
         self.editor.document.problems_changed.connect(self._check_refusal)
@@ -174,38 +168,28 @@ class RulesPage(Page):
     def add(self, rule: Rule) -> None:
         """Store *rule* under a name that is free, and open it."""
         self.leave()
-        with self.desk.database.begin() as session:
-            taken = {card.name for card in rules.listed(session)}
-            named = replace(rule, name=free_name(rule.name, taken))
-            number = rules.add(session, named, self.desk.clock())
-        self.open_rule(number)
+        self.open_rule(self._shelf.add(rule))
         if self.editor:
             self.editor.take_focus()
 
     def duplicate(self, rule_id: int) -> None:
         """Make a copy, switched off, so that two rules never fight over a keyword."""
         self.leave()
-        with self.desk.database.begin() as session:
-            rule = rules.get(session, rule_id).rule
-            taken = {card.name for card in rules.listed(session)}
-            name = free_name(f"{rule.name} copy", taken)
-            number = rules.add(session, replace(rule, name=name), self.desk.clock())
-            rules.set_active(session, number, False)
+        number = self._shelf.copy(rule_id)
         self.open_rule(number)
+        name = self._shelf.get(number).rule.name
         self.say(f"{name} is switched off until you give it keywords of its own.")
 
     def delete(self, rule_id: int) -> None:
         """Ask, then delete."""
-        with self.desk.database.read() as session:
-            card = next(each for each in rules.listed(session) if each.id == rule_id)
+        card = next(each for each in self._shelf.cards() if each.id == rule_id)
         leads = f" Its {card.leads:,} leads stay on the Leads page." if card.leads else ""
         sentence = f"The bot will no longer answer it.{leads} This cannot be undone."
         title = f"Delete the rule {card.name}?"
         ask(self, title, sentence, "Delete", lambda: self._delete(rule_id, card.name), danger=True)
 
     def _delete(self, rule_id: int, name: str) -> None:
-        with self.desk.database.begin() as session:
-            rules.delete(session, rule_id)
+        self._shelf.delete(rule_id)
         if self.opened() == rule_id:
             self._discard()
         self.refresh()
@@ -213,8 +197,7 @@ class RulesPage(Page):
         self.say(f"{name} was deleted.")
 
     def _switch(self, rule_id: int, on: bool) -> None:
-        with self.desk.database.begin() as session:
-            rules.set_active(session, rule_id, on)
+        self._shelf.switch(rule_id, on)
         self.refresh()
 
     def publish(self) -> None:
@@ -279,8 +262,7 @@ class RulesPage(Page):
     def _reread(self, numbers: list[int]) -> None:
         """Show the open rule as it is stored now, if it is one of *numbers*; undo still works."""
         if self.editor and self.editor.rule_id in numbers:
-            with self.desk.database.read() as session:
-                self.editor.replaced(rules.get(session, self.editor.rule_id))
+            self.editor.replaced(self._shelf.get(self.editor.rule_id))
 
     def export_rule(self, rule_id: int | None = None) -> None:
         """Ask for a file and write a rule into it; without a number, the open one."""
@@ -299,8 +281,7 @@ class RulesPage(Page):
         if number is None:
             return None
         self.leave()
-        with self.desk.database.read() as session:
-            return rules.get(session, number).rule
+        return self._shelf.get(number).rule
 
     def restart_practice(self) -> None:
         """Begin the practice chat of the open rule anew."""

@@ -234,3 +234,11 @@ def test_an_empty_flow_says_how_to_begin(editor):
     made.board.add("Text")
     made.document.select()
     assert made.inspector._hint.text() == "Click a card to change its question."
+
+
+def test_a_renamed_step_stays_selected(pay, qtbot):
+    """The form goes on showing the step whose name was changed."""
+    _type(qtbot, pay.inspector.name, "Customer")
+    qtbot.keyClick(pay.inspector.name, Qt.Key.Key_Return)
+    assert pay.document.selection.steps == {"Customer"}
+    assert pay.inspector.step() is pay.document.flow["Customer"]

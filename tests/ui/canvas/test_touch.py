@@ -94,12 +94,11 @@ def test_a_tap_marks_and_a_tap_beside_unmarks(pay, on, fingers):
     assert not pay.document.selection
 
 
-def test_a_double_tap_asks_for_the_question(pay, on, fingers, qtbot):
+def test_a_double_tap_lets_the_card_be_written_on(pay, on, fingers):
     """As a double click does."""
-    pay.tabs.setCurrentIndex(1)
     fingers.tap(on.at(on.head("Amount")))
     fingers.tap(on.at(on.head("Amount")))
-    assert pay.tabs.currentWidget() is pay.inspector
+    assert pay.board.writing.step == "Amount"
 
 
 def test_a_long_press_opens_the_menu(pay, on, fingers, qtbot):
