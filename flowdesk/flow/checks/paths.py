@@ -10,9 +10,7 @@ from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import COMPLETE, HANDOFF, Port, Step
 
 _ENDS = (COMPLETE, HANDOFF)
-_KEPT = (
-    1 << 14
-)  # problems: who works on a flow in which many steps are cut off is told the same ones
+_KEPT = 1 << 14  # problems: where many steps are cut off, the next edit tells of most of them again
 
 
 @dataclass(frozen=True)

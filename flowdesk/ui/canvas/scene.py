@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from flowdesk.ui.canvas.dropoff.layer import DropOffLayer
 
 _CORNER = (0.0, 0.0)
+_AIR = 1000.0
 _STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
 
 
@@ -62,6 +63,7 @@ class CanvasScene(QGraphicsScene):
         self.drop_off: DropOffLayer | None = None  # while it is shown where people stop
         self._showing = False
         self._content: QRectF | None = None  # until something is elsewhere
+        self._room = QRectF()
         with uncollected():
             self._show_flow(None, document.state)
         self._signs.show_problems()
@@ -254,7 +256,16 @@ class CanvasScene(QGraphicsScene):
             self._signs.show_waiting()
         if rearranged:
             self._content = None
+            self._make_room()
             self.rearranged.emit(frozenset(changed))
+
+    def _make_room(self) -> None:
+        """Let Qt's index of items span more than is drawn: it is built anew each time it grows."""
+        whole = self.content()
+        if not self._room.contains(whole):
+            wide, high = _AIR + whole.width() / 4, _AIR + whole.height() / 4
+            self._room = whole.adjusted(-wide, -high, wide, high)
+            self.setSceneRect(self._room)
 
     def _make_cards(self, wanted: Mapping[CardKey, Step]) -> tuple[set[str], bool]:
         """Make cards and let cards show other steps; give their ids, and whether sizes changed."""

@@ -39,11 +39,9 @@ def test_after_any_edits_lines_lie_as_drawn_anew(dressed: object, seed: int) -> 
     for _ in range(25):
         some_edit(shown, chance)
         if chance.random() < 0.4:
-            name, at = (
-                chance.choice(shown.flow.ids()),
-                chance.choice([*shown.layout.places.values()]),
-            )
-            shown.apply("move", layout=shown.layout.place(name, at[0] + 90, at[1] - 60))
+            name = chance.choice(shown.flow.ids())
+            x, y = chance.choice([*shown.layout.places.values()])
+            shown.apply("move", layout=shown.layout.place(name, x + 90, y - 60))
         if chance.random() < 0.2:
             shown.undo_stack.undo()
         assert drawn(scene) == anew(shown)

@@ -1,7 +1,6 @@
 """The edges of a scene: kept beside its cards, led anew only where an end moved."""
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -39,8 +38,8 @@ class Lines:
         self._order: tuple[str, ...] = ()
         self._obstacles = Obstacles()
         self._passing: dict[EdgeKey, Sides] = {}  # what each has seen of cards on its way
-        self._carried: dict[CardKey, list[Sides]] = {}  # where moving cards stood before
         self._rows: dict[CardKey, int] = {}
+        self._carried: dict[CardKey, Sides] = {}  # where cards stood that are being moved
         self._start = Edge(None)
         scene.addItem(self._start)
 
@@ -79,8 +78,7 @@ class Lines:
         """Show the edges of a flow in which some steps changed or moved, and some cards are gone."""
         self._turned = False
         self._start.setVisible(bool(flow.steps))
-        let_go = [name for name, _ in self._carried]
-        touched = self._let_go()
+        touched: list[Sides] = []
         for key in gone:
             self._trim(key, 0)
             touched += self._obstacles.put(key, None)
@@ -91,6 +89,7 @@ class Lines:
         for card in [card for name in names for card in self._scene.cards_of(name)]:
             touched += self._obstacles.put(card.key, card.box())
             self._match(card)
+        let_go = self._let_go(touched)
         turned: set[str] = set()
         if self._turned or flow.ids() != self._order:
             loops, self._order = self._finder.of(flow), flow.ids()
@@ -100,16 +99,18 @@ class Lines:
 
     def reroute(self, names: set[str]) -> None:
         """Lead anew what leaves or reaches the named steps while these are being moved."""
-        for card in [card for name in names for card in self._scene.cards_of(name)]:
-            left = self._obstacles.put(card.key, card.box())
-            self._carried.setdefault(card.key, left[:1])
+        for card in (card for name in names for card in self._scene.cards_of(name)):
+            for old in self._obstacles.put(card.key, card.box())[:-1]:
+                self._carried.setdefault(card.key, old)
         self._lead_all([*names], [])
 
-    def _let_go(self) -> list[Sides]:
-        """Give where cards that were being moved stood before, and where they stand now."""
+    def _let_go(self, touched: list[Sides]) -> list[str]:
+        """Give the steps whose cards were moved in the scene, and note where these stood and stand."""
         carried, self._carried = self._carried, {}
-        cards = [self._scene.cards[key] for key in carried if key in self._scene.cards]
-        return [*chain(*carried.values()), *(card.box().getCoords() for card in cards)]
+        for key, old in carried.items():
+            card = self._scene.cards.get(key)
+            touched += [old] if card is None else [old, card.box().getCoords()]
+        return [name for name, _ in carried]
 
     def whole(self) -> QRectF:
         """Give the rectangle that holds all cards as the lines know them."""

@@ -41,6 +41,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown: str | None = None
+        self._measured: Step | None = None  # what the counts are of
         self._filling = False  # some fields show another step than others
         self.name = LineField("Name of the step")
         self.kind = ChoiceBox("Kind of question")
@@ -231,9 +232,13 @@ class Inspector(QWidget):
 
     def _measure(self) -> None:
         """Count what is being typed, and draw what the customer would get of it."""
-        step = None if self._filling else self._draft()
+        step = self._draft() if self.isVisible() and not self._filling else None
         if step is None:
             return
+        self.preview.show_step(step)
+        if step is self._measured:
+            return
+        self._measured = step
         long = of_question(step.question, step.options)
         role = "caption-warn" if long.says else "caption"
         make.say(self.count, f"{long.used:,} of {long.most:,}", role)
@@ -241,16 +246,16 @@ class Inspector(QWidget):
         self.beyond.setVisible(bool(long.says))
         if step.offers_options:
             self.options.measure(step.question, step.options)
-        if self.isVisible():
-            self.preview.show_step(step)
 
     def _draft(self) -> Step | None:
         """Give the step with what is being typed, as far as that can be kept."""
-        step = self.step()
-        if step is None or not step.offers_options:
-            return step and step.with_(question=plain(self.question))
-        typed = (one_line(row.words.text()) or row.label for row in self.options.rows)
-        return step.with_(question=plain(self.question), options=list(typed))
+        step, asked = self.step(), plain(self.question)
+        if step is not None and asked != step.question:
+            step = step.with_(question=asked)
+        if step is not None and step.offers_options:
+            typed = [one_line(row.words.text()) or row.label for row in self.options.rows]
+            step = step if typed == [*step.options] else step.with_(options=typed)
+        return step
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another tab was shown."""
