@@ -113,5 +113,6 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
     made["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
     made["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     made["minimap"].setCheckable(True)
+    made["minimap"].setIconVisibleInMenu(False)  # a menu shows a tick
     made["minimap"].setIcon(theme.icon("map", "second", 16, on="primary"))
     return Commands(**made)

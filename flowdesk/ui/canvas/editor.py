@@ -73,6 +73,7 @@ class FlowEditor(QWidget):
     def flush(self) -> None:
         """Keep everything that was typed in a field; for saving, publishing and closing."""
         self.board.writing.flush()
+        self.board.noting.writing.flush()
         self.inspector.flush()
         self.json.flush()
 
@@ -108,12 +109,12 @@ class FlowEditor(QWidget):
         return Deeds(
             undo=self._undo,
             redo=self._redo,
-            cut=board.cut,
+            cut=self._kept(board.cut),
             copy=board.copy,
             paste=self._kept(board.paste),
             paste_linked=self._kept(lambda: board.paste(keep_links=True)),
             duplicate=self._kept(board.duplicate),
-            delete=board.delete,
+            delete=self._kept(board.delete),
             select_all=board.select_all,
             tidy=self._kept(board.tidy),
             pin=board.pin,
@@ -177,9 +178,12 @@ class FlowEditor(QWidget):
         self.board.scene.question_wanted.connect(writing.begin)
         self.board.scene.field_wanted.connect(writing.begin)
         self.board.step_added.connect(self._ask_new)
-        writing.typing.connect(lambda: self.commands.undo.setEnabled(True))
+        for each in (writing, self.board.noting.writing):
+            each.typing.connect(lambda: self.commands.undo.setEnabled(True))
         self.outline.edit_wanted.connect(self.board.scene.question_wanted)
         self.outline.chosen.connect(self.board.reveal)
+        self.outline.note_chosen.connect(self.board.reveal)
+        self.outline.note_wanted.connect(self.board.scene.note_wanted)
         self.outline.said.connect(self.board.say)
         self.inspector.problem_chosen.connect(self.show_problem)
         self.board.problems.chosen.connect(self.show_problem)
@@ -254,7 +258,7 @@ class FlowEditor(QWidget):
     def _enable(self) -> None:
         marked = self.document.selection
         for action in (self.commands.cut, self.commands.copy, self.commands.duplicate):
-            action.setEnabled(bool(marked.steps))
+            action.setEnabled(bool(marked.steps or marked.notes))
         self.commands.delete.setEnabled(bool(marked))
         self.commands.fit_selection.setEnabled(bool(marked))
         self.commands.back.setEnabled(self.board.travel.can_go_back())

@@ -7,6 +7,7 @@ from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE
 from flowdesk.flow.tidy import tidy
 from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.notes import body as papers
 from flowdesk.ui.canvas.state import State
 
 Point = tuple[float, float]
@@ -39,7 +40,9 @@ def settled(state: State, before: State | None, measure: Measure) -> Layout:
     missing = [step_id for step_id in known if step_id not in layout.places]
     sizes = measure(flow) if missing else {}
     if len(missing) == len(known) and missing:
-        laid = tidy(flow, sizes)  # END stands right of all until it is moved
+        laid = tidy(flow, sizes).with_notes(
+            layout.notes
+        )  # END stands right of all until it is moved
         return laid if COMPLETE in flow else laid.without({COMPLETE})
     for step_id in missing:
         layout = layout.place(step_id, *beside(flow, layout, sizes, step_id))
@@ -77,7 +80,7 @@ def free(
     others: Iterable[str],
     size: tuple[float, float] | None = None,
 ) -> Point:
-    """Give the first place from the wanted one downwards where a card covers no other."""
+    """Give the first place from the wanted one downwards where a card covers no other, and no note."""
     width, height = size or (metrics.CARD_WIDTH, 2 * metrics.HEAD)
     x, y = wanted
     taken = [
@@ -85,6 +88,7 @@ def free(
         for one in dict.fromkeys(others)
         if (place := layout.of(one)) is not None
     ]
+    taken += papers.boxes(layout)
     for left, top, wide, high in sorted(taken, key=lambda box: box[1]):
         apart = left >= x + width or left + wide <= x or top >= y + height or top + high <= y
         if not apart:

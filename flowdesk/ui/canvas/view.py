@@ -17,6 +17,7 @@ from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.adding.kind_target import KindTarget
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.grid import paint_grid
+from flowdesk.ui.canvas.notes.paper import Paper
 from flowdesk.ui.canvas.pointing.bands import adding
 from flowdesk.ui.canvas.pointing.fingers import Fingers
 from flowdesk.ui.canvas.scene import CanvasScene
@@ -253,6 +254,8 @@ class CanvasView(KindTarget):
         item = self.itemAt(event.pos())
         if isinstance(item, Card) and item.step.id not in self._scene.document.selection.steps:
             self._scene.document.select({item.step.id})
+        elif isinstance(item, Paper) and item.number not in self._scene.document.selection.notes:
+            self._scene.document.select(notes={item.number})
         self.customContextMenuRequested.emit(event.pos())
         event.accept()
 

@@ -32,7 +32,8 @@ class StopsWindow(QDialog):
         for each in (self.people, self.copy, close):
             each.setAutoDefault(False)
         row = make.row(self.copy, self.people, None, close)
-        self.setLayout(make.column(self.sentence, self.table, row, margins=(16, 16, 16, 16)))
+        inside = make.box(make.column(self.table, margins=(5, 5, 5, 5)), "card")
+        self.setLayout(make.column(self.sentence, inside, row, gap=12, margins=(24, 20, 24, 20)))
         self.table.selectionModel().currentRowChanged.connect(self._enable)
         self.table.chosen.connect(self._show_people)
         self.resize(820, 460)

@@ -7,21 +7,26 @@ import json
 import os
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QGuiApplication
 
 from flowdesk.flow import codec
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui.widgets.plain import plain
+from tests.ui.canvas.as_fresh import hold_as_fresh
 from tests.ui.canvas.conftest import PAYMENT, SERVICE
-from tests.ui.canvas.wanderer import Wanderer
+from tests.ui.canvas.roamer import Roamer
 
 SEEDS = int(os.environ.get("FLOWDESK_SEEDS", "1"))
 DEEDS = 500
+REST = 25  # deeds; then everything is ended, painted, and held against a scene made anew
 STARTS = [SERVICE, PAYMENT, []]
 
 
 def _bytes(document):
-    return codec.dumps(document.flow).encode(), json.dumps(document.layout.to_json()).encode()
+    layout = document.layout
+    beside = layout.to_json(), layout.pinned_to_json(), layout.notes_to_json()
+    return codec.dumps(document.flow).encode(), json.dumps(beside).encode()
 
 
 def _look(editor):
@@ -32,17 +37,33 @@ def _look(editor):
     assert set(document.layout) - {COMPLETE} == set(ids), "a step without a place, or the reverse"
     assert sorted(key[0] for key in scene.cards) == sorted(ids), "a card too many or too few"
     for step in flow.steps:
-        assert any(card.step == step for key, card in scene.cards.items() if key[0] == step.id)
+        if step.id != editor.board.writing.step:  # there the card shows what is being typed
+            assert any(card.step == step for key, card in scene.cards.items() if key[0] == step.id)
     rows = {row.port for card in scene.cards.values() for row in card.body.rows}
     drawn = sorted(repr(port) for port, _ in scene.lines.by_port())
     written = sorted(repr(edge.port) for edge in flow.lines() if edge.port in rows)
     assert drawn == written, "edges of the scene and of the flow differ"
     assert document.selection.steps <= {*ids, COMPLETE}
     assert document.selection.edges <= {edge.port for edge in flow.lines()}
+    notes, writing = document.layout.notes, editor.board.noting.writing
+    drawn = {at: paper.note for at, paper in scene.papers.all.items() if at != writing.number}
+    assert drawn == {at: note for at, note in notes.items() if at != writing.number}
+    assert set(scene.papers.all) == {*notes, *({writing.number} - {None})}
+    assert all(note.text.strip() for at, note in drawn.items()), "a note without words"
+    assert document.selection.notes <= notes.keys()
     assert editor.commands.undo.isEnabled() or not document.undo_stack.canUndo()
     if editor.json.isVisible() and not editor.json.broken:
         assert codec.loads(plain(editor.json.text)) == flow
     assert codec.dumps(codec.loads(codec.dumps(flow))) == codec.dumps(flow)
+
+
+def _rest(editor, owner):
+    """Let everything that waits happen, paint, and compare with what is drawn from nothing."""
+    owner.settle()
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    editor.grab()
+    hold_as_fresh(editor.board.scene)
 
 
 @pytest.mark.timeout(0 if SEEDS > 1 else 600)
@@ -53,14 +74,19 @@ def test_anything_done_can_be_undone_and_done_again(editor, seed):
     """
     QGuiApplication.clipboard().clear()
     made = editor(STARTS[seed % len(STARTS)])
-    owner = Wanderer(made, seed)
+    owner = Roamer(made, seed)
     start, done = _bytes(made.document), []
     for _ in range(DEEDS):
-        done.append(owner.step())
         try:
+            done.append(owner.step())
             _look(made)
-        except AssertionError as error:
-            raise AssertionError(f"seed {seed}, after {len(done)}: {done[-6:]}") from error
+            if len(done) % REST == 0:
+                _rest(made, owner)
+        except Exception as error:
+            raise AssertionError(
+                f"seed {seed}, after {len(done)}: {done[-6:]}, {owner.deed}"
+            ) from error
+    owner.settle()
     made.flush()
     back, stack = [_bytes(made.document)], made.document.undo_stack
     while stack.canUndo():

@@ -1,7 +1,7 @@
 """The window onto the board: zoom, scroll, pan."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 
@@ -166,3 +166,11 @@ def test_the_pointer_elsewhere_means_the_middle(pay):
     middle = pay.view.mapToScene(pay.view.viewport().rect().center())
     assert isinstance(pay.view.pointer(), QPointF)
     assert pay.view.mapToScene(pay.view.viewport().rect()).boundingRect().contains(middle)
+
+
+def test_fitting_again_leaves_the_flow_as_large_as_it_is(pay):
+    """Each Fit takes air around the flow, and what holds the flow does not grow by it."""
+    content = QRectF(pay.board.scene.content())
+    pay.commands.fit.trigger()
+    pay.commands.fit.trigger()
+    assert pay.board.scene.content() == content

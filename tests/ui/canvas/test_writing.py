@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.field import NAME, QUESTION, option
+from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.writing import parts
 
@@ -346,3 +347,39 @@ def test_a_long_option_is_seen_from_its_first_word(menu):
     QTest.keyClicks(field, "A label so long that it needs two or three lines on a card")
     assert field.verticalScrollBar().value() == 0
     assert field.height() > 2 * metrics.OPTION - 12
+
+
+@pytest.mark.parametrize("what", [QUESTION, NAME, option(1)])
+def test_what_is_being_typed_stays_when_something_else_changes(menu, what):
+    """A card that is moved or a connection made meanwhile takes no letter away, nor from the card."""
+    field = _open(menu, "ServiceType", what)
+    QTest.keyClicks(field, "Hello")
+    typed, document = field.toPlainText(), menu.document
+    document.apply("move", layout=document.layout.place("Photo", 40, 900))
+    document.apply("lead", document.flow.connect(Port("ServiceType"), "Photo"))
+    assert field.toPlainText() == typed
+    if what != NAME:
+        assert "Hello" in repr(menu.board.scene.card("ServiceType").body)
+    menu.flush()
+    assert "Hello" in repr(menu.document.flow)
+
+
+def test_what_others_write_there_is_shown(menu):
+    """Where the text itself is another now, the field and the card show that."""
+    field = _open(menu, "ServiceType")
+    QTest.keyClicks(field, "Hello")
+    flow = menu.document.flow
+    menu.document.apply("q", flow.put("ServiceType", flow["ServiceType"].with_(question="Who?")))
+    assert field.toPlainText() == "Who?"
+    assert menu.board.scene.card("ServiceType").body.lines == ("Who?",)
+
+
+@pytest.mark.parametrize("deed", ["delete", "cut"])
+def test_deleting_the_step_that_is_written_on_keeps_the_words(menu, deed):
+    """Undo brings the step back with what was typed last."""
+    QTest.keyClicks(_open(menu, "ServiceType"), " Hello")
+    getattr(menu.commands, deed).trigger()
+    assert "ServiceType" not in menu.document.flow
+    assert not _field(menu).isVisible()
+    menu.commands.undo.trigger()
+    assert menu.document.flow["ServiceType"].question.endswith(" Hello")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize
 
 from flowdesk.ui.canvas.adding import inserting
 from flowdesk.ui.canvas.adding.inserting import Spot
-from flowdesk.ui.canvas.adding.offers import Offer, offers, used
+from flowdesk.ui.canvas.adding.offers import NOTE, Offer, offers, used
 from flowdesk.ui.canvas.adding.quick_add import QuickAdd
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics, routes
@@ -73,7 +73,8 @@ class Making(QObject):
         self.close()
         self._ways = ways
         flow, known = self._document.flow, self._used
-        self.menu.open(self._heading(), lambda typed: offers(flow, known, typed))
+        alone = any(spot.port is None and not spot.first for spot in ways)
+        self.menu.open(self._heading(), lambda typed: offers(flow, known, typed, notes=alone))
         self._show_way()
 
     def close(self) -> None:
@@ -97,7 +98,10 @@ class Making(QObject):
     def _make(self, offer: Offer) -> None:
         spot = self._ways[0]
         self.close()
-        self._insert(offer, spot)
+        if offer.kind == NOTE:
+            self._board.noting.add_here(None if spot.cuts else spot.at)
+        else:
+            self._insert(offer, spot)
 
     def _insert(self, offer: Offer, spot: Spot) -> None:
         single, first = self._document.single(), not self._document.flow.steps

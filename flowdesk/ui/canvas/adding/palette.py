@@ -1,7 +1,16 @@
 """The kinds of step to take from: drag one onto the board, or double-click it."""
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from flowdesk.flow.steps import KINDS
@@ -105,6 +114,12 @@ def _low(sentence: str) -> str:
 
 def tile(kind: str, ratio: float = 1.0) -> QPixmap:
     """Give the tile of a kind, as cards have it."""
+    colour = kind_colour(kind, theme.current())
+    return sign(ICONS.get(kind, "circle-alert"), colour, ratio)
+
+
+def sign(icon: str, colour: QColor, ratio: float = 1.0) -> QPixmap:
+    """Give a tile of a colour with an icon on it."""
     look = theme.current()
     picture = QPixmap(QSize(22, 22) * ratio)
     picture.setDevicePixelRatio(ratio)
@@ -112,8 +127,8 @@ def tile(kind: str, ratio: float = 1.0) -> QPixmap:
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(kind_colour(kind, look))
+    painter.setBrush(colour)
     painter.drawRoundedRect(QRectF(0, 0, 22, 22), 6, 6)
-    icons.draw(painter, ICONS.get(kind, "circle-alert"), look.on_kind, QRectF(4, 4, 14, 14))
+    icons.draw(painter, icon, look.on_kind, QRectF(4, 4, 14, 14))
     painter.end()
     return picture

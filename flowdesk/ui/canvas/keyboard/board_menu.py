@@ -77,8 +77,8 @@ def board_menu(menu: Menu, board: "Board") -> BoardMenu:
     select = Group("Select", (menu.select_all, arranging.following, arranging.leading), board)
     order = (card.start, card.earlier, card.later)
     arrange = Group("Arrange", (*menu.arrange, arranging.menu.menuAction(), *order), board)
-    about: list[Entry] = [card.edit, card.connect_to]
-    groups = (about, [add], menu.change, [select, arrange], menu.history)
+    about: list[Entry] = [card.edit, card.edit_note, card.connect_to]
+    groups = (about, [add, board.noting.entry(board)], menu.change, [select, arrange], menu.history)
     return BoardMenu(groups, card.renew, board)
 
 

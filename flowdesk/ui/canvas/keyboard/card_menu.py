@@ -36,6 +36,7 @@ class CardMenu(QObject):
         self._owner = owner
         self._submenus: list[QMenu] = []
         self.edit = self._entry("Edit", scene.question_wanted.emit)
+        self.edit_note = make.action("Edit the note", self._edit_note, owner=owner)
         self.connect_to = QMenu("Connect", owner)
         self.connect_to.aboutToShow.connect(self._offer_alone)
         self.start = self._entry("Start here", keyboard.start_here)
@@ -52,12 +53,18 @@ class CardMenu(QObject):
         step = flow.get(self._document.single() or COMPLETE)
         at = flow.position(step.id) if step else 0
         self.edit.setEnabled(step is not None)
+        self.edit_note.setEnabled(self._document.single_note() is not None)
         self.connect_to.setEnabled(step is not None)
         self.start.setEnabled(at > 0)
         self.earlier.setEnabled(at > 0)
         self.later.setEnabled(step is not None and at < len(flow.steps) - 1)
         if step is not None:
             self._fill_connect(step)
+
+    def _edit_note(self) -> None:
+        note = self._document.single_note()
+        if note is not None:
+            self._scene.note_wanted.emit(note)
 
     def _entry(self, text: str, then: Callable[[str], object]) -> QAction:
         def done() -> None:

@@ -113,6 +113,9 @@ class Wayfinding(QObject):
             self._document.select({hit.step})
             option = hit.of if hit.where in (Where.OPTION, Where.SYNONYM) else None
             self.travel.go_to(hit.step, option, "find")
+        elif hit.note is not None:
+            self._document.select(notes={hit.note})
+            self.travel.go_to_note(hit.note, "find")
         self.found.emit(hit)
 
     def _show_nearest(self) -> None:

@@ -169,12 +169,16 @@ class Writing(QObject):
             return
         self._pause.start()
         self.typing.emit()
+        self._show_typed(step)
+        self._say(step)
+        self._put()
+
+    def _show_typed(self, step: Step) -> None:
+        """Show on the card what is being typed, as far as it can stand there."""
         if self._what != NAME and not self._wrong(step):
             self._scene.show_draft(self._edited(step)[step.id])
         elif self._is_new(step):
             self._scene.show_draft(step)
-        self._say(step)
-        self._put()
 
     def _report(self, final: bool = False) -> None:
         """Tell the document; a name only when it is whole, for much follows from it."""
@@ -193,17 +197,22 @@ class Writing(QObject):
         """Show what others have made of the text; close where it is there no more."""
         if self._step is None:
             return
+        was = before.flow.get(self._step)
         self._step = renames(before.flow, after.flow).get(self._step, self._step)
         self._is_alone = self._is_alone and self._applying
         step = self._current()
         if step is None or self._what not in parts.order(step):
             self._close()
             return
-        if not self._applying and self._text() != naming.said(step, self._what):
-            self.field.blockSignals(True)
-            self.field.show_text(naming.said(step, self._what))
-            self.field.blockSignals(False)
-            self._pause.stop()
+        now = naming.said(step, self._what)
+        if not self._applying and self._text() != now:
+            if was is None or naming.said(was, self._what) != now:
+                self.field.blockSignals(True)
+                self.field.show_text(now)
+                self.field.blockSignals(False)
+                self._pause.stop()
+            else:  # what is being typed stays, though something else has changed meanwhile
+                self._show_typed(step)
         self._put()
 
     def _put(self) -> None:
