@@ -45,4 +45,6 @@ def hold_as_fresh(scene: CanvasScene) -> None:
 
 
 def _told(problems: tuple[Problem, ...]) -> list[object]:
-    return [(each.message, each.step, each.port, [fix.label for fix in each.fixes]) for each in problems]
+    return [
+        (each.message, each.step, each.port, [fix.label for fix in each.fixes]) for each in problems
+    ]
