@@ -258,7 +258,7 @@ def test_large_flows_are_laid_out_while_one_waits(count: int, seconds: float) ->
 
 
 def test_many_lines_past_many_cards_take_no_minutes() -> None:
-    """Six hundred steps that can each end the chat are laid out while one waits, each in its own place."""
+    """Six hundred steps that can each end the chat are laid out at once, each in a place of its own."""
     steps = [
         choice(f"S{at}", ["on", "end"], nextMapping={"on": f"S{at + 1}", "end": "COMPLETE"})
         for at in range(600)

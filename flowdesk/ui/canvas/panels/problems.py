@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.panels.mending import ProblemRow
+from flowdesk.ui.canvas.panels.mending import ProblemRow, show_rows
 from flowdesk.ui.widgets import make
 
 _FRAME = 4  # the border and the margin inside it, above and below
@@ -58,12 +58,8 @@ class ProblemsBar(QFrame):
         found = self._told if self._document.flow.steps else ()
         self._open = self._open and len(found) > 1
         self._count(found)
-        make.clear(self._first)
-        make.clear(self._rows)
-        for problem in found[:1] if not self._open else ():
-            self._first.addWidget(self._row(problem, flat=True))
-        for problem in found[:_MOST] if self._open else ():
-            self._rows.addWidget(self._row(problem, flat=False))
+        show_rows(self._first, found[:1] if not self._open else (), self._flat)
+        show_rows(self._rows, found[:_MOST] if self._open else (), self._row)
         self.list.setVisible(self._open)
         self.more.setVisible(len(found) > 1)
         self.more.setIcon(theme.icon("chevron-down" if self._open else "chevron-up", "second"))
@@ -89,6 +85,8 @@ class ProblemsBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs in another theme's colours."""
         if event.type() == QEvent.Type.PaletteChange:
+            make.clear(self._first)
+            make.clear(self._rows)
             self.show_problems()
         super().changeEvent(event)
 
@@ -99,7 +97,10 @@ class ProblemsBar(QFrame):
             parts.append(_counted(len(found) - errors, "hint"))
         make.say(self.count, " · ".join(parts), "error" if errors else "warn")
 
-    def _row(self, problem: Problem, flat: bool) -> ProblemRow:
+    def _flat(self, problem: Problem) -> ProblemRow:
+        return self._row(problem, flat=True)
+
+    def _row(self, problem: Problem, flat: bool = False) -> ProblemRow:
         row = ProblemRow(self._document, problem, flat)
         row.chosen.connect(self.chosen)
         return row
