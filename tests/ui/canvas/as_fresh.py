@@ -16,19 +16,21 @@ def cards(scene: CanvasScene) -> dict[object, object]:
 
 
 def edges(scene: CanvasScene) -> dict[object, object]:
-    """Give every edge with the points of its way."""
-    shown = {}
+    """Give every edge with the points of its way; where ids are double a port has several."""
+    shown: dict[object, list[object]] = {}
     for port, edge in scene.lines.by_port():
         way = [edge.path.elementAt(at) for at in range(edge.path.elementCount())]
-        shown[port] = (edge.line, [(round(at.x, 6), round(at.y, 6)) for at in way])
-    return shown
+        points = [(round(at.x, 6), round(at.y, 6)) for at in way]
+        shown.setdefault(port, []).append((points, edge.line))
+    return {port: sorted(ways) for port, ways in shown.items()}
 
 
 def hold_as_fresh(scene: CanvasScene) -> None:
     """Hold a scene, and the problems of its document, to what a new document's are."""
     shown = scene.document
     document = FlowDocument(shown.flow, shown.layout, shown.messages)
-    document.select(shown.selection.steps, shown.selection.edges)
+    marked = shown.selection
+    document.select(marked.steps, marked.edges, marked.notes)
     document.set_waiting(shown.waiting)
     fresh = CanvasScene(document)
     document.selection_changed.emit()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.boxes import Boxes
+from flowdesk.ui.canvas.notes.paper import rim
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.view import CanvasView
 from flowdesk.ui.widgets import make
@@ -219,6 +220,7 @@ class Minimap(QFrame):
         look = theme.current()
         boxes = [box for _, box in self._boxes.all()]
         pills = [each.box() for each in (self._scene.start, self._scene.end) if each.isVisible()]
+        self._paint_boxes(painter, world, self._scene.papers.boxes(), rim(look))
         self._paint_boxes(painter, world, boxes, theme.mix(look.edge, look.surface, 0.55))
         self._paint_boxes(painter, world, pills, look.pill)
 
@@ -228,6 +230,8 @@ class Minimap(QFrame):
         for names, colour in ((lit, look.primary), (document.selection.steps, look.select)):
             boxes = [box for _, box in self._boxes.of(names)]
             self._paint_boxes(painter, self._world, boxes, colour)
+        notes = filter(None, map(self._scene.box_of, document.selection.notes))
+        self._paint_boxes(painter, self._world, [*notes], look.select)
 
     def _paint_boxes(
         self, painter: QPainter, world: QRectF, boxes: Sequence[QRectF], colour: QColor
@@ -246,11 +250,15 @@ class Minimap(QFrame):
         """Paint a full dot where something is wrong, and a ring where there is a hint."""
         look = theme.current()
         bad = dict.fromkeys(each.step for each in self._scene.document.problems if each.step)
+        scale, middle = self._scale(self._world), QPointF(self.width() / 2, self.height() / 2)
+        start = middle - self._world.center() * scale
+        full = QPen(look.surface, 1.2), look.error
+        ring = QPen(look.warn, 1.2), look.surface
         for card, box in self._boxes.of(bad):
-            errors = card.mark.errors
-            painter.setPen(QPen(look.surface if errors else look.warn, 1.2))
-            painter.setBrush(look.error if errors else look.surface)
-            painter.drawEllipse(self.at(box.topRight()), _DOT, _DOT)
+            pen, brush = full if card.mark.errors else ring
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            painter.drawEllipse(start + box.topRight() * scale, _DOT, _DOT)
 
 
 def _at_least(box: QRectF, side: float) -> QRectF:
