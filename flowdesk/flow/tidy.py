@@ -24,6 +24,7 @@ END: Size = (72, 36)
 START = 102.0  # so much room START takes left of the first card
 COLUMN_GAP = 96.0
 _LANE = 12.0
+_MOST = 24  # lanes in a column
 
 
 def tidy(flow: Flow, sizes: Mapping[str, Size] | None = None) -> Layout:
@@ -40,7 +41,7 @@ def tidy(flow: Flow, sizes: Mapping[str, Size] | None = None) -> Layout:
     column = [found.column[node] for node in range(len(names))]
     column[-1] = max(column[:-1], default=-1) + 1
     grid = _Grid(column)
-    for start, target in found.forward:
+    for start, target in _laned(found.forward, column):
         ports = ways[start]
         grid.link(start, (ports.index(target) + 1) / (len(ports) + 1), target)
     columns = ordered(grid.columns, grid.links)
@@ -48,6 +49,21 @@ def tidy(flow: Flow, sizes: Mapping[str, Size] | None = None) -> Layout:
     top = tops(columns, grid.links, heights, _path(column[:-1], found.forward))
     lines = [(column[start], column[target]) for start, all_ in ways.items() for target in all_]
     return _placed(names, column, size, top, lines)
+
+
+def _laned(forward: Sequence[tuple[int, int]], column: Sequence[int]) -> list[tuple[int, int]]:
+    """Give the connections, in their order, without the longest where too many pass a column: no eye
+    could follow them, and ordering them would take minutes.
+    """
+    held = [0] * (max(column) + 1)
+    kept: set[tuple[int, int]] = set()
+    for start, target in sorted(forward, key=lambda link: column[link[1]] - column[link[0]]):
+        passed = range(column[start] + 1, column[target])
+        if all(held[at] < _MOST for at in passed):
+            kept.add((start, target))
+            for at in passed:
+                held[at] += 1
+    return [link for link in forward if link in kept]
 
 
 def _path(column: Sequence[int], forward: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

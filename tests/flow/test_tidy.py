@@ -255,3 +255,13 @@ def test_large_flows_are_laid_out_while_one_waits(count: int, seconds: float) ->
 
     assert time.process_time() - began < seconds
     assert overlaps(layout, {}) == []
+
+
+def test_many_lines_past_many_cards_take_no_minutes() -> None:
+    """Six hundred steps that can each end the chat are laid out at once, each in a place of its own."""
+    steps = [
+        choice(f"S{at}", ["on", "end"], nextMapping={"on": f"S{at + 1}", "end": "COMPLETE"})
+        for at in range(600)
+    ]
+    laid = tidy(flow(*steps, text("S600", next="COMPLETE")))
+    assert len({laid.of(name) for name in laid}) == 602

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from flowdesk.flow import rulefile
@@ -412,3 +412,15 @@ def test_words_typed_into_a_message_keep_its_spaces(
     qtbot.keyClicks(field, " OK?")
     editor.flush()
     assert stored(desk, editor.rule_id).rule.reply == "It costs 10\u00a0€. OK?"
+
+
+def test_a_rule_that_is_closed_takes_its_menu_along(shop: Desk, qtbot: QtBot) -> None:
+    """Who goes to and fro between rules all day has no more menus than at first."""
+    page = show(shop, qtbot)
+    one, other = [card.id for card in cards(shop)][:2]
+    counts = []
+    for number in (one, other, one, other):
+        page.open_rule(number)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        counts.append(len(page.findChildren(QMenu)))
+    assert counts[1] == counts[3]

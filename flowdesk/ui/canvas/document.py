@@ -160,11 +160,15 @@ class FlowDocument(QObject):
         self._since.start()
         return self._burst
 
-    def _swap(self, state: State) -> None:
+    def _swap(self, state: State, marked: Selection | None = None) -> None:
+        """Put a State in, and mark in it what is told, else what was marked."""
         before, self._state = self._state, state
         self._problems = self._checked()
         self.changed.emit(before, state)
         self.problems_changed.emit()
+        if marked is not None:
+            self.select(marked.steps, marked.edges, marked.notes)
+            return
         moved = renames(before.flow, state.flow)
         steps = {moved.get(step, step) for step in self._selection.steps}
         edges = {
@@ -174,8 +178,7 @@ class FlowDocument(QObject):
 
     def _come_back(self, state: State, marked: Selection) -> None:
         before = self._state
-        self._swap(state)
-        self.select(marked.steps, marked.edges, marked.notes)
+        self._swap(state, marked)
         self.returned.emit((*touched(before, state), *touched_notes(before, state)))
 
     def _check(self) -> None:

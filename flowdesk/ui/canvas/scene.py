@@ -99,9 +99,15 @@ class CanvasScene(QGraphicsScene):
     def show_draft(self, step: Step) -> None:
         """Show a step as it is being written or put in order; the document is not told."""
         card = self.card(step.id)
-        if card is not None and card.step != step:
-            card.show_step(step)
-            self.lines.show(self.document.flow, {step.id}, (), False)
+        if card is None or card.step == step:
+            return
+        high = card.body.height
+        card.show_step(step)
+        self.lines.show(self.document.flow, {step.id}, (), False)
+        if card.body.height != high:
+            self._content = None
+            self._put((), self.document.state)  # END keeps to the middle
+            self.rearranged.emit(frozenset({step.id}))
 
     def follow(self, name: str) -> None:
         """Let the edges of a step, or of a pill, follow where it moves."""

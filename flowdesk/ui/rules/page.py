@@ -139,7 +139,7 @@ class RulesPage(Page):
             return
         self._close()
         self.editor = RuleEditor(self.desk, self._shelf.get(rule_id), self)
-        self.editor.header.set_menu(self._menu_of(rule_id))
+        self.editor.header.set_menu(self._menu_of(rule_id, self.editor))
         self.editor.stored.connect(self.refresh)
         self.editor.document.problems_changed.connect(self._check_refusal)
         self.editor.publish_wanted.connect(self.publish)
@@ -288,9 +288,9 @@ class RulesPage(Page):
         if self.editor:
             self.editor.phone.restart()
 
-    def _menu_of(self, rule_id: int) -> QMenu:
+    def _menu_of(self, rule_id: int, owner: QWidget | None = None) -> QMenu:
         return menus.one_rule(
-            self,
+            owner or self,
             lambda: self.duplicate(rule_id),
             lambda: self.export_rule(rule_id),
             lambda: self.save_picture(rule_id),

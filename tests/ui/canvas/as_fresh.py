@@ -29,7 +29,8 @@ def hold_as_fresh(scene: CanvasScene) -> None:
     """Hold a scene, and the problems of its document, to what a new document's are."""
     shown = scene.document
     document = FlowDocument(shown.flow, shown.layout, shown.messages)
-    document.select(shown.selection.steps, shown.selection.edges)
+    marked = shown.selection
+    document.select(marked.steps, marked.edges, marked.notes)
     document.set_waiting(shown.waiting)
     fresh = CanvasScene(document)
     document.selection_changed.emit()

@@ -1,6 +1,5 @@
 """An owner who does on the canvas, by chance, what the wanderer does and every gesture beside it."""
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -14,7 +13,6 @@ from flowdesk.flow.runs.trail import Trail
 from flowdesk.flow.tally import Standing, tally
 from flowdesk.flow.ways import way
 from flowdesk.store.dropoff import Counted, DropOff
-from flowdesk.ui.canvas.arranging.aligning import Side
 from flowdesk.ui.canvas.dropoff.layer import DropOffLayer
 from flowdesk.ui.canvas.dropoff.shown import Shown
 from flowdesk.ui.canvas.editor import FlowEditor
@@ -160,8 +158,8 @@ class Roamer(Wanderer):
 
     def _in_the_middle(self, token: str) -> None:
         """Do anything else while something is typed; what was typed can be found after it."""
-        deed = self.chance.choice(self._before)
-        deed()
+        deed = self.chance.choice([one for one in self._before if one != self.ask])
+        deed()  # `ask` types over the whole question itself
         self.editor.flush()
         self._hold(token, f"{deed.__name__}")
 
@@ -297,8 +295,6 @@ class Roamer(Wanderer):
         arranging = self.board.arranging
         entries = [arranging.across, arranging.down, arranging.straight, *arranging.sides.values()]
         self.chance.choice(entries).trigger()
-        if self.chance.random() < 0.1:
-            arranging.align(self.chance.choice([*Side]))
 
     def mark_way(self) -> None:
         """Mark what follows, what leads here, or the way to a card as Shift and a click do."""
@@ -429,6 +425,3 @@ class Roamer(Wanderer):
     def flush(self) -> None:
         """Store everything, as another rule's opening does."""
         self.editor.flush()
-
-
-Deed = Callable[[], None]

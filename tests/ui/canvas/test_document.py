@@ -135,3 +135,15 @@ def test_undo_goes_all_the_way_back_and_redo_all_the_way_on(document, payment):
     while doc.undo_stack.canRedo():
         doc.undo_stack.redo()
     assert _bytes(doc) == end
+
+
+def test_undo_marks_once(document, payment):
+    """What undo marks is shown at once, and not first that nothing is marked."""
+    doc = document(payment)
+    doc.select({"Name"})
+    doc.apply("x", doc.flow.add(doc.flow["Name"].with_(id="New")))
+    doc.select({"New"})
+    told = []
+    doc.selection_changed.connect(lambda: told.append(doc.selection.steps))
+    doc.undo_stack.undo()
+    assert told == [{"Name"}]

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu
 
 from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.panels.mending import ProblemRow
+from flowdesk.ui.canvas.panels.reach import bring
 
 
 @pytest.fixture
@@ -110,3 +111,33 @@ def test_a_step_that_nobody_reaches_can_be_connected(editor, payment, qtbot):
     assert made.document.flow["Receipt"].next == "Amount"
     assert made.document.undo_stack.count() == count + 1
     assert not made.document.problems
+
+
+def test_a_fix_is_pressed_out_of_what_is_being_typed(editor):
+    """The press keeps what was typed, which leaves the same rows, and then does what the button says."""
+    steps = [{"id": "A", "question": "?", "type": "Text", "next": "Gone"}]
+    made = editor(steps)
+    made.document.select({"A"})
+    made.inspector.question.setFocus()
+    QTest.keyClicks(made.inspector.question, "Hello")
+    row = made.inspector.findChildren(ProblemRow)[0]
+    bring(row.buttons[0], made.inspector._scroller)
+    QTest.mouseClick(row.buttons[0], Qt.MouseButton.LeftButton)
+    step = made.document.flow["A"]
+    assert ("Hello" in step.question, step.next) == (True, "COMPLETE")
+
+
+def test_rows_that_read_the_same_stay(editor):
+    """An edit beside it makes no row anew; one that reads otherwise is another."""
+    steps = [{"id": name, "question": "?", "type": "Text", "next": "Gone"} for name in ("A", "B")]
+    made = editor(steps)
+    made.document.select({"A"})
+    rows = made.inspector.findChildren(ProblemRow)
+    flow = made.document.flow
+    made.document.apply("q", flow.put("A", flow["A"].with_(question="Who?")))
+    assert made.inspector.findChildren(ProblemRow) == rows
+    assert rows[0].problem in made.document.problems
+    made.document.apply("n", made.document.flow.put("A", flow["A"].with_(next="Lost")))
+    assert rows[0] is not next(
+        row for row in made.inspector.findChildren(ProblemRow) if "Lost" in row.problem.message
+    )

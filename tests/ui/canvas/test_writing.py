@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 from flowdesk.flow.field import NAME, QUESTION, option
 from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.items.boxes import Boxes
+from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.writing import parts
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -383,3 +385,27 @@ def test_deleting_the_step_that_is_written_on_keeps_the_words(menu, deed):
     assert not _field(menu).isVisible()
     menu.commands.undo.trigger()
     assert menu.document.flow["ServiceType"].question.endswith(" Hello")
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_card_that_grows_while_it_is_written_on_is_measured(menu, kept):
+    """Once the writing has ended, Fit, END and the map know how high the card is."""
+    scene, boxes = menu.board.scene, Boxes(menu.board.scene)
+    menu.document.apply("move", layout=menu.document.layout.place("Photo", 800, 3000))
+    assert boxes.content() == scene.content()
+    field = _open(menu, "Photo")
+    QTest.keyClicks(field, "many words that take " * 6)
+    QTest.keyClick(field, Qt.Key.Key_Return if kept else Qt.Key.Key_Escape)
+    fresh = CanvasScene(menu.document)
+    assert [scene.content(), boxes.content()] == [fresh.content()] * 2
+    assert scene.end.pos() == fresh.end.pos()
+
+
+def test_a_letter_that_is_taken_back_is_taken_back(menu):
+    """After a pause has kept it, the text as it was at first is kept like any other."""
+    field = _open(menu, "ServiceType")
+    QTest.keyClicks(field, "!")
+    menu.flush()
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    menu.flush()
+    assert menu.document.flow["ServiceType"].question == "Which service do you need?"

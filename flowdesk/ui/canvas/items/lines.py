@@ -14,7 +14,7 @@ from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import routes
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.edge import Edge, Line
-from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides
+from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides, sides
 from flowdesk.ui.canvas.items.pill import Pill
 from flowdesk.ui.canvas.items.sight import Sight, meets
 
@@ -109,7 +109,7 @@ class Lines:
         carried, self._carried = self._carried, {}
         for key, old in carried.items():
             card = self._scene.cards.get(key)
-            touched += [old] if card is None else [old, card.box().getCoords()]
+            touched += [old] if card is None else [old, sides(card.box())]
         return [name for name, _ in carried]
 
     def whole(self) -> QRectF:

@@ -28,15 +28,16 @@ class Obstacles:
     def put(self, key: Hashable, box: QRectF | None) -> list[Sides]:
         """Remember where a card stands, or that it is gone; give the boxes where that matters."""
         old = self._boxes.pop(key, None)
-        new = None if box is None else box.getCoords()
+        new = None if box is None else sides(box)
         if new is not None:
             self._boxes[key] = new
         if old == new:
             return []
         for strip, shelf in _cells(old):
             del self._strips[strip][shelf][key]
-        for strip, shelf in _cells(new):
-            self._strips.setdefault(strip, {}).setdefault(shelf, {})[key] = new
+        if new is not None:
+            for strip, shelf in _cells(new):
+                self._strips.setdefault(strip, {}).setdefault(shelf, {})[key] = new
         return [each for each in (old, new) if each is not None]
 
     def whole(self) -> Sides | None:
@@ -103,6 +104,11 @@ class Obstacles:
             return list(shelves.values())
         numbers = range(floor(top / _SHELF), floor(bottom / _SHELF) + 1)
         return [shelves[number] for number in numbers if number in shelves]
+
+
+def sides(box: QRectF) -> Sides:
+    """Give the sides of a box."""
+    return box.left(), box.top(), box.right(), box.bottom()
 
 
 def _cells(box: Sides | None) -> Iterator[tuple[int, int]]:

@@ -48,7 +48,7 @@ class Connecting(QObject):
         self._typed = ""
         self._line: Edge | None = None
         self._aimed: Card | Pill | None = None
-        scene.document.changed.connect(lambda *_: self.give_up())
+        scene.document.changed.connect(self.give_up)
 
     def is_on(self) -> bool:
         """Tell whether a connection is being made."""

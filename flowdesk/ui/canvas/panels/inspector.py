@@ -8,6 +8,7 @@ from flowdesk.flow.counts import of_question
 from flowdesk.flow.field import Field
 from flowdesk.flow.measure import one_line
 from flowdesk.flow.naming import labelled, wrong_label, wrong_name
+from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import KINDS
 from flowdesk.flow.words import Language
@@ -16,7 +17,7 @@ from flowdesk.ui.canvas.adding.palette import tile
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items.lines import written
 from flowdesk.ui.canvas.panels.fields import ChoiceBox, LineField, TextField
-from flowdesk.ui.canvas.panels.mending import ProblemRow
+from flowdesk.ui.canvas.panels.mending import ProblemRow, show_rows
 from flowdesk.ui.canvas.panels.options import OptionsEditor
 from flowdesk.ui.canvas.panels.photos import PhotosRow
 from flowdesk.ui.canvas.panels.preview import StepPreview
@@ -160,6 +161,7 @@ class Inspector(QWidget):
         """Draw tiles and signs in another theme's colours."""
         if event.type() == QEvent.Type.PaletteChange:
             self.kind.clear()
+            make.clear(self._problems)
             self._show()
             self._show_problems()
         super().changeEvent(event)
@@ -225,14 +227,13 @@ class Inspector(QWidget):
         self.kind.setCurrentIndex(offered.index(step.type))
 
     def _show_problems(self) -> None:
-        make.clear(self._problems)
-        if self.step() is None:
-            return
-        for problem in self._document.problems:
-            if problem.step == self._shown:
-                row = ProblemRow(self._document, problem)
-                row.chosen.connect(self.problem_chosen)
-                self._problems.addWidget(row)
+        mine = [each for each in self._document.problems if each.step == self._shown]
+        show_rows(self._problems, mine if self.step() is not None else (), self._row)
+
+    def _row(self, problem: Problem) -> ProblemRow:
+        row = ProblemRow(self._document, problem)
+        row.chosen.connect(self.problem_chosen)
+        return row
 
     def _measure(self) -> None:
         """Count what is being typed, and draw what the customer would get of it."""

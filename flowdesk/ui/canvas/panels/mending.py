@@ -1,11 +1,11 @@
 """One problem as a row: its sentence, and the buttons that mend it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from flowdesk.flow.check import Fix, Problem, Severity
 from flowdesk.flow.step import COMPLETE, Port
@@ -51,6 +51,13 @@ class ProblemRow(QWidget):
         words.setStretch(1, 1)
         self.setLayout(make.column(words, *([mends] if self.buttons else []), gap=6))
 
+    def takes(self, problem: Problem) -> bool:
+        """Show a problem that reads the same and has the same buttons; tell whether it does."""
+        if _face(problem) != _face(self.problem):
+            return False
+        self.problem = problem
+        return True
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go to the step."""
         self.chosen.emit(self.problem)
@@ -58,15 +65,17 @@ class ProblemRow(QWidget):
 
     def _mends(self) -> list[QPushButton]:
         problem, flow = self.problem, self._document.flow
-        fixes = [self._fix(fix) for fix in problem.fixes]
+        fixes = [self._fix(at) for at in range(len(problem.fixes))]
         if (port := problem.port) is not None and port.step in flow:
             return [*fixes, self._chooser("Choose a step…", lambda menu: self._onward(menu, port))]
         if problem.code == "unreachable" and (step := problem.step or "") in flow:
             return [self._chooser("Connect it…", lambda menu: self._into(menu, step)), *fixes]
         return fixes
 
-    def _fix(self, fix: Fix) -> QPushButton:
-        return make.button(fix.label, lambda: mend(self._document, fix))
+    def _fix(self, at: int) -> QPushButton:
+        """Give the button of a fix: of the problem that is shown when it is pressed."""
+        label = self.problem.fixes[at].label
+        return make.button(label, lambda: mend(self._document, self.problem.fixes[at]))
 
     def _chooser(self, words: str, fill: Callable[[QMenu], None]) -> QPushButton:
         button = make.button(words)
@@ -78,7 +87,7 @@ class ProblemRow(QWidget):
     def _onward(self, menu: QMenu, port: Port) -> None:
         menu.clear()
         for target in dict.fromkeys(self._document.flow.ids()):
-            menu.addAction(target, partial(self._lead, port, target))
+            menu.addAction(make.bare(target), partial(self._lead, port, target))
         menu.addSeparator()
         menu.addAction("End of the chat", partial(self._lead, port, COMPLETE))
 
@@ -95,6 +104,35 @@ class ProblemRow(QWidget):
     def _lead(self, port: Port, target: str) -> None:
         flow = edits.led(self._document.flow, port, target)
         self._document.apply(f"connection of {port.step}", flow)
+
+
+def show_rows(
+    layout: QBoxLayout, problems: Sequence[Problem], made: Callable[[Problem], ProblemRow]
+) -> None:
+    """Let a layout hold a row for each problem; those that read the same stay under the pointer."""
+    for at, problem in enumerate(problems):
+        item = layout.itemAt(at)
+        row = item.widget() if item is not None else None
+        if isinstance(row, ProblemRow) and row.takes(problem):
+            continue
+        _take_away(layout, at)
+        layout.insertWidget(at, made(problem))
+    while layout.count() > len(problems):
+        _take_away(layout, len(problems))
+
+
+def _take_away(layout: QBoxLayout, at: int) -> None:
+    item = layout.takeAt(at)
+    row = item.widget() if item is not None else None
+    if row is not None:
+        row.hide()
+        row.deleteLater()
+
+
+def _face(problem: Problem) -> tuple[object, ...]:
+    """Give what a row shows of a problem, and what its buttons lead from."""
+    labels = tuple(fix.label for fix in problem.fixes)
+    return problem.severity, problem.code, problem.message, problem.step, problem.port, labels
 
 
 def mend(document: FlowDocument, fix: Fix) -> None:

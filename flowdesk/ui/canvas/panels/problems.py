@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.panels.mending import ProblemRow
+from flowdesk.ui.canvas.panels.mending import ProblemRow, show_rows
 from flowdesk.ui.widgets import make
 
 _FRAME = 4  # the border and the margin inside it, above and below
@@ -44,7 +44,6 @@ class ProblemsBar(QFrame):
         whole.addWidget(self.list, 1)
         whole.addLayout(self._head)
         self._told: tuple[Problem, ...] | None = None
-        self._beside: tuple[Problem, ...] = ()
         document.problems_changed.connect(self._follow)
         self.show_problems()
 
@@ -59,10 +58,8 @@ class ProblemsBar(QFrame):
         found = self._told if self._document.flow.steps else ()
         self._open = self._open and len(found) > 1
         self._count(found)
-        self._show_first(() if self._open else found[:1])
-        make.clear(self._rows)
-        for problem in found[:_MOST] if self._open else ():
-            self._rows.addWidget(self._row(problem, flat=False))
+        show_rows(self._first, found[:1] if not self._open else (), self._flat)
+        show_rows(self._rows, found[:_MOST] if self._open else (), self._row)
         self.list.setVisible(self._open)
         self.more.setVisible(len(found) > 1)
         self.more.setIcon(theme.icon("chevron-down" if self._open else "chevron-up", "second"))
@@ -71,14 +68,6 @@ class ProblemsBar(QFrame):
         QTimer.singleShot(
             0, self, self.resized.emit
         )  # when the style has given the rows their size
-
-    def _show_first(self, wanted: tuple[Problem, ...]) -> None:
-        """Show the first problem beside the count; the one that is there stays as it is."""
-        if wanted != self._beside:
-            self._beside = wanted
-            make.clear(self._first)
-            for problem in wanted:
-                self._first.addWidget(self._row(problem, flat=True))
 
     def _follow(self) -> None:
         """Show other problems; the same ones stay as they are."""
@@ -96,7 +85,8 @@ class ProblemsBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs in another theme's colours."""
         if event.type() == QEvent.Type.PaletteChange:
-            self._show_first(())
+            make.clear(self._first)
+            make.clear(self._rows)
             self.show_problems()
         super().changeEvent(event)
 
@@ -107,7 +97,10 @@ class ProblemsBar(QFrame):
             parts.append(_counted(len(found) - errors, "hint"))
         make.say(self.count, " · ".join(parts), "error" if errors else "warn")
 
-    def _row(self, problem: Problem, flat: bool) -> ProblemRow:
+    def _flat(self, problem: Problem) -> ProblemRow:
+        return self._row(problem, flat=True)
+
+    def _row(self, problem: Problem, flat: bool = False) -> ProblemRow:
         row = ProblemRow(self._document, problem, flat)
         row.chosen.connect(self.chosen)
         return row

@@ -40,6 +40,7 @@ class Writing(QObject):
         self.field = CardField(self._view.viewport())
         self._step: str | None = None
         self._what = QUESTION
+        self._untouched = ""  # what the field held before a letter was typed
         self._was_new = False  # an option that was not there when the writing began
         self._since = 0  # the place in the history at which the writing began
         self._is_alone = True  # nothing but this field has changed the flow since
@@ -74,6 +75,7 @@ class Writing(QObject):
         self.field.blockSignals(True)
         centred = isinstance(what.part, int)
         self.field.write(naming.said(step, what), _named(step, what), what == QUESTION, centred)
+        self._untouched = plain(self.field)
         self.field.blockSignals(False)
         self.field.show()
         self._say(step)
@@ -186,12 +188,12 @@ class Writing(QObject):
         step = self._current()
         if step is None or (self._what == NAME and not final) or self._wrong(step):
             return
-        if self._text() == naming.said(step, self._what):
-            return
+        if plain(self.field) == self._untouched or self._text() == naming.said(step, self._what):
+            return  # a name of several lines is not made one by looking at it
         label, key = _entry(step, self._what, self._document.flow, self._text())
         self._applying = True
         self._document.apply(label, self._edited(step), merge=key)
-        self._applying = False
+        self._applying, self._untouched = False, plain(self.field)
 
     def _follow(self, before: State, after: State) -> None:
         """Show what others have made of the text; close where it is there no more."""
@@ -209,6 +211,7 @@ class Writing(QObject):
             if was is None or naming.said(was, self._what) != now:
                 self.field.blockSignals(True)
                 self.field.show_text(now)
+                self._untouched = plain(self.field)
                 self.field.blockSignals(False)
                 self._pause.stop()
             else:  # what is being typed stays, though something else has changed meanwhile
