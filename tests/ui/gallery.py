@@ -1,7 +1,8 @@
 """Render every page, and every state of a flow, to PNG.
 
-``python -m tests.ui.gallery FOLDER [--scale 2] [--size 960x600] [--what states] [--only trail …]``;
-pictures are for looking at; what can be measured is tested elsewhere.
+``python -m tests.ui.gallery FOLDER [--scale 2] [--size 960x600] [--what states] [--only trail …]``,
+and the README's picture: ``python -m tests.ui.gallery resources/pictures --what desk --size 1720x900``.
+Pictures are for looking at; what can be measured is tested elsewhere.
 """
 
 import argparse
@@ -121,10 +122,26 @@ def draw(folder: Path, name: str, size: tuple[int, int], what: str, only: list[s
                 for desk, kind in ((empty, "empty"), (full, "full")):
                     with opened(desk, theme, size) as window:
                         _pages(window, kind, _shots(window, folder, kind, f"{theme}-{name}"))
+            if what == "desk" and theme == "light":
+                with opened(full, theme, size) as window:
+                    _desk(window).save(str(folder / "desk.png"))
             if what in ("states", "all"):
                 with opened(full, theme, size) as window:
                     _states(window, only, _shots(window, folder, "flow", f"{theme}-{name}"))
     del app
+
+
+def _desk(window: Any) -> Any:
+    """Give the picture of the README: a flow in the middle of a practice chat."""
+    from tests.ui.states import Stage, wait  # noqa: PLC0415
+
+    stage = Stage(window)
+    window.start_bot()
+    stage.open(2)
+    stage.chat("hi", "Support")
+    stage.canvas.board.fit()
+    wait(300)
+    return window.grab()
 
 
 def _shots(window: Any, folder: Path, kind: str, name: str) -> Callable[[str], None]:
@@ -201,7 +218,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--scale", default="1")
     asked.add_argument("--size", type=_size, default=(1280, 800))
-    asked.add_argument("--what", choices=("pages", "states", "all"), default="all")
+    asked.add_argument("--what", choices=("pages", "states", "all", "desk"), default="all")
     asked.add_argument("--only", nargs="*", default=[], help="names of states; “main” for some")
     given = asked.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
