@@ -65,8 +65,10 @@ def clear(window: Any) -> None:
 
 
 @contextmanager
-def desks() -> Iterator[tuple[Any, Any]]:
-    """Give an empty desk, and one of a shop whose practice bot answers."""
+def desks(with_stops: bool) -> Iterator[tuple[Any, Any]]:
+    """Give an empty desk, and one of a shop whose practice bot answers; some customers have stopped
+    in the middle if asked.
+    """
     from flowdesk.practice import Line, Practice  # noqa: PLC0415
     from tests.ui.filled import Shop  # noqa: PLC0415
     from tests.ui.parts import make_desk  # noqa: PLC0415
@@ -78,7 +80,8 @@ def desks() -> Iterator[tuple[Any, Any]]:
     with tempfile.TemporaryDirectory() as home:
         empty, full = make_desk(Path(home) / "empty"), make_desk(Path(home) / "full")
         Shop(full.database, full.folders.home, clock()).fill()
-        stopped(full.database, clock())
+        if with_stops:
+            stopped(full.database, clock())
         practice = Practice(full.database, full.folders.home, full.bridge.tell)
         practice.start()
         try:
@@ -116,7 +119,7 @@ def draw(folder: Path, name: str, size: tuple[int, int], what: str, only: list[s
 
     app = QApplication.instance() or QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    with desks() as (empty, full):
+    with desks(what == "states") as (empty, full):
         for theme in ("light", "dark"):
             if what in ("pages", "all"):
                 for desk, kind in ((empty, "empty"), (full, "full")):
@@ -148,7 +151,7 @@ def _shots(window: Any, folder: Path, kind: str, name: str) -> Callable[[str], N
     from tests.ui.states import wait  # noqa: PLC0415
 
     def shot(page: str) -> None:
-        wait()
+        wait(400)
         whole(window).save(str(folder / f"{kind}-{page}-{name}.png"))
 
     return shot
