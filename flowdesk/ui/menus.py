@@ -1,6 +1,6 @@
 """The menu bar. What an entry does is the window's; which keys it has is the platform's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -21,6 +21,14 @@ def fill(menu: QMenu, actions: list[QAction | None]) -> None:
             menu.addSeparator()
         else:
             menu.addAction(each)
+
+
+def parted(groups: Iterable[Sequence[QAction]]) -> list[QAction | None]:
+    """Give the entries of groups with a line between each two."""
+    entries: list[QAction | None] = []
+    for group in groups:
+        entries += [None, *group] if entries else group
+    return entries
 
 
 def page_actions(owner: QWidget, go: Callable[[str], object]) -> list[QAction]:

@@ -34,11 +34,11 @@ class Page(QWidget):
         """Take in changes (``bot.live.Change``) while the page can be seen."""
 
     def edit_actions(self) -> list[QAction | None]:
-        """Give what belongs into the Edit menu; None is a line between."""
+        """Give what belongs into the Edit menu."""
         return []
 
     def view_actions(self) -> list[QAction | None]:
-        """Give what belongs into the View menu; None is a line between."""
+        """Give what belongs into the View menu."""
         return []
 
     def say(self, text: str, kind: str = "info", *actions: Action) -> None:

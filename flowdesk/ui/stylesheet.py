@@ -57,6 +57,7 @@ QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QPushButton, QToolButton[role="button"] {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
   padding: 5px 12px; min-height: 18px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: @hover; }
 QPushButton:pressed, QToolButton[role="button"]:pressed { background: @press; }
 QPushButton:disabled { color: @faint; }
@@ -128,7 +129,7 @@ QWidget[role="surface"] { background: @surface; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
 QFrame[role="notice"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
 QFrame[role="chips"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
-QFrame[role="chips"][focus="true"] { border: 2px solid @select; }
+QFrame[role="chips"][typing="true"] { border: 2px solid @select; }
 QFrame[role="chip"] { background: @chip; border-radius: 6px; }
 QFrame[role="chip"] QToolButton { padding: 0; border-radius: 6px; }
 QFrame[role="line"] { background: @border; max-height: 1px; min-height: 1px; border: 0; }

@@ -18,6 +18,7 @@ from flowdesk.ui.canvas.items.marked import Marked
 from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.items.signs import Signs
+from flowdesk.ui.canvas.places import Point, aside
 from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.runs.overlay import Overlay
 from flowdesk.ui.canvas.state import State
@@ -271,6 +272,11 @@ class CanvasScene(QGraphicsScene):
     def _place_of(self, key: CardKey, state: State) -> QPointF:
         x, y = state.layout.places.get(key[0], _CORNER)
         return QPointF(x + key[1] * _STACKED, y + key[1] * _STACKED)
+
+    def make_room(self, card: Point | None) -> None:
+        """Let END stand beside a card that is about to be made, or back at its place."""
+        place = self._end_place(self.document.state)
+        self.end.setPos(place if card is None else QPointF(*aside(place.toTuple(), card)))
 
     def _end_place(self, state: State) -> QPointF:
         """Give END's place: its own, or else right of all cards."""

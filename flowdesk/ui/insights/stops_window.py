@@ -27,7 +27,7 @@ class StopsWindow(QDialog):
         self.table = StepTable()
         self.people = make.button("Show these customers", self._choose)
         self.copy = make.button("Copy", self.table.copy, icon="copy")
-        self.copy.setToolTip("Copy the marked rows, or all, to paste them into a spreadsheet")
+        self.copy.setToolTip("Copy the selected rows, or all, to paste them into a spreadsheet")
         close = make.button("Close", self.reject)
         for each in (self.people, self.copy, close):
             each.setAutoDefault(False)

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, hello
 from flowdesk.store.values import PRACTICE, StoredRule, Version
-from flowdesk.ui.canvas.arranging.menus import edit_entries, submenus
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.menus import parted
 from flowdesk.ui.phone.panel import PhonePanel
 from flowdesk.ui.rules.draft import Draft, DraftLine
 from flowdesk.ui.rules.following import Following
@@ -57,7 +57,6 @@ class RuleEditor(QWidget):
         self.form.show_rule(rule.rule)
         self.canvas = FlowEditor(self.document, self.phone, self._starters(), desk.spoken())
         self.stops = Stops(desk, rule.id, self.canvas, lambda: self.draft.rule.name)
-        self._submenus = submenus(self.canvas.commands, self.canvas.board.arranging, self)
         self._build()
         self._wire()
         self._show_rule()
@@ -163,20 +162,25 @@ class RuleEditor(QWidget):
         self._form_area.ensureWidgetVisible(self.form.message(name))
 
     def edit_actions(self) -> list[QAction | None]:
-        """Give what the Edit menu offers; nothing of its own while the flow is off."""
-        on = self.draft.rule.flow_enabled
-        return edit_entries(self.canvas.commands, self._submenus) if on else []
+        """Give what the Edit menu offers, None for a line; nothing of its own while the flow is off."""
+        if not self.draft.rule.flow_enabled:
+            return []
+        done, arranging = self.canvas.commands, self.canvas.board.arranging
+        pastes = [done.cut, done.copy, done.paste, done.paste_linked, done.duplicate, done.delete]
+        selects = [done.select_all, arranging.following, arranging.leading]
+        arranges = [done.tidy, done.pin, arranging.menu.menuAction()]
+        finds = [done.find, done.find_next, done.find_previous]
+        groups = ([done.undo, done.redo], pastes, selects, arranges, finds, [done.copy_picture])
+        return parted(groups)
 
     def view_actions(self) -> list[QAction | None]:
-        """Give what the View menu offers; None is a line between."""
-        return self._zooms() if self.draft.rule.flow_enabled else []
-
-    def _zooms(self) -> list[QAction | None]:
+        """Give what the View menu offers, None for a line."""
+        if not self.draft.rule.flow_enabled:
+            return []
         done = self.canvas.commands
         zooms = [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit, done.fit_selection]
-        ways, panels = [done.home, done.back], [done.minimap, self.canvas.keys.outline]
-        habits = self.canvas.board.habits.values()
-        return [*zooms, None, *ways, None, *panels, None, *self.stops.actions(), None, *habits]
+        ways = [done.home, done.back, done.minimap, self.canvas.keys.outline]
+        return parted((zooms, ways, self.stops.actions(), [*self.canvas.board.habits.values()]))
 
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""

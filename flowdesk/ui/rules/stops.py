@@ -67,7 +67,7 @@ class Stops(QObject):
         if canvas.board.zoom_bar is not None:
             canvas.board.zoom_bar.add(toggle)
         canvas.board.hang(self.bar)
-        canvas.board.menu.addAction(people)
+        canvas.board.menu.offer_for_card(people)
 
     def _wire(self) -> None:
         self.toggle.toggled.connect(self._switch)

@@ -120,7 +120,7 @@ class Inspector(QWidget):
         self.question.grew.connect(self._measure)
         self.options.typing.connect(self._measure)
         document.problems_changed.connect(self._measure)
-        self.question.grew.connect(self.typing)
+        self.question.grew.connect(self._type)
         self.name.textEdited.connect(self.typing)
         self.options.typing.connect(self.typing)
         self.options.renamed.connect(self._rename_option)
@@ -130,7 +130,11 @@ class Inspector(QWidget):
         self.onward.chosen.connect(lambda to: self._lead(None, to))
         for part in (self.photos, self.unanswered):
             part.edited.connect(self._take)
-            part.typing.connect(self.typing)
+            part.typing.connect(self._type)
+
+    def _type(self) -> None:
+        if not self._filling:  # fields that are filled grow, too
+            self.typing.emit()
 
     def focus_question(self) -> None:
         """Let the question be typed."""
@@ -330,7 +334,7 @@ class Inspector(QWidget):
 
 def _nothing_shown(marked: int, steps: int) -> str:
     if marked > 1:
-        return f"{marked} steps are marked. Drag them, copy them, or press Delete."
+        return f"{marked} steps are selected. Drag them, copy them, or press Delete."
     if not steps:
         return "Here you write what your bot asks. Drag a kind of question onto the board."
     return "Click a card to change its question."
