@@ -87,7 +87,7 @@ class Lines:
             [*dict.fromkeys(key[0] for key in self._scene.cards)] if everything else sorted(changed)
         )
         for card in [card for name in names for card in self._scene.cards_of(name)]:
-            touched += self._obstacles.put(card.key, card.box())
+            touched += self._obstacles.put(card.key, card.sides())
             self._match(card)
         let_go = self._let_go(touched)
         turned: set[str] = set()
@@ -100,7 +100,7 @@ class Lines:
     def reroute(self, names: set[str]) -> None:
         """Lead anew what leaves or reaches the named steps while these are being moved."""
         for card in (card for name in names for card in self._scene.cards_of(name)):
-            for old in self._obstacles.put(card.key, card.box())[:-1]:
+            for old in self._obstacles.put(card.key, card.sides())[:-1]:
                 self._carried.setdefault(card.key, old)
         self._lead_all([*names], [])
 
@@ -109,7 +109,7 @@ class Lines:
         carried, self._carried = self._carried, {}
         for key, old in carried.items():
             card = self._scene.cards.get(key)
-            touched += [old] if card is None else [old, card.box().getCoords()]
+            touched += [old] if card is None else [old, card.sides()]
         return [name for name, _ in carried]
 
     def whole(self) -> QRectF:
