@@ -52,6 +52,16 @@ class Lines:
         yield self._start
         yield from self._edges.values()
 
+    def leaving(self, name: str) -> Iterator[tuple[Port, Edge]]:
+        """Give the edges that leave a step, with their ports."""
+        edges = (self._edges[key] for key in self._leaving(name))
+        return ((edge.port, edge) for edge in edges if edge.port is not None)
+
+    @property
+    def start(self) -> Edge:
+        """START's own edge."""
+        return self._start
+
     def edge(self, port: Port) -> Edge | None:
         """Give the edge that leaves a port, if any."""
         return next((edge for at, edge in self.by_port() if at == port), None)
