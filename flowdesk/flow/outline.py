@@ -22,6 +22,7 @@ class Row(StrEnum):
     BRANCH = "branch"  # an answer, or the way out, with what only it leads to
     LINK = "link"  # leads on to a step that stands further below, or to the end
     LOOP = "loop"  # leads back to a step that stands above
+    NOTE = "note"  # of no step: what the owner has noted beside the flow
 
 
 @dataclass(frozen=True)

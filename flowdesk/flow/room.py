@@ -32,6 +32,14 @@ class Room:
                 top = low + high + GAP
         return top
 
+    def is_free(self, box: Box) -> bool:
+        """Tell whether a box lies on no other; it may touch them."""
+        left, top, width, height = box
+        return not any(
+            other < left + width and left < other + wide and low < top + height and top < low + high
+            for other, low, wide, high in self._blocking(left, width)
+        )
+
     def shift(self, boxes: Iterable[Box]) -> float:
         """Give the shortest way, down (above 0) or up, by which boxes that stay together come free."""
         spans = [

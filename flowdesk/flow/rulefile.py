@@ -8,6 +8,7 @@ from flowdesk.flow import codec
 from flowdesk.flow.codec import ShapeError, located
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import PINNED, Layout
+from flowdesk.flow.notes import NOTES, are_notes
 from flowdesk.flow.positions import Path
 from flowdesk.flow.rule import APPROVED, COMPLETION, REJECTED, Rule, Strategy
 
@@ -60,7 +61,7 @@ def holds_rules(text: str) -> bool:
 
 
 def to_json(rule: Rule) -> dict[str, Any]:
-    """Give one rule as JSON values; unknown keys come last."""
+    """Give one rule as JSON values; unknown keys come last, but for notes where there are some."""
     return {
         "name": rule.name,
         "keywords": list(rule.keywords),
@@ -75,6 +76,7 @@ def to_json(rule: Rule) -> dict[str, Any]:
         "layout": rule.layout.to_json(),
         **rule.layout.pinned_to_json(),
         **rule.extra,
+        **rule.layout.notes_to_json(),
     }
 
 
@@ -115,9 +117,14 @@ def _rule(item: object, path: Path) -> Rule:
         nudge_after=read.number("nudgeAfterMinutes", MOST_NUDGE_MINUTES),
         nudges=read.number("nudges", MOST_NUDGES),
         nudge_message=read.text("nudgeMessage"),
-        layout=Layout.from_json(item.get("layout"), item.get(PINNED)),
-        extra={key: value for key, value in item.items() if key not in _KEYS},
+        layout=Layout.from_json(item.get("layout"), item.get(PINNED), item.get(NOTES)),
+        extra={key: value for key, value in item.items() if not _is_known(key, value)},
     )
+
+
+def _is_known(key: str, value: object) -> bool:
+    """Tell whether a value is read; of "notes" only what is a list of them."""
+    return key in _KEYS or (key == NOTES and are_notes(value))
 
 
 def _flow(written: object, path: Path) -> Flow:

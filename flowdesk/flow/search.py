@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.letters import plain
+from flowdesk.flow.notes import Notes
 from flowdesk.flow.step import Step
 
 
@@ -19,6 +20,7 @@ class Where(StrEnum):
     OPTION = "option"
     SYNONYM = "other word"
     AGAIN = "words when asked again"
+    NOTE = "note"
     MESSAGE = "message"
 
 
@@ -26,18 +28,22 @@ class Where(StrEnum):
 class Hit:
     """A text in which the words occur.
 
-    ``step`` is None for a message of the rule. ``of`` is the option that an option's text or other
-    word belongs to, or the name of the message.
+    ``step`` is None for a note and for a message of the rule. ``of`` is the option that an option's
+    text or other word belongs to, or the name of the message; ``note`` is the number of a note.
     """
 
     where: Where
     text: str
     step: str | None = None
     of: str = ""
+    note: int | None = None
 
 
-def search(flow: Flow, messages: Mapping[str, str], words: str) -> tuple[Hit, ...]:
-    """Give every text that holds *words*, step after step, then the rule's messages by name.
+def search(
+    flow: Flow, messages: Mapping[str, str], words: str, notes: Notes | None = None
+) -> tuple[Hit, ...]:
+    """Give every text that holds *words*, step after step, then notes, then the rule's messages by
+    name.
 
     Case, accents and how many spaces stand between words do not count; signs do. Blank words are
     in no text.
@@ -50,6 +56,12 @@ def search(flow: Flow, messages: Mapping[str, str], words: str) -> tuple[Hit, ..
         for step in flow.steps
         for where, text, of in _texts(step)
         if wanted in folded(text)
+    ]
+    noted = (notes or {}).items()
+    found += [
+        Hit(Where.NOTE, note.text, note=number)
+        for number, note in noted
+        if wanted in folded(note.text)
     ]
     said = [(name, text) for name, text in messages.items() if wanted in folded(text)]
     return (*found, *(Hit(Where.MESSAGE, text, of=name) for name, text in said))

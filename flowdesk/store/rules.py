@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from flowdesk.flow import check, codec
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.flow.layout import PINNED, Layout
+from flowdesk.flow.notes import NOTES, are_notes
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.store import live, tables, versions
 from flowdesk.store.errors import NameTaken, StoreError, Unknown
@@ -241,7 +242,8 @@ def _fill(session: Session, row: tables.BotRule, rule: Rule, now: datetime) -> N
     row.nudge_message = rule.nudge_message
     row.draft_flow = codec.dumps(rule.flow)
     row.layout = json.dumps(rule.layout.to_json(), ensure_ascii=False)
-    row.extra = json.dumps({**rule.extra, **rule.layout.pinned_to_json()}, ensure_ascii=False)
+    beside = {**rule.layout.pinned_to_json(), **rule.layout.notes_to_json()}
+    row.extra = json.dumps({**rule.extra, **beside}, ensure_ascii=False)
     row.updated_at = now
     if not rule.flow_enabled:
         row.live = live.dump(rule)
@@ -260,6 +262,7 @@ def _live(row: tables.BotRule, version: Version | None) -> Rule | None:
 def _draft(row: tables.BotRule) -> Rule:
     extra = json.loads(row.extra)
     pinned = extra.pop(PINNED, None)
+    notes = extra.pop(NOTES) if are_notes(extra.get(NOTES)) else None
     return Rule(
         name=row.name,
         keywords=tuple(row.keywords),
@@ -273,6 +276,6 @@ def _draft(row: tables.BotRule) -> Rule:
         nudge_after=row.nudge_after,
         nudges=row.nudges,
         nudge_message=row.nudge_message,
-        layout=Layout.from_json(json.loads(row.layout), pinned),
+        layout=Layout.from_json(json.loads(row.layout), pinned, notes),
         extra=extra,
     )

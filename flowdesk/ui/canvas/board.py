@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
@@ -20,8 +20,9 @@ from flowdesk.ui.canvas.arranging.marked_bar import MarkedBar
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.dropoff.bar import StopsBar
 from flowdesk.ui.canvas.items import metrics
-from flowdesk.ui.canvas.keyboard.card_menu import CardMenu
+from flowdesk.ui.canvas.keyboard.board_menu import Menu, board_menu
 from flowdesk.ui.canvas.keyboard.keyboard import Keyboard
+from flowdesk.ui.canvas.notes.noting import Noting
 from flowdesk.ui.canvas.overlays import Passing, ZoomBar, floating
 from flowdesk.ui.canvas.panels.problems import ProblemsBar
 from flowdesk.ui.canvas.picture import formats
@@ -30,13 +31,14 @@ from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.spoken import tree
 from flowdesk.ui.canvas.spoken.announcing import Announcing, aloud
 from flowdesk.ui.canvas.spoken.stands import Stands
-from flowdesk.ui.canvas.state import Selection, State
+from flowdesk.ui.canvas.state import Selection, State, counted
 from flowdesk.ui.canvas.view import CanvasView
 from flowdesk.ui.canvas.ways.wayfinding import Wayfinding
 from flowdesk.ui.canvas.writing.writing import Writing
 from flowdesk.ui.widgets import make
 
 _EDGE = 12
+_ROOMY = 480  # a narrower board shows the kinds without their names
 
 
 class Board(QWidget):
@@ -69,6 +71,7 @@ class Board(QWidget):
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
         self.writing = Writing(self, document)
+        self.noting = Noting(self, document)
         self.keyboard = Keyboard(self)
         self.stands = Stands(self.view, self.scene)
         self.stands.step_wanted.connect(self.keyboard.walking.go)
@@ -83,17 +86,12 @@ class Board(QWidget):
         document.returned.connect(self._show_again)
         self.invitation.setVisible(not document.flow.steps)
 
-    def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Sequence[QAction]) -> None:
+    def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Menu) -> None:
         """Show zoom controls, and a menu under the right mouse button."""
         self.zoom_bar = ZoomBar(zooms, reset, self)
         floating(self.zoom_bar)
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
-        self.menu = QMenu(self)
-        self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
-        self.menu.addActions(list(menu))
-        self.menu.addSeparator()
-        self.menu.addActions(self.arranging.actions())
-        CardMenu(self.scene, self.keyboard, self.menu)
+        self.menu = board_menu(menu, self)
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
         )
@@ -125,11 +123,11 @@ class Board(QWidget):
         self._keep(f"deletion of {_named(marked)}", edits.removed(self._document.state, marked))
 
     def copy(self) -> None:
-        """Put the marked steps on the clipboard as JSON."""
-        names = self._document.selection.steps - {COMPLETE}
-        if names:
-            clip.put(clip.written(self._document.state, names))
-            self.say(f"Copied {_counted(len(names))}.")
+        """Put the marked steps on the clipboard as JSON, and the marked notes beside them."""
+        marked = self._document.selection
+        if _copies(marked):
+            clip.put(clip.written(self._document.state, marked))
+            self.say(f"Copied {_named(marked)}.")
 
     def copy_picture(self) -> None:
         """Put the whole flow on the clipboard as a picture, once it is painted."""
@@ -143,36 +141,40 @@ class Board(QWidget):
 
     def cut(self) -> None:
         """Copy, then remove."""
-        if self._document.selection.steps - {COMPLETE}:
+        if _copies(self._document.selection):
             self.copy()
             self.delete()
 
     def paste(self, keep_links: bool = False) -> None:
-        """Add the steps of the clipboard at the pointer, or say why not.
+        """Add the steps and notes of the clipboard at the pointer, or say why not.
 
         With *keep_links* they lead on to the same other steps as those that were copied.
         """
         try:
-            steps, places = clip.read(QGuiApplication.clipboard().mimeData())
+            steps, places, notes = clip.read(QGuiApplication.clipboard().mimeData())
         except BadFlow as error:
             line = f"Line {error.line}: " if error.line > 1 else ""
             self.say(f"Nothing was pasted. {line}{error.message}")
             return
         at, state = self.view.pointer(), self._document.state
-        state, names = edits.pasted(state, steps, places, (at.x(), at.y()), keep_links)
-        self._keep(f"paste of {_counted(len(names))}", state)
-        self._document.select(names)
+        state, names = edits.pasted(state, steps, places, (at.x(), at.y()), keep_links, notes)
+        self._keep_copies("paste", state, names)
 
     def duplicate(self) -> None:
-        """Add copies of the marked steps beside them."""
-        state, names = edits.duplicated(self._document.state, self._document.selection.steps)
-        if names:
-            self._keep(f"copy of {_counted(len(names))}", state)
-            self._document.select(names)
+        """Add copies of the marked steps and notes beside them."""
+        marked = self._document.selection
+        state, names = edits.duplicated(self._document.state, marked)
+        if state is not self._document.state:
+            self._keep_copies("copy", state, names)
+
+    def _keep_copies(self, what: str, state: State, names: Sequence[str]) -> None:
+        notes = state.notes.keys() - self._document.state.notes.keys()
+        self._keep(f"{what} of {counted(len(names), len(notes))}", state)
+        self._document.select(names, notes=notes)
 
     def select_all(self) -> None:
-        """Mark every step."""
-        self._document.select(self._document.flow.ids())
+        """Mark every step and note."""
+        self._document.select(self._document.flow.ids(), notes=self._document.layout.notes)
 
     def tidy(self) -> None:
         """Lay the whole flow out, or only the steps that are marked, and show that."""
@@ -194,8 +196,11 @@ class Board(QWidget):
         self._document.apply(f"{what} of {_counted(len(names))}", layout=after)
 
     def fit(self) -> None:
-        """Show the whole flow beside what floats."""
+        """Show the whole flow beside what floats; say how where only a part of it can be read."""
+        self.passing.hide()
         self.travel.fit()
+        if self.view.leaves_out():
+            self.say("Smaller than this it cannot be read. Fit again to see all of it.")
 
     def go_to(self, problem: Problem) -> None:
         """Mark the step that a problem is about, and show it."""
@@ -203,18 +208,20 @@ class Board(QWidget):
             self._document.select({problem.step})
             self.travel.go_to(problem.step)
 
-    def reveal(self, step_id: str) -> None:
-        """Scroll just as far as a card needs to be seen whole."""
-        card = self.scene.card(step_id)
-        if card is not None:
-            self.ways.reveal(card.box())
+    def reveal(self, name: str | int) -> None:
+        """Scroll just as far as a card, or a note, needs to be seen whole; the first card with START."""
+        box, first = self.scene.box_of(name), self._document.flow.first
+        if box is not None:
+            starts = first is not None and first.id == name
+            self.ways.reveal(box, self.scene.start.box() if starts else None)
 
-    def _show_again(self, names: Sequence[str]) -> None:
+    def _show_again(self, names: Sequence[str | int]) -> None:
         """Bring into sight what came back: the first of it, and as much of the rest as fits beside."""
         room = self.view.mapToScene(self.free()).boundingRect().size()
         shown = QRectF()
-        for card in filter(None, map(self.scene.card, names)):
-            wider = shown.united(card.box())
+        boxes = (self.scene.box_of(name) for name in names if name != COMPLETE)
+        for box in filter(None, boxes):
+            wider = shown.united(box)
             if shown.isNull() or (
                 wider.width() <= room.width() and wider.height() <= room.height()
             ):
@@ -276,6 +283,7 @@ class Board(QWidget):
         """Put everything that floats in its place."""
         wide, high = self.width(), self.height()
         self.view.setGeometry(0, 0, wide, high)
+        self.palette_list.show_words(wide >= _ROOMY)
         self._palette.adjustSize()
         self._palette.move(_EDGE, _EDGE)
         if self.zoom_bar is not None:
@@ -309,8 +317,12 @@ def _counted(number: int) -> str:
     return "1 step" if number == 1 else f"{number} steps"
 
 
+def _copies(marked: Selection) -> bool:
+    return bool(marked.steps - {COMPLETE} or marked.notes)
+
+
 def _named(marked: Selection) -> str:
     steps = len(marked.steps - {COMPLETE})
-    if steps:
-        return _counted(steps)
+    if steps or marked.notes:
+        return counted(steps, len(marked.notes))
     return "a connection" if len(marked.edges) == 1 else f"{len(marked.edges)} connections"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtGui import QUndoCommand
 
-from flowdesk.ui.canvas.state import Selection, State, touched
+from flowdesk.ui.canvas.state import Selection, State, touched, touched_notes
 
 _MERGES = 1
 
@@ -63,4 +63,7 @@ class Change(QUndoCommand):
     def _about(self) -> Selection:
         """Give what differs, and nothing where steps went."""
         gone = set(self.before.flow.ids()) - set(self.after.flow.ids())
-        return Selection() if gone else Selection(frozenset(touched(self.before, self.after)))
+        if gone:
+            return Selection()
+        notes = frozenset(touched_notes(self.before, self.after))
+        return Selection(frozenset(touched(self.before, self.after)), notes=notes)

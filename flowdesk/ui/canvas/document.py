@@ -16,7 +16,7 @@ from flowdesk.ui.canvas.command import Change
 from flowdesk.ui.canvas.items.body import sizes
 from flowdesk.ui.canvas.places import renames, settled
 from flowdesk.ui.canvas.runs.marks import RunMarks
-from flowdesk.ui.canvas.state import Selection, State, touched
+from flowdesk.ui.canvas.state import Selection, State, touched, touched_notes
 from flowdesk.ui.canvas.uncollected import uncollected
 
 _BURST_MS = 1500
@@ -30,7 +30,7 @@ class FlowDocument(QObject):
     """
 
     changed = Signal(object, object)  # State before, State after
-    returned = Signal(object)  # the cards that undo or redo brought back, changed or moved
+    returned = Signal(object)  # the cards and notes that undo or redo brought back or changed
     selection_changed = Signal()
     problems_changed = Signal()
     waiting_changed = Signal()
@@ -118,9 +118,14 @@ class FlowDocument(QObject):
         """End the burst: what comes next is an entry of its own."""
         self._since.invalidate()
 
-    def select(self, steps: Iterable[str] = (), edges: Iterable[Port] = ()) -> None:
-        """Mark steps and edges, and nothing else; what does not exist is left out."""
-        wanted = self._existing(Selection(frozenset(steps), frozenset(edges)))
+    def select(
+        self,
+        steps: Iterable[str] = (),
+        edges: Iterable[Port] = (),
+        notes: Iterable[int] = (),
+    ) -> None:
+        """Mark steps, edges and notes, and nothing else; what does not exist is left out."""
+        wanted = self._existing(Selection(frozenset(steps), frozenset(edges), frozenset(notes)))
         if wanted != self._selection:
             self._selection = wanted
             self.selection_changed.emit()
@@ -140,7 +145,14 @@ class FlowDocument(QObject):
     def single(self) -> str | None:
         """Give the step that is marked alone, or None."""
         steps = self._selection.steps - {COMPLETE}
-        return next(iter(steps)) if len(steps) == 1 and not self._selection.edges else None
+        others = self._selection.edges or self._selection.notes
+        return next(iter(steps)) if len(steps) == 1 and not others else None
+
+    def single_note(self) -> int | None:
+        """Give the note that is marked alone, or None."""
+        marked = self._selection
+        alone = len(marked.notes) == 1 and not (marked.steps or marked.edges)
+        return next(iter(marked.notes)) if alone else None
 
     def _burst_number(self) -> int:
         if not self._since.isValid() or self._since.elapsed() > self._burst_ms:
@@ -158,13 +170,13 @@ class FlowDocument(QObject):
         edges = {
             replace(port, step=moved.get(port.step, port.step)) for port in self._selection.edges
         }
-        self.select(steps, edges)
+        self.select(steps, edges, self._selection.notes)
 
     def _come_back(self, state: State, marked: Selection) -> None:
         before = self._state
         self._swap(state)
-        self.select(marked.steps, marked.edges)
-        self.returned.emit(touched(before, state))
+        self.select(marked.steps, marked.edges, marked.notes)
+        self.returned.emit((*touched(before, state), *touched_notes(before, state)))
 
     def _check(self) -> None:
         self._problems = self._checked()
@@ -178,4 +190,5 @@ class FlowDocument(QObject):
         names = {port.step for port in wanted.edges}
         leading = [step for step in self.flow.steps if step.id in names] if names else []
         drawn = {edge.port for step in leading for edge in step.lines()}
-        return Selection(steps, wanted.edges & drawn)
+        notes = frozenset(one for one in wanted.notes if one in self.layout.notes)
+        return Selection(steps, wanted.edges & drawn, notes)

@@ -14,6 +14,7 @@ from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.keyboard.actions import key_actions
+from flowdesk.ui.canvas.keyboard.board_menu import Menu
 from flowdesk.ui.canvas.keyboard.panes import Panes
 from flowdesk.ui.canvas.keyboard.sheet import sheet
 from flowdesk.ui.canvas.panels.inspector import Inspector
@@ -72,6 +73,7 @@ class FlowEditor(QWidget):
     def flush(self) -> None:
         """Keep everything that was typed in a field; for saving, publishing and closing."""
         self.board.writing.flush()
+        self.board.noting.writing.flush()
         self.inspector.flush()
         self.json.flush()
 
@@ -162,23 +164,12 @@ class FlowEditor(QWidget):
         self.view.addAction(done.pin)
         done.minimap.setChecked(minimap.wanted())
         zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy, done.minimap)
-        menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.paste_linked)
         self.board.offer_for_marked((done.copy, done.duplicate), done.delete)
-        self.board.offer(
-            zooms,
-            done.zoom_reset,
-            (
-                *menu,
-                done.duplicate,
-                done.delete,
-                done.select_all,
-                done.tidy,
-                done.pin,
-                done.copy_picture,
-            ),
-        )
+        change = (done.cut, done.copy, done.paste, done.duplicate, done.delete)
+        menu = Menu(change, done.select_all, (done.tidy, done.pin), (done.undo, done.redo))
+        self.board.offer(zooms, done.zoom_reset, menu)
         if self.tabs.count() > _WITHOUT_PHONE:
-            self.board.menu.addAction(self.chat_here)
+            self.board.menu.offer_for_card(self.chat_here)
             self.board.addAction(self.chat_here)
 
     def _connect(self) -> None:
@@ -187,9 +178,12 @@ class FlowEditor(QWidget):
         self.board.scene.question_wanted.connect(writing.begin)
         self.board.scene.field_wanted.connect(writing.begin)
         self.board.step_added.connect(self._ask_new)
-        writing.typing.connect(lambda: self.commands.undo.setEnabled(True))
+        for each in (writing, self.board.noting.writing):
+            each.typing.connect(lambda: self.commands.undo.setEnabled(True))
         self.outline.edit_wanted.connect(self.board.scene.question_wanted)
         self.outline.chosen.connect(self.board.reveal)
+        self.outline.note_chosen.connect(self.board.reveal)
+        self.outline.note_wanted.connect(self.board.scene.note_wanted)
         self.outline.said.connect(self.board.say)
         self.inspector.problem_chosen.connect(self.show_problem)
         self.board.problems.chosen.connect(self.show_problem)
@@ -264,7 +258,7 @@ class FlowEditor(QWidget):
     def _enable(self) -> None:
         marked = self.document.selection
         for action in (self.commands.cut, self.commands.copy, self.commands.duplicate):
-            action.setEnabled(bool(marked.steps))
+            action.setEnabled(bool(marked.steps or marked.notes))
         self.commands.delete.setEnabled(bool(marked))
         self.commands.fit_selection.setEnabled(bool(marked))
         self.commands.back.setEnabled(self.board.travel.can_go_back())

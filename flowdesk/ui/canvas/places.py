@@ -7,6 +7,7 @@ from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE
 from flowdesk.flow.tidy import tidy
 from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.notes import body as papers
 from flowdesk.ui.canvas.state import State
 
 Point = tuple[float, float]
@@ -39,7 +40,9 @@ def settled(state: State, before: State | None, measure: Measure) -> Layout:
     missing = [step_id for step_id in known if step_id not in layout.places]
     sizes = measure(flow) if missing else {}
     if len(missing) == len(known) and missing:
-        laid = tidy(flow, sizes)  # END stands right of all until it is moved
+        laid = tidy(flow, sizes).with_notes(
+            layout.notes
+        )  # END stands right of all until it is moved
         return laid if COMPLETE in flow else laid.without({COMPLETE})
     for step_id in missing:
         layout = layout.place(step_id, *beside(flow, layout, sizes, step_id))
@@ -58,6 +61,18 @@ def beside(flow: Flow, layout: Layout, sizes: Sizes, step_id: str) -> Point:
     return free(wanted, layout, sizes, flow.ids(), sizes.get(step_id))
 
 
+def aside(end: Point, card: Point) -> Point:
+    """Give where END stands beside a new card: where it stood, or right of what would cover it."""
+    right, below = card[0] + metrics.CARD_WIDTH, card[1] + metrics.GHOST_HEIGHT
+    apart = (
+        end[0] >= right
+        or end[0] + metrics.PILL_WIDTH <= card[0]
+        or end[1] >= below
+        or end[1] + metrics.PILL_HEIGHT <= card[1]
+    )
+    return end if apart else (right + metrics.COLUMN_GAP, end[1])
+
+
 def free(
     wanted: Point,
     layout: Layout,
@@ -65,7 +80,7 @@ def free(
     others: Iterable[str],
     size: tuple[float, float] | None = None,
 ) -> Point:
-    """Give the first place from the wanted one downwards where a card covers no other."""
+    """Give the first place from the wanted one downwards where a card covers no other, and no note."""
     width, height = size or (metrics.CARD_WIDTH, 2 * metrics.HEAD)
     x, y = wanted
     taken = [
@@ -73,6 +88,7 @@ def free(
         for one in dict.fromkeys(others)
         if (place := layout.of(one)) is not None
     ]
+    taken += papers.boxes(layout)
     for left, top, wide, high in sorted(taken, key=lambda box: box[1]):
         apart = left >= x + width or left + wide <= x or top >= y + height or top + high <= y
         if not apart:

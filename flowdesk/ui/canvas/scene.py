@@ -19,9 +19,12 @@ from flowdesk.ui.canvas.items.marked import Marked
 from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.items.signs import Signs
+from flowdesk.ui.canvas.notes.paper import Paper
+from flowdesk.ui.canvas.notes.papers import Papers
+from flowdesk.ui.canvas.places import Point, aside
 from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.runs.overlay import Overlay
-from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.state import State, what_moved
 from flowdesk.ui.canvas.uncollected import uncollected
 from flowdesk.ui.canvas.writing.parts import field_at
 
@@ -38,6 +41,7 @@ class CanvasScene(QGraphicsScene):
 
     question_wanted = Signal(str)  # the step whose question is to be typed
     field_wanted = Signal(str, object)  # a step, and the Field of it that is to be written
+    note_wanted = Signal(int)  # the note whose words are to be typed
     step_wanted = Signal(object)  # the Spot at which a step is to be made
     rearranged = Signal(object)  # the steps whose cards came, went, or stand or end elsewhere
 
@@ -51,6 +55,7 @@ class CanvasScene(QGraphicsScene):
         self.addItem(self.end)
         self.lines = Lines(self)
         self.overview = Overview(self)
+        self.papers = Papers(self)
         self._signs = Signs(self)
         self._marked = Marked(self)
         self.pull: Gesture | None = None
@@ -89,7 +94,7 @@ class CanvasScene(QGraphicsScene):
 
     def _measured(self) -> QRectF:
         pills = [pill.box() for pill in (self.start, self.end) if pill.isVisible()]
-        return reduce(QRectF.united, pills, self.lines.whole())
+        return reduce(QRectF.united, [*pills, *self.papers.boxes()], self.lines.whole())
 
     def show_draft(self, step: Step) -> None:
         """Show a step as it is being written or put in order; the document is not told."""
@@ -109,6 +114,18 @@ class CanvasScene(QGraphicsScene):
         self.lines.reroute({name})
         self.overview.moved()
 
+    def note_moved(self) -> None:
+        """Hear that a note lies elsewhere."""
+        self._content = None
+
+    def box_of(self, name: str | int) -> QRectF | None:
+        """Give where a card, END or a note is; None where there is none."""
+        if isinstance(name, int):
+            paper = self.papers.all.get(name)
+            return paper.box() if paper is not None else None
+        item = self.end if name == COMPLETE else self.card(name)
+        return item.box() if item is not None else None
+
     def is_carrying(self) -> bool:
         """Tell whether a card or a line follows the pointer."""
         return isinstance(self.pull, Pull) or self.mouseGrabberItem() is not None
@@ -124,6 +141,7 @@ class CanvasScene(QGraphicsScene):
         self.mouseGrabberItem().ungrabMouse()
         self.carry.drop()
         self._put(self.cards, self.document.state)
+        self.papers.show(self.document.state.notes)
         return True
 
     def mousePressEvent(self, event: QGraphicsSceneMouseEvent) -> None:
@@ -179,6 +197,13 @@ class CanvasScene(QGraphicsScene):
         if cards:
             self.mousePressEvent(event)  # of a port two clicks are two presses
             return
+        paper = next(
+            (each for each in self.items(event.scenePos()) if isinstance(each, Paper)), None
+        )
+        if paper is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.note_wanted.emit(paper.number)
+            event.accept()
+            return
         spot = ghost.spot_at(self, event.scenePos())
         if spot is not None and event.button() == Qt.MouseButton.LeftButton:
             self.step_wanted.emit(spot)
@@ -201,9 +226,10 @@ class CanvasScene(QGraphicsScene):
                 places[item.step.id] = (item.pos().x() - stacked, item.pos().y() - stacked)
             elif item is self.end and item.pos() != self._end_place(self.document.state):
                 places[COMPLETE] = (item.pos().x(), item.pos().y())
-        if places:
-            what = "step" if len(places) == 1 else f"{len(places)} steps"
-            self.document.apply(f"move of {what}", layout=edits.moved(self.document.layout, places))
+        notes = self.papers.carried()
+        if places or notes:
+            layout = edits.moved(self.document.layout, places).put_notes(notes)
+            self.document.apply(f"move of {what_moved(len(places), len(notes))}", layout=layout)
 
     def _show_flow(self, before: State | None, after: State) -> None:
         if before is not None:
@@ -214,6 +240,8 @@ class CanvasScene(QGraphicsScene):
             self.removeItem(self.cards.pop(key))
         changed, grown = self._make_cards(what.shown)
         rearranged = bool(what.gone or grown or what.moved) or before is None
+        if before is None or before.notes is not after.notes:
+            rearranged = self.papers.show(after.notes) or rearranged
         changed |= {key[0] for key in what.gone}
         if rearranged or (before is not None and before.layout is not after.layout):
             changed |= self._put(self._keys(what.moved.difference(changed)), after)
@@ -279,6 +307,11 @@ class CanvasScene(QGraphicsScene):
     def _place_of(self, key: CardKey, state: State) -> QPointF:
         x, y = state.layout.places.get(key[0], _CORNER)
         return QPointF(x + key[1] * _STACKED, y + key[1] * _STACKED)
+
+    def make_room(self, card: Point | None) -> None:
+        """Let END stand beside a card that is about to be made, or back at its place."""
+        place = self._end_place(self.document.state)
+        self.end.setPos(place if card is None else QPointF(*aside(place.toTuple(), card)))
 
     def _end_place(self, state: State) -> QPointF:
         """Give END's place: its own, or else right of all cards."""

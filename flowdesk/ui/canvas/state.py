@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
+from flowdesk.flow.notes import Notes
 from flowdesk.flow.step import Port
 
 
@@ -13,6 +14,11 @@ class State:
 
     flow: Flow
     layout: Layout
+
+    @property
+    def notes(self) -> Notes:
+        """The notes, which lie beside the cards."""
+        return self.layout.notes
 
 
 def touched(before: State, after: State) -> tuple[str, ...]:
@@ -27,12 +33,35 @@ def touched(before: State, after: State) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*new, *changed, *moved, *pinned]))
 
 
+def touched_notes(before: State, after: State) -> tuple[int, ...]:
+    """Give the notes of a State that are new in it, or differ from those of another."""
+    if before.notes is after.notes:
+        return ()
+    return tuple(number for number, note in after.notes.items() if before.notes.get(number) != note)
+
+
 @dataclass(frozen=True)
 class Selection:
-    """What is marked: step ids (COMPLETE for the END pill) and the ports whose edges are marked."""
+    """What is marked: step ids (COMPLETE for the END pill), the ports whose edges are marked, and the
+    numbers of notes.
+    """
 
     steps: frozenset[str] = field(default_factory=frozenset)
     edges: frozenset[Port] = field(default_factory=frozenset)
+    notes: frozenset[int] = field(default_factory=frozenset)
 
     def __bool__(self) -> bool:
-        return bool(self.steps or self.edges)
+        return bool(self.steps or self.edges or self.notes)
+
+
+def counted(steps: int, notes: int) -> str:
+    """Say how many things there are: "1 step", "2 steps and 1 note"."""
+    parts = [(steps, "step"), (notes, "note")]
+    said = [f"{many} {what}" + "s" * (many != 1) for many, what in parts if many]
+    return " and ".join(said) or "0 steps"
+
+
+def what_moved(steps: int, notes: int) -> str:
+    """Name what was moved: one step, or one note, alone is "step" or "note"."""
+    alone = {(1, 0): "step", (0, 1): "note"}
+    return alone.get((steps, notes)) or counted(steps, notes)

@@ -17,6 +17,7 @@ from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.adding.kind_target import KindTarget
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.grid import paint_grid
+from flowdesk.ui.canvas.notes.paper import Paper
 from flowdesk.ui.canvas.pointing.bands import adding
 from flowdesk.ui.canvas.pointing.fingers import Fingers
 from flowdesk.ui.canvas.scene import CanvasScene
@@ -96,6 +97,10 @@ class CanvasView(KindTarget):
         self.zoom_by(READABLE / self.zoom())
         self.go_home(room)
         self._cut = self._seen()
+
+    def leaves_out(self) -> bool:
+        """Tell whether `fit` has just shown a part only."""
+        return self._cut is not None and self._cut == self._seen()
 
     def show_box(self, box: QRectF, rooms: Sequence[QRect]) -> None:
         """Show a box of the board in the part where it is largest, at most at 100 %."""
@@ -249,6 +254,8 @@ class CanvasView(KindTarget):
         item = self.itemAt(event.pos())
         if isinstance(item, Card) and item.step.id not in self._scene.document.selection.steps:
             self._scene.document.select({item.step.id})
+        elif isinstance(item, Paper) and item.number not in self._scene.document.selection.notes:
+            self._scene.document.select(notes={item.number})
         self.customContextMenuRequested.emit(event.pos())
         event.accept()
 

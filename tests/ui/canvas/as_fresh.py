@@ -16,12 +16,13 @@ def cards(scene: CanvasScene) -> dict[object, object]:
 
 
 def edges(scene: CanvasScene) -> dict[object, object]:
-    """Give every edge with the points of its way."""
-    shown = {}
+    """Give every edge with the points of its way; where ids are double a port has several."""
+    shown: dict[object, list[object]] = {}
     for port, edge in scene.lines.by_port():
         way = [edge.path.elementAt(at) for at in range(edge.path.elementCount())]
-        shown[port] = (edge.line, [(round(at.x, 6), round(at.y, 6)) for at in way])
-    return shown
+        points = [(round(at.x, 6), round(at.y, 6)) for at in way]
+        shown.setdefault(port, []).append((points, edge.line))
+    return {port: sorted(ways) for port, ways in shown.items()}
 
 
 def hold_as_fresh(scene: CanvasScene) -> None:
@@ -45,4 +46,6 @@ def hold_as_fresh(scene: CanvasScene) -> None:
 
 
 def _told(problems: tuple[Problem, ...]) -> list[object]:
-    return [(each.message, each.step, each.port, [fix.label for fix in each.fixes]) for each in problems]
+    return [
+        (each.message, each.step, each.port, [fix.label for fix in each.fixes]) for each in problems
+    ]

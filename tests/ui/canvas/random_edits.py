@@ -34,7 +34,7 @@ def some_edit(doc: FlowDocument, chance: random.Random) -> None:
         text = "".join(chance.choices("abc é😀", k=5))
         doc.apply("q", doc.flow.put(one, doc.flow[one].with_(question=text)), merge=f"q:{one}")
     elif what == 6:
-        state, _ = edits.duplicated(doc.state, {one})
+        state, _ = edits.duplicated(doc.state, Selection(frozenset({one})))
         doc.apply("copy", state.flow, state.layout)
     elif what == 7:
         state, _ = inserted(doc.state, "Text", chance.choice(ways(doc.state, one)))

@@ -196,7 +196,7 @@ class Roamer(Wanderer):
             token = self._token()
             self._type_on(token)
             self.chance.choice([self.undo, self.undo_and_redo])()
-            self._hold(token, f"undo")
+            self._hold(token, "undo")
             self._type_on("!")
 
     def end_writing(self) -> None:
@@ -392,8 +392,13 @@ class Roamer(Wanderer):
         if self.layer.shown is not None or not flow.steps or len(set(flow.ids())) < len(flow.ids()):
             self.layer.clear()
             return
-        answers = {name: "A" for name in flow.ids()[:3]}
-        figures = tally([(way(flow, answers), Standing.STOPPED, 7), (way(flow, {}, done=True), Standing.FINISHED, 3)])
+        answers = dict.fromkeys(flow.ids()[:3], "A")
+        figures = tally(
+            [
+                (way(flow, answers), Standing.STOPPED, 7),
+                (way(flow, {}, done=True), Standing.FINISHED, 3),
+            ]
+        )
         live = Counted(figures, {flow.ids()[0]: (1, 2)})
         self.layer.show(Shown(DropOff(flow, 3, datetime(2026, 11, 12, tzinfo=UTC), live)))
 

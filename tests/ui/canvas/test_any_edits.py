@@ -24,7 +24,9 @@ STARTS = [SERVICE, PAYMENT, []]
 
 
 def _bytes(document):
-    return codec.dumps(document.flow).encode(), json.dumps(document.layout.to_json()).encode()
+    layout = document.layout
+    beside = layout.to_json(), layout.pinned_to_json(), layout.notes_to_json()
+    return codec.dumps(document.flow).encode(), json.dumps(beside).encode()
 
 
 def _look(editor):
@@ -43,6 +45,12 @@ def _look(editor):
     assert drawn == written, "edges of the scene and of the flow differ"
     assert document.selection.steps <= {*ids, COMPLETE}
     assert document.selection.edges <= {edge.port for edge in flow.lines()}
+    notes, writing = document.layout.notes, editor.board.noting.writing
+    drawn = {at: paper.note for at, paper in scene.papers.all.items() if at != writing.number}
+    assert drawn == {at: note for at, note in notes.items() if at != writing.number}
+    assert set(scene.papers.all) == {*notes, *({writing.number} - {None})}
+    assert all(note.text.strip() for at, note in drawn.items()), "a note without words"
+    assert document.selection.notes <= notes.keys()
     assert editor.commands.undo.isEnabled() or not document.undo_stack.canUndo()
     if editor.json.isVisible() and not editor.json.broken:
         assert codec.loads(plain(editor.json.text)) == flow
@@ -75,7 +83,9 @@ def test_anything_done_can_be_undone_and_done_again(editor, seed):
             if len(done) % REST == 0:
                 _rest(made, owner)
         except Exception as error:
-            raise AssertionError(f"seed {seed}, after {len(done)}: {done[-6:]}, {owner.deed}") from error
+            raise AssertionError(
+                f"seed {seed}, after {len(done)}: {done[-6:]}, {owner.deed}"
+            ) from error
     owner.settle()
     made.flush()
     back, stack = [_bytes(made.document)], made.document.undo_stack

@@ -6,6 +6,7 @@ from PySide6.QtGui import QInputDevice, QNativeGestureEvent, QPointingDevice
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from flowdesk.flow.notes import Note
 from flowdesk.flow.step import Port
 
 
@@ -67,6 +68,15 @@ def test_a_finger_drags_a_card(pay, on, fingers):
     x, y = pay.document.layout.of("Amount")
     assert (x, y) == pytest.approx((320, 208), abs=10)
     assert pay.document.undo_stack.count() == 1
+
+
+def test_a_finger_drags_a_note(pay, on, fingers):
+    """As it drags a card; the board stays."""
+    layout = pay.document.layout.add_notes([Note("Ask for the VAT number", 320, 300)])
+    pay.document.apply("new note", layout=layout)
+    fingers.drag(on.at(pay.board.scene.box_of(0).center()), QPoint(0, 200))
+    note = pay.document.layout.notes[0]
+    assert (note.x, note.y) == pytest.approx((320, 500), abs=10)
 
 
 def test_a_finger_on_the_board_moves_it(pay, on, fingers):

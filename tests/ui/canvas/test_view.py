@@ -104,6 +104,17 @@ def test_every_card_of_the_widest_flow_can_be_seen(pay, on):
     assert pay.view.in_sight().contains(on.scene.card("Amount").box())
 
 
+def test_a_fit_that_leaves_something_out_says_so(editor):
+    """Once more shows everything, and there is nothing more to say."""
+    large = editor([{"id": f"S{at}", "question": "?", "type": "Text"} for at in range(30)])
+    large.resize(1000, 500)
+    large.board.fit()
+    assert large.board.passing.isVisible()
+    assert "again" in large.board.passing.text()
+    large.board.fit()
+    assert not large.board.passing.isVisible()
+
+
 def test_fit_uses_the_room_under_the_palette(pay):
     """A row of cards is as large as the whole width lets it be."""
     pay.resize(1150, 560)

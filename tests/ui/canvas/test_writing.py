@@ -182,6 +182,32 @@ def test_a_marked_selection_has_one_more_option_in_its_foot(menu, over, written)
     assert written(menu.document)[0]["options"] == ["Sales", "Support", "Rent"]
 
 
+def test_enter_after_a_new_option_asks_for_the_next(menu, written):
+    """Options are typed in a row; Enter in an empty one gives the canvas its keys back."""
+    field = _open(menu, "ServiceType", option(2))
+    for typed in ("Rent", "Spare parts"):
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.isVisible()
+        assert not field.toPlainText()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not field.isVisible()
+    assert menu.view.hasFocus()
+    assert written(menu.document)[0]["options"] == ["Sales", "Support", "Rent", "Spare parts"]
+
+
+def test_enter_after_the_question_of_a_new_menu_asks_for_its_first_option(editor, written):
+    """A menu without options is not done; Escape there keeps the question."""
+    made = editor([{"id": "Menu", "question": "", "type": "Selection"}])
+    field = _open(made, "Menu")
+    QTest.keyClicks(field, "Which?")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.accessibleName() == "New option of Menu"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    assert written(made.document)[0]["question"] == "Which?"
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
 def test_nothing_is_left_of_a_new_option_that_was_given_up(menu, qtbot, key):
     """Escape, or erasing it again, leaves the options as they were."""

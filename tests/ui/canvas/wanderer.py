@@ -12,7 +12,7 @@ from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.flow.steps import KINDS
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.adding import inserting
-from flowdesk.ui.canvas.adding.offers import offers
+from flowdesk.ui.canvas.adding.offers import NOTE, Offer, offers
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.canvas.pull import grabbed
 
@@ -81,6 +81,9 @@ class Wanderer:
             self.edit_json,
             self.mark,
             self.mark,
+            self.make_note,
+            self.write_note,
+            self.quick_add_note,
             self.turn_tab,
             self.fix,
             self.undo,
@@ -106,6 +109,10 @@ class Wanderer:
     def _some_steps(self) -> set[str]:
         ids = self.document.flow.ids()
         return set(self.chance.sample(ids, self.chance.randint(0, min(3, len(ids)))))
+
+    def _some_notes(self) -> set[int]:
+        numbers = list(self.document.layout.notes)
+        return {self.chance.choice(numbers)} if numbers and self.chance.random() < 0.4 else set()
 
     def _some_point(self) -> QPointF:
         return QPointF(self.chance.randint(-600, 2600), self.chance.randint(-400, 1400))
@@ -230,7 +237,7 @@ class Wanderer:
         """Mark some steps, with END and an edge perhaps."""
         steps = self._some_steps() | ({COMPLETE} if self.chance.random() < 0.2 else set())
         edge = self._some_edge() if self.chance.random() < 0.3 else None
-        self.document.select(steps, {edge} if edge else ())
+        self.document.select(steps, {edge} if edge else (), self._some_notes())
 
     def delete(self) -> None:
         """Press Delete, most often on one step."""
@@ -240,7 +247,7 @@ class Wanderer:
 
     def cut_and_paste(self) -> None:
         """Copy or cut, and paste perhaps later."""
-        self.document.select(self._some_steps())
+        self.document.select(self._some_steps(), notes=self._some_notes())
         done = self.editor.commands
         self.chance.choice([done.copy, done.cut]).trigger()
         if self.chance.random() < 0.8:
@@ -404,6 +411,38 @@ class Wanderer:
         name = self._form()
         if name is not None and self.document.flow[name].type == "Image":
             self._type(self.editor.inspector.photos.number, self.chance.choice(["", "2", "30"]))
+
+    # notes
+
+    def make_note(self) -> None:
+        """Begin a note anywhere, and perhaps write something; leaving it comes later perhaps."""
+        self.board.noting.add(self._some_point())
+        self._write()
+
+    def quick_add_note(self) -> None:
+        """Choose a note from the menu."""
+        self.board.making.ask()
+        if self.board.making.menu.isVisible():
+            self.board.making.menu.chosen.emit(Offer(NOTE, NOTE, ""))
+            self._write()
+
+    def write_note(self) -> None:
+        """Write on a note."""
+        numbers = list(self.document.layout.notes)
+        if numbers:
+            self.scene.note_wanted.emit(self.chance.choice(numbers))
+            self._write()
+
+    def _write(self) -> None:
+        writing = self.board.noting.writing
+        if writing.number is None:
+            return
+        writing.field.setPlainText(self._words())
+        end = self.chance.random()
+        if end < 0.6:
+            writing.end()
+        elif end < 0.8:
+            writing.give_up()
 
     # beside
 

@@ -6,11 +6,11 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import make
-from flowdesk.ui.canvas.edits import right_of
+from flowdesk.ui.canvas.edits import right_of, shifted
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.body import body, sizes
 from flowdesk.ui.canvas.items.lines import written
-from flowdesk.ui.canvas.places import Point, free
+from flowdesk.ui.canvas.places import Point, aside, free
 from flowdesk.ui.canvas.state import State
 
 _GHOST = (metrics.CARD_WIDTH, metrics.GHOST_HEIGHT)
@@ -101,8 +101,8 @@ def _like(step: Step, flow: Flow) -> Step:
 def _between(state: State, name: str, source: str, target: str, at: Point) -> State:
     """Put a card right of its source, at its target's left; the cards from there on make room.
 
-    All cards whose left edge is not left of the target's go by the same way, so none comes to
-    cover another. Where the edge leads back, nothing moves.
+    All cards and notes whose left edge is not left of the target's go by the same way, so none comes
+    to cover another. Where the edge leads back, nothing moves.
     """
     left, end = state.layout.of(source), state.layout.of(target)
     step = metrics.CARD_WIDTH + metrics.COLUMN_GAP
@@ -122,8 +122,12 @@ def _slid(flow: Flow, layout: Layout, from_x: float, by: float) -> Layout:
         return layout
     names = (*dict.fromkeys(flow.ids()), COMPLETE)
     places = {one: at for one in names if (at := layout.of(one)) is not None and at[0] >= from_x}
-    return layout.place_all({one: (round(x + by), y) for one, (x, y) in places.items()})
+    slid = layout.place_all({one: (round(x + by), y) for one, (x, y) in places.items()})
+    onward = [number for number, note in layout.notes.items() if note.x >= from_x]
+    return slid.put_notes(shifted(layout.notes, onward, by, 0))
 
 
 def _placed(state: State, name: str, at: Point) -> State:
-    return State(state.flow, state.layout.place(name, round(at[0]), round(at[1])))
+    layout = state.layout.place(name, round(at[0]), round(at[1]))
+    end = layout.of(COMPLETE)
+    return State(state.flow, layout if end is None else layout.place(COMPLETE, *aside(end, at)))

@@ -9,13 +9,14 @@ from flowdesk.flow.step import Step
 from flowdesk.flow.steps import KINDS
 from flowdesk.ui.canvas.adding.palette import HINTS
 
+NOTE = "Note"
 _SHOWN = 4  # so many used steps stand under the kinds
 _KEPT = 24
 
 
 @dataclass(frozen=True)
 class Offer:
-    """One row: a kind with what it asks for, or another step's question to ask again."""
+    """One row: a kind with what it asks for, another step's question to ask again, or a note."""
 
     kind: str
     title: str
@@ -23,9 +24,16 @@ class Offer:
     like: Step | None = None
 
 
-def offers(flow: Flow, used: Iterable[str], typed: str = "") -> tuple[Offer, ...]:
-    """Give the rows for what was typed: each of its words begins a word of the row."""
+def offers(
+    flow: Flow, used: Iterable[str], typed: str = "", notes: bool = False
+) -> tuple[Offer, ...]:
+    """Give the rows for what was typed: each of its words begins a word of the row.
+
+    With *notes* a note is offered after the kinds.
+    """
     kinds = [Offer(kind, kind, HINTS[kind]) for kind in KINDS]
+    if notes:
+        kinds.append(Offer(NOTE, NOTE, "A word to yourself. No customer sees it"))
     steps = [step for one in used if (step := flow.get(one)) is not None]
     again = [
         Offer(step.type, f"Like {step.id}", " ".join(step.question.split()), step)

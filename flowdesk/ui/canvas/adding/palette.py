@@ -1,7 +1,16 @@
 """The kinds of step to take from: drag one onto the board, or double-click it."""
 
 from PySide6.QtCore import QMimeData, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QFocusEvent, QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QDrag,
+    QFocusEvent,
+    QIcon,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPixmap,
+)
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from flowdesk.flow.steps import KINDS
@@ -16,6 +25,8 @@ HINTS = {
     "Selection": "Offers options to tap",
 }
 _ROW = 36
+_WIDE, _NARROW = 116, 40
+_KIND = Qt.ItemDataRole.UserRole
 
 
 class Palette(QListWidget):
@@ -33,17 +44,30 @@ class Palette(QListWidget):
         self.setAccessibleName("Kinds of question")
         for kind in KINDS:
             item = QListWidgetItem(kind)
-            item.setSizeHint(QSize(100, _ROW))
-            item.setToolTip(f"{HINTS[kind]}. Drag it onto the canvas, or double-click.")
+            item.setData(_KIND, kind)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, kind)
+            item.setToolTip(
+                f"{kind}: {_low(HINTS[kind])}. Drag it onto the canvas, or double-click."
+            )
             self.addItem(item)
-        self.setFixedSize(116, _ROW * len(KINDS))
+        self.show_words(True)
         self.show_theme()
-        self.itemDoubleClicked.connect(lambda item: self.chosen.emit(item.text()))
+        self.itemDoubleClicked.connect(lambda item: self.chosen.emit(_kind(item)))
+
+    def show_words(self, wanted: bool) -> None:
+        """Name the kinds beside their tiles, or show the tiles alone where there is little room."""
+        wide = _WIDE if wanted else _NARROW
+        if self.width() == wide:
+            return
+        for item in map(self.item, range(self.count())):
+            item.setText(_kind(item) if wanted else "")
+            item.setSizeHint(QSize(wide - 16 if wanted else wide, _ROW))
+        self.setFixedSize(wide, _ROW * self.count())
 
     def show_theme(self) -> None:
         """Draw the tiles in the theme's colours."""
         for row in range(self.count()):
-            picture = tile(self.item(row).text(), self.devicePixelRatioF())
+            picture = tile(_kind(self.item(row)), self.devicePixelRatioF())
             icon = QIcon(picture)
             icon.addPixmap(picture, QIcon.Mode.Selected)
             self.item(row).setIcon(icon)
@@ -51,7 +75,7 @@ class Palette(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the current kind with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
-            self.chosen.emit(self.currentItem().text())
+            self.chosen.emit(_kind(self.currentItem()))
             return
         super().keyPressEvent(event)
 
@@ -61,10 +85,10 @@ class Palette(QListWidget):
         if item is None:
             return
         data = QMimeData()
-        data.setData(KIND_MIME, item.text().encode())
+        data.setData(KIND_MIME, _kind(item).encode())
         drag = QDrag(self)
         drag.setMimeData(data)
-        drag.setPixmap(tile(item.text(), self.devicePixelRatioF()))
+        drag.setPixmap(tile(_kind(item), self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(11, 11))
         drag.exec(Qt.DropAction.CopyAction)
         self.clearSelection()
@@ -80,8 +104,22 @@ class Palette(QListWidget):
         self.clearSelection()
 
 
+def _kind(item: QListWidgetItem) -> str:
+    return str(item.data(_KIND))
+
+
+def _low(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
+
+
 def tile(kind: str, ratio: float = 1.0) -> QPixmap:
     """Give the tile of a kind, as cards have it."""
+    colour = kind_colour(kind, theme.current())
+    return sign(ICONS.get(kind, "circle-alert"), colour, ratio)
+
+
+def sign(icon: str, colour: QColor, ratio: float = 1.0) -> QPixmap:
+    """Give a tile of a colour with an icon on it."""
     look = theme.current()
     picture = QPixmap(QSize(22, 22) * ratio)
     picture.setDevicePixelRatio(ratio)
@@ -89,8 +127,8 @@ def tile(kind: str, ratio: float = 1.0) -> QPixmap:
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(kind_colour(kind, look))
+    painter.setBrush(colour)
     painter.drawRoundedRect(QRectF(0, 0, 22, 22), 6, 6)
-    icons.draw(painter, ICONS.get(kind, "circle-alert"), look.on_kind, QRectF(4, 4, 14, 14))
+    icons.draw(painter, icon, look.on_kind, QRectF(4, 4, 14, 14))
     painter.end()
     return picture

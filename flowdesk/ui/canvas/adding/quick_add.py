@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.ui import theme
-from flowdesk.ui.canvas.adding.offers import Offer
-from flowdesk.ui.canvas.adding.palette import tile
+from flowdesk.ui.canvas.adding.offers import NOTE, Offer
+from flowdesk.ui.canvas.adding.palette import sign, tile
 from flowdesk.ui.widgets import make
 
 _WIDE = 328
@@ -83,7 +83,7 @@ class QuickAdd(QFrame):
     def _fill(self, typed: str) -> None:
         self.list.clear()
         for offer in self._rows(typed):
-            picture = tile(offer.kind, self.devicePixelRatioF())
+            picture = _tile(offer.kind, self.devicePixelRatioF())
             icon = QIcon(picture)
             icon.addPixmap(picture, QIcon.Mode.Selected)
             item = QListWidgetItem(icon, offer.title)
@@ -107,6 +107,12 @@ class QuickAdd(QFrame):
         item = self.list.currentItem()
         if item is not None:
             self.chosen.emit(item.data(_OFFER))
+
+
+def _tile(kind: str, ratio: float) -> QPixmap:
+    if kind == NOTE:
+        return sign("sticky-note", theme.current().warn, ratio)
+    return tile(kind, ratio)
 
 
 class _Field(QLineEdit):

@@ -101,6 +101,7 @@ class Arranging(QObject):
         every, marked = boxes(self._scene), self._marked()
         mine = {name: box for name, box in every.items() if name in marked}
         others = [box for name, box in every.items() if name not in marked]
+        others += map(box_of, self._scene.papers.all.values())
         self._put(f"{what} of {_counted(len(mine))}", sums(mine, others))
 
     def _put(self, label: str, places: Mapping[str, Point]) -> None:

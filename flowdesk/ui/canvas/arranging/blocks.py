@@ -6,13 +6,14 @@ from flowdesk.flow.step import COMPLETE
 from flowdesk.ui.canvas.arranging.box import Box
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.pill import Pill
+from flowdesk.ui.canvas.notes.paper import Paper
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.scene import CanvasScene
 
 
-def box_of(item: Card | Pill) -> Box:
-    """Give where a card or a pill is."""
+def box_of(item: Card | Paper | Pill) -> Box:
+    """Give where a card, a note or a pill is."""
     box, entry = item.box(), item.entry().y() - item.pos().y()
     return Box(box.left(), box.top(), box.width(), box.height(), entry)
 

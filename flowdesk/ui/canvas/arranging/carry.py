@@ -15,13 +15,14 @@ from flowdesk.ui.canvas.arranging.snapping import Link, Snap, snapped
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.pill import Pill
+from flowdesk.ui.canvas.notes.paper import Paper
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.scene import CanvasScene
 
 _REACH = 8.0  # pixels of the screen
 _MOST = 20.0  # pixels of the board, however far away it is seen
-_AMONG, _OVER = 1, 1.2  # the heights of cards, and of one that is carried over them
+_OVER = 1.2  # the height of a card that is carried over others
 _LEFT = Qt.MouseButton.LeftButton
 
 
@@ -35,7 +36,8 @@ class Carry:
         self.guides = Guides(scene)
         self._begun: Box | None = None  # the card under the pointer before its first move
         self._links: list[Link] = []  # as they were then
-        self._held: Card | Pill | None = None
+        self._held: Card | Paper | Pill | None = None
+        self._height = 0.0  # of it among the others, before it was carried over them
         self._seen: tuple[QRectF, list[Box]] | None = None
 
     def follow(self, event: QGraphicsSceneMouseEvent) -> bool:
@@ -44,13 +46,14 @@ class Carry:
         Where the card under the pointer snaps, the event says so.
         """
         held = self._scene.mouseGrabberItem()
-        if not isinstance(held, Card | Pill):
+        if not isinstance(held, Card | Paper | Pill):
             return True
         if self._begun is None:
             way = event.screenPos() - event.buttonDownScreenPos(_LEFT)
             if way.manhattanLength() < QApplication.startDragDistance():
                 return False
             self._begun, self._links = box_of(held), list(self._links_of(held))
+            self._height = held.zValue()
             held.setZValue(_OVER)
             self._held = held
         free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -64,7 +67,7 @@ class Carry:
 
     def end(self, event: QGraphicsSceneMouseEvent) -> None:
         """Let go. A hand that was almost still has clicked."""
-        if self._begun is None and isinstance(self._scene.mouseGrabberItem(), Card | Pill):
+        if self._begun is None and isinstance(self._scene.mouseGrabberItem(), Card | Paper | Pill):
             event.setScenePos(event.buttonDownScenePos(_LEFT))
         self.drop()
 
@@ -73,7 +76,7 @@ class Carry:
         self._begun = self._seen = None
         self._links = []
         if self._held is not None:
-            self._held.setZValue(_AMONG)
+            self._held.setZValue(self._height)
             self._held = None
         self.guides.show(())
 
@@ -97,13 +100,15 @@ class Carry:
             self._seen = seen, boxes
         return self._seen[1]
 
-    def _stays(self, item: object) -> TypeGuard[Card | Pill]:
-        if not isinstance(item, Card | Pill) or item is self._scene.start:
+    def _stays(self, item: object) -> TypeGuard[Card | Paper | Pill]:
+        if not isinstance(item, Card | Paper | Pill) or item is self._scene.start:
             return False  # START follows the first card
         return not item.isSelected()
 
-    def _links_of(self, held: Card | Pill) -> Iterator[Link]:
-        """Give the connections between a card and others that stay."""
+    def _links_of(self, held: Card | Paper | Pill) -> Iterator[Link]:
+        """Give the connections between a card and others that stay; a note has none."""
+        if isinstance(held, Paper):
+            return
         name = COMPLETE if isinstance(held, Pill) else held.step.id
         for source, row, target in self._scene.lines.ends(name):
             leaves, arrives = source.exit(row).toTuple(), target.entry().toTuple()

@@ -10,6 +10,7 @@ from flowdesk.flow.step import COMPLETE
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.overlays import floating
+from flowdesk.ui.canvas.state import counted
 from flowdesk.ui.widgets import make
 
 _AIR = 12
@@ -51,11 +52,12 @@ class MarkedBar(QFrame):
         """Come or go; stand at the foot of the first part of the board that is wide enough, where
         there is little room without icons, and in less without words.
         """
-        steps = len(self._document.selection.steps - {COMPLETE})
-        self.setVisible(steps > 1)
-        if steps < 2:
+        marked = self._document.selection
+        steps, notes = len(marked.steps - {COMPLETE}), len(marked.notes)
+        self.setVisible(steps + notes > 1)
+        if steps + notes < 2:
             return
-        self.count.setText(f"{steps} steps selected")
+        self.count.setText(f"{counted(steps, notes)} selected")
         room = next((room for room in rooms if self._fits(room)), rooms[-1])
         self.adjustSize()
         left = room.left() + (room.width() - self.width()) // 2

@@ -109,14 +109,14 @@ def broken(text: str, width: float) -> tuple[str, ...]:
         if not paragraph.strip():
             continue
         one = figures.fits(paragraph, width, 13)
-        lines += [paragraph] if one else _sided(figures.wrapped(paragraph, width, 13), paragraph)
+        lines += [paragraph] if one else sided(figures.wrapped(paragraph, width, 13), paragraph)
         if len(lines) > metrics.MAX_LINES:
             last = f"{lines[metrics.MAX_LINES - 1].rstrip()}…"
             return (*lines[: metrics.MAX_LINES - 1], figures.cut(last, width, 13))
     return tuple(lines)
 
 
-def _sided(lines: list[str], paragraph: str) -> list[str]:
+def sided(lines: list[str], paragraph: str) -> list[str]:
     """Let every line run as its paragraph does: one that begins in another script gets a mark."""
     leftwards = runs_leftwards(paragraph)
     mark = "\u200f" if leftwards else "\u200e"

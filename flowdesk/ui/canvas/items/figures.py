@@ -32,14 +32,14 @@ def fits(text: str, width: float, pixels: int) -> bool:
     return _figures(pixels, strong=False).horizontalAdvance(text) <= width
 
 
-def wrapped(text: str, width: float, pixels: int) -> list[str]:
-    """Break a text into lines, one more at the most than a card shows."""
+def wrapped(text: str, width: float, pixels: int, most: int = metrics.MAX_LINES) -> list[str]:
+    """Break a text into lines, one more at the most than are shown: by default on a card."""
     layout = QTextLayout(text, theme.text_font(pixels))
     layout.setTextOption(_wrapping())
     counted = text.encode("utf-16-le")  # Qt counts in UTF-16, an emoji as two
     pieces: list[str] = []
     layout.beginLayout()
-    while len(pieces) <= metrics.MAX_LINES:
+    while len(pieces) <= most:
         line = layout.createLine()
         if not line.isValid():
             break

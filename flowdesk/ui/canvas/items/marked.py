@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGraphicsItem
 from flowdesk.flow.reach import between
 from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui.canvas.items.card import Card
+from flowdesk.ui.canvas.notes.paper import Paper
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.scene import CanvasScene
@@ -32,6 +33,9 @@ class Marked:
             marked.append(scene.end)
         if wanted.edges:
             marked += [edge for port, edge in scene.lines.by_port() if port in wanted.edges]
+        marked += [
+            scene.papers.all[number] for number in wanted.notes if number in scene.papers.all
+        ]
         for item in {*scene.selectedItems()}.difference(marked):
             item.setSelected(False)
         for item in marked:
@@ -45,14 +49,17 @@ class Marked:
             return
         steps: set[str] = set()
         edges: set[Port] = set()
+        notes: set[int] = set()
         for item in self._scene.selectedItems():
             if isinstance(item, Card):
                 steps.add(item.step.id)
+            elif isinstance(item, Paper):
+                notes.add(item.number)
             elif item is self._scene.end:
                 steps.add(COMPLETE)
             elif (port := getattr(item, "port", None)) is not None:
                 edges.add(port)
-        self._document.select(steps, edges)
+        self._document.select(steps, edges, notes)
 
     def take_way(self, point: QPointF) -> bool:
         """Mark the steps from the marked ones to the card at a point, too; tell whether one is there."""

@@ -150,10 +150,10 @@ def _question(painter: QPainter, body: Body, asked: bool, look: Tokens) -> None:
     lines = body.lines if body.lines else ("No question yet",)
     for at, words in enumerate(lines):
         place = QRectF(metrics.PAD, metrics.HEAD + at * metrics.LINE, width, metrics.LINE)
-        _words(painter, place, Qt.AlignmentFlag.AlignLeft, words)
+        draw_words(painter, place, Qt.AlignmentFlag.AlignLeft, words)
 
 
-def _words(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, words: str) -> None:
+def draw_words(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, words: str) -> None:
     """Paint words in the direction in which they are read; left is where they begin."""
     ways = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
     painter.setLayoutDirection(ways[runs_leftwards(words)])
@@ -171,7 +171,7 @@ def _row(painter: QPainter, row: Row, note: str, look: Tokens) -> None:
     painter.drawRoundedRect(inner, 8, 8)
     painter.setFont(theme.text_font(13))
     painter.setPen(look.primary)
-    _words(painter, inner, Qt.AlignmentFlag.AlignHCenter, row.label)
+    draw_words(painter, inner, Qt.AlignmentFlag.AlignHCenter, row.label)
 
 
 def _gap(painter: QPainter, row: Row, look: Tokens) -> None:

@@ -15,7 +15,7 @@ from flowdesk.ui.canvas.keyboard.hint import Hint
 from flowdesk.ui.canvas.keyboard.ring import Ring
 from flowdesk.ui.canvas.keyboard.table import Deed, Keys, pressed
 from flowdesk.ui.canvas.keyboard.walking import Walking
-from flowdesk.ui.canvas.state import Selection
+from flowdesk.ui.canvas.state import Selection, what_moved
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.board import Board
@@ -34,7 +34,7 @@ class Keyboard(QObject):
         self._document = board.scene.document
         self.walking = Walking(board.scene, board.ways.reveal, self)
         self.connecting = Connecting(board.scene, board.ways.reveal, self)
-        self.hint = Hint(board)
+        self.hint = Hint(board, board.free)
         self._ring = Ring(board.view)
         self.connecting.told.connect(self._tell)
         self._document.selection_changed.connect(self._show_ring)
@@ -132,11 +132,20 @@ class Keyboard(QObject):
             self._nudge(line)
         elif line.deed is Deed.ADD:
             self._view.step_asked.emit()
+        elif line.deed is Deed.NOTE:
+            self._board.noting.add_here()
         elif line.deed is Deed.MENU:
             self.open_menu()
-        elif (here := self.walking.here()) is not None and here != COMPLETE:
-            self._deeds[line.deed](here)
+        else:
+            self._do_here(line, self.walking.here())
         return True
+
+    def _do_here(self, line: Keys, here: str | int | None) -> None:
+        """Do what is done with a card; a note can only be written."""
+        if isinstance(here, int) and line.deed is Deed.EDIT:
+            self._scene.note_wanted.emit(here)
+        elif isinstance(here, str) and here != COMPLETE:
+            self._deeds[line.deed](here)
 
     def _edit(self, name: str) -> None:
         self._scene.question_wanted.emit(name)
@@ -145,15 +154,14 @@ class Keyboard(QObject):
         document = self._document
         step = 1 if line.deed is Deed.INCH else metrics.NUDGE
         what = document.selection
-        if not what.steps:
+        if not what.steps and not what.notes:
             return
         if COMPLETE in what.steps and document.layout.of(COMPLETE) is None:
-            what = Selection(what.steps - {COMPLETE})
+            what = Selection(what.steps - {COMPLETE}, notes=what.notes)
         dx, dy = line.way
         layout = edits.nudged(document.state, what, dx * step, dy * step)
-        names = ",".join(sorted(what.steps))
-        count = len(what.steps)
-        label = "move of step" if count == 1 else f"move of {count} steps"
+        names = ",".join([*sorted(what.steps), *map(str, sorted(what.notes))])
+        label = f"move of {what_moved(len(what.steps), len(what.notes))}"
         document.apply(label, layout=layout, merge=f"nudge:{names}")
 
     def _leave(self) -> None:

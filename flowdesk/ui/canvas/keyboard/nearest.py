@@ -1,13 +1,16 @@
 """Which card stands nearest in a direction: sums over boxes, no widgets."""
 
 from collections.abc import Mapping
+from typing import TypeVar
 
 Box = tuple[float, float, float, float]  # left, top, width, height
+
+Name = TypeVar("Name")
 
 _ASIDE = 2.0  # so many times farther is what stands to the side
 
 
-def nearest(boxes: Mapping[str, Box], here: Box, way: tuple[int, int]) -> str | None:
+def nearest(boxes: Mapping[Name, Box], here: Box, way: tuple[int, int]) -> Name | None:
     """Give the name of the box nearest to another in a direction: (1, 0) is right, (0, -1) up.
 
     What stands straight in that direction is preferred; what does not stand in it at all is none.

@@ -20,6 +20,7 @@ class Deed(Enum):
     NEXT_LINE = auto()
     LINE_BEFORE = auto()
     ADD = auto()
+    NOTE = auto()
     EDIT = auto()
     CONNECT = auto()
     START_HERE = auto()
@@ -63,13 +64,14 @@ BOARD = (
     Keys(Deed.NEXT_LINE, WALK, "Next connection of the card", ("E", "Alt+Down")),
     Keys(Deed.LINE_BEFORE, WALK, "Connection before", ("Shift+E", "Alt+Up")),
     Keys(Deed.ADD, CHANGE, "Add a step here", ("A", "Ins", "Space")),
-    Keys(Deed.EDIT, CHANGE, "Edit the card", ("F2", "Return", "Enter")),
+    Keys(Deed.NOTE, CHANGE, "Add a note here, for yourself", ("N",)),
+    Keys(Deed.EDIT, CHANGE, "Edit the card or the note", ("F2", "Return", "Enter")),
     Keys(Deed.CONNECT, CHANGE, "Connect the card to another", ("C",)),
     Keys(Deed.START_HERE, CHANGE, "Let the chat start at the card", ("Alt+Home",)),
     Keys(Deed.EARLIER, CHANGE, "Earlier in the JSON", ("Alt+Shift+Up",)),
     Keys(Deed.LATER, CHANGE, "Later in the JSON", ("Alt+Shift+Down",)),
     Keys(Deed.MENU, CHANGE, "Everything else, as a menu", ("Menu", "Shift+F10")),
-    Keys(Deed.LET_GO, CHANGE, "Give up, or let go of what is marked", ("Esc",)),
+    Keys(Deed.LET_GO, CHANGE, "Give up, or select nothing", ("Esc",)),
     *_moves(Deed.NUDGE, "Ctrl", "Move the card by a grid step"),
     *_moves(Deed.INCH, "Ctrl+Shift", "Move the card by a pixel"),
 )

@@ -28,36 +28,42 @@ class Walking(QObject):
         self._scene = scene
         self._document: FlowDocument = scene.document
         self._reveal = reveal
-        self._here: str | None = None
+        self._here: str | int | None = None
         self._lost: Flow | None = None  # the last flow in which that card was
         self._came: dict[str, str] = {}  # from where each card was last walked to
         self._document.selection_changed.connect(self._remember)
         self._document.changed.connect(self._lose)
 
-    def here(self) -> str | None:
+    def here(self) -> str | int | None:
         """Give the card that keys are about: the one that is marked alone, the one that the marked
-        connection leaves, or the one where one was last. It may be COMPLETE, the END pill.
+        connection leaves, or the one where one was last. It may be COMPLETE, the END pill, or the
+        number of a note.
         """
         marked = self._document.selection
-        if len(marked.steps) + len(marked.edges) > 1:
+        if len(marked.steps) + len(marked.edges) + len(marked.notes) > 1:
             return None
-        for name in (*marked.steps, *(port.step for port in marked.edges)):
-            return name
+        edges = (port.step for port in marked.edges)
+        names: tuple[str | int, ...] = (*marked.steps, *edges, *marked.notes)
+        if names:
+            return names[0]
         if self._lost is not None:
             self._here, self._lost = self._near(self._lost), None
-        known = self._here == COMPLETE or self._here in self._document.flow
+        known = self._here == COMPLETE or self._is_there(self._document.state)
         return self._here if known else None
 
     def step(self, by: int) -> bool:
-        """Go to the next card of the chat (1) or the one before (-1); tell whether there is one.
+        """Go to the next card of the chat (1) or the one before (-1), notes after all cards; tell
+        whether there is one.
 
         Where nothing is marked it begins where one was last, else at that end of the chat.
         """
-        order, here = chat_order(self._document.flow), self.here()
+        order: list[str | int] = [*chat_order(self._document.flow), *self._document.layout.notes]
+        here = self.here()
         if not order:
             return False
         if here == COMPLETE and self._document.selection:
-            at = len(order) + by if by < 0 else len(order)
+            cards = len(order) - len(self._document.layout.notes)
+            at = cards + by if by < 0 else cards
         elif here in order and self._document.selection:
             at = order.index(here) + by
         elif here in order:
@@ -69,9 +75,12 @@ class Walking(QObject):
         self.go(order[at])
         return True
 
-    def go(self, name: str) -> None:
-        """Mark a card, or END, and bring it into sight."""
-        self._document.select({name})
+    def go(self, name: str | int) -> None:
+        """Mark a card, END or a note, and bring it into sight."""
+        if isinstance(name, int):
+            self._document.select(notes={name})
+        else:
+            self._document.select({name})
         box = self.box(name)
         if box is not None:
             self._reveal(box)
@@ -87,21 +96,23 @@ class Walking(QObject):
         if edges and way[1]:
             self.line(way[1])
             return
-        if edges:
+        if isinstance(here, int):
+            wanted = None
+        elif edges:
             (port,) = edges
             wanted = self._scene.lines.led(port) if way[0] > 0 else here
         else:
             wanted = {1: self._onward, -1: self._source}.get(way[0], lambda _: None)(here)
-        wanted = wanted if wanted and self.box(wanted) else self.beside(here, way)
-        if wanted is not None:
-            if way[0] > 0:
-                self._came[wanted] = here
-            self.go(wanted)
+        to: str | int | None = wanted if wanted and self.box(wanted) else self.beside(here, way)
+        if to is not None:
+            if way[0] > 0 and isinstance(to, str) and isinstance(here, str):
+                self._came[to] = here
+            self.go(to)
 
     def line(self, by: int) -> None:
         """Mark the next connection of the card (1), or the one before (-1), round and round."""
         here = self.here()
-        step = self._document.flow.get(here or COMPLETE)
+        step = self._document.flow.get(here if isinstance(here, str) else COMPLETE)
         led = [port for port, target in ways(step) if target] if step else []
         ports: list[Port] = [port for port in led if self._scene.lines.edge(port)]
         if not ports:
@@ -114,21 +125,24 @@ class Walking(QObject):
         if edge is not None:
             self._reveal(edge.path.boundingRect())
 
-    def beside(self, here: str, way: Way) -> str | None:
-        """Give the card, or END, that stands nearest in a direction."""
+    def beside(self, here: str | int, way: Way) -> str | int | None:
+        """Give the card, END or the note that is nearest in a direction."""
         boxes = {name: box for name in self._names() if name != here and (box := self._box(name))}
         mine = self._box(here)
         return nearest(boxes, mine, way) if mine else None
 
-    def box(self, name: str) -> QRectF | None:
-        """Give where a card, or END, stands on the board."""
+    def box(self, name: str | int) -> QRectF | None:
+        """Give where a card, END or a note is on the board."""
+        if isinstance(name, int):
+            return self._scene.box_of(name)
         item = self._scene.lines.place(name)
         return item.box() if item is not None else None
 
-    def _names(self) -> tuple[str, ...]:
-        return (*dict.fromkeys(self._document.flow.ids()), COMPLETE)
+    def _names(self) -> tuple[str | int, ...]:
+        ids = dict.fromkeys(self._document.flow.ids())
+        return (*ids, COMPLETE, *self._document.layout.notes)
 
-    def _box(self, name: str) -> Box | None:
+    def _box(self, name: str | int) -> Box | None:
         box = self.box(name)
         return (box.x(), box.y(), box.width(), box.height()) if box is not None else None
 
@@ -157,7 +171,7 @@ class Walking(QObject):
         """Where the card is gone, keep in mind where it was; the order of a large flow takes time,
         and is found out when a key asks for it.
         """
-        if self._here is None or self._here == COMPLETE or self._here in after.flow:
+        if self._here is None or self._here == COMPLETE or self._is_there(after):
             self._lost = None
         elif self._lost is None:
             self._lost = before.flow
@@ -168,3 +182,8 @@ class Walking(QObject):
         at = order.index(self._here) if self._here in order else 0
         near = (*reversed(order[:at]), *order[at:])
         return next((one for one in near if one in self._document.flow), None)
+
+    def _is_there(self, state: State) -> bool:
+        """Tell whether a State has the card, or the note, where one was last."""
+        here = self._here
+        return here in state.notes if isinstance(here, int) else (here or "") in state.flow

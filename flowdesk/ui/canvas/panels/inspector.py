@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from flowdesk.flow.counts import of_question
 from flowdesk.flow.field import Field
@@ -24,7 +24,7 @@ from flowdesk.ui.canvas.panels.reach import bring, part_of
 from flowdesk.ui.canvas.panels.targets import TargetBox
 from flowdesk.ui.canvas.panels.unanswered import Unanswered
 from flowdesk.ui.canvas.places import renames
-from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.state import State, counted
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.plain import plain
 
@@ -47,7 +47,7 @@ class Inspector(QWidget):
         self.kind = ChoiceBox("Kind of question")
         self.question = TextField("Question")
         self.question.setPlaceholderText("What the customer is asked")
-        self.question.setFixedHeight(112)
+        self.question.setFixedHeight(80)
         self.count = make.label("", "caption")
         self.beyond = make.label("", "caption-warn", wrap=True)
         self.options = OptionsEditor()
@@ -70,16 +70,12 @@ class Inspector(QWidget):
     def _form(self) -> QWidget:
         form = make.box(
             make.column(
-                make.label("Name", "label"),
-                self.name,
-                self.note,
-                4,
-                make.label("Kind", "label"),
-                self.kind,
-                4,
                 make.row(make.label("Question", "label"), None, self.count),
                 self.question,
                 self.beyond,
+                4,
+                self._head(),
+                self.note,
                 self.photos,
                 4,
                 self.options_head,
@@ -87,11 +83,11 @@ class Inspector(QWidget):
                 self.onward_head,
                 self.onward,
                 4,
-                self.unanswered,
-                8,
                 self._problems,
-                8,
+                4,
                 self.preview,
+                4,
+                self.unanswered,
                 None,
                 gap=6,
                 margins=(16, 16, 16, 16),
@@ -100,6 +96,15 @@ class Inspector(QWidget):
         )
         self._scroller = make.scroller(form)
         return self._scroller
+
+    def _head(self) -> QLayout:
+        """Give name and kind side by side, as on the card."""
+        name = make.column(make.label("Name", "label"), self.name, gap=6)
+        kind = make.column(make.label("Kind", "label"), self.kind, gap=6)
+        row = make.row(name, kind, gap=8)
+        row.setStretch(0, 4)
+        row.setStretch(1, 3)
+        return row
 
     def _empty(self) -> QWidget:
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -189,8 +194,10 @@ class Inspector(QWidget):
         step = self.step()
         self._stack.setCurrentIndex(1 if step is None else 0)
         if step is None:
-            marked = len(self._document.selection.steps - {COMPLETE})
-            self._hint.setText(_nothing_shown(marked, len(self._document.flow.steps)))
+            marked, count = self._document.selection, len(self._document.flow.steps)
+            self._hint.setText(
+                _nothing_shown(len(marked.steps - {COMPLETE}), len(marked.notes), count)
+            )
             return
         if not self.name.hasFocus() or self.name.text().strip() != step.id:
             self.name.show_text(step.id)
@@ -328,9 +335,11 @@ class Inspector(QWidget):
         self._document.apply(f"{what} of {step.id}", flow, merge=merge)
 
 
-def _nothing_shown(marked: int, steps: int) -> str:
-    if marked > 1:
-        return f"{marked} steps are marked. Drag them, copy them, or press Delete."
+def _nothing_shown(marked: int, notes: int, steps: int) -> str:
+    if marked + notes > 1:
+        return f"{counted(marked, notes)} are selected. Drag them, copy them, or press Delete."
+    if notes:
+        return "A note, which only you see. Press Enter to write on it."
     if not steps:
         return "Here you write what your bot asks. Drag a kind of question onto the board."
     return "Click a card to change its question."

@@ -11,6 +11,7 @@ from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.keyboard.ring import Ring
 from flowdesk.ui.canvas.keyboard.table import OUTLINE, Deed, pressed
 from flowdesk.ui.canvas.panels.outline_model import OutlineModel
+from flowdesk.ui.canvas.panels.outline_notes import HEADING, NoteLine
 from flowdesk.ui.widgets import make
 
 _WIDE = 240
@@ -25,6 +26,8 @@ class Outline(QFrame):
 
     chosen = Signal(str)  # a step that was walked to, to be brought into sight
     edit_wanted = Signal(str)
+    note_chosen = Signal(int)  # a note that was walked to
+    note_wanted = Signal(int)  # a note that is to be written
     said = Signal(str)  # why something could not be done
 
     def __init__(self, document: FlowDocument, parent: QWidget | None = None):
@@ -119,8 +122,10 @@ class Outline(QFrame):
         if not self.isVisible():
             return
         self._showing = True
-        self.model.show_flow(self._document.flow, self._document.problems)
+        document = self._document
+        self.model.show_flow(document.flow, document.problems, document.layout.notes)
         self._fold_again()
+        self.tree.setColumnHidden(1, not self._document.problems)
         self._showing = False
         self.empty.setVisible(not self._document.flow.steps)
         self._mark()
@@ -131,8 +136,10 @@ class Outline(QFrame):
             return
         marked = self._document.selection
         index = QModelIndex()
-        if len(marked.steps) + len(marked.edges) == 1:
-            index = next(iter([*map(self.model.at, marked.steps), *map(self._way, marked.edges)]))
+        lines = [*map(self.model.at, marked.steps), *map(self._way, marked.edges)]
+        lines += map(self.model.at_note, marked.notes)
+        if len(lines) == 1:
+            index = lines[0]
         self._showing = True
         self.tree.setCurrentIndex(index)
         self._showing = False
@@ -147,6 +154,9 @@ class Outline(QFrame):
         line = self.model.line(now)
         if self._showing or line is None:
             return
+        if isinstance(line, NoteLine):
+            self._take_note(line)
+            return
         self._showing = True
         if line.row is Row.STEP or line.port is None:
             self._document.select({line.step})
@@ -158,9 +168,19 @@ class Outline(QFrame):
         name = line.step if line.row is Row.STEP or line.port is None else line.port.step
         self.chosen.emit(name)
 
+    def _take_note(self, line: NoteLine) -> None:
+        """Mark a note; of the heading nothing."""
+        self._showing = True
+        self._document.select(notes={line.number})
+        self._showing = False
+        if line.number != HEADING:
+            self.note_chosen.emit(line.number)
+
     def _edit(self, index: QModelIndex) -> None:
         line = self.model.line(index)
-        if line is None:
+        if isinstance(line, NoteLine) and line.number != HEADING:
+            self.note_wanted.emit(line.number)
+        if line is None or isinstance(line, NoteLine):
             return
         if line.row in (Row.LINK, Row.LOOP) and line.step != COMPLETE:
             self.tree.setCurrentIndex(self.model.at(line.step))

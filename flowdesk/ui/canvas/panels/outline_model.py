@@ -9,11 +9,13 @@ from PySide6.QtGui import QColor, QIcon
 
 from flowdesk.flow.check import Problem, Severity
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.notes import Notes
 from flowdesk.flow.outline import Line, Row, lines, ways
 from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.adding.palette import tile
 from flowdesk.ui.canvas.items.pill import END
+from flowdesk.ui.canvas.panels.outline_notes import HEADING, NoteLine, note_lines
 from flowdesk.ui.canvas.spoken import words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -36,6 +38,8 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._flow = Flow()
         self._lines: tuple[Line, ...] = ()
+        self._of_flow: tuple[Line, ...] = ()  # these without the notes
+        self._notes: dict[int, int] = {}
         self._nodes: list[_Node] = []
         self._top: list[int] = []
         self._steps: dict[str, int] = {}
@@ -57,10 +61,12 @@ class OutlineModel(QAbstractItemModel):
         }
         self._given = told, marks
 
-    def show_flow(self, flow: Flow, problems: Sequence[Problem]) -> None:
+    def show_flow(self, flow: Flow, problems: Sequence[Problem], notes: Notes) -> None:
         """Show a flow; where the lines are the same, only what differs in them is told."""
         before = self._flow
-        fresh = self._lines if before.steps and _same_ways(before, flow) else lines(flow)
+        same = before.steps and _same_ways(before, flow)
+        self._of_flow = self._of_flow if same else lines(flow)
+        fresh = (*self._of_flow, *note_lines(notes))
         found: dict[str, list[Problem]] = {}
         for problem in problems:
             if problem.step is not None:
@@ -86,6 +92,11 @@ class OutlineModel(QAbstractItemModel):
         """Give where a way stands that has a line of its own; nowhere if it has none."""
         number = self._ports.get(port)
         return _NOWHERE if number is None else self._index(number)
+
+    def at_note(self, number: int) -> QModelIndex:
+        """Give where a note stands; nowhere if it is not there."""
+        line = self._notes.get(number)
+        return _NOWHERE if line is None else self._index(line)
 
     def line(self, index: Index) -> Line | None:
         """Give the line at an index."""
@@ -119,7 +130,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _build(self, fresh: tuple[Line, ...]) -> None:
         self._lines = fresh
-        self._nodes, self._top, self._steps, self._ports = [], [], {}, {}
+        self._nodes, self._top, self._steps, self._ports, self._notes = [], [], {}, {}, {}
         path: list[int] = []
         for number, line in enumerate(fresh):
             del path[line.depth :]
@@ -130,6 +141,8 @@ class OutlineModel(QAbstractItemModel):
             path.append(number)
             if line.row is Row.STEP:
                 self._steps[line.step] = number
+            elif isinstance(line, NoteLine):
+                self._notes[line.number] = number
             elif line.port is not None:
                 self._ports.setdefault(line.port, number)
         self._number = {name: at for at, name in enumerate(self._steps, 1)}
@@ -141,6 +154,8 @@ class OutlineModel(QAbstractItemModel):
         return self._nodes[parent.internalId()].under if parent.isValid() else self._top
 
     def _words(self, line: Line) -> str:
+        if isinstance(line, NoteLine):
+            return line.text
         if line.row is Row.LOOP:
             return f"↺ {line.step}"
         if line.row is Row.LINK:
@@ -156,6 +171,8 @@ class OutlineModel(QAbstractItemModel):
         if line.row is Row.STEP and step is not None:
             found = self._problems.get(line.step, [])
             return words.card(step, self._number[line.step], len(self._number), found)
+        if isinstance(line, NoteLine):
+            return line.spoken()
         if line.port is None:
             return self._words(line)
         said = words.port(self._flow, line.port)
@@ -165,6 +182,8 @@ class OutlineModel(QAbstractItemModel):
         step = self._flow.get(line.step)
         if line.row is Row.STEP and step is not None:
             return _tile(step.type)
+        if isinstance(line, NoteLine):
+            return theme.icon("sticky-note", "second") if line.number == HEADING else None
         return theme.icon("corner-down-right", "second") if line.row is Row.BRANCH else None
 
     def _colour(self, line: Line) -> QColor | None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -113,6 +113,7 @@ class _Tall(Chat):
 
     def __init__(self) -> None:
         super().__init__(share=0.9)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # nothing in it scrolls
         self._least = 0
 
     def hold(self, least: int) -> None:

@@ -9,6 +9,7 @@ from flowdesk.ui import theme
 from flowdesk.ui.canvas.dropoff.legend import CountLegend
 from flowdesk.ui.canvas.items import paint
 from flowdesk.ui.canvas.items.paint import Mark
+from flowdesk.ui.canvas.notes import paper
 from flowdesk.ui.canvas.picture.legend import Legend
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.widgets import make
@@ -69,6 +70,11 @@ def _flow(painter: QPainter, scene: CanvasScene) -> None:
     for edge in scene.lines.every():
         if edge.isVisible():
             edge.draw(painter)
+    for sheet in scene.papers.all.values():
+        painter.save()
+        painter.translate(sheet.pos())
+        paper.draw(painter, sheet.note.text)
+        painter.restore()
     for card in scene.cards.values():
         painter.save()
         painter.translate(card.pos())

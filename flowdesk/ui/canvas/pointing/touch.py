@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.pill import Pill
+from flowdesk.ui.canvas.notes.paper import Paper
 from flowdesk.ui.canvas.pull import grabbed
 from flowdesk.ui.canvas.scene import CanvasScene
 
@@ -137,10 +138,10 @@ class Touch(QObject):
             self._mouse(QEvent.Type.MouseButtonRelease, self._last)
 
     def _takes(self, at: QPointF) -> bool:
-        """Tell whether a finger there takes a card, a port or a line's end, and not the board."""
+        """Tell whether a finger there takes a card, a note, a port or a line's end."""
         view = self._scene.views()[0]
         point = view.mapToScene(at.toPoint())
-        if any(isinstance(item, Card | Pill) for item in self._scene.items(point)):
+        if any(isinstance(item, Card | Paper | Pill) for item in self._scene.items(point)):
             return True
         return grabbed(self._scene, point, view.transform().m11()) is not None
 

@@ -21,7 +21,7 @@ class Stands(QObject):
     what it stands for. Nothing is made while no screen reader runs.
     """
 
-    step_wanted = Signal(str)  # a step, or COMPLETE, that is to be marked
+    step_wanted = Signal(object)  # a step, COMPLETE or a note's number, that is to be marked
     connect_wanted = Signal(object)  # a Port
     walked_to = Signal(object)  # the Stand that is to be read now
 
@@ -30,7 +30,7 @@ class Stands(QObject):
         self.view = view
         self.scene = scene
         self.document = scene.document
-        self._made: dict[CardKey | Port, Stand] = {}
+        self._made: dict[CardKey | Port | int, Stand] = {}
         self._order: tuple[CardKey, ...] | None = None
         self._number: dict[CardKey, int] = {}
         self.document.changed.connect(self._follow)
@@ -53,6 +53,10 @@ class Stands(QObject):
             self._number = {key: at for at, key in enumerate(self._order, 1)}
         return self._order
 
+    def things(self) -> tuple[CardKey | int, ...]:
+        """Give the cards, END and the notes."""
+        return (*self.cards(), *self.document.layout.notes)
+
     def number(self, key: CardKey) -> int:
         """Give a card's number in that order, from 1."""
         self.cards()
@@ -63,13 +67,17 @@ class Stands(QObject):
         card = self.scene.cards.get(key)
         return tuple(port for port, _ in ways(card.step)) if card is not None else ()
 
-    def of(self, key: CardKey | Port) -> "Stand":
-        """Give the stand for a card, for END or for a port."""
+    def of(self, key: CardKey | Port | int) -> "Stand":
+        """Give the stand for a card, for END, for a port or for a note."""
         stand = self._made.get(key)
         if stand is None:
-            made = PortStand(self, key) if isinstance(key, Port) else CardStand(self, key)
-            stand = self._made[key] = made
+            stand = self._made[key] = self._make(key)
         return stand
+
+    def _make(self, key: CardKey | Port | int) -> "Stand":
+        if isinstance(key, int):
+            return NoteStand(self, key)
+        return PortStand(self, key) if isinstance(key, Port) else CardStand(self, key)
 
     def count(self) -> int:
         """Say how many stands there are."""
@@ -77,17 +85,21 @@ class Stands(QObject):
 
     def name(self) -> str:
         """Give the name of the board."""
-        return words.canvas(self.document.flow, self.document.problems)
+        notes = len(self.document.layout.notes)
+        return words.canvas(self.document.flow, self.document.problems, notes)
 
     def _follow(self, before: State, after: State) -> None:
         self._order = None
         for key in [key for key in self._made if not self._is_there(key)]:
             self._made.pop(key).deleteLater()
-        if QAccessible.isActive() and before.flow.ids() != after.flow.ids():
+        others = before.flow.ids() != after.flow.ids() or before.notes.keys() != after.notes.keys()
+        if QAccessible.isActive() and others:
             event = QAccessibleEvent(self.view, QAccessible.Event.ObjectReorder)
             QAccessible.updateAccessibility(event)
 
-    def _is_there(self, key: CardKey | Port) -> bool:
+    def _is_there(self, key: CardKey | Port | int) -> bool:
+        if isinstance(key, int):
+            return key in self.document.layout.notes
         if key == END_KEY:
             return bool(self.scene.cards)
         if isinstance(key, Port):
@@ -103,10 +115,13 @@ class Stands(QObject):
     def focused(self) -> "Stand | None":
         """Give the stand of what is marked alone, while the board has the keyboard."""
         marked = self.document.selection
-        if len(marked.steps) + len(marked.edges) != 1 or not self.view.hasFocus():
+        count = len(marked.steps) + len(marked.edges) + len(marked.notes)
+        if count != 1 or not self.view.hasFocus():
             return None
         for port in marked.edges:
             return self.of(port)
+        for number in marked.notes:
+            return self.of(number)
         name = next(iter(marked.steps))
         return self.of(END_KEY if name == COMPLETE else (name, 0))
 
@@ -255,3 +270,35 @@ class PortStand(Stand):
             self.stands.connect_wanted.emit(self.port)
         else:
             self.stands.step_wanted.emit(target)
+
+
+class NoteStand(Stand):
+    """Stands for a note."""
+
+    def __init__(self, stands: Stands, number: int):
+        super().__init__(stands)
+        self.number = number
+
+    def name(self) -> str:
+        """Say that it is a note, and its words."""
+        note = self.stands.document.layout.notes.get(self.number)
+        return words.note(note.text) if note is not None else ""
+
+    def box(self) -> QRectF:
+        """Give the paper's box."""
+        return self.stands.scene.box_of(self.number) or QRectF()
+
+    def is_marked(self) -> bool:
+        """Tell whether it is marked."""
+        return self.number in self.stands.document.selection.notes
+
+    def deeds(self) -> tuple[str, ...]:
+        """It can be marked and written."""
+        return ("Press", "Edit")
+
+    def do(self, deed: str) -> None:
+        """Mark the note; or let it be written."""
+        if deed == "Edit":
+            self.stands.scene.note_wanted.emit(self.number)
+        else:
+            self.stands.step_wanted.emit(self.number)

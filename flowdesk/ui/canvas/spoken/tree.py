@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
-from flowdesk.ui.canvas.spoken.stands import CardStand, Stand, Stands
+from flowdesk.ui.canvas.spoken.stands import NoteStand, PortStand, Stand, Stands
 from flowdesk.ui.canvas.view import CanvasView
 
 _ROLE = QAccessible.Role
@@ -32,7 +32,7 @@ def _made(_kind: str, thing: QObject) -> QAccessibleInterface | None:
 
 
 class BoardAccess(QAccessibleWidget):
-    """The view: a list of its cards, and last the widget in which editors on cards lie."""
+    """The view: a list of its cards, then its notes, and last the widget in which editors lie."""
 
     def __init__(self, view: CanvasView):
         super().__init__(view, _ROLE.List, "Canvas")
@@ -45,7 +45,7 @@ class BoardAccess(QAccessibleWidget):
 
     def _things(self) -> list[QObject]:
         stands = self._stands()
-        cards: list[QObject] = [stands.of(key) for key in stands.cards()] if stands else []
+        cards: list[QObject] = [stands.of(key) for key in stands.things()] if stands else []
         return [*cards, self._view.viewport()]
 
     def text(self, t: QAccessible.Text, /) -> str:
@@ -54,9 +54,9 @@ class BoardAccess(QAccessibleWidget):
         return stands.name() if t is _TEXT.Name and stands else super().text(t)
 
     def childCount(self) -> int:
-        """Count the cards, END and the viewport."""
+        """Count the cards, END, the notes and the viewport."""
         stands = self._stands()
-        return len(stands.cards()) + 1 if stands else 1
+        return len(stands.things()) + 1 if stands else 1
 
     def child(self, index: int, /) -> Any:
         """Give a card."""
@@ -77,10 +77,10 @@ class BoardAccess(QAccessibleWidget):
 
 
 class StandAccess(QAccessibleWidget):
-    """A card, END or a port."""
+    """A card, END, a port or a note."""
 
     def __init__(self, stand: Stand):
-        super().__init__(stand, _ROLE.ListItem if isinstance(stand, CardStand) else _ROLE.Link)
+        super().__init__(stand, _ROLE.Link if isinstance(stand, PortStand) else _ROLE.ListItem)
         self._stand = stand
 
     def text(self, t: QAccessible.Text, /) -> str:
@@ -153,5 +153,6 @@ class StandAccess(QAccessibleWidget):
 
     def localizedActionDescription(self, name: str, /) -> str:
         """Say what the action does."""
-        said = {"Edit": "Type the question", "Connect": "Choose where it leads"}
+        edits = "Type its words" if isinstance(self._stand, NoteStand) else "Type the question"
+        said = {"Edit": edits, "Connect": "Choose where it leads"}
         return said.get(name, "Go there")

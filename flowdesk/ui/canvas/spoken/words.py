@@ -6,15 +6,20 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.outline import ways
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE, Port, Step
-from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.state import State, touched_notes, what_moved
 
 _SHORT = 120
 
 
-def canvas(flow: Flow, problems: Sequence[Problem]) -> str:
-    """Name the whole: "Canvas, 9 steps, 1 problem"."""
+def canvas(flow: Flow, problems: Sequence[Problem], notes: int = 0) -> str:
+    """Name the whole: "Canvas, 9 steps, 1 problem, 2 notes"."""
     parts = ["Canvas", counted(len(flow.steps), "step"), *_problems(problems)]
-    return ", ".join(parts)
+    return ", ".join([*parts, *([counted(notes, "note")] if notes else [])])
+
+
+def note(text: str) -> str:
+    """Name a note: "Note, Ask for the VAT number"."""
+    return f"Note, {short(text) or 'empty'}"
 
 
 def card(step: Step, number: int, many: int, problems: Sequence[Problem]) -> str:
@@ -61,6 +66,7 @@ def told(before: State, after: State) -> str:
         said.append(f"The chat starts at {new.first.id} now.")
     if not said and old.ids() != new.ids():
         said.append("The order of the steps has changed.")
+    said += _noted(before, after)
     return " ".join(said) or _moved(before, after)
 
 
@@ -106,12 +112,38 @@ def _relinked(old: Flow, new: Flow, others: set[str]) -> list[str]:
     return said if not others or len(said) <= 1 else [f"{len(said)} connections changed."]
 
 
+def _noted(before: State, after: State) -> list[str]:
+    """Say which notes came and went."""
+    came = after.notes.keys() - before.notes.keys()
+    gone = before.notes.keys() - after.notes.keys()
+    changes = ((came, after.notes, "added"), (gone, before.notes, "deleted"))
+    return [
+        f"{note(notes[min(numbers)].text)}, {deed}."
+        if len(numbers) == 1
+        else f"{len(numbers)} notes {deed}."
+        for numbers, notes, deed in changes
+        if numbers
+    ]
+
+
 def _moved(before: State, after: State) -> str:
+    notes = touched_notes(before, after)
     names = [name for name in after.layout if after.layout.of(name) != before.layout.of(name)]
+    if notes and not names:
+        return _moved_notes(before, after, notes)
     if not names:
         return ""
-    if len(names) > 1:
-        return f"{len(names)} steps moved."
+    if len(names) + len(notes) > 1:
+        return f"{what_moved(len(names), len(notes))} moved."
     x, y = after.layout.of(names[0]) or (0, 0)
     name = "The end" if names[0] == COMPLETE else names[0]
     return f"{name} moved to {round(x)}, {round(y)}."
+
+
+def _moved_notes(before: State, after: State, notes: Sequence[int]) -> str:
+    """Say where notes are now, and nothing where only words were typed."""
+    moved = [after.notes[one] for one in notes]
+    if all(before.notes[one].text != after.notes[one].text for one in notes):
+        return ""
+    alone = f"{note(moved[0].text)}, moved to {round(moved[0].x)}, {round(moved[0].y)}."
+    return alone if len(moved) == 1 else f"{len(moved)} notes moved."

@@ -106,7 +106,9 @@ class Finder(QFrame):
         return self._hits[self._at] if 0 <= self._at < len(self._hits) else None
 
     def _found(self) -> tuple[Hit, ...]:
-        return search(self._document.flow, self._document.messages, self.field.text())
+        document = self._document
+        notes = document.layout.notes
+        return search(document.flow, document.messages, self.field.text(), notes)
 
     def _look(self) -> None:
         """Show the first hit from the card on that is marked."""
@@ -152,6 +154,8 @@ def _told(hit: Hit) -> str:
     """Say in one line where a hit stands."""
     if hit.where is Where.MESSAGE:
         parts = [hit.of, hit.text]
+    elif hit.where is Where.NOTE:
+        parts = [hit.where.value, hit.text]
     elif hit.where is Where.ID:
         parts = [hit.text]
     elif hit.where is Where.SYNONYM:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.boxes import Boxes
+from flowdesk.ui.canvas.notes.paper import rim
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.view import CanvasView
 from flowdesk.ui.widgets import make
@@ -219,6 +220,7 @@ class Minimap(QFrame):
         look = theme.current()
         boxes = [box for _, box in self._boxes.all()]
         pills = [each.box() for each in (self._scene.start, self._scene.end) if each.isVisible()]
+        self._paint_boxes(painter, world, self._scene.papers.boxes(), rim(look))
         self._paint_boxes(painter, world, boxes, theme.mix(look.edge, look.surface, 0.55))
         self._paint_boxes(painter, world, pills, look.pill)
 
@@ -228,6 +230,8 @@ class Minimap(QFrame):
         for names, colour in ((lit, look.primary), (document.selection.steps, look.select)):
             boxes = [box for _, box in self._boxes.of(names)]
             self._paint_boxes(painter, self._world, boxes, colour)
+        notes = filter(None, map(self._scene.box_of, document.selection.notes))
+        self._paint_boxes(painter, self._world, [*notes], look.select)
 
     def _paint_boxes(
         self, painter: QPainter, world: QRectF, boxes: Sequence[QRectF], colour: QColor

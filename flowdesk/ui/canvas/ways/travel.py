@@ -87,6 +87,26 @@ class Travel(QObject):
                 self._zoom_to_read()
                 self._reveal(card.box())
 
+    def note_near(self, number: int) -> None:
+        """Bring a note into sight, large enough to be written on."""
+        box = self._scene.box_of(number)
+        if box is not None:
+            with self.jump("writing"):
+                self._zoom_to_read()
+                self._reveal(box)
+
+    def go_to_note(self, number: int, kind: str = "note") -> None:
+        """Bring a note into sight, large enough to be read, and let it flash."""
+        box = self._scene.box_of(number)
+        if box is None:
+            return
+        with self.jump(kind):
+            self._zoom_to_read()
+            self._reveal(box)
+        if self._flash is not None:
+            self._flash.end()
+        self._flash = Flash(self._scene, box, None)
+
     def back(self) -> None:
         """Go back to where the last jump began."""
         place, self._trail = self._trail.back(self.place())
@@ -135,6 +155,8 @@ class Travel(QObject):
         for card in self._scene.cards.values():
             if card.step.id in names:
                 box = box.united(card.box())
+        for number in marked.notes:
+            box = box.united(self._scene.box_of(number) or QRectF())
         return box
 
 

@@ -47,7 +47,7 @@ class Writing(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._report)
         self.field.textChanged.connect(self._typed)
-        self.field.done.connect(self.end)
+        self.field.done.connect(self._enter)
         self.field.given_up.connect(self.give_up)
         self.field.turned.connect(self._turn)
         self.field.shifted.connect(self._shift)
@@ -119,6 +119,16 @@ class Writing(QObject):
         step = self._document.flow.get(name) if name is not None else None
         if step is not None:
             self._scene.show_draft(step)
+
+    def _enter(self) -> None:
+        """Close the field; what is a list in the making goes on with its next option."""
+        step = self._current()
+        menu = step is not None and step.offers_options and not step.options
+        listing = self._was_new and not (step and self._wrong(step))
+        if listing or (menu and self._what == QUESTION and self._text()):
+            self._turn(1)
+        else:
+            self.end()
 
     def _turn(self, way: int) -> None:
         """Go on to what stands below or above; past the last and from an empty option to the card."""

@@ -1,0 +1,179 @@
+"""Writing on a note: a field over the paper, as over a card's question."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+
+from flowdesk.flow.notes import Note
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.notes import body
+from flowdesk.ui.canvas.panels.fields import PAUSE_MS
+from flowdesk.ui.canvas.writing.card_field import CardField
+from flowdesk.ui.widgets.plain import plain
+
+if TYPE_CHECKING:
+    from flowdesk.ui.canvas.board import Board
+
+_LEAST = 24  # pixels between the field and the lower edge of the view
+_EDGE = 6.0  # between the field and the paper's edge: words stay where they are when it opens
+NEW = "new note"
+
+
+class NoteWriting(QObject):
+    """Opens a field over a note. The paper grows with each letter; the document hears after a pause,
+    and at the end. Of a new note it hears when the words are whole, so that one undo takes it away;
+    a note that is left without words goes.
+    """
+
+    typing = Signal()  # something was typed that the document does not know yet
+
+    def __init__(self, board: "Board", document: FlowDocument):
+        super().__init__(board)
+        self._board = board
+        self._document = document
+        self._scene, self._view = board.scene, board.view
+        self.field = CardField(self._view.viewport())
+        self._number: int | None = None
+        self._new: Note | None = None  # where a note is to lie that the document does not know yet
+        self._since = 0  # the place in the history at which the writing began
+        self._is_alone = True  # nothing but this field has changed the flow since
+        self._applying = False
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._report)
+        self.field.textChanged.connect(self._typed)
+        self.field.done.connect(self.end)
+        self.field.given_up.connect(self.give_up)
+        self.field.turned.connect(lambda _way: self.end())
+        self.field.left.connect(lambda for_good: self.end() if for_good else self.flush())
+        self._view.moved.connect(self._put)
+        document.changed.connect(self._follow)
+
+    @property
+    def number(self) -> int | None:
+        """The note that is written on, if any."""
+        return self._number
+
+    def begin(self, number: int) -> None:
+        """Let a note be written, brought to where it can be read."""
+        self.end()
+        note = self._document.layout.notes.get(number)
+        if note is not None:
+            self._document.select(notes={number})
+            self._open(number, note)
+
+    def begin_new(self, at: tuple[float, float]) -> None:
+        """Let a new note be written at a place of the board."""
+        self.end()
+        self._document.select()
+        layout = self._document.layout.add_notes([Note("", *at)])
+        number = max(layout.notes)
+        self._new = layout.notes[number]
+        self._scene.papers.show(layout.notes)
+        self._open(number, self._new)
+
+    def flush(self) -> None:
+        """Keep what was typed; the field stays open."""
+        self._pause.stop()
+        note, text = self._note(), plain(self.field)
+        if self._number is None or note is None or text == note.text:
+            return
+        label, merge = "text of a note", f"note:{self._number}"
+        if self._new is not None:
+            if not text.strip():
+                return
+            label, merge, self._new = NEW, "", None
+        layout = self._document.layout.put_notes({self._number: Note(text, note.x, note.y)})
+        self._applying = True
+        self._document.apply(label, layout=layout, merge=merge or None)
+        self._applying = False
+        self._document.select(notes={self._number})
+
+    def end(self) -> None:
+        """Keep what was typed and close the field; without words take the note away."""
+        if self._number is None:
+            return
+        self.flush()
+        number = self._number
+        self._close()
+        note = self._document.layout.notes.get(number)
+        if note is not None and not note.text.strip():
+            layout = self._document.layout.without_notes({number})
+            self._document.apply("deletion of 1 note", layout=layout)
+
+    def give_up(self) -> None:
+        """Bring back what stood there before the writing began, and close the field."""
+        self._pause.stop()
+        stack, self._applying = self._document.undo_stack, True
+        while self._is_alone and stack.index() > self._since:
+            stack.undo()
+        self._applying = False
+        self._close()
+
+    def _close(self) -> None:
+        """Leave nothing behind; the paper shows what the document says."""
+        self._number = self._new = None
+        self._pause.stop()
+        self._document.seal()
+        if self.field.hasFocus():
+            self._view.setFocus()
+        self.field.hide()
+        self._scene.papers.show(self._document.layout.notes)
+
+    def _typed(self) -> None:
+        if self._number is None:
+            return
+        self._pause.start()
+        if self._new is None or plain(self.field).strip():
+            self.typing.emit()
+        self._scene.papers.all[self._number].show_draft(plain(self.field))
+        self._scene.note_moved()
+        self.field.say("", warns=False)
+        self._put()
+
+    def _follow(self) -> None:
+        """Show what others have made of the text; close where the note is there no more."""
+        if self._number is None:
+            return
+        self._is_alone = self._is_alone and self._applying
+        note = self._note()
+        if note is None or self._number not in self._scene.papers.all:
+            self._close()
+        elif not self._applying and plain(self.field) != note.text:
+            self.field.blockSignals(True)
+            self.field.show_text(note.text)
+            self.field.blockSignals(False)
+            self._pause.stop()
+        self._put()
+
+    def _put(self) -> None:
+        """Lay the field over the paper."""
+        paper = self._scene.papers.all.get(-1 if self._number is None else self._number)
+        if paper is None:
+            return
+        zoom, (wide, high) = self._view.zoom(), body.size(paper.note.text)
+        corner = self._view.mapFromScene(paper.pos()).toPointF()
+        left, top = corner.x() + _EDGE * zoom, corner.y() + (body.TOP - _EDGE) * zoom
+        box = QRectF(left, top, (wide - 2 * _EDGE) * zoom, (high - 2 * (body.TOP - _EDGE)) * zoom)
+        self.field.lie(box, zoom, round(self._view.viewport().height() - top) - _LEAST)
+
+    def _note(self) -> Note | None:
+        if self._number is None or self._new is not None:
+            return self._new
+        return self._document.layout.notes.get(self._number)
+
+    def _open(self, number: int, note: Note) -> None:
+        self._document.seal()
+        self._number = number
+        self._since, self._is_alone = self._document.undo_stack.index(), True
+        self._board.travel.note_near(number)
+        self.field.blockSignals(True)
+        self.field.write(note.text, "Note", several=True, centred=False)
+        self.field.blockSignals(False)
+        self.field.show()
+        self.field.say("" if note.text else "Only you see this", warns=False)
+        self._put()
+        self.field.setFocus()
+
+    def _report(self) -> None:
+        if self._new is None:
+            self.flush()
