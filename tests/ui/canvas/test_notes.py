@@ -391,12 +391,15 @@ def test_a_connection_is_not_led_to_a_note(pay, on):
 
 
 def test_notes_of_an_empty_board_stay(editor):
-    """A flow that is laid out whole for the first time keeps them."""
+    """A flow that is laid out whole for the first time keeps them, and covers none."""
     made = editor([])
-    _put(made, VAT)
+    _put(made, VAT, Note("in the way", 50, 30))
     flow = codec.loads('[{"id": "A", "question": "?", "type": "Text"}]')
     made.document.apply("typed", flow=flow)
-    assert _notes(made) == {0: VAT}
+    assert _notes(made)[0] == VAT
+    assert _notes(made)[1].text == "in the way"
+    card = made.board.scene.card("A").box()
+    assert not any(card.intersects(made.board.scene.box_of(number)) for number in (0, 1))
     assert made.board.scene.content().contains(made.board.scene.box_of(0))
 
 
