@@ -8,6 +8,7 @@ from flowdesk.flow.checks import (
     ids,
     images,
     limits,
+    mends,
     options,
     paths,
     synonyms,
@@ -90,14 +91,15 @@ class Checker:
         return sights
 
     def _sight(self, step: Step) -> _Sight:
-        own = (
-            tuple(words.problems(step)),
-            tuple(options.problems(step)),
+        own = _of(
+            step,
+            words.problems(step),
+            options.problems(step),
             (),
-            tuple(attempts.problems(step)),
-            tuple(images.problems(step)),
-            tuple(limits.problems(step)),
-            tuple(synonyms.problems(step, self._languages)),
+            attempts.problems(step),
+            images.problems(step),
+            limits.problems(step),
+            synonyms.problems(step, self._languages),
             (),
         )
         names = frozenset((*targets.named(step), *attempts.named(step), *words.named(step)))
@@ -127,14 +129,20 @@ class Checker:
         """Give a step's problems with those of names in it that do not exist."""
         if sight.among is not self._ids:
             step, sight.among = sight.step, self._ids
-            sight.lost = (
+            sight.lost = _of(
+                step,
                 *_NOTHING[:2],
-                tuple(targets.problems(step, flow)),
-                tuple(attempts.nowhere(step, flow)),
+                targets.problems(step, flow),
+                attempts.nowhere(step, flow),
                 *_NOTHING[4:-1],
-                tuple(words.unknown_places(step, flow)),
+                words.unknown_places(step, flow),
             )
         return tuple(own + lost for own, lost in zip(sight.own, sight.lost, strict=True))
+
+
+def _of(step: Step, *found: Iterable[Problem]) -> _Found:
+    """Give what was found of one step, whose fixes change this step alone."""
+    return tuple([tuple([mends.own(step, each) for each in some]) for some in found])
 
 
 def _by_check(loud: Iterable[_Found], checks: range) -> Iterator[Problem]:

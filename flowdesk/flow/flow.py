@@ -1,6 +1,6 @@
 """Flow: the steps in order. Frozen; every edit returns a new Flow, or the same where nothing changes."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
@@ -20,7 +20,8 @@ class Flow:
 
     @cached_property
     def _places(self) -> dict[str, int]:
-        return {name: at for at, name in reversed(list(enumerate(self._ids)))}
+        last = len(self._ids) - 1
+        return dict(zip(reversed(self._ids), range(last, -1, -1), strict=True))
 
     @cached_property
     def _ids(self) -> tuple[str, ...]:
@@ -34,6 +35,10 @@ class Flow:
     def ids(self) -> tuple[str, ...]:
         """Give the step ids in order, double ones as often as they stand."""
         return self._ids
+
+    def is_single(self) -> bool:
+        """Tell whether no two steps have the same id."""
+        return len(self._places) == len(self.steps)
 
     def __contains__(self, step_id: object) -> bool:
         return step_id in self._places
@@ -100,7 +105,7 @@ class Flow:
             return self
         left = [step for step in self.steps if step.id not in gone]
         return Flow(
-            tuple(_unlinked(one, gone.__contains__) if _leads(one, gone) else one for one in left)
+            tuple(_unlinked(one, gone.__contains__) if leads(one, gone) else one for one in left)
         )
 
     def make_first(self, step_id: str) -> "Flow":
@@ -241,10 +246,11 @@ def _called(step: Step, synonyms: Mapping[str, Sequence[str]]) -> Step:
     return step.with_(synonyms=written) if written else step.without("synonyms")
 
 
-def _leads(step: Step, names: Collection[str]) -> bool:
+def leads(step: Step, names: Set[str]) -> bool:
     """Tell whether a step leads to one of some."""
-    ways = (*step.next_mapping.values(), step.next, step.on_max_attempts)
-    return any(way in names for way in ways)
+    mapped = step.next_mapping
+    there = step.next in names or step.on_max_attempts in names
+    return there or (bool(mapped) and not names.isdisjoint(mapped.values()))
 
 
 def _unlinked(step: Step, gone: Callable[[str], bool]) -> Step:

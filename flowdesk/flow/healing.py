@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from flowdesk.flow.flow import Flow
+from flowdesk.flow.flow import Flow, leads
 from flowdesk.flow.step import COMPLETE
 
 
@@ -14,7 +14,8 @@ def healed(flow: Flow, ids: Collection[str]) -> Flow:
     """
     gone = set(ids) & set(flow.ids())
     joined = flow
-    for step_id in dict.fromkeys(one for one in flow.ids() if one not in gone):
+    leading = [each.id for each in flow.steps if each.id not in gone and leads(each, gone)]
+    for step_id in dict.fromkeys(leading):
         for edge in flow[step_id].lines():
             end = _end(flow, edge.target, gone) if edge.target in gone else None
             if end is not None and end != step_id:

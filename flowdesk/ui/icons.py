@@ -5,9 +5,9 @@ The colour is looked up when the icon is painted: a change of theme needs no new
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -27,6 +27,11 @@ def _drawing(name: str) -> str:
     """Give the SVG's text with Lucide's 1.75 stroke."""
     svg = resource("icons", f"{name}.svg").read_text(encoding="utf-8")
     return svg.replace('stroke-width="2"', 'stroke-width="1.75"')
+
+
+@cache
+def _exists(name: str) -> bool:
+    return resource("icons", f"{name}.svg").is_file()
 
 
 @cache
@@ -71,16 +76,25 @@ class _Engine(QIconEngine):
         draw(painter, self._name, self._colour(mode, state), QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        picture = QPixmap(size)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self.paint(painter, QRect(QPoint(0, 0), size), mode, state)
-        painter.end()
+        colour = self._colour(mode, state)
+        return _picture(self._name, colour.rgba(), max(size.width(), 0), max(size.height(), 0))
+
+
+@lru_cache(maxsize=512)
+def _picture(name: str, rgba: int, wide: int, high: int) -> QPixmap:
+    """Draw an icon once for a colour and a size, in pixels of the device, and keep the picture."""
+    picture = QPixmap(wide, high)
+    if picture.isNull():  # a button without room asks for it, too
         return picture
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    draw(painter, name, QColor.fromRgba(rgba), QRectF(0, 0, wide, high))
+    painter.end()
+    return picture
 
 
 def icon(name: str, tint: Tint, size: int, look: Callable[[], object]) -> QIcon:
     """Give an icon whose colours come from *look()* each time it is painted."""
-    if not resource("icons", f"{name}.svg").is_file():
+    if not _exists(name):
         raise FileNotFoundError(f"There is no icon called {name!r} in resources/icons.")
     return QIcon(_Engine(name, tint, size, look))

@@ -33,12 +33,12 @@ class Page(QWidget):
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Take in changes (``bot.live.Change``) while the page can be seen."""
 
-    def edit_actions(self) -> list[QAction]:
-        """Give what belongs into the Edit menu."""
+    def edit_actions(self) -> list[QAction | None]:
+        """Give what belongs into the Edit menu; None is a line between."""
         return []
 
-    def view_actions(self) -> list[QAction]:
-        """Give what belongs into the View menu."""
+    def view_actions(self) -> list[QAction | None]:
+        """Give what belongs into the View menu; None is a line between."""
         return []
 
     def say(self, text: str, kind: str = "info", *actions: Action) -> None:

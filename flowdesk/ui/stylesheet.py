@@ -57,6 +57,7 @@ QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }
 QPushButton, QToolButton[role="button"] {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
   padding: 5px 12px; min-height: 18px; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: @hover; }
 QPushButton:pressed, QToolButton[role="button"]:pressed { background: @press; }
 QPushButton:disabled { color: @faint; }
@@ -86,13 +87,17 @@ QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QComboBox {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
   padding: 5px 8px; selection-background-color: @select; selection-color: @on_kind;
   placeholder-text-color: @second; }
+QLineEdit { min-height: 18px; }
+QPlainTextEdit[role="field"], QTextEdit[role="field"] { padding: 3px 6px; }
 QLineEdit:hover, QComboBox:hover, QPlainTextEdit[role="field"]:hover { border-color: @edge; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus,
 QComboBox:focus { border: 2px solid @select; padding: 4px 7px; }
+QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus { padding: 2px 5px; }
+QComboBox:focus { padding-left: 9px; padding-right: 23px; }
 QPlainTextEdit[role="on-card"] { background: @surface; color: @text; border: 2px solid @select;
   border-radius: 6px; selection-background-color: @select; selection-color: @on_kind; }
 QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
-QComboBox { padding-right: 24px; min-height: 18px; combobox-popup: 0; }
+QComboBox { padding-left: 10px; padding-right: 24px; min-height: 18px; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; outline: 0;
@@ -124,7 +129,7 @@ QWidget[role="surface"] { background: @surface; }
 QFrame[role="card"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
 QFrame[role="notice"] { background: @surface; border: 1px solid @border; border-radius: 12px; }
 QFrame[role="chips"] { background: @surface; border: 1px solid @border; border-radius: 8px; }
-QFrame[role="chips"][focus="true"] { border: 2px solid @select; }
+QFrame[role="chips"][typing="true"] { border: 2px solid @select; }
 QFrame[role="chip"] { background: @chip; border-radius: 6px; }
 QFrame[role="chip"] QToolButton { padding: 0; border-radius: 6px; }
 QFrame[role="line"] { background: @border; max-height: 1px; min-height: 1px; border: 0; }
@@ -141,6 +146,9 @@ QListView, QTableView, QTreeView { background: @surface; border: 0; outline: 0;
   selection-background-color: @picked; selection-color: @text;
   alternate-background-color: @surface; }
 QTableView { gridline-color: @border; }
+QTreeView::item { padding: 2px 0; }
+QListWidget[role="rows"]::item { padding: 4px; }
+QListWidget[role="rows"]::item:selected { background: @picked; color: @text; border-radius: 6px; }
 QHeaderView { background: @surface; }
 QHeaderView::section { background: @surface; color: @second; border: 0;
   border-bottom: 1px solid @border; padding: 8px; font-size: 11px; font-weight: 600; }
@@ -199,7 +207,7 @@ QToolButton[role="fold"] { color: @second; font-size: 11px; font-weight: 600;
 QToolButton[role="fold"]:focus { padding: 3px 3px 3px 0; }
 QToolButton[role="new"] { color: @primary; font-weight: 600; padding: 4px 6px; }
 QFrame[role="preview"] { background: @chat_ground; border: 1px solid @border; border-radius: 12px; }
-QFrame[role="preview"] QScrollArea { border-radius: 12px; }
+QFrame[role="preview"] QScrollArea, QFrame[role="preview"] QWidget#chat { background: transparent; }
 QFrame[role="phone"] { background: @frame; border-radius: 28px; }
 QWidget[role="phone-head"] { background: @surface; border-top-left-radius: 21px;
   border-top-right-radius: 21px; border-bottom: 1px solid @border; }

@@ -42,8 +42,7 @@ def _written(draw: st.DrawFn) -> dict[str, Any]:
 
 
 def _told(found: tuple[Problem, ...], flow: Flow) -> list[tuple[object, ...]]:
-    """Give what can be compared of problems; a fix is what it makes of a flow without double ids."""
-    single = len(set(flow.ids())) == len(flow.ids())
+    """Give what can be compared of problems; a fix is what it makes of the flow."""
     return [
         (
             each.code,
@@ -52,7 +51,7 @@ def _told(found: tuple[Problem, ...], flow: Flow) -> list[tuple[object, ...]]:
             each.step,
             each.port,
             each.follows,
-            [(fix.label, single and fix.edit(flow)) for fix in each.fixes],
+            [(fix.label, fix.edit(flow)) for fix in each.fixes],
         )
         for each in found
     ]
@@ -127,3 +126,36 @@ def test_a_step_that_is_gone_is_forgotten() -> None:
     flow = flow.put("A", flow["A"].with_(question="Who?"))
     checker.problems(flow, {})
     assert gone() is None
+
+
+def test_of_two_steps_of_one_id_the_one_with_the_problem_is_mended() -> None:
+    """Each fix changes the step that it was found at, and the first of that id stays as it is."""
+    first = {"id": "A", "question": "?", "type": "Selection", "options": ["Yes", "No"]}
+    second = {
+        "id": "A",
+        "question": "Hi {{Nme}}",
+        "type": "Selection",
+        "options": ["Sales", "sales!", "Support"],
+        "nextMapping": {"Suport": "Name"},
+        "synonyms": {"Suport": ["help"], "Sales": ["buy"], "sales!": ["buy"]},
+        "next": "Nam",
+        "maxAttempts": 99,
+        "onMaxAttempts": "Nam",
+        "maxImages": 3,
+    }
+    name = {"id": "Name", "question": "?", "type": "Text"}
+    flow = codec.read([first, name, second])
+    found = [each for each in problems(flow) if each.code not in ("double-id", "unreachable")]
+    assert len({each.code for each in found}) == 9
+    for fix in (fix for each in found for fix in each.fixes):
+        mended = fix.edit(flow)
+        assert mended.steps[:2] == flow.steps[:2], fix.label
+        assert mended.steps[2] != flow.steps[2], fix.label
+
+
+def test_a_fix_for_what_is_there_no_more_changes_nothing() -> None:
+    """A button that is pressed late, when its step is another, leaves the flow alone."""
+    flow = codec.read([{"id": "A", "question": "?", "type": "Txt"}])
+    (fix,) = problems(flow)[0].fixes
+    asked = flow.put("A", flow["A"].with_(question="Who?"))
+    assert fix.edit(asked) is asked

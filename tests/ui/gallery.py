@@ -1,23 +1,18 @@
-"""Render every page to PNG: ``python -m tests.ui.gallery FOLDER [2]`` (2 for 200 %).
+"""Render every page, and every state of a flow, to PNG.
 
-Pictures are for looking at; what can be measured is tested elsewhere.
+``python -m tests.ui.gallery FOLDER [--scale 2] [--size 960x600] [--what states] [--only trail …]``;
+pictures are for looking at; what can be measured is tested elsewhere.
 """
 
+import argparse
 import os
-import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-
-
-def _wait(milliseconds: int = 150) -> None:
-    """Let the application live; unlike QTest.qWait this lets worker threads run too."""
-    from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415
-
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
+from typing import Any
 
 
 def _chat(window: "object") -> None:
@@ -42,44 +37,128 @@ def _chat(window: "object") -> None:
     )
 
 
-def main(folder: Path, name: str) -> None:
-    """Write every picture into *folder*, its scale as *name* in the file's."""
+def whole(window: Any) -> Any:
+    """Give the window with what stands over it: dialogs and menus."""
+    from PySide6.QtGui import QPainter  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
-    from flowdesk.ui.window import MainWindow  # noqa: PLC0415
+    picture = window.grab()
+    painter = QPainter(picture)
+    for other in QApplication.topLevelWidgets():
+        if other is not window and other.isVisible() and other.width() > 1:
+            at = other.mapToGlobal(other.rect().topLeft()) - window.mapToGlobal(
+                window.rect().topLeft()
+            )
+            painter.drawPixmap(at, other.grab())
+    painter.end()
+    return picture
+
+
+def clear(window: Any) -> None:
+    """Close what stands over the window."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
+
+    for other in QApplication.topLevelWidgets():
+        if other is not window and other.isVisible():
+            other.close()
+
+
+@contextmanager
+def desks() -> Iterator[tuple[Any, Any]]:
+    """Give an empty desk, and one of a shop whose practice bot answers."""
+    from flowdesk.practice import Line, Practice  # noqa: PLC0415
     from tests.ui.filled import Shop  # noqa: PLC0415
     from tests.ui.parts import make_desk  # noqa: PLC0415
+    from tests.ui.states import stopped  # noqa: PLC0415
+
+    def clock() -> datetime:
+        return datetime.now(UTC)
+
+    with tempfile.TemporaryDirectory() as home:
+        empty, full = make_desk(Path(home) / "empty"), make_desk(Path(home) / "full")
+        Shop(full.database, full.folders.home, clock()).fill()
+        stopped(full.database, clock())
+        practice = Practice(full.database, full.folders.home, full.bridge.tell)
+        practice.start()
+        try:
+            yield (
+                replace(empty, clock=clock),
+                replace(full, clock=clock, practice=Line(practice)),
+            )
+        finally:
+            practice.close()
+            empty.database.close()
+            full.database.close()
+
+
+@contextmanager
+def opened(desk: Any, theme: str, size: tuple[int, int]) -> Iterator[Any]:
+    """Show a window on a desk."""
+    from flowdesk.ui.window import MainWindow  # noqa: PLC0415
+    from tests.ui.states import wait  # noqa: PLC0415
+
+    window = MainWindow(desk)
+    window.scheme.choose(theme)
+    window.resize(*size)
+    window.show()
+    window.activateWindow()
+    wait()
+    yield window
+    window.close()
+    window.deleteLater()
+    wait(20)
+
+
+def draw(folder: Path, name: str, size: tuple[int, int], what: str, only: list[str]) -> None:
+    """Write the pictures into *folder*, *name* at the end of each file's."""
+    from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     app = QApplication.instance() or QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as home:
-        empty, full = make_desk(Path(home) / "empty"), make_desk(Path(home) / "full")
-        Shop(full.database, full.folders.home, datetime.now(UTC)).fill()
-        for desk, kind in ((empty, "empty"), (full, "full")):
-            for theme in ("light", "dark"):
-                window = MainWindow(desk)
-                window.scheme.choose(theme)
-                window.resize(1280, 800)
-                window.show()
-                _wait()
-
-                def shot(page: str, w: MainWindow = window, t: str = theme, k: str = kind) -> None:
-                    _wait()
-                    w.grab().save(str(folder / f"{k}-{page}-{t}-{name}.png"))
-
-                _pages(window, kind, shot)
-                window.close()
-                window.deleteLater()
-                _wait(20)
-            desk.database.close()
+    with desks() as (empty, full):
+        for theme in ("light", "dark"):
+            if what in ("pages", "all"):
+                for desk, kind in ((empty, "empty"), (full, "full")):
+                    with opened(desk, theme, size) as window:
+                        _pages(window, kind, _shots(window, folder, kind, f"{theme}-{name}"))
+            if what in ("states", "all"):
+                with opened(full, theme, size) as window:
+                    _states(window, only, _shots(window, folder, "flow", f"{theme}-{name}"))
     del app
 
 
+def _shots(window: Any, folder: Path, kind: str, name: str) -> Callable[[str], None]:
+    from tests.ui.states import wait  # noqa: PLC0415
+
+    def shot(page: str) -> None:
+        wait()
+        whole(window).save(str(folder / f"{kind}-{page}-{name}.png"))
+
+    return shot
+
+
+def _states(window: Any, only: list[str], shot: Callable[[str], None]) -> None:
+    from tests.ui.states import AFTER, STATES, Stage, wait  # noqa: PLC0415
+
+    stage = Stage(window)
+    window.start_bot()
+    for name in only or STATES:
+        window.go("Rules")
+        STATES[name](stage)
+        shot(name)
+        AFTER.get(name, lambda _: None)(stage)
+        clear(window)
+        wait(20)
+        stage.put_back()
+
+
 def _pages(window: "object", kind: str, shot: Callable[[str], None]) -> None:
+    from tests.ui.states import wait  # noqa: PLC0415
+
     w = window
     if kind == "full":
         w.start_bot()  # type: ignore[attr-defined]
-        _wait(200)
+        wait(200)
         w.rules.open_rule(2)  # type: ignore[attr-defined]
         canvas = w.rules.editor.canvas  # type: ignore[attr-defined]
         canvas.board.writing.begin(canvas.document.flow.ids()[0])
@@ -101,16 +180,36 @@ def _pages(window: "object", kind: str, shot: Callable[[str], None]) -> None:
         shot("leads-chat")
     for page in ("Inbox", "Connect", "Settings"):
         w.go(page)  # type: ignore[attr-defined]
-        _wait(200)
+        wait(200)
         shot(page.lower())
     if kind == "full":
         w.exporting.start()  # type: ignore[attr-defined]
-        _wait(1500)
+        wait(1500)
         shot("exported")
 
 
-if __name__ == "__main__":
+def _size(words: str) -> tuple[int, int]:
+    wide, high = words.split("x")
+    return int(wide), int(high)
+
+
+def main() -> None:
+    """Read the command line."""
+    from tests.ui.states import MAIN  # noqa: PLC0415
+
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("folder", type=Path)
+    asked.add_argument("--scale", default="1")
+    asked.add_argument("--size", type=_size, default=(1280, 800))
+    asked.add_argument("--what", choices=("pages", "states", "all"), default="all")
+    asked.add_argument("--only", nargs="*", default=[], help="names of states; “main” for some")
+    given = asked.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    if len(sys.argv) > 2:
-        os.environ["QT_SCALE_FACTOR"] = sys.argv[2]
-    main(Path(sys.argv[1]), f"{int(float(sys.argv[2] if len(sys.argv) > 2 else 1) * 100)}")
+    os.environ["QT_SCALE_FACTOR"] = given.scale
+    only = [*MAIN] if given.only == ["main"] else given.only
+    name = f"{given.size[0]}-{round(float(given.scale) * 100)}"
+    draw(given.folder, name, given.size, given.what, only)
+
+
+if __name__ == "__main__":
+    main()

@@ -159,9 +159,10 @@ def test_a_chat_begins_at_the_step_that_is_marked(open_rule: RuleEditor, qtbot: 
 def test_chat_from_here_is_for_one_step(open_rule: RuleEditor) -> None:
     """With none or two marked it is not to be had; it stands in the canvas's menu."""
     entry = open_rule.canvas.chat_here
-    assert entry in open_rule.canvas.board.menu.actions()
     assert not entry.isEnabled()
     open_rule.document.select({"Service"})
+    open_rule.canvas.board.menu.aboutToShow.emit()
+    assert entry in open_rule.canvas.board.menu.actions()
     assert entry.isEnabled()
     open_rule.document.select({"Service", "Photo"})
     assert not entry.isEnabled()

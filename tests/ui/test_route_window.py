@@ -251,3 +251,17 @@ def test_how_a_draft_stands(changes: dict[str, Any], sentence: str) -> None:
 def test_how_long_the_rest_takes(elapsed: float, done: int, words: str) -> None:
     """A guess once some is done, and none near the end."""
     assert remaining(elapsed, done, 1200) == words
+
+
+@pytest.mark.parametrize("way", ["button", "escape", "frame"])
+def test_the_window_goes_when_it_is_closed(desk: Desk, qtbot: QtBot, way: str) -> None:
+    """By its button, by Escape and by the cross of its frame."""
+    window = over(begin(shown(desk, qtbot, SERVICE)), qtbot)
+
+    with qtbot.waitSignal(window.destroyed):
+        if way == "button":
+            window.shut.click()
+        elif way == "escape":
+            qtbot.keyClick(window, Qt.Key.Key_Escape)
+        else:
+            window.close()

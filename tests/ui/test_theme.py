@@ -1,9 +1,13 @@
 """Both themes can be read, and icons follow them."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QApplication
 
+import flowdesk
+from flowdesk.paths import resource
 from flowdesk.ui import theme
 
 WORDS = (
@@ -113,3 +117,12 @@ def test_a_checked_button_wears_its_other_colour(qapp: QApplication) -> None:
     icon = theme.icon("square", "second", on="primary")
     drawn = icon.pixmap(80, 80, QIcon.Mode.Normal, QIcon.State.On).toImage()
     assert drawn.pixelColor(40, 10).name() == theme.tokens(False).primary.name()
+
+
+def test_every_icon_says_whose_it_is() -> None:
+    """Each file begins with Lucide's licence line, and some line of the desk names it."""
+    files = sorted(resource("icons").glob("*.svg"))
+    assert [each.stem for each in files if "@license lucide" not in each.read_text()[:60]] == []
+    rooms = Path(flowdesk.__file__).parent
+    code = "".join(each.read_text(encoding="utf-8") for each in rooms.rglob("*.py"))
+    assert [each.stem for each in files if each.stem not in code] == []

@@ -14,18 +14,22 @@ submission's code.
 """
 
 
-_FOLDED = frozenset(name.casefold() for name in RESERVED)
+_fold = str.casefold
+_FOLDED = frozenset(map(_fold, RESERVED))
 
 
 def problems(flow: Flow) -> Iterator[Problem]:
     """Find ids that are empty, reserved or double."""
+    names = flow.ids()
+    if flow.is_single() and all(map(str.strip, names)) and _FOLDED.isdisjoint(map(_fold, names)):
+        return
     seen: set[str] = set()
     for at, step in enumerate(flow.steps):
         if not step.id.strip():
             fix = _rename(flow, at, f"Step_{at + 1}")
             sentence = f"Step {at + 1} has no id. Give it a name of its own."
             yield Problem("empty-id", Severity.ERROR, sentence, step.id, fixes=(fix,))
-        elif step.id.casefold() in _FOLDED:
+        elif _fold(step.id) in _FOLDED:
             fix = _rename(flow, at, f"{step.id}_step")
             sentence = f"A step cannot be called “{step.id}”: that name has a meaning of its own."
             yield Problem("reserved-id", Severity.ERROR, sentence, step.id, fixes=(fix,))

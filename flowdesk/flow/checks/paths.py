@@ -1,15 +1,16 @@
 """Paths: every step can be reached, and from every step the end can be reached."""
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import COMPLETE, HANDOFF, Port, Step
 
 _ENDS = (COMPLETE, HANDOFF)
+_KEPT = 1 << 14  # problems: where many steps are cut off, the next edit tells of most of them again
 
 
 @dataclass(frozen=True)
@@ -59,18 +60,22 @@ def problems(steps: Sequence[Ways]) -> Iterator[Problem]:
             follows = each.step not in loose or not each.asks
             yield _unreached(each.step, idle.get(each.step), follows)
         if each.step not in finishing:
-            sentence = (
-                f"Whoever gets to “{each.step}” can never finish: every way leads in a circle."
-            )
-            yield Problem("no-end", Severity.ERROR, sentence, each.step, fixes=_ways_out(each))
+            yield _endless(each.step, each.can_end)
 
 
+@lru_cache(_KEPT)
 def _unreached(step_id: str, idle: str | None, follows: bool) -> Problem:
     fix = Fix(f"Remove {step_id}", partial(_removed, step_id))
     sentence = f"Nobody reaches “{step_id}”: {_why(idle)}."
     return Problem(
         "unreachable", Severity.WARNING, sentence, step_id, fixes=(fix,), follows=follows
     )
+
+
+@lru_cache(_KEPT)
+def _endless(step_id: str, can_end: bool) -> Problem:
+    sentence = f"Whoever gets to “{step_id}” can never finish: every way leads in a circle."
+    return Problem("no-end", Severity.ERROR, sentence, step_id, fixes=_ways_out(step_id, can_end))
 
 
 def _heads(ids: Sequence[str], reached: set[str], onward: Mapping[str, Iterable[str]]) -> set[str]:
@@ -97,37 +102,44 @@ def _why(idle: str | None) -> str:
     return f"every option of “{idle}” leads somewhere else, so its “otherwise” is never taken"
 
 
-def _finishing(steps: Iterable[Ways], known: Container[str]) -> set[str]:
+def _finishing(steps: Sequence[Ways], known: Container[str]) -> set[str]:
     """Give the steps from which the end can be reached; a target that is missing counts as an end,
     since it is a mistake of its own.
+
+    Most flows are written from their start to their end: one look from the last step to the first
+    settles them. What leads back is left over, and walked.
     """
+    found: set[str] = set()
+    left: list[Ways] = []
+    for each in reversed(steps):
+        if any(way is None or way in found or way not in known for way in each.exits):
+            found.add(each.step)
+        else:
+            left.append(each)
     back: dict[str, list[str]] = defaultdict(list)
-    ends = []
-    for each in steps:
+    for each in left:
         for way in each.exits:
-            if way is None or way not in known:
-                ends.append(each.step)
-            else:
+            if way is not None:
                 back[way].append(each.step)
-    return _walk(ends, back)
+    return found | _walk([way for way in back if way in found], back)
 
 
 def _walk(starts: Iterable[str], ways: Mapping[str, Iterable[str]]) -> set[str]:
     found = set(starts)
-    waiting = deque(found)
+    waiting = list(found)
     while waiting:
-        for way in ways.get(waiting.popleft(), ()):
+        for way in ways.get(waiting.pop(), ()):
             if way not in found:
                 found.add(way)
                 waiting.append(way)
     return found
 
 
-def _ways_out(each: Ways) -> tuple[Fix, ...]:
+def _ways_out(step_id: str, can_end: bool) -> tuple[Fix, ...]:
     """End the chat after this step; a Selection whose options all lead on has no such simple way."""
-    if not each.can_end:
+    if not can_end:
         return ()
-    return (Fix(f"End the chat after {each.step}", partial(_ended, each.step)),)
+    return (Fix(f"End the chat after {step_id}", partial(_ended, step_id)),)
 
 
 def _ended(step_id: str, flow: Flow) -> Flow:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
@@ -20,7 +20,7 @@ from flowdesk.ui.canvas.arranging.marked_bar import MarkedBar
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.dropoff.bar import StopsBar
 from flowdesk.ui.canvas.items import metrics
-from flowdesk.ui.canvas.keyboard.card_menu import CardMenu
+from flowdesk.ui.canvas.keyboard.board_menu import Menu, board_menu
 from flowdesk.ui.canvas.keyboard.keyboard import Keyboard
 from flowdesk.ui.canvas.notes.noting import Noting
 from flowdesk.ui.canvas.overlays import Passing, ZoomBar, floating
@@ -38,6 +38,7 @@ from flowdesk.ui.canvas.writing.writing import Writing
 from flowdesk.ui.widgets import make
 
 _EDGE = 12
+_ROOMY = 480  # a narrower board shows the kinds without their names
 
 
 class Board(QWidget):
@@ -85,18 +86,12 @@ class Board(QWidget):
         document.returned.connect(self._show_again)
         self.invitation.setVisible(not document.flow.steps)
 
-    def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Sequence[QAction]) -> None:
+    def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Menu) -> None:
         """Show zoom controls, and a menu under the right mouse button."""
         self.zoom_bar = ZoomBar(zooms, reset, self)
         floating(self.zoom_bar)
         self.view.zoomed.connect(self.zoom_bar.show_zoom)
-        self.menu = QMenu(self)
-        self.menu.addAction(make.action("Add a step…", self.making.ask, ["Ins"], "plus", self.menu))
-        self.menu.addAction(self.noting.entry(self.menu))
-        self.menu.addActions(list(menu))
-        self.menu.addSeparator()
-        self.menu.addActions(self.arranging.actions())
-        CardMenu(self.scene, self.keyboard, self.menu)
+        self.menu = board_menu(menu, self)
         self.view.customContextMenuRequested.connect(
             lambda at: self.menu.popup(self.view.viewport().mapToGlobal(at))
         )
@@ -201,8 +196,11 @@ class Board(QWidget):
         self._document.apply(f"{what} of {_counted(len(names))}", layout=after)
 
     def fit(self) -> None:
-        """Show the whole flow beside what floats."""
+        """Show the whole flow beside what floats; say how where only a part of it can be read."""
+        self.passing.hide()
         self.travel.fit()
+        if self.view.leaves_out():
+            self.say("Smaller than this it cannot be read. Fit again to see all of it.")
 
     def go_to(self, problem: Problem) -> None:
         """Mark the step that a problem is about, and show it."""
@@ -211,10 +209,11 @@ class Board(QWidget):
             self.travel.go_to(problem.step)
 
     def reveal(self, name: str | int) -> None:
-        """Scroll just as far as a card, or a note, needs to be seen whole."""
-        box = self.scene.box_of(name)
+        """Scroll just as far as a card, or a note, needs to be seen whole; the first card with START."""
+        box, first = self.scene.box_of(name), self._document.flow.first
         if box is not None:
-            self.ways.reveal(box)
+            starts = first is not None and first.id == name
+            self.ways.reveal(box, self.scene.start.box() if starts else None)
 
     def _show_again(self, names: Sequence[str | int]) -> None:
         """Bring into sight what came back: the first of it, and as much of the rest as fits beside."""
@@ -284,6 +283,7 @@ class Board(QWidget):
         """Put everything that floats in its place."""
         wide, high = self.width(), self.height()
         self.view.setGeometry(0, 0, wide, high)
+        self.palette_list.show_words(wide >= _ROOMY)
         self._palette.adjustSize()
         self._palette.move(_EDGE, _EDGE)
         if self.zoom_bar is not None:

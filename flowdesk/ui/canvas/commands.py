@@ -94,7 +94,7 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
         "zoom_reset": ("Actual size", ["Ctrl+0"], ""),
         "fit": ("Fit to window", ["Ctrl+1"], "maximize"),
         "copy_picture": ("Copy as picture", ["Ctrl+Shift+C"], "image"),
-        "fit_selection": ("Fit what is marked", ["Ctrl+2"], ""),
+        "fit_selection": ("Fit what is selected", ["Ctrl+2"], ""),
         "home": ("Go to START", ["Home"], ""),
         "back": ("Back to where I was", ["Alt+Left"], ""),
         "minimap": ("Map", ["Ctrl+Shift+M"], "map"),
@@ -113,5 +113,6 @@ def commands(owner: QWidget, deeds: Deeds) -> Commands:
     made["zoom_in"].setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
     made["redo"].setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
     made["minimap"].setCheckable(True)
+    made["minimap"].setIconVisibleInMenu(False)  # a menu shows a tick
     made["minimap"].setIcon(theme.icon("map", "second", 16, on="primary"))
     return Commands(**made)

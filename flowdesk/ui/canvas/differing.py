@@ -30,10 +30,12 @@ def differing(before: State | None, after: State) -> Difference:
         return Difference(frozenset(), dict(keyed(after.flow)), frozenset(after.layout))
     moved = _moved(before, after)
     ids = after.flow.ids()
-    if before.flow.ids() == ids and len(set(ids)) == len(ids):
+    if before.flow.ids() == ids and after.flow.is_single():
         pairs = zip(before.flow.steps, after.flow.steps, strict=True)
         shown = {(new.id, 0): new for old, new in pairs if old is not new}
         return Difference(frozenset(), shown, moved)
+    if before.flow.is_single() and after.flow.is_single():
+        return _by_id(before.flow, after.flow, moved)
     old, new = dict(keyed(before.flow)), dict(keyed(after.flow))
     shown = {key: step for key, step in new.items() if old.get(key) is not step}
     return Difference(frozenset(old.keys() - new.keys()), shown, moved)
@@ -46,6 +48,14 @@ def keyed(flow: Flow) -> Iterator[tuple[CardKey, Step]]:
         number = count.get(step.id, 0)
         yield (step.id, number), step
         count[step.id] = number + 1
+
+
+def _by_id(before: Flow, after: Flow, moved: frozenset[str]) -> Difference:
+    """Compare two Flows in which no two steps have the same id."""
+    known = {id(step) for step in before.steps}
+    shown = {(step.id, 0): step for step in after.steps if id(step) not in known}
+    gone = frozenset((name, 0) for name in before.ids() if name not in after)
+    return Difference(gone, shown, moved)
 
 
 def _moved(before: State, after: State) -> frozenset[str]:

@@ -187,6 +187,8 @@ class FlowDocument(QObject):
 
     def _existing(self, wanted: Selection) -> Selection:
         steps = frozenset(one for one in wanted.steps if one == COMPLETE or one in self.flow)
-        drawn: set[Port] = {edge.port for edge in self.flow.lines()} if wanted.edges else set()
+        names = {port.step for port in wanted.edges}
+        leading = [step for step in self.flow.steps if step.id in names] if names else []
+        drawn = {edge.port for step in leading for edge in step.lines()}
         notes = frozenset(one for one in wanted.notes if one in self.layout.notes)
         return Selection(steps, wanted.edges & drawn, notes)

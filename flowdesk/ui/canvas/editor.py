@@ -14,6 +14,7 @@ from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.keyboard.actions import key_actions
+from flowdesk.ui.canvas.keyboard.board_menu import Menu
 from flowdesk.ui.canvas.keyboard.panes import Panes
 from flowdesk.ui.canvas.keyboard.sheet import sheet
 from flowdesk.ui.canvas.panels.inspector import Inspector
@@ -108,12 +109,12 @@ class FlowEditor(QWidget):
         return Deeds(
             undo=self._undo,
             redo=self._redo,
-            cut=board.cut,
+            cut=self._kept(board.cut),
             copy=board.copy,
             paste=self._kept(board.paste),
             paste_linked=self._kept(lambda: board.paste(keep_links=True)),
             duplicate=self._kept(board.duplicate),
-            delete=board.delete,
+            delete=self._kept(board.delete),
             select_all=board.select_all,
             tidy=self._kept(board.tidy),
             pin=board.pin,
@@ -163,23 +164,12 @@ class FlowEditor(QWidget):
         self.view.addAction(done.pin)
         done.minimap.setChecked(minimap.wanted())
         zooms = (done.zoom_out, done.zoom_in, done.fit, done.tidy, done.minimap)
-        menu = (done.undo, done.redo, done.cut, done.copy, done.paste, done.paste_linked)
         self.board.offer_for_marked((done.copy, done.duplicate), done.delete)
-        self.board.offer(
-            zooms,
-            done.zoom_reset,
-            (
-                *menu,
-                done.duplicate,
-                done.delete,
-                done.select_all,
-                done.tidy,
-                done.pin,
-                done.copy_picture,
-            ),
-        )
+        change = (done.cut, done.copy, done.paste, done.duplicate, done.delete)
+        menu = Menu(change, done.select_all, (done.tidy, done.pin), (done.undo, done.redo))
+        self.board.offer(zooms, done.zoom_reset, menu)
         if self.tabs.count() > _WITHOUT_PHONE:
-            self.board.menu.addAction(self.chat_here)
+            self.board.menu.offer_for_card(self.chat_here)
             self.board.addAction(self.chat_here)
 
     def _connect(self) -> None:

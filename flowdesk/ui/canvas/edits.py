@@ -30,7 +30,9 @@ def added(
     layout = state.layout
     size = (metrics.CARD_WIDTH, body(step).height)
     if at is None:
-        at = free(right_of(state, beside), layout, sizes(flow), state.flow.ids(), size)
+        wanted = right_of(state, beside)
+        column = Flow(tuple(one for one in state.flow.steps if _shares(layout, one.id, wanted[0])))
+        at = free(wanted, layout, sizes(column), column.ids(), size)
     return State(flow, layout.place(step.id, round(at[0]), round(at[1]))), step.id
 
 
@@ -140,6 +142,12 @@ def right_of(state: State, beside: str | None) -> Point:
     if anchor is None:
         return 0.0, 0.0
     return anchor[0] + metrics.CARD_WIDTH + metrics.COLUMN_GAP, anchor[1]
+
+
+def _shares(layout: Layout, step_id: str, x: float) -> bool:
+    """Tell whether a card stands above, below or where one at *x* would."""
+    place = layout.of(step_id)
+    return place is not None and abs(place[0] - x) < metrics.CARD_WIDTH
 
 
 def _middle(flow: Flow, places: Mapping[str, Point], notes: Iterable[Note] = ()) -> Point:

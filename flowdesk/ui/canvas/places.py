@@ -63,6 +63,18 @@ def beside(flow: Flow, layout: Layout, sizes: Sizes, step_id: str) -> Point:
     return free(wanted, layout, sizes, flow.ids(), sizes.get(step_id))
 
 
+def aside(end: Point, card: Point) -> Point:
+    """Give where END stands beside a new card: where it stood, or right of what would cover it."""
+    right, below = card[0] + metrics.CARD_WIDTH, card[1] + metrics.GHOST_HEIGHT
+    apart = (
+        end[0] >= right
+        or end[0] + metrics.PILL_WIDTH <= card[0]
+        or end[1] >= below
+        or end[1] + metrics.PILL_HEIGHT <= card[1]
+    )
+    return end if apart else (right + metrics.COLUMN_GAP, end[1])
+
+
 def free(
     wanted: Point,
     layout: Layout,

@@ -1,6 +1,7 @@
 """The drawing of a flow: items made, removed and changed only where two States differ."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
@@ -20,6 +21,7 @@ from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.items.signs import Signs
 from flowdesk.ui.canvas.notes.paper import Paper
 from flowdesk.ui.canvas.notes.papers import Papers
+from flowdesk.ui.canvas.places import Point, aside
 from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.runs.overlay import Overlay
 from flowdesk.ui.canvas.state import State, what_moved
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from flowdesk.ui.canvas.dropoff.layer import DropOffLayer
 
 _CORNER = (0.0, 0.0)
+_AIR = 1000.0
 _STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
 
 
@@ -60,6 +63,7 @@ class CanvasScene(QGraphicsScene):
         self.drop_off: DropOffLayer | None = None  # while it is shown where people stop
         self._showing = False
         self._content: QRectF | None = None  # until something is elsewhere
+        self._room = QRectF()
         with uncollected():
             self._show_flow(None, document.state)
         self._signs.show_problems()
@@ -89,14 +93,8 @@ class CanvasScene(QGraphicsScene):
         return QRectF(self._content)
 
     def _measured(self) -> QRectF:
-        boxes = [card.box() for card in self.cards.values()]
-        boxes += [pill.box() for pill in (self.start, self.end) if pill.isVisible()]
-        boxes += self.papers.boxes()
-        if not boxes:
-            return QRectF()
-        sides = [each.getCoords() for each in boxes]
-        lefts, tops, rights, bottoms = zip(*sides, strict=True)
-        return QRectF(QPointF(min(lefts), min(tops)), QPointF(max(rights), max(bottoms)))
+        pills = [pill.box() for pill in (self.start, self.end) if pill.isVisible()]
+        return reduce(QRectF.united, [*pills, *self.papers.boxes()], self.lines.whole())
 
     def show_draft(self, step: Step) -> None:
         """Show a step as it is being written or put in order; the document is not told."""
@@ -234,6 +232,8 @@ class CanvasScene(QGraphicsScene):
             self.document.apply(f"move of {what_moved(len(places), len(notes))}", layout=layout)
 
     def _show_flow(self, before: State | None, after: State) -> None:
+        if before is not None:
+            self.cancel()  # a gesture that began on another flow could not end on this one
         self._showing = True
         what = differing(before, after)
         for key in what.gone:
@@ -247,7 +247,7 @@ class CanvasScene(QGraphicsScene):
             changed |= self._put(self._keys(what.moved.difference(changed)), after)
         self._showing = False
         self._signs.show_pins(before, after)
-        self._put_start()
+        rearranged |= self._put_start()
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
         self.lines.show(after.flow, changed, what.gone, before is None)
@@ -256,7 +256,16 @@ class CanvasScene(QGraphicsScene):
             self._signs.show_waiting()
         if rearranged:
             self._content = None
+            self._make_room()
             self.rearranged.emit(frozenset(changed))
+
+    def _make_room(self) -> None:
+        """Let Qt's index of items span more than is drawn: it is built anew each time it grows."""
+        whole = self.content()
+        if not self._room.contains(whole):
+            wide, high = _AIR + whole.width() / 4, _AIR + whole.height() / 4
+            self._room = whole.adjusted(-wide, -high, wide, high)
+            self.setSceneRect(self._room)
 
     def _make_cards(self, wanted: Mapping[CardKey, Step]) -> tuple[set[str], bool]:
         """Make cards and let cards show other steps; give their ids, and whether sizes changed."""
@@ -300,6 +309,11 @@ class CanvasScene(QGraphicsScene):
         x, y = state.layout.places.get(key[0], _CORNER)
         return QPointF(x + key[1] * _STACKED, y + key[1] * _STACKED)
 
+    def make_room(self, card: Point | None) -> None:
+        """Let END stand beside a card that is about to be made, or back at its place."""
+        place = self._end_place(self.document.state)
+        self.end.setPos(place if card is None else QPointF(*aside(place.toTuple(), card)))
+
     def _end_place(self, state: State) -> QPointF:
         """Give END's place: its own, or else right of all cards."""
         own = state.layout.of(COMPLETE)
@@ -307,20 +321,23 @@ class CanvasScene(QGraphicsScene):
             return QPointF(*own)
         places = state.layout.places
         left, top, bottom = 0.0, 0.0, 0.0
-        if self.cards:
-            at = [(*places.get(key[0], _CORNER), key[1] * _STACKED) for key in self.cards]
-            cards = zip(at, self.cards.values(), strict=True)
-            left = max(x + down for x, _, down in at)
-            top = min(y + down for _, y, down in at)
-            bottom = max(y + down + card.body.height for (_, y, down), card in cards)
+        for at, ((name, number), card) in enumerate(self.cards.items()):
+            x, y = places.get(name, _CORNER)
+            x, y = x + number * _STACKED, y + number * _STACKED
+            low = y + card.body.height
+            left = x if x > left or not at else left
+            top = y if y < top or not at else top
+            bottom = low if low > bottom or not at else bottom
         right = left + metrics.CARD_WIDTH
         middle = (top + bottom - metrics.PILL_HEIGHT) / 2
         return QPointF(right + metrics.COLUMN_GAP, round(middle))
 
-    def _put_start(self) -> None:
-        first = self.document.flow.first
+    def _put_start(self) -> bool:
+        """Put START before the first card; tell whether it stood elsewhere."""
+        first, before = self.document.flow.first, self.start.pos()
         card = self.card(first.id) if first else None
         if card is not None:
             gap = metrics.START_GAP + metrics.PILL_WIDTH
             self.start.setPos(card.entry() - QPointF(gap, metrics.PILL_HEIGHT / 2))
             self.lines.lead_start(self.start.exit(), card.entry())
+        return self.start.pos() != before

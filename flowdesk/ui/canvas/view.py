@@ -98,6 +98,10 @@ class CanvasView(KindTarget):
         self.go_home(room)
         self._cut = self._seen()
 
+    def leaves_out(self) -> bool:
+        """Tell whether `fit` has just shown a part only."""
+        return self._cut is not None and self._cut == self._seen()
+
     def show_box(self, box: QRectF, rooms: Sequence[QRect]) -> None:
         """Show a box of the board in the part where it is largest, at most at 100 %."""
         scale, room = largest(rooms, box)

@@ -39,8 +39,13 @@ class Chat(QScrollArea):
         self.setWidget(inside)
         self._end = True
         bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(lambda _low, high: bar.setValue(high) if self._end else None)
+        bar.rangeChanged.connect(self._grow)
         bar.valueChanged.connect(self._read)
+
+    def _grow(self, _low: int, high: int) -> None:
+        """Stay at the newest; asks for the bar anew, for Qt may have made another."""
+        if self._end:
+            self.verticalScrollBar().setValue(high)
 
     def _read(self, value: int) -> None:
         self._end = value >= self.verticalScrollBar().maximum() - 8

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, hello
 from flowdesk.store.values import PRACTICE, StoredRule, Version
+from flowdesk.ui.canvas.arranging.menus import edit_entries, submenus
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.desk import Desk, LiveState
@@ -56,6 +57,7 @@ class RuleEditor(QWidget):
         self.form.show_rule(rule.rule)
         self.canvas = FlowEditor(self.document, self.phone, self._starters(), desk.spoken())
         self.stops = Stops(desk, rule.id, self.canvas, lambda: self.draft.rule.name)
+        self._submenus = submenus(self.canvas.commands, self.canvas.board.arranging, self)
         self._build()
         self._wire()
         self._show_rule()
@@ -160,23 +162,21 @@ class RuleEditor(QWidget):
         self.canvas.tabs.setCurrentWidget(self._form_area)
         self._form_area.ensureWidgetVisible(self.form.message(name))
 
-    def edit_actions(self) -> list[QAction]:
+    def edit_actions(self) -> list[QAction | None]:
         """Give what the Edit menu offers; nothing of its own while the flow is off."""
-        if not self.draft.rule.flow_enabled:
-            return []
-        done = [action for action in self.canvas.commands.all() if action not in self._zooms()]
-        return [*done, *self.canvas.board.arranging.actions()]
+        on = self.draft.rule.flow_enabled
+        return edit_entries(self.canvas.commands, self._submenus) if on else []
 
-    def view_actions(self) -> list[QAction]:
-        """Give what the View menu offers."""
+    def view_actions(self) -> list[QAction | None]:
+        """Give what the View menu offers; None is a line between."""
         return self._zooms() if self.draft.rule.flow_enabled else []
 
-    def _zooms(self) -> list[QAction]:
+    def _zooms(self) -> list[QAction | None]:
         done = self.canvas.commands
         zooms = [done.zoom_in, done.zoom_out, done.zoom_reset, done.fit, done.fit_selection]
-        ways = [done.home, done.back, done.minimap, self.canvas.keys.outline]
+        ways, panels = [done.home, done.back], [done.minimap, self.canvas.keys.outline]
         habits = self.canvas.board.habits.values()
-        return [*zooms, *ways, *self.stops.actions(), *habits]
+        return [*zooms, None, *ways, None, *panels, None, *self.stops.actions(), None, *habits]
 
     def _tab_opened(self, _index: int) -> None:
         """What is typed next is for the phone; who walks along the tabs by keys stays there."""

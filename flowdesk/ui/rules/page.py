@@ -103,7 +103,7 @@ class RulesPage(Page):
         if any(change.kind == "submission" for change in changes) and not self._soon.isActive():
             self._soon.start()
 
-    def edit_actions(self) -> list[QAction]:
+    def edit_actions(self) -> list[QAction | None]:
         """Give the open flow's actions."""
         return self.editor.edit_actions() if self.editor else []
 
@@ -116,7 +116,7 @@ class RulesPage(Page):
         if self.editor is not None and self.has_canvas():
             self.editor.canvas.show_keys()
 
-    def view_actions(self) -> list[QAction]:
+    def view_actions(self) -> list[QAction | None]:
         """Give the open flow's zoom actions."""
         return self.editor.view_actions() if self.editor else []
 

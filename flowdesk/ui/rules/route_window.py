@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -26,6 +26,7 @@ from flowdesk.ui.rules.route_run import RouteRun
 from flowdesk.ui.rules.route_words import remaining
 from flowdesk.ui.widgets import make
 
+_TITLE = 40  # pixels, about what a window's frame takes
 _SHOWN = 500  # routes in the list; the report has them all
 
 
@@ -69,9 +70,12 @@ class RouteWindow(QDialog):
         self._panel.setMinimumHeight(180)
         self._panel.hide()
         row = make.row(self.save, self.open_report, None, self.cancel, self.again, self.shut, gap=8)
-        whole = (self.head, self.count, self.bar, 4, self.list, self._panel, 4, row)
+        self.list.setProperty("role", "rows")
+        routes_ = make.box(make.column(self.list, margins=(5, 5, 5, 5)), "card")
+        whole = (self.head, self.count, self.bar, 4, routes_, self._panel, 4, row)
         self.setLayout(make.column(*whole, gap=8, margins=(24, 20, 24, 20)))
-        self.resize(520, 560)
+        screen = self._editor.screen().availableGeometry()
+        self.resize(520, min(560, screen.height() - 2 * _TITLE))
 
     def start(self) -> None:
         """Play every route of the draft as it is now."""
@@ -214,14 +218,10 @@ class RouteWindow(QDialog):
             self._run.stop()
 
     def reject(self) -> None:
-        """Close on Escape, which calls off what is under way."""
-        self.close()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Call off what is under way; the marks stay on the canvas."""
+        """Go, however it is closed, and call off what is under way; the marks stay on the canvas."""
         if self._run:
             self._run.stop()
-        super().closeEvent(event)
+        super().reject()
 
     def changeEvent(self, event: QEvent) -> None:
         """Tint the signs anew in another theme."""
@@ -249,6 +249,8 @@ def open_over(editor: RuleEditor, beside: QWidget) -> RouteWindow:
     window = RouteWindow(editor)
     window.show()
     at = beside.mapToGlobal(beside.rect().topRight())
-    window.move(at.x() - window.width() - 24, at.y() + 96)
+    screen = beside.screen().availableGeometry()
+    lowest = screen.bottom() - window.height() - _TITLE  # the buttons are at its foot
+    window.move(at.x() - window.width() - 24, max(min(at.y() + 96, lowest), screen.top()))
     window.start()
     return window

@@ -53,6 +53,7 @@ class Stops(QObject):
         canvas = self._canvas
         toggle = make.action("Show where people stop", None, ["Ctrl+Shift+D"], "funnel", canvas)
         toggle.setCheckable(True)
+        toggle.setIconVisibleInMenu(False)  # a menu shows a tick
         toggle.setIcon(theme.icon("funnel", "second", 16, on="primary"))
         people = make.action(
             "Show these customers", self._show_marked, ["Ctrl+Shift+L"], "user-x", canvas
@@ -66,7 +67,7 @@ class Stops(QObject):
         if canvas.board.zoom_bar is not None:
             canvas.board.zoom_bar.add(toggle)
         canvas.board.hang(self.bar)
-        canvas.board.menu.addAction(people)
+        canvas.board.menu.offer_for_card(people)
 
     def _wire(self) -> None:
         self.toggle.toggled.connect(self._switch)

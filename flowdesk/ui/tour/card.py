@@ -10,7 +10,7 @@ from flowdesk.ui import theme
 from flowdesk.ui.tour.stops import Side
 from flowdesk.ui.widgets import make
 
-_WIDTH = 272
+_WIDTH = 260
 _TIP = 10  # how far the pointer stands out, and half its width
 _CORNER = 12
 _AWAY = 8  # the card from the window's edge

@@ -94,7 +94,7 @@ class ChipField(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Return makes a chip; Backspace in an empty field takes the last one off."""
         if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
-            self.setProperty("focus", event.type() == QEvent.Type.FocusIn)
+            self.setProperty("typing", event.type() == QEvent.Type.FocusIn)
             self.style().unpolish(self)
             self.style().polish(self)
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -15,6 +15,7 @@ class ShortLabel(QLabel):
         if role:
             self.setProperty("role", role)
         self._whole = ""
+        self.setAlignment(make.LEFT | Qt.AlignmentFlag.AlignAbsolute)  # an Arabic name, too
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_text(self, text: str) -> None:

@@ -2,6 +2,8 @@
 
 import random
 
+from PySide6.QtCore import QPointF
+
 from flowdesk.flow import codec
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import Port
@@ -110,3 +112,28 @@ def test_a_card_that_grows_is_told(document, payment):
     ((card, box),) = boxes.of(["Name"])
     assert box == card.box()
     assert scene.end.pos().y() > before.y()
+
+
+def test_what_holds_the_flow_follows_start(document, payment):
+    """Where another card is the first, START stands elsewhere, and Fit and the map know of it."""
+    doc = document(payment)
+    scene = CanvasScene(doc)
+    boxes = Boxes(scene)
+    assert boxes.content() == scene.content()
+    doc.apply("first", doc.flow.make_first("Receipt"))
+    assert scene.content() == boxes.content() == CanvasScene(doc).content()
+
+
+def test_lines_make_room_for_cards_that_were_dragged(document, payment):
+    """Where cards are let go, the lines of others go round them, and the places they left are free."""
+    payment[0]["next"] = "Receipt"
+    layout = Layout({"Name": (0, 0), "Amount": (400, 600), "Receipt": (900, 0)})
+    doc = document(payment, layout)
+    scene = CanvasScene(doc)
+    for way in (QPointF(0, -600), QPointF(40, 600)):
+        doc.select({"Amount", "Receipt"} if way.x() else {"Amount"})
+        for item in scene.selectedItems():
+            for part in (0.5, 1):  # as the pointer takes them along
+                item.setPos(QPointF(*doc.layout.of(item.step.id)) + way * part)
+        scene._keep_moves()
+        assert _edges(scene) == _edges(CanvasScene(doc))

@@ -6,7 +6,9 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from flowdesk.flow.field import option
 from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.ui.canvas.writing import parts
 
 
 def _free(on):
@@ -260,3 +262,47 @@ def test_the_right_button_keeps_what_is_marked(pay, on):
     assert pay.document.selection.steps == {"Receipt"}
     assert pay.board.menu.isVisible()
     pay.board.menu.close()
+
+
+def test_undo_in_the_middle_of_a_drag_gives_the_drag_up(pay, on):
+    """The card is where the document says, and the release moves nothing."""
+    document, start = pay.document, on.head("Amount")
+    document.apply("move", layout=document.layout.place("Receipt", 800, 300))
+    on.press(start)
+    on.move(start, start + QPointF(120, 160))
+    document.undo_stack.undo()
+    on.move(start, start + QPointF(40, 200))
+    on.release(start + QPointF(40, 200))
+    for name in ("Name", "Amount", "Receipt"):
+        assert pay.board.scene.card(name).pos() == QPointF(*document.layout.of(name))
+    assert not document.undo_stack.canUndo()
+
+
+@pytest.mark.parametrize("gone", [True, False])
+def test_a_change_in_the_middle_of_sorting_gives_it_up(editor, service, hand, gone):
+    """Neither a step that is gone nor options that are others now come back with the release."""
+    made = editor(service)
+    on, document = hand(made), made.document
+    card = made.board.scene.card("ServiceType")
+    start = card.pos() + parts.box(card.body, option(0)).center()
+    on.press(start)
+    on.move(start, start + QPointF(0, 40))
+    options = ["Sales", "Help"]
+    flow = document.flow.remove(["ServiceType"])
+    document.apply("x", flow if gone else document.flow.set_options("ServiceType", options))
+    on.move(start, start + QPointF(0, 60))
+    on.release(start + QPointF(0, 60))
+    step = document.flow.get("ServiceType")
+    assert (step is None) if gone else list(step.options) == options
+    assert document.undo_stack.count() == 1
+
+
+def test_a_change_in_the_middle_of_a_line_gives_it_up(pay, on):
+    """A step that goes while a line is drawn from it takes the line along."""
+    start = on.port("Name")
+    on.press(start)
+    on.move(start, start + QPointF(60, 200))
+    pay.document.apply("x", pay.document.flow.remove(["Name"]))
+    on.release(start + QPointF(60, 200))
+    assert pay.document.flow.ids() == ("Amount", "Receipt")
+    assert not pay.board.making.menu.isVisible()

@@ -77,6 +77,7 @@ def test_typed_text_is_kept_before_the_menu_opens(pay, on):
 
 def test_the_menu_under_the_right_button_has_it_too(pay, on):
     """For who knows no key; the key stands beside it."""
+    pay.board.menu.aboutToShow.emit()
     entry = next(each for each in pay.board.menu.actions() if each.text() == "Add a step…")
     assert entry.shortcut().toString() == "Ins"
     entry.trigger()

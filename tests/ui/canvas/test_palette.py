@@ -184,3 +184,21 @@ def test_a_kind_that_was_taken_is_not_marked(editor, payment):
         icon.pixmap(size, QIcon.Mode.Selected).toImage()
         == icon.pixmap(size, QIcon.Mode.Normal).toImage()
     )
+
+
+def test_a_narrow_board_shows_the_kinds_without_their_names(pay):
+    """So that they stay beside the zoom controls; they are dragged, read and added as before."""
+    kinds, board = pay.board.palette_list, pay.board
+    wide = kinds.width()
+    pay.resize(645, 600)
+    assert kinds.width() < wide / 2
+    assert kinds.parentWidget().y() == board.zoom_bar.y()
+    assert kinds.parentWidget().geometry().right() < board.zoom_bar.x()
+    assert kinds.item(1).data(Qt.ItemDataRole.AccessibleTextRole) == "Phone"
+    assert kinds.item(1).toolTip().startswith("Phone: ")
+    kinds.setCurrentRow(1)
+    QTest.keyClick(kinds, Qt.Key.Key_Return)
+    assert pay.document.flow.ids()[3:] == ("Phone",)
+    pay.resize(1200, 600)
+    assert [kinds.item(row).text() for row in range(2)] == ["Text", "Phone"]
+    assert kinds.width() == wide

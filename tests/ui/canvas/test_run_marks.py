@@ -115,6 +115,22 @@ def test_marks_follow_a_card(editor: Callable[..., FlowEditor], service: Steps) 
     assert seen(shown, card.pos() + QPointF(14, 0)) == theme.current().primary
 
 
+def test_a_tag_leaves_a_pin_in_sight(editor: Callable[..., FlowEditor], service: Steps) -> None:
+    """On a card that is pinned the tag begins beside the pin."""
+    shown = editor(service)
+    card = shown.board.scene.card("Sales_Intro")
+    assert card is not None
+    shown.document.select({"Sales_Intro"})
+    shown.board.pin()
+    pin = card.pos() + QPointF(13, -2)
+    plain = seen(shown, pin)
+
+    shown.document.runs.show(of_trail(shown.document.flow, trail(shown.document.flow)))
+
+    assert seen(shown, pin) == plain
+    assert seen(shown, card.pos() + QPointF(26, 0)) == theme.current().primary
+
+
 def test_marks_are_not_in_the_pointer_s_way(
     editor: Callable[..., FlowEditor], service: Steps, hand: Any
 ) -> None:

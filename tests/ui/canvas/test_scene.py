@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QPointF
 
+from flowdesk.flow.loops import loops
 from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui.canvas.items.edge import Line
-from flowdesk.ui.canvas.items.routes import loops
 from flowdesk.ui.canvas.scene import CanvasScene
 
 

@@ -1,7 +1,7 @@
 """The window onto the board: zoom, scroll, pan."""
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
 
@@ -104,6 +104,17 @@ def test_every_card_of_the_widest_flow_can_be_seen(pay, on):
     assert pay.view.in_sight().contains(on.scene.card("Amount").box())
 
 
+def test_a_fit_that_leaves_something_out_says_so(editor):
+    """Once more shows everything, and there is nothing more to say."""
+    large = editor([{"id": f"S{at}", "question": "?", "type": "Text"} for at in range(30)])
+    large.resize(1000, 500)
+    large.board.fit()
+    assert large.board.passing.isVisible()
+    assert "again" in large.board.passing.text()
+    large.board.fit()
+    assert not large.board.passing.isVisible()
+
+
 def test_fit_uses_the_room_under_the_palette(pay):
     """A row of cards is as large as the whole width lets it be."""
     pay.resize(1150, 560)
@@ -155,3 +166,11 @@ def test_the_pointer_elsewhere_means_the_middle(pay):
     middle = pay.view.mapToScene(pay.view.viewport().rect().center())
     assert isinstance(pay.view.pointer(), QPointF)
     assert pay.view.mapToScene(pay.view.viewport().rect()).boundingRect().contains(middle)
+
+
+def test_fitting_again_leaves_the_flow_as_large_as_it_is(pay):
+    """Each Fit takes air around the flow, and what holds the flow does not grow by it."""
+    content = QRectF(pay.board.scene.content())
+    pay.commands.fit.trigger()
+    pay.commands.fit.trigger()
+    assert pay.board.scene.content() == content

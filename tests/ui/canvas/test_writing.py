@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.field import NAME, QUESTION, option
+from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.writing import parts
 
@@ -181,6 +182,32 @@ def test_a_marked_selection_has_one_more_option_in_its_foot(menu, over, written)
     assert written(menu.document)[0]["options"] == ["Sales", "Support", "Rent"]
 
 
+def test_enter_after_a_new_option_asks_for_the_next(menu, written):
+    """Options are typed in a row; Enter in an empty one gives the canvas its keys back."""
+    field = _open(menu, "ServiceType", option(2))
+    for typed in ("Rent", "Spare parts"):
+        QTest.keyClicks(field, typed)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        assert field.isVisible()
+        assert not field.toPlainText()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not field.isVisible()
+    assert menu.view.hasFocus()
+    assert written(menu.document)[0]["options"] == ["Sales", "Support", "Rent", "Spare parts"]
+
+
+def test_enter_after_the_question_of_a_new_menu_asks_for_its_first_option(editor, written):
+    """A menu without options is not done; Escape there keeps the question."""
+    made = editor([{"id": "Menu", "question": "", "type": "Selection"}])
+    field = _open(made, "Menu")
+    QTest.keyClicks(field, "Which?")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.accessibleName() == "New option of Menu"
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert not field.isVisible()
+    assert written(made.document)[0]["question"] == "Which?"
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
 def test_nothing_is_left_of_a_new_option_that_was_given_up(menu, qtbot, key):
     """Escape, or erasing it again, leaves the options as they were."""
@@ -320,3 +347,39 @@ def test_a_long_option_is_seen_from_its_first_word(menu):
     QTest.keyClicks(field, "A label so long that it needs two or three lines on a card")
     assert field.verticalScrollBar().value() == 0
     assert field.height() > 2 * metrics.OPTION - 12
+
+
+@pytest.mark.parametrize("what", [QUESTION, NAME, option(1)])
+def test_what_is_being_typed_stays_when_something_else_changes(menu, what):
+    """A card that is moved or a connection made meanwhile takes no letter away, nor from the card."""
+    field = _open(menu, "ServiceType", what)
+    QTest.keyClicks(field, "Hello")
+    typed, document = field.toPlainText(), menu.document
+    document.apply("move", layout=document.layout.place("Photo", 40, 900))
+    document.apply("lead", document.flow.connect(Port("ServiceType"), "Photo"))
+    assert field.toPlainText() == typed
+    if what != NAME:
+        assert "Hello" in repr(menu.board.scene.card("ServiceType").body)
+    menu.flush()
+    assert "Hello" in repr(menu.document.flow)
+
+
+def test_what_others_write_there_is_shown(menu):
+    """Where the text itself is another now, the field and the card show that."""
+    field = _open(menu, "ServiceType")
+    QTest.keyClicks(field, "Hello")
+    flow = menu.document.flow
+    menu.document.apply("q", flow.put("ServiceType", flow["ServiceType"].with_(question="Who?")))
+    assert field.toPlainText() == "Who?"
+    assert menu.board.scene.card("ServiceType").body.lines == ("Who?",)
+
+
+@pytest.mark.parametrize("deed", ["delete", "cut"])
+def test_deleting_the_step_that_is_written_on_keeps_the_words(menu, deed):
+    """Undo brings the step back with what was typed last."""
+    QTest.keyClicks(_open(menu, "ServiceType"), " Hello")
+    getattr(menu.commands, deed).trigger()
+    assert "ServiceType" not in menu.document.flow
+    assert not _field(menu).isVisible()
+    menu.commands.undo.trigger()
+    assert menu.document.flow["ServiceType"].question.endswith(" Hello")

@@ -96,6 +96,7 @@ class Wanderer:
         deed = self.chance.choice(self.deeds)
         if len(self.document.flow.steps) > _MOST:
             deed = self.delete
+        self.deed = deed.__name__
         deed()
         return deed.__name__
 

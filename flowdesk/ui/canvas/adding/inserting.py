@@ -10,7 +10,7 @@ from flowdesk.ui.canvas.edits import right_of, shifted
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.body import body, sizes
 from flowdesk.ui.canvas.items.lines import written
-from flowdesk.ui.canvas.places import Point, free
+from flowdesk.ui.canvas.places import Point, aside, free
 from flowdesk.ui.canvas.state import State
 
 _GHOST = (metrics.CARD_WIDTH, metrics.GHOST_HEIGHT)
@@ -128,4 +128,6 @@ def _slid(flow: Flow, layout: Layout, from_x: float, by: float) -> Layout:
 
 
 def _placed(state: State, name: str, at: Point) -> State:
-    return State(state.flow, state.layout.place(name, round(at[0]), round(at[1])))
+    layout = state.layout.place(name, round(at[0]), round(at[1]))
+    end = layout.of(COMPLETE)
+    return State(state.flow, layout if end is None else layout.place(COMPLETE, *aside(end, at)))

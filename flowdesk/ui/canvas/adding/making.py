@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QSize
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize
 
 from flowdesk.ui.canvas.adding import inserting
 from flowdesk.ui.canvas.adding.inserting import Spot
@@ -104,12 +104,12 @@ class Making(QObject):
             self._insert(offer, spot)
 
     def _insert(self, offer: Offer, spot: Spot) -> None:
-        single = self._document.single()
+        single, first = self._document.single(), not self._document.flow.steps
         state, name = inserting.inserted(self._document.state, offer.kind, spot, offer.like, single)
         what = "insertion of" if spot.cuts else "new"
         self._document.apply(f"{what} {offer.kind} step", state.flow, state.layout)
         self._document.select({name})
-        if spot.at is None or spot.cuts:
+        if spot.at is None or spot.cuts or first:
             self._board.reveal(name)
         self._board.step_added.emit(name)
 
@@ -151,13 +151,21 @@ class Making(QObject):
         at = inserting.place(self._document.state, spot, self._document.single())
         self._ways = (replace(spot, at=at), *self._ways[1:])
         self._ghost.stand(self._scene, QPointF(at[0], at[1] + metrics.ENTRY))
+        self._scene.make_room(at)
         start = self._start(spot)
         if start is not None:
             entry = QPointF(at[0], at[1] + metrics.ENTRY)
             self._line.lead(routes.forward(start, entry), Line.DRAFT)
             self._scene.addItem(self._line)
-        self._board.ways.reveal(self._ghost.box())
+        self._board.ways.reveal(self._ghost.box(), self._source(spot))
         self._put()
+
+    def _source(self, spot: Spot) -> QRectF | None:
+        """Give what leads to a spot."""
+        if spot.first:
+            return self._scene.start.box()
+        card = self._scene.card(spot.port.step) if spot.port else None
+        return card.box() if card is not None else None
 
     def _start(self, spot: Spot) -> QPointF | None:
         if spot.first:
@@ -170,6 +178,8 @@ class Making(QObject):
 
     def _clear(self) -> None:
         self._part(None)
+        if self._ghost.scene() is not None:
+            self._scene.make_room(None)
         self._ghost.leave()
         if self._line.scene() is not None:
             self._scene.removeItem(self._line)

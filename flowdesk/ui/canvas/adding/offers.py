@@ -48,7 +48,9 @@ def offers(
 
 def used(known: Sequence[str], before: Flow, after: Flow) -> tuple[str, ...]:
     """Give the steps that were worked on, the last first: new ones, and those that ask otherwise."""
-    same = {id(step) for step in before.steps}
+    if before is after:
+        return tuple(known)[:_KEPT]
+    same = {*map(id, before.steps)}
     others = [step for step in after.steps if id(step) not in same]
     touched = [step.id for step in others if _asks_anew(before.get(step.id), step)]
     return tuple(dict.fromkeys((*reversed(touched), *known)))[:_KEPT]

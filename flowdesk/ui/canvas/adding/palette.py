@@ -25,6 +25,8 @@ HINTS = {
     "Selection": "Offers options to tap",
 }
 _ROW = 36
+_WIDE, _NARROW = 116, 40
+_KIND = Qt.ItemDataRole.UserRole
 
 
 class Palette(QListWidget):
@@ -42,17 +44,30 @@ class Palette(QListWidget):
         self.setAccessibleName("Kinds of question")
         for kind in KINDS:
             item = QListWidgetItem(kind)
-            item.setSizeHint(QSize(100, _ROW))
-            item.setToolTip(f"{HINTS[kind]}. Drag it onto the canvas, or double-click.")
+            item.setData(_KIND, kind)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, kind)
+            item.setToolTip(
+                f"{kind}: {_low(HINTS[kind])}. Drag it onto the canvas, or double-click."
+            )
             self.addItem(item)
-        self.setFixedSize(116, _ROW * len(KINDS))
+        self.show_words(True)
         self.show_theme()
-        self.itemDoubleClicked.connect(lambda item: self.chosen.emit(item.text()))
+        self.itemDoubleClicked.connect(lambda item: self.chosen.emit(_kind(item)))
+
+    def show_words(self, wanted: bool) -> None:
+        """Name the kinds beside their tiles, or show the tiles alone where there is little room."""
+        wide = _WIDE if wanted else _NARROW
+        if self.width() == wide:
+            return
+        for item in map(self.item, range(self.count())):
+            item.setText(_kind(item) if wanted else "")
+            item.setSizeHint(QSize(wide - 16 if wanted else wide, _ROW))
+        self.setFixedSize(wide, _ROW * self.count())
 
     def show_theme(self) -> None:
         """Draw the tiles in the theme's colours."""
         for row in range(self.count()):
-            picture = tile(self.item(row).text(), self.devicePixelRatioF())
+            picture = tile(_kind(self.item(row)), self.devicePixelRatioF())
             icon = QIcon(picture)
             icon.addPixmap(picture, QIcon.Mode.Selected)
             self.item(row).setIcon(icon)
@@ -60,7 +75,7 @@ class Palette(QListWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the current kind with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentItem():
-            self.chosen.emit(self.currentItem().text())
+            self.chosen.emit(_kind(self.currentItem()))
             return
         super().keyPressEvent(event)
 
@@ -70,10 +85,10 @@ class Palette(QListWidget):
         if item is None:
             return
         data = QMimeData()
-        data.setData(KIND_MIME, item.text().encode())
+        data.setData(KIND_MIME, _kind(item).encode())
         drag = QDrag(self)
         drag.setMimeData(data)
-        drag.setPixmap(tile(item.text(), self.devicePixelRatioF()))
+        drag.setPixmap(tile(_kind(item), self.devicePixelRatioF()))
         drag.setHotSpot(QPoint(11, 11))
         drag.exec(Qt.DropAction.CopyAction)
         self.clearSelection()
@@ -87,6 +102,14 @@ class Palette(QListWidget):
         """Let the mark of the keyboard go."""
         super().focusOutEvent(event)
         self.clearSelection()
+
+
+def _kind(item: QListWidgetItem) -> str:
+    return str(item.data(_KIND))
+
+
+def _low(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:]
 
 
 def tile(kind: str, ratio: float = 1.0) -> QPixmap:

@@ -42,8 +42,9 @@ class StopsBar(QFrame):
         self.sentence = make.label("", "second", wrap=True)
         self.sentence.setTextInteractionFlags(make.SELECTABLE)
         top = make.row(self.period, None, self.close_, gap=4)
-        foot = make.row(self.earlier, None, self.table, gap=4)
-        self.setLayout(make.column(top, self.sentence, foot, gap=4, margins=(8, 6, 8, 6)))
+        self._told = make.row(self.sentence, self.table, gap=4)
+        self._told.setStretch(0, 1)
+        self.setLayout(make.column(top, self._told, self.earlier, gap=4, margins=(8, 6, 8, 8)))
         self.period.currentIndexChanged.connect(self.changed)
         self.earlier.toggled.connect(self.changed)
 
@@ -64,6 +65,7 @@ class StopsBar(QFrame):
 
     def fit(self, room: int) -> None:
         """Be as wide as there is room for, and as high as the words then need."""
+        self._told.invalidate()  # it does not hear of other words by itself
         least = self.layout().minimumSize().width()  # type: ignore[union-attr] # it has one
         wide = max(min(_WIDE, room), least)
         self.resize(wide, self.layout().totalHeightForWidth(wide))  # type: ignore[union-attr] # it has one

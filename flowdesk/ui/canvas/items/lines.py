@@ -8,13 +8,15 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.loops import Loop, Loops
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import routes
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.edge import Edge, Line
-from flowdesk.ui.canvas.items.obstacles import Obstacles
+from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides
 from flowdesk.ui.canvas.items.pill import Pill
+from flowdesk.ui.canvas.items.sight import Sight, meets
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.scene import CanvasScene
@@ -31,11 +33,13 @@ class Lines:
         self._targets: dict[EdgeKey, str] = {}
         self._arriving: dict[str, set[EdgeKey]] = {}  # by what they lead to
         self._turned = False  # an edge came, went or leads elsewhere
-        self._loops: frozenset[tuple[str, str]] = frozenset()
+        self._finder = Loops()
+        self._loops: frozenset[Loop] = frozenset()
         self._order: tuple[str, ...] = ()
         self._obstacles = Obstacles()
-        self._passing: set[EdgeKey] = set()
+        self._passing: dict[EdgeKey, Sides] = {}  # what each has seen of cards on its way
         self._rows: dict[CardKey, int] = {}
+        self._carried: dict[CardKey, Sides] = {}  # where cards stood that are being moved
         self._start = Edge(None)
         scene.addItem(self._start)
 
@@ -74,7 +78,7 @@ class Lines:
         """Show the edges of a flow in which some steps changed or moved, and some cards are gone."""
         self._turned = False
         self._start.setVisible(bool(flow.steps))
-        touched: list[QRectF] = []
+        touched: list[Sides] = []
         for key in gone:
             self._trim(key, 0)
             touched += self._obstacles.put(key, None)
@@ -85,31 +89,44 @@ class Lines:
         for card in [card for name in names for card in self._scene.cards_of(name)]:
             touched += self._obstacles.put(card.key, card.box())
             self._match(card)
+        let_go = self._let_go(touched)
         turned: set[str] = set()
         if self._turned or flow.ids() != self._order:
-            loops, self._order = routes.loops(flow), flow.ids()
+            loops, self._order = self._finder.of(flow), flow.ids()
             turned = {source for source, _ in loops ^ self._loops}
             self._loops = loops
-        self._lead_all([*names, *turned], [] if everything else touched)
+        self._lead_all([*names, *turned, *let_go], [] if everything else touched)
 
     def reroute(self, names: set[str]) -> None:
         """Lead anew what leaves or reaches the named steps while these are being moved."""
-        for name in names:
-            card = self._scene.card(name)
-            if card is not None:
-                self._obstacles.put(card.key, card.box())
+        for card in (card for name in names for card in self._scene.cards_of(name)):
+            for old in self._obstacles.put(card.key, card.box())[:-1]:
+                self._carried.setdefault(card.key, old)
         self._lead_all([*names], [])
 
-    def _lead_all(self, names: Sequence[str], touched: list[QRectF]) -> None:
+    def _let_go(self, touched: list[Sides]) -> list[str]:
+        """Give the steps whose cards were moved in the scene, and note where these stood and stand."""
+        carried, self._carried = self._carried, {}
+        for key, old in carried.items():
+            card = self._scene.cards.get(key)
+            touched += [old] if card is None else [old, card.box().getCoords()]
+        return [name for name, _ in carried]
+
+    def whole(self) -> QRectF:
+        """Give the rectangle that holds all cards as the lines know them."""
+        left, top, right, bottom = self._obstacles.whole() or (0.0, 0.0, 0.0, 0.0)
+        return QRectF(QPointF(left, top), QPointF(right, bottom))
+
+    def _lead_all(self, names: Sequence[str], touched: Sequence[Sides]) -> None:
         """Lead anew what belongs to some steps, and what passes where cards stood or stand now."""
         keys = dict.fromkeys(key for name in names for key in self._leaving(name))
         for name in names:
             keys |= dict.fromkeys(self._arriving.get(name, ()))
         for key in keys:
             self._lead(key)
-        for key in list(self._passing) if touched else ():
-            span = self._edges[key].boundingRect()
-            if any(span.left() < box.right() and box.left() < span.right() for box in touched):
+        seen = self._passing.items() if touched else ()
+        for key in [key for key, area in seen if any(meets(area, box) for box in touched)]:
+            if key not in keys:
                 self._lead(key)
 
     def _leaving(self, name: str) -> Iterator[EdgeKey]:
@@ -161,16 +178,19 @@ class Lines:
         edge = self._edges.pop(key, None)
         if edge is not None:
             self._aim(key, None)
-            self._passing.discard(key)
+            self._passing.pop(key, None)
             self._scene.removeItem(edge)
 
     def _lead(self, key: EdgeKey) -> None:
-        edge = self._edges[key]
-        edge.lead(*self._way(key))
+        edge, sight = self._edges[key], Sight(self._obstacles)
+        edge.lead(*self._way(key, sight))
+        self._passing.pop(key, None)
+        if sight.area is not None:
+            self._passing[key] = sight.area
         if edge.scene() is None:  # only now, for what grows in a scene is sorted in twice
             self._scene.addItem(edge)
 
-    def _way(self, key: EdgeKey) -> tuple[QPainterPath, Line]:
+    def _way(self, key: EdgeKey, sight: Sight) -> tuple[QPainterPath, Line]:
         card = self._scene.cards[key[0]]
         target = self._targets[key]
         start = card.exit(key[1])
@@ -182,11 +202,9 @@ class Lines:
         line = Line.WAY_OUT if way_out else Line.LOOP if loop else Line.ONWARD
         slot = (crc32(card.step.id.encode()) + key[1]) % 5  # lines that leave together part
         entry = end.entry()
-        if routes.goes_far(start, entry, self._obstacles) or routes.goes_back(start, entry):
-            self._passing.add(key)
-            return routes.around(start, entry, card.box(), end.box(), self._obstacles, slot), line
-        (self._passing.add if routes.passes(start, entry) else self._passing.discard)(key)
-        return routes.forward(start, entry, self._obstacles, slot, self._beside(key)), line
+        if routes.goes_far(start, entry, sight) or routes.goes_back(start, entry):
+            return routes.around(start, entry, card.box(), end.box(), sight, slot), line
+        return routes.forward(start, entry, sight, slot, self._beside(key)), line
 
     def _beside(self, key: EdgeKey) -> tuple[int, int]:
         """Count the lines that leave the same card above and below an edge, to other targets."""

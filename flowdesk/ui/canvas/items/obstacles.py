@@ -22,21 +22,29 @@ class Obstacles:
     """The boxes of all cards, kept in strips from left to right, and on shelves from top to bottom."""
 
     def __init__(self) -> None:
-        self._boxes: dict[Hashable, QRectF] = {}
+        self._boxes: dict[Hashable, Sides] = {}
         self._strips: dict[int, dict[int, dict[Hashable, Sides]]] = {}
 
-    def put(self, key: Hashable, box: QRectF | None) -> list[QRectF]:
+    def put(self, key: Hashable, box: QRectF | None) -> list[Sides]:
         """Remember where a card stands, or that it is gone; give the boxes where that matters."""
         old = self._boxes.pop(key, None)
-        if box is not None:
-            self._boxes[key] = box
-        if old == box:
+        new = None if box is None else box.getCoords()
+        if new is not None:
+            self._boxes[key] = new
+        if old == new:
             return []
         for strip, shelf in _cells(old):
             del self._strips[strip][shelf][key]
-        for strip, shelf in _cells(box):
-            self._strips.setdefault(strip, {}).setdefault(shelf, {})[key] = _sides(box)
-        return [each for each in (old, box) if each is not None]
+        for strip, shelf in _cells(new):
+            self._strips.setdefault(strip, {}).setdefault(shelf, {})[key] = new
+        return [each for each in (old, new) if each is not None]
+
+    def whole(self) -> Sides | None:
+        """Give the box that holds all of them, if there is any."""
+        if not self._boxes:
+            return None
+        lefts, tops, rights, bottoms = zip(*self._boxes.values(), strict=True)
+        return min(lefts), min(tops), max(rights), max(bottoms)
 
     def between(
         self, left: float, right: float, top: float = -inf, bottom: float = inf
@@ -97,15 +105,11 @@ class Obstacles:
         return [shelves[number] for number in numbers if number in shelves]
 
 
-def _sides(box: QRectF | None) -> Sides:
-    found = box or QRectF()
-    return found.left(), found.top(), found.right(), found.bottom()
-
-
-def _cells(box: QRectF | None) -> Iterator[tuple[int, int]]:
+def _cells(box: Sides | None) -> Iterator[tuple[int, int]]:
     if box is not None:
-        shelves = range(floor(box.top() / _SHELF), floor(box.bottom() / _SHELF) + 1)
-        strips = range(floor(box.left() / _STRIP), floor(box.right() / _STRIP) + 1)
+        left, top, right, bottom = box
+        shelves = range(floor(top / _SHELF), floor(bottom / _SHELF) + 1)
+        strips = range(floor(left / _STRIP), floor(right / _STRIP) + 1)
         yield from product(strips, shelves)
 
 

@@ -1,14 +1,13 @@
-"""The lines that edges take, and which of them lead back."""
+"""The lines that edges take."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
-from flowdesk.flow.flow import Flow
-from flowdesk.flow.step import COMPLETE, Step
-from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides
+from flowdesk.ui.canvas.items.obstacles import Sides
+from flowdesk.ui.canvas.items.sight import Sight
 
 _OUT = 18.0
 _LANE = 20.0
@@ -21,44 +20,10 @@ _RAMP = 84.0  # how long a line takes to its lane: less than two columns stand a
 _BEND = 14.0
 
 
-def loops(flow: Flow) -> frozenset[tuple[str, str]]:
-    """Give the (from, to) pairs that lead back to a step that the chat has already passed."""
-    found: set[tuple[str, str]] = set()
-    open_: set[str] = set()
-    done: set[str] = set()
-    known = frozenset(flow.ids()) - {COMPLETE}
-    onward = {step.id: _targets(step, known) for step in reversed(flow.steps)}
-    for root in flow.ids():
-        if root in done:
-            continue
-        open_.add(root)
-        path = [(root, iter(onward[root]))]
-        while path:
-            here, ways = path[-1]
-            next_ = next(ways, None)
-            if next_ is None:
-                path.pop()
-                open_.discard(here)
-                done.add(here)
-            elif next_ in open_:
-                found.add((here, next_))
-            elif next_ not in done:
-                open_.add(next_)
-                path.append((next_, iter(onward[next_])))
-    return frozenset(found)
-
-
-def _targets(step: Step, known: Collection[str]) -> list[str]:
-    """Give the steps that a step's lines lead to."""
-    out = step.way_out()
-    ways = (*step.next_mapping.values(), step.next, out and out.target)
-    return [way for way in ways if way and way in known]
-
-
 def forward(
     start: QPointF,
     end: QPointF,
-    others: Obstacles | None = None,
+    others: Sight | None = None,
     slot: int = 0,
     beside: tuple[int, int] = (0, 0),
 ) -> QPainterPath:
@@ -86,7 +51,7 @@ def _curve(path: QPainterPath, end: QPointF, reach: float) -> None:
 
 
 def _between(
-    start: QPointF, end: QPointF, others: Obstacles, slot: int, beside: tuple[int, int]
+    start: QPointF, end: QPointF, others: Sight, slot: int, beside: tuple[int, int]
 ) -> float:
     """Give the height at which the way between two points is free, with the least detour."""
     heights = (start.y(), end.y())
@@ -99,7 +64,7 @@ def _between(
 
 
 def _passing(
-    others: Obstacles,
+    others: Sight,
     span: tuple[float, float],
     heights: tuple[float, float],
     lane: Callable[[Sequence[Sides]], float],
@@ -127,7 +92,7 @@ def around(
     end: QPointF,
     source: QRectF,
     target: QRectF,
-    others: Obstacles,
+    others: Sight,
     slot: int = 0,
 ) -> QPainterPath:
     """Give the way from a port round all cards between: below, above or between the two ends,
@@ -170,7 +135,7 @@ def parted(source: QRectF, target: QRectF) -> bool:
     return target.top() > source.bottom() or target.bottom() < source.top()
 
 
-def goes_far(start: QPointF, end: QPointF, others: Obstacles) -> bool:
+def goes_far(start: QPointF, end: QPointF, others: Sight) -> bool:
     """Tell whether a line leads on so far that a curve would run behind many cards."""
     far_on = end.x() - start.x() >= _FARTHEST
     return far_on and others.meet(start, end, min((end.x() - start.x()) / 2, 160.0))

@@ -1,4 +1,4 @@
-"""What a card can do, at the head of the board's menu: every gesture for who makes none."""
+"""What a card can do, as entries of the board's menu: every gesture for who makes none."""
 
 from collections.abc import Callable
 from functools import partial
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from flowdesk.flow.outline import chat_order, ways
 from flowdesk.flow.step import COMPLETE, Port, Step
@@ -23,66 +23,72 @@ _MOST = 40  # targets in a menu; of more flows the rest is chosen on the board
 
 
 class CardMenu(QObject):
-    """Puts entries for the card that is marked alone into a menu each time it opens."""
+    """Entries for the card that is marked alone; without one they are disabled.
 
-    def __init__(self, scene: "CanvasScene", keyboard: "Keyboard", menu: QMenu):
-        super().__init__(menu)
+    `renew` is to be called before they are shown.
+    """
+
+    def __init__(self, scene: "CanvasScene", keyboard: "Keyboard", owner: QWidget):
+        super().__init__(owner)
         self._document = scene.document
         self._scene = scene
         self._keyboard = keyboard
-        self._menu = menu
-        self._mine: list[QAction] = []
+        self._owner = owner
         self._submenus: list[QMenu] = []
-        menu.aboutToShow.connect(self._fill)
+        self.edit = self._entry("Edit", scene.question_wanted.emit)
+        self.edit_note = make.action("Edit the note", self._edit_note, owner=owner)
+        self.connect_to = QMenu("Connect", owner)
+        self.connect_to.aboutToShow.connect(self._offer_alone)
+        self.start = self._entry("Start here", keyboard.start_here)
+        self.earlier = self._entry("Earlier in the JSON", lambda name: keyboard.shift(name, -1))
+        self.later = self._entry("Later in the JSON", lambda name: keyboard.shift(name, 1))
 
-    def _fill(self) -> None:
-        for action in self._mine:
-            self._menu.removeAction(action)
+    def renew(self) -> None:
+        """Be about the card that is marked now."""
+        self.connect_to.clear()
         for submenu in self._submenus:
             submenu.deleteLater()
-        self._mine, self._submenus = [], []
-        name = self._document.single()
-        step = self._document.flow.get(name or COMPLETE)
-        first = next(iter(self._menu.actions()), None)
+        self._submenus = []
+        flow = self._document.flow
+        step = flow.get(self._document.single() or COMPLETE)
+        at = flow.position(step.id) if step else 0
+        self.edit.setEnabled(step is not None)
+        self.edit_note.setEnabled(self._document.single_note() is not None)
+        self.connect_to.setEnabled(step is not None)
+        self.start.setEnabled(at > 0)
+        self.earlier.setEnabled(at > 0)
+        self.later.setEnabled(step is not None and at < len(flow.steps) - 1)
+        if step is not None:
+            self._fill_connect(step)
+
+    def _edit_note(self) -> None:
         note = self._document.single_note()
-        if note is not None and first is not None:
-            self._put(first, "Edit the note", lambda: self._scene.note_wanted.emit(note))
-            self._mine.append(self._menu.insertSeparator(first))
-        if step is None or first is None:
-            return
-        at = self._document.flow.position(step.id)
-        last = len(self._document.flow.steps) - 1
-        keyboard, name = self._keyboard, step.id
-        self._put(first, "Edit", lambda: self._scene.question_wanted.emit(name))
-        self._mine.append(self._menu.insertMenu(first, self._connect_menu(step)))
-        self._put(first, "Start here", lambda: keyboard.start_here(name), at > 0)
-        self._put(first, "Earlier in the JSON", lambda: keyboard.shift(name, -1), at > 0)
-        self._put(first, "Later in the JSON", lambda: keyboard.shift(name, 1), at < last)
-        self._mine.append(self._menu.insertSeparator(first))
+        if note is not None:
+            self._scene.note_wanted.emit(note)
 
-    def _put(
-        self, before: QAction, text: str, then: Callable[[], object], can: bool = True
-    ) -> None:
-        action = make.action(text, then, owner=self._menu)
-        action.setEnabled(can)
-        self._menu.insertAction(before, action)
-        self._mine.append(action)
+    def _entry(self, text: str, then: Callable[[str], object]) -> QAction:
+        def done() -> None:
+            name = self._document.single()
+            if name is not None:
+                then(name)
 
-    def _connect_menu(self, step: Step) -> QMenu:
-        """Give the menu of ports, or of targets where there is one port only."""
-        menu = self._submenu("Connect")
+        return make.action(text, done, owner=self._owner)
+
+    def _fill_connect(self, step: Step) -> None:
+        """Offer the ports; where there is but one its targets stand in their place."""
         ports = ways(step)
-        if len(ports) == 1:
-            self._offer(menu, *ports[0])
-            return menu
-        for port, target in ports:
+        for port, target in ports if len(ports) > 1 else ():
             inner = self._submenu(make.bare(named(port, step)))
             self._offer(inner, port, target)
-            menu.addMenu(inner)
-        return menu
+            self.connect_to.addMenu(inner)
+
+    def _offer_alone(self) -> None:
+        step = self._document.flow.get(self._document.single() or COMPLETE)
+        if step is not None and len(ports := ways(step)) == 1:
+            self._offer_targets(self.connect_to, *ports[0])
 
     def _submenu(self, title: str) -> QMenu:
-        made = QMenu(title, self._menu)
+        made = QMenu(title, self._owner)
         self._submenus.append(made)
         return made
 

@@ -34,7 +34,7 @@ class Keyboard(QObject):
         self._document = board.scene.document
         self.walking = Walking(board.scene, board.ways.reveal, self)
         self.connecting = Connecting(board.scene, board.ways.reveal, self)
-        self.hint = Hint(board)
+        self.hint = Hint(board, board.free)
         self._ring = Ring(board.view)
         self.connecting.told.connect(self._tell)
         self._document.selection_changed.connect(self._show_ring)

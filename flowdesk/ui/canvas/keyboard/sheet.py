@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
@@ -75,7 +75,7 @@ def sheet(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
     buttons.rejected.connect(made.reject)
     title = make.label("Keys", "title")
     made.setLayout(make.column(title, 4, inside, 8, buttons, gap=8, margins=(24, 20, 24, 16)))
-    made.resize(940, 700)
+    made.resize(QSize(940, 700).boundedTo(parent.screen().availableSize() * 0.9))
     return made
 
 
@@ -90,6 +90,8 @@ def _block(name: str, lines: Sequence[Entry]) -> QWidget:
         keys.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         keys.setFixedWidth(_KEYS)
         grid.addWidget(keys, row, 0)
-        grid.addWidget(make.label(line.words, wrap=True), row, 1)
+        words = make.label(line.words, wrap=True)
+        words.setAlignment(keys.alignment())
+        grid.addWidget(words, row, 1)
     grid.setColumnStretch(1, 1)
     return make.box(grid)

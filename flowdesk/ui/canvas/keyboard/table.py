@@ -71,7 +71,7 @@ BOARD = (
     Keys(Deed.EARLIER, CHANGE, "Earlier in the JSON", ("Alt+Shift+Up",)),
     Keys(Deed.LATER, CHANGE, "Later in the JSON", ("Alt+Shift+Down",)),
     Keys(Deed.MENU, CHANGE, "Everything else, as a menu", ("Menu", "Shift+F10")),
-    Keys(Deed.LET_GO, CHANGE, "Give up, or let go of what is marked", ("Esc",)),
+    Keys(Deed.LET_GO, CHANGE, "Give up, or select nothing", ("Esc",)),
     *_moves(Deed.NUDGE, "Ctrl", "Move the card by a grid step"),
     *_moves(Deed.INCH, "Ctrl+Shift", "Move the card by a pixel"),
 )

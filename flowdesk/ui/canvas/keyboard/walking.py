@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRectF
 
+from flowdesk.flow.flow import Flow
 from flowdesk.flow.outline import chat_order, ways
 from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui.canvas.document import FlowDocument
@@ -28,9 +29,10 @@ class Walking(QObject):
         self._document: FlowDocument = scene.document
         self._reveal = reveal
         self._here: str | int | None = None
+        self._lost: Flow | None = None  # the last flow in which that card was
         self._came: dict[str, str] = {}  # from where each card was last walked to
         self._document.selection_changed.connect(self._remember)
-        self._document.changed.connect(self._stay_near)
+        self._document.changed.connect(self._lose)
 
     def here(self) -> str | int | None:
         """Give the card that keys are about: the one that is marked alone, the one that the marked
@@ -44,6 +46,8 @@ class Walking(QObject):
         names: tuple[str | int, ...] = (*marked.steps, *edges, *marked.notes)
         if names:
             return names[0]
+        if self._lost is not None:
+            self._here, self._lost = self._near(self._lost), None
         known = self._here == COMPLETE or self._is_there(self._document.state)
         return self._here if known else None
 
@@ -161,16 +165,23 @@ class Walking(QObject):
     def _remember(self) -> None:
         marked = self._document.selection
         if marked:
-            self._here = self.here()
+            self._here, self._lost = self.here(), None
 
-    def _stay_near(self, before: State, after: State) -> None:
-        """Where the card is gone, stay at the one before it."""
+    def _lose(self, before: State, after: State) -> None:
+        """Where the card is gone, keep in mind where it was; the order of a large flow takes time,
+        and is found out when a key asks for it.
+        """
         if self._here is None or self._here == COMPLETE or self._is_there(after):
-            return
-        order = chat_order(before.flow)
+            self._lost = None
+        elif self._lost is None:
+            self._lost = before.flow
+
+    def _near(self, lost: Flow) -> str | None:
+        """Give the card before the one that is gone, of those that are still there."""
+        order = chat_order(lost)
         at = order.index(self._here) if self._here in order else 0
         near = (*reversed(order[:at]), *order[at:])
-        self._here = next((one for one in near if one in after.flow), None)
+        return next((one for one in near if one in self._document.flow), None)
 
     def _is_there(self, state: State) -> bool:
         """Tell whether a State has the card, or the note, where one was last."""

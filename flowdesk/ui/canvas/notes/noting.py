@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QWidget
 
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.document import FlowDocument
@@ -44,9 +44,9 @@ class Noting(QObject):
         box = self._board.scene.box_of(single) if single is not None else None
         self.add(self._board.view.pointer() if box is None else under(box.bottomLeft()))
 
-    def entry(self, menu: QMenu) -> QAction:
+    def entry(self, owner: QWidget) -> QAction:
         """Give the entry of the board's menu that adds a note where it was opened."""
-        return make.action("Add a note here", self._add_at_menu, ["N"], "sticky-note", menu)
+        return make.action("Add a note here", self._add_at_menu, ["N"], "sticky-note", owner)
 
     def _add_at_menu(self) -> None:
         self.add(self._spot)

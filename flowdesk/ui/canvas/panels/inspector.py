@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from flowdesk.flow.counts import of_question
 from flowdesk.flow.field import Field
@@ -41,12 +41,13 @@ class Inspector(QWidget):
         super().__init__(parent)
         self._document = document
         self._shown: str | None = None
+        self._measured: Step | None = None  # what the counts are of
         self._filling = False  # some fields show another step than others
         self.name = LineField("Name of the step")
         self.kind = ChoiceBox("Kind of question")
         self.question = TextField("Question")
         self.question.setPlaceholderText("What the customer is asked")
-        self.question.setFixedHeight(112)
+        self.question.setFixedHeight(80)
         self.count = make.label("", "caption")
         self.beyond = make.label("", "caption-warn", wrap=True)
         self.options = OptionsEditor()
@@ -69,16 +70,12 @@ class Inspector(QWidget):
     def _form(self) -> QWidget:
         form = make.box(
             make.column(
-                make.label("Name", "label"),
-                self.name,
-                self.note,
-                4,
-                make.label("Kind", "label"),
-                self.kind,
-                4,
                 make.row(make.label("Question", "label"), None, self.count),
                 self.question,
                 self.beyond,
+                4,
+                self._head(),
+                self.note,
                 self.photos,
                 4,
                 self.options_head,
@@ -86,11 +83,11 @@ class Inspector(QWidget):
                 self.onward_head,
                 self.onward,
                 4,
-                self.unanswered,
-                8,
                 self._problems,
-                8,
+                4,
                 self.preview,
+                4,
+                self.unanswered,
                 None,
                 gap=6,
                 margins=(16, 16, 16, 16),
@@ -99,6 +96,15 @@ class Inspector(QWidget):
         )
         self._scroller = make.scroller(form)
         return self._scroller
+
+    def _head(self) -> QLayout:
+        """Give name and kind side by side, as on the card."""
+        name = make.column(make.label("Name", "label"), self.name, gap=6)
+        kind = make.column(make.label("Kind", "label"), self.kind, gap=6)
+        row = make.row(name, kind, gap=8)
+        row.setStretch(0, 4)
+        row.setStretch(1, 3)
+        return row
 
     def _empty(self) -> QWidget:
         self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -226,9 +232,13 @@ class Inspector(QWidget):
 
     def _measure(self) -> None:
         """Count what is being typed, and draw what the customer would get of it."""
-        step = None if self._filling else self._draft()
+        step = self._draft() if self.isVisible() and not self._filling else None
         if step is None:
             return
+        self.preview.show_step(step)
+        if step is self._measured:
+            return
+        self._measured = step
         long = of_question(step.question, step.options)
         role = "caption-warn" if long.says else "caption"
         make.say(self.count, f"{long.used:,} of {long.most:,}", role)
@@ -236,16 +246,16 @@ class Inspector(QWidget):
         self.beyond.setVisible(bool(long.says))
         if step.offers_options:
             self.options.measure(step.question, step.options)
-        if self.isVisible():
-            self.preview.show_step(step)
 
     def _draft(self) -> Step | None:
         """Give the step with what is being typed, as far as that can be kept."""
-        step = self.step()
-        if step is None or not step.offers_options:
-            return step and step.with_(question=plain(self.question))
-        typed = (one_line(row.words.text()) or row.label for row in self.options.rows)
-        return step.with_(question=plain(self.question), options=list(typed))
+        step, asked = self.step(), plain(self.question)
+        if step is not None and asked != step.question:
+            step = step.with_(question=asked)
+        if step is not None and step.offers_options:
+            typed = [one_line(row.words.text()) or row.label for row in self.options.rows]
+            step = step if typed == [*step.options] else step.with_(options=typed)
+        return step
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what changed while another tab was shown."""
@@ -327,7 +337,7 @@ class Inspector(QWidget):
 
 def _nothing_shown(marked: int, notes: int, steps: int) -> str:
     if marked + notes > 1:
-        return f"{counted(marked, notes)} are marked. Drag them, copy them, or press Delete."
+        return f"{counted(marked, notes)} are selected. Drag them, copy them, or press Delete."
     if notes:
         return "A note, which only you see. Press Enter to write on it."
     if not steps:

@@ -125,6 +125,7 @@ class Outline(QFrame):
         document = self._document
         self.model.show_flow(document.flow, document.problems, document.layout.notes)
         self._fold_again()
+        self.tree.setColumnHidden(1, not self._document.problems)
         self._showing = False
         self.empty.setVisible(not self._document.flow.steps)
         self._mark()

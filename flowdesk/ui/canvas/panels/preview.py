@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from flowdesk.flow import template
 from flowdesk.flow.counts import form_in_words
-from flowdesk.flow.flow import Flow
 from flowdesk.flow.paging import Span
 from flowdesk.flow.step import Step
 from flowdesk.flow.words import LANGUAGES, Language
@@ -42,8 +42,7 @@ class StepPreview(QWidget):
         self._shown: Sample | None = None
         self._at: Span | None = None
         self._step: Step | None = None
-        self._flow: Flow | None = None
-        self._messages: dict[str, str] = {}
+        self._known: object = None  # what the shown message was made from
         head = make.row(make.label("Customers get", "label"), None, self.form)
         self.setLayout(make.column(head, screen, make.row(None, self.more, None), gap=6))
 
@@ -51,16 +50,23 @@ class StepPreview(QWidget):
         """Draw a step of the flow as it is being written: the page that is looked at, or the first
         where that is another than before.
         """
-        known = self._flow is self._document.flow and self._messages == self._document.messages
-        if known and step == self._step:
+        said = self._said(step)
+        if said == self._known:
             return
-        self._step, self._flow = step, self._document.flow
-        self._messages = dict(self._document.messages)
+        self._step, self._known = step, said
         first = self._page(step, None)
         if first != self._first:
             self._first, self._at = first, None
         self.form.setText(form_in_words(step.question, step.options))
         self._put(self._page(step, self._at) if self._at else first)
+
+    def _said(self, step: Step) -> object:
+        """Give all that the message is made from; of other steps only where answers are named in it."""
+        flow = self._document.flow
+        begins = flow.first is not None and flow.first.id == step.id
+        named = flow if template.names(step.question) else None
+        at, messages = flow.position(step.id), dict(self._document.messages)
+        return step, at, begins, named, messages, date.today()  # noqa: DTZ011
 
     def _page(self, step: Step, page: Span | None) -> Sample:
         return sample(
@@ -107,6 +113,7 @@ class _Tall(Chat):
 
     def __init__(self) -> None:
         super().__init__(share=0.9)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # nothing in it scrolls
         self._least = 0
 
     def hold(self, least: int) -> None:

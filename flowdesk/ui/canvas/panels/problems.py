@@ -44,6 +44,7 @@ class ProblemsBar(QFrame):
         whole.addWidget(self.list, 1)
         whole.addLayout(self._head)
         self._told: tuple[Problem, ...] | None = None
+        self._beside: tuple[Problem, ...] = ()
         document.problems_changed.connect(self._follow)
         self.show_problems()
 
@@ -58,10 +59,8 @@ class ProblemsBar(QFrame):
         found = self._told if self._document.flow.steps else ()
         self._open = self._open and len(found) > 1
         self._count(found)
-        make.clear(self._first)
+        self._show_first(() if self._open else found[:1])
         make.clear(self._rows)
-        for problem in found[:1] if not self._open else ():
-            self._first.addWidget(self._row(problem, flat=True))
         for problem in found[:_MOST] if self._open else ():
             self._rows.addWidget(self._row(problem, flat=False))
         self.list.setVisible(self._open)
@@ -72,6 +71,14 @@ class ProblemsBar(QFrame):
         QTimer.singleShot(
             0, self, self.resized.emit
         )  # when the style has given the rows their size
+
+    def _show_first(self, wanted: tuple[Problem, ...]) -> None:
+        """Show the first problem beside the count; the one that is there stays as it is."""
+        if wanted != self._beside:
+            self._beside = wanted
+            make.clear(self._first)
+            for problem in wanted:
+                self._first.addWidget(self._row(problem, flat=True))
 
     def _follow(self) -> None:
         """Show other problems; the same ones stay as they are."""
@@ -89,6 +96,7 @@ class ProblemsBar(QFrame):
     def changeEvent(self, event: QEvent) -> None:
         """Draw the signs in another theme's colours."""
         if event.type() == QEvent.Type.PaletteChange:
+            self._show_first(())
             self.show_problems()
         super().changeEvent(event)
 

@@ -31,9 +31,12 @@ class TargetBox(ChoiceBox):
         """Show where a port leads; the list is filled when it is opened."""
         if self._filled and flow is self._flow and target == self._target:
             return
-        self._flow, self._target, self._filled = flow, target, False
-        self.clear()
-        self.addItem(self._words(target).partition(" · ")[0], target)
+        self._flow, self._target = flow, target
+        words = self._words(target).partition(" · ")[0]
+        if self._filled or self.itemText(0) != words or self.itemData(0) != target:
+            self.clear()
+            self.addItem(words, target)
+        self._filled = False
 
     def fill(self) -> None:
         """Offer everything that can be chosen."""

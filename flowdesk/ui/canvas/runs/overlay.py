@@ -137,7 +137,7 @@ def _sign(painter: QPainter, at: QPointF, icon: str, colour: QColor) -> None:
     painter.setPen(QPen(colour, 1.5))
     painter.setBrush(theme.current().surface)
     painter.drawEllipse(at, _SIGN, _SIGN)
-    icons.draw(painter, icon, colour, QRectF(at, at).adjusted(-5, -5, 5, 5))
+    icons.draw(painter, icon, colour, QRectF(at, at).adjusted(-6, -6, 6, 6))
 
 
 class _Tags(_Layer):
@@ -166,10 +166,11 @@ class _Tags(_Layer):
 def _tag(painter: QPainter, card: Card, tag: Tag) -> None:
     painter.setFont(theme.text_font(11, strong=True))
     figures = QFontMetricsF(painter.font())
-    room = metrics.CARD_WIDTH - 64  # the badge of problems stands at the right
+    room = metrics.CARD_WIDTH - 74  # a pin stands at the left, the badge of problems at the right
     words = figures.elidedText(tag.words, Qt.TextElideMode.ElideRight, room)
     wide = max(figures.horizontalAdvance(words) + 12, 2 * metrics.BADGE)
-    pill = QRectF(card.pos().x() + 10, card.pos().y() - metrics.BADGE, wide, 2 * metrics.BADGE)
+    left = 2 * metrics.BADGE + 4 if card.mark.pinned else 10
+    pill = QRectF(card.pos().x() + left, card.pos().y() - metrics.BADGE, wide, 2 * metrics.BADGE)
     look = theme.current()
     painter.setPen(QPen(look.surface, 2))
     painter.setBrush(_colour(tag.tone))

@@ -25,6 +25,12 @@ def farthest(room: QRect, box: QRectF, usual: float) -> float:
     return min(usual, 0.5 * room.width() / box.width(), 0.5 * room.height() / box.height())
 
 
+def has_room(free: QRect, box: QRect) -> bool:
+    """Tell whether a box has room in a part of the view, with some air."""
+    wide, high = box.width() + 2 * _AIR, box.height() + 2 * _AIR
+    return wide <= free.width() and high <= free.height()
+
+
 def way_into(free: QRect, box: QRect) -> QPoint:
     """Give how far a box must move, and no farther, to lie in a part of the view with some air.
 

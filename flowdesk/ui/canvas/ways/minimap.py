@@ -250,11 +250,15 @@ class Minimap(QFrame):
         """Paint a full dot where something is wrong, and a ring where there is a hint."""
         look = theme.current()
         bad = dict.fromkeys(each.step for each in self._scene.document.problems if each.step)
+        scale, middle = self._scale(self._world), QPointF(self.width() / 2, self.height() / 2)
+        start = middle - self._world.center() * scale
+        full = QPen(look.surface, 1.2), look.error
+        ring = QPen(look.warn, 1.2), look.surface
         for card, box in self._boxes.of(bad):
-            errors = card.mark.errors
-            painter.setPen(QPen(look.surface if errors else look.warn, 1.2))
-            painter.setBrush(look.error if errors else look.surface)
-            painter.drawEllipse(self.at(box.topRight()), _DOT, _DOT)
+            pen, brush = full if card.mark.errors else ring
+            painter.setPen(pen)
+            painter.setBrush(brush)
+            painter.drawEllipse(start + box.topRight() * scale, _DOT, _DOT)
 
 
 def _at_least(box: QRectF, side: float) -> QRectF:

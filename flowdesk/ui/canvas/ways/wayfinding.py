@@ -13,6 +13,7 @@ from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.view import CanvasView
 from flowdesk.ui.canvas.ways import minimap
 from flowdesk.ui.canvas.ways.finder import Finder
+from flowdesk.ui.canvas.ways.framing import has_room, way_into
 from flowdesk.ui.canvas.ways.minimap import Minimap
 from flowdesk.ui.canvas.ways.strayed import Strayed
 from flowdesk.ui.canvas.ways.travel import Travel
@@ -90,8 +91,17 @@ class Wayfinding(QObject):
         above = QRect(room.topLeft(), QPoint(room.right(), min(self.map.y(), room.bottom())))
         return beside, above
 
-    def reveal(self, box: QRectF) -> None:
-        """Scroll just as far as a box of the board needs to be seen, also beside the map."""
+    def reveal(self, box: QRectF, near: QRectF | None = None) -> None:
+        """Scroll just as far as a box of the board needs to be seen, also beside the map.
+
+        What it hangs on, *near* it, is to be seen, too, where there is room for both.
+        """
+        both = self._view.mapFromScene(box.united(near or box)).boundingRect()
+        fits = [room for room in self.rooms() if has_room(room, both)] if near else []
+        if fits:
+            room = min(fits, key=lambda each: way_into(each, both).manhattanLength())
+            self._view.reveal(box.united(near or box), room)
+            return
         self._view.reveal(box, self._free())
         seen = self._view.mapFromScene(box).boundingRect()
         if self.map.isVisible() and seen.intersects(self.map.geometry()):

@@ -47,7 +47,7 @@ class Writing(QObject):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._report)
         self.field.textChanged.connect(self._typed)
-        self.field.done.connect(self.end)
+        self.field.done.connect(self._enter)
         self.field.given_up.connect(self.give_up)
         self.field.turned.connect(self._turn)
         self.field.shifted.connect(self._shift)
@@ -120,6 +120,16 @@ class Writing(QObject):
         if step is not None:
             self._scene.show_draft(step)
 
+    def _enter(self) -> None:
+        """Close the field; what is a list in the making goes on with its next option."""
+        step = self._current()
+        menu = step is not None and step.offers_options and not step.options
+        listing = self._was_new and not (step and self._wrong(step))
+        if listing or (menu and self._what == QUESTION and self._text()):
+            self._turn(1)
+        else:
+            self.end()
+
     def _turn(self, way: int) -> None:
         """Go on to what stands below or above; past the last and from an empty option to the card."""
         if self._step is None:
@@ -159,12 +169,16 @@ class Writing(QObject):
             return
         self._pause.start()
         self.typing.emit()
+        self._show_typed(step)
+        self._say(step)
+        self._put()
+
+    def _show_typed(self, step: Step) -> None:
+        """Show on the card what is being typed, as far as it can stand there."""
         if self._what != NAME and not self._wrong(step):
             self._scene.show_draft(self._edited(step)[step.id])
         elif self._is_new(step):
             self._scene.show_draft(step)
-        self._say(step)
-        self._put()
 
     def _report(self, final: bool = False) -> None:
         """Tell the document; a name only when it is whole, for much follows from it."""
@@ -183,17 +197,22 @@ class Writing(QObject):
         """Show what others have made of the text; close where it is there no more."""
         if self._step is None:
             return
+        was = before.flow.get(self._step)
         self._step = renames(before.flow, after.flow).get(self._step, self._step)
         self._is_alone = self._is_alone and self._applying
         step = self._current()
         if step is None or self._what not in parts.order(step):
             self._close()
             return
-        if not self._applying and self._text() != naming.said(step, self._what):
-            self.field.blockSignals(True)
-            self.field.show_text(naming.said(step, self._what))
-            self.field.blockSignals(False)
-            self._pause.stop()
+        now = naming.said(step, self._what)
+        if not self._applying and self._text() != now:
+            if was is None or naming.said(was, self._what) != now:
+                self.field.blockSignals(True)
+                self.field.show_text(now)
+                self.field.blockSignals(False)
+                self._pause.stop()
+            else:  # what is being typed stays, though something else has changed meanwhile
+                self._show_typed(step)
         self._put()
 
     def _put(self) -> None:

@@ -128,7 +128,11 @@ def test_ctrl_tab_turns_the_tabs_from_anywhere(pay, press):
 
 
 def _entries(menu: QMenu):
-    return {each.text(): each for each in menu.actions() if each.text()}
+    """Give the entries by their words, those under Select and Arrange among them."""
+    found = {each.text(): each for each in menu.actions() if each.text()}
+    for group in {"Select", "Arrange"} & {*found}:
+        found |= _entries(found[group].menu())
+    return found
 
 
 def test_the_menu_key_opens_what_can_be_done_with_the_card(pay, press):
@@ -192,9 +196,31 @@ def test_the_menu_of_another_card_is_about_that_card(pay, press):
     pay.document.select({"Receipt"})
     pay.board.menu.aboutToShow.emit()
     texts = [each.text() for each in pay.board.menu.actions()]
-    assert texts.count("Start here") == 1
+    assert texts.count("Edit") == 1
     _entries(pay.board.menu)["Start here"].trigger()
     assert pay.document.flow.first.id == "Receipt"
     pay.document.select()
     pay.board.menu.aboutToShow.emit()
     assert "Start here" not in _entries(pay.board.menu)
+
+
+def test_the_menu_shows_what_can_be_done_now(pay, press):
+    """On the empty board few entries and no grey one; a submenu of one entry is none."""
+    pay.document.select()
+    press("Menu")
+    words = [each.text() for each in pay.board.menu.actions() if each.text()]
+    pay.board.menu.close()
+    assert words == ["Add a step…", "Paste", "Select all", "Tidy"]
+    pay.document.select({"Amount"})
+    pay.board.menu.aboutToShow.emit()
+    assert all(each.isEnabled() for each in pay.board.menu.actions())
+    assert len(_entries(pay.board.menu)) > len(pay.board.menu.actions())
+
+
+def test_the_menu_of_several_is_about_all_of_them(pay):
+    """They are put in line and deleted together; none is edited."""
+    pay.document.select({"Name", "Amount"})
+    pay.board.menu.aboutToShow.emit()
+    words = {*_entries(pay.board.menu)}
+    assert {"Delete", "Tidy 2 steps", "Align", "Select what follows"} <= words
+    assert not {"Edit", "Connect"} & words
