@@ -565,7 +565,7 @@ def test_the_form_says_what_a_note_is(noted):
     noted.document.select(notes={0})
     assert noted.inspector._hint.text().startswith("A note, which only you see.")
     noted.document.select({"Name", "Amount"}, notes={0})
-    assert noted.inspector._hint.text().startswith("2 steps and 1 note are marked.")
+    assert noted.inspector._hint.text().startswith("2 steps and 1 note are selected.")
     assert noted.board.marked_bar.count.text() == "2 steps and 1 note selected"
 
 
