@@ -14,7 +14,7 @@ from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import routes
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.edge import Edge, Line
-from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides, sides
+from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides
 from flowdesk.ui.canvas.items.pill import Pill
 from flowdesk.ui.canvas.items.sight import Sight, meets
 

@@ -105,11 +105,6 @@ class Obstacles:
         return [shelves[number] for number in numbers if number in shelves]
 
 
-def sides(box: QRectF) -> Sides:
-    """Give the sides of a box."""
-    return box.left(), box.top(), box.right(), box.bottom()
-
-
 def _cells(box: Sides | None) -> Iterator[tuple[int, int]]:
     if box is not None:
         left, top, right, bottom = box
