@@ -210,7 +210,7 @@ def test_the_menu_shows_what_can_be_done_now(pay, press):
     press("Menu")
     words = [each.text() for each in pay.board.menu.actions() if each.text()]
     pay.board.menu.close()
-    assert words == ["Add a step…", "Paste", "Select all", "Tidy"]
+    assert words == ["Add a step…", "Add a note here", "Paste", "Select all", "Tidy"]
     pay.document.select({"Amount"})
     pay.board.menu.aboutToShow.emit()
     assert all(each.isEnabled() for each in pay.board.menu.actions())
