@@ -1,7 +1,8 @@
 """Render every page, and every state of a flow, to PNG.
 
-``python -m tests.ui.gallery FOLDER [--scale 2] [--size 960x600] [--what states] [--only trail …]``;
-pictures are for looking at; what can be measured is tested elsewhere.
+``python -m tests.ui.gallery FOLDER [--scale 2] [--size 960x600] [--what states] [--only trail …]``,
+and the README's picture: ``python -m tests.ui.gallery resources/pictures --what desk --size 1720x900``.
+Pictures are for looking at; what can be measured is tested elsewhere.
 """
 
 import argparse
@@ -64,8 +65,10 @@ def clear(window: Any) -> None:
 
 
 @contextmanager
-def desks() -> Iterator[tuple[Any, Any]]:
-    """Give an empty desk, and one of a shop whose practice bot answers."""
+def desks(with_stops: bool) -> Iterator[tuple[Any, Any]]:
+    """Give an empty desk, and one of a shop whose practice bot answers; some customers have stopped
+    in the middle if asked.
+    """
     from flowdesk.practice import Line, Practice  # noqa: PLC0415
     from tests.ui.filled import Shop  # noqa: PLC0415
     from tests.ui.parts import make_desk  # noqa: PLC0415
@@ -77,7 +80,8 @@ def desks() -> Iterator[tuple[Any, Any]]:
     with tempfile.TemporaryDirectory() as home:
         empty, full = make_desk(Path(home) / "empty"), make_desk(Path(home) / "full")
         Shop(full.database, full.folders.home, clock()).fill()
-        stopped(full.database, clock())
+        if with_stops:
+            stopped(full.database, clock())
         practice = Practice(full.database, full.folders.home, full.bridge.tell)
         practice.start()
         try:
@@ -115,23 +119,39 @@ def draw(folder: Path, name: str, size: tuple[int, int], what: str, only: list[s
 
     app = QApplication.instance() or QApplication([])
     folder.mkdir(parents=True, exist_ok=True)
-    with desks() as (empty, full):
+    with desks(what == "states") as (empty, full):
         for theme in ("light", "dark"):
             if what in ("pages", "all"):
                 for desk, kind in ((empty, "empty"), (full, "full")):
                     with opened(desk, theme, size) as window:
                         _pages(window, kind, _shots(window, folder, kind, f"{theme}-{name}"))
+            if what == "desk" and theme == "light":
+                with opened(full, theme, size) as window:
+                    _desk(window).save(str(folder / "desk.png"))
             if what in ("states", "all"):
                 with opened(full, theme, size) as window:
                     _states(window, only, _shots(window, folder, "flow", f"{theme}-{name}"))
     del app
 
 
+def _desk(window: Any) -> Any:
+    """Give the picture of the README: a flow in the middle of a practice chat."""
+    from tests.ui.states import Stage, wait  # noqa: PLC0415
+
+    stage = Stage(window)
+    window.start_bot()
+    stage.open(2)
+    stage.chat("hi", "Support")
+    stage.canvas.board.fit()
+    wait(300)
+    return window.grab()
+
+
 def _shots(window: Any, folder: Path, kind: str, name: str) -> Callable[[str], None]:
     from tests.ui.states import wait  # noqa: PLC0415
 
     def shot(page: str) -> None:
-        wait()
+        wait(400)
         whole(window).save(str(folder / f"{kind}-{page}-{name}.png"))
 
     return shot
@@ -201,7 +221,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path)
     asked.add_argument("--scale", default="1")
     asked.add_argument("--size", type=_size, default=(1280, 800))
-    asked.add_argument("--what", choices=("pages", "states", "all"), default="all")
+    asked.add_argument("--what", choices=("pages", "states", "all", "desk"), default="all")
     asked.add_argument("--only", nargs="*", default=[], help="names of states; “main” for some")
     given = asked.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -1,5 +1,7 @@
 """The keys of the canvas in the window: its Help menu, and the outline in the View menu."""
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -41,3 +43,24 @@ def test_the_view_menu_has_the_outline(window):
     _entry(window, "View", "Outline").trigger()
     assert window.rules.editor.canvas.outline.isVisible()
     assert window.minimumSizeHint().width() <= 960
+
+
+@pytest.mark.parametrize("menu", ["Edit", "View"])
+def test_a_long_menu_is_parted(window, menu):
+    """Nowhere stand more than eight entries without a line between."""
+    found = next(each for each in window.menuBar().actions() if each.text() == menu).menu()
+    found.aboutToShow.emit()
+    lines = [at for at, each in enumerate(found.actions()) if each.isSeparator()]
+    ends = [-1, *lines, len(found.actions())]
+    assert max(end - start - 1 for start, end in pairwise(ends)) <= 8
+
+
+def test_ctrl_tab_into_the_phone_goes_where_one_types(window, qtbot):
+    """Not to the button that begins the chat anew."""
+    canvas = window.rules.editor.canvas
+    window.activateWindow()
+    canvas.view.setFocus()
+    for _ in range(2):
+        canvas.keys.next_tab.trigger()
+    assert canvas.tabs.currentWidget() is window.rules.editor.phone
+    assert window.rules.editor.phone.field.hasFocus()

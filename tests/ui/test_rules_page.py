@@ -67,6 +67,15 @@ def test_nothing_typed_is_lost_at_leaving(page: RulesPage, desk: Desk, qtbot: Qt
     assert (kept.reply, kept.keywords) == ("At nine.", ("open",))
 
 
+def test_who_asks_for_questions_by_key_is_at_the_first(page: RulesPage, qtbot: QtBot) -> None:
+    """The cursor does not vanish with the button: it is on the one that adds a question."""
+    page.add(Rule("Hours"))
+    page.window().activateWindow()
+    page.editor.form.ask.setFocus()
+    qtbot.keyClick(page.editor.form.ask, Qt.Key.Key_Space)
+    assert page.editor.canvas.board.invitation.begin.hasFocus()
+
+
 def test_keywords_are_chips(page: RulesPage, desk: Desk, qtbot: QtBot) -> None:
     """Return and commas make keywords; Backspace in the empty field takes the last one off."""
     page.add(Rule("Hours"))

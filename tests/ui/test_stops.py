@@ -325,8 +325,10 @@ def test_a_narrow_board_has_room_for_the_bar(window: MainWindow, qtbot: QtBot) -
     assert bar.height() >= bar.layout().totalHeightForWidth(bar.width())
     palette = window.rules.editor.canvas.board._palette
     assert not palette.geometry().intersects(bar.geometry())
-    zooms = window.rules.editor.canvas.board.zoom_bar.findChildren(QToolButton)
-    button = next(each for each in zooms if each.accessibleName() == "Show where people stop")
-    assert not button.isVisible(), "The menu and the key are left"
+    zooms = window.rules.editor.canvas.board.zoom_bar
+    found = zooms.findChildren(QToolButton)
+    button = next(each for each in found if each.accessibleName() == "Show where people stop")
+    assert button.isVisible(), "The kinds without their names leave room for it"
+    assert not palette.geometry().intersects(zooms.geometry())
     window.resize(1400, 800)
     qtbot.waitUntil(button.isVisible)

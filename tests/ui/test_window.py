@@ -283,7 +283,7 @@ def test_habits_of_the_canvas_outlast_the_window(window: MainWindow, shop: Desk)
 
 
 def test_getting_about_is_in_the_menus(window: MainWindow, shop: Desk) -> None:
-    """Find stands under Edit; START, what is marked and the way back under View."""
+    """Find stands under Edit; START, what is selected and the way back under View."""
     window.rules.open_rule(2)
     done = window.rules.editor.canvas.commands
     edit, view = window.page().edit_actions(), window.page().view_actions()

@@ -81,7 +81,7 @@ class Board(QWidget):
         self.ways.finder.resized.connect(self.arrange)
         self.view.kind_dropped.connect(self.making.drop)
         self.palette_list.chosen.connect(self.add)
-        self.problems.resized.connect(self.arrange)
+        self.problems.resized.connect(self._give_way)
         document.changed.connect(self._welcome)
         document.returned.connect(self._show_again)
         self.invitation.setVisible(not document.flow.steps)
@@ -302,6 +302,12 @@ class Board(QWidget):
         below = self.problems.geometry() if self.problems.isVisible() else QRect()
         self.ways.arrange(self.rect(), self._top(), below)
         self._arrange_foot()
+
+    def _give_way(self) -> None:
+        """Make room for the problems, and keep what is being written clear of them."""
+        self.arrange()
+        if self.writing.step is not None:
+            self.reveal(self.writing.step)
 
     def _arrange_foot(self) -> None:
         """Put what stands at the foot of the board above each other."""

@@ -120,8 +120,7 @@ def tidied(state: State, names: Collection[str] = ()) -> Layout:
         laid = tidy_some(state.flow, state.layout, known, names)
     else:
         laid = tidy_all(state.flow, state.layout, known)
-    sheets = {number: papers.size(note.text) for number, note in state.notes.items()}
-    return notes_along(state.layout, laid, known, sheets)
+    return notes_along(state.layout, laid, known, papers.sizes(state.notes))
 
 
 def pinned(layout: Layout, names: Collection[str]) -> Layout:

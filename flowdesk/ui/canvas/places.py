@@ -6,6 +6,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE
 from flowdesk.flow.tidy import tidy
+from flowdesk.flow.tidying_notes import notes_along
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.notes import body as papers
 from flowdesk.ui.canvas.state import State
@@ -40,10 +41,11 @@ def settled(state: State, before: State | None, measure: Measure) -> Layout:
     missing = [step_id for step_id in known if step_id not in layout.places]
     sizes = measure(flow) if missing else {}
     if len(missing) == len(known) and missing:
-        laid = tidy(flow, sizes).with_notes(
-            layout.notes
-        )  # END stands right of all until it is moved
-        return laid if COMPLETE in flow else laid.without({COMPLETE})
+        laid = tidy(flow, sizes).with_notes(layout.notes)
+        laid = notes_along(layout, laid, sizes, papers.sizes(layout.notes))
+        return (
+            laid if COMPLETE in flow else laid.without({COMPLETE})
+        )  # END: right of all until moved
     for step_id in missing:
         layout = layout.place(step_id, *beside(flow, layout, sizes, step_id))
     gone = [name for name in layout if name not in known and name != COMPLETE]

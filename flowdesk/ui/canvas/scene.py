@@ -281,8 +281,7 @@ class CanvasScene(QGraphicsScene):
             card = self.cards.get(key)
             if card is None:
                 # Its place comes first: a card that is moved in the scene is sorted in twice.
-                card = self.cards[key] = Card(key, step)
-                card.setPos(self._place_of(key, self.document.state))
+                card = self.cards[key] = Card(key, step, self._place_of(key, self.document.state))
                 self.addItem(card)
                 grown = True
             elif card.step != step:

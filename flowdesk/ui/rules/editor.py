@@ -77,7 +77,7 @@ class RuleEditor(QWidget):
         self.canvas.message_wanted.connect(self._show_message)
         self.canvas.chat_wanted.connect(self.chat_from)
         self.header.flow_switched.connect(self._switch_flow)
-        self.form.flow_wanted.connect(lambda: self._switch_flow(True))
+        self.form.flow_wanted.connect(self._begin_flow)
         self.header.publish_wanted.connect(self.publish_wanted)
         self.canvas.tabs.tabBarClicked.connect(lambda _: self.canvas.tabs.tabBar().clearFocus())
         self.canvas.tabs.currentChanged.connect(self._tab_opened)
@@ -203,6 +203,12 @@ class RuleEditor(QWidget):
         if not self.draft.rule.flow_enabled:
             self._live = self.draft.rule.met()
         self.stored.emit()
+
+    def _begin_flow(self) -> None:
+        """Show the canvas, with the keys where the first question is added."""
+        self._switch_flow(True)
+        begin = self.canvas.board.invitation.begin
+        (begin if begin.isVisible() else self.canvas.view).setFocus()
 
     def _switch_flow(self, on: bool) -> None:
         self.draft.change(flow_enabled=on)

@@ -33,7 +33,7 @@ class MessageField(QWidget):
         self._told = self._shown = ""
         self.text.textChanged.connect(self.edited)
         self.insert = QToolButton()
-        self.insert.setText("Insert {{…}}")
+        self.insert.setText(" Insert {{…}}")  # Qt sets the icon too close
         self.insert.setAccessibleName(f"Insert a place into the {name.lower()}")
         self.insert.setToolTip("Put in something that is known when the message is sent")
         self.insert.setToolButtonStyle(make.BESIDE)

@@ -32,6 +32,15 @@ def test_it_shows_the_marked_step(pay):
     assert not form.options.isVisible()
 
 
+def test_what_is_only_looked_at_is_nothing_to_undo(pay):
+    """Undo is offered once a letter was typed, not when a card is shown."""
+    assert not pay.commands.undo.isEnabled()
+    pay.document.select({"Amount"})
+    assert not pay.commands.undo.isEnabled()
+    pay.inspector.question.insertPlainText("x")
+    assert pay.commands.undo.isEnabled()
+
+
 def test_nothing_marked_shows_a_sentence(pay):
     """With no card marked, or with several, there is no form."""
     pay.document.select()

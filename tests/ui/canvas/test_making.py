@@ -132,7 +132,7 @@ def test_what_was_used_last_stands_under_the_kinds(pay, on):
     asked = pay.document.flow["Amount"].with_(question="How much?")
     pay.document.apply("x", pay.document.flow.put("Amount", asked))
     on.double_click(free(on))
-    assert titles(pay) == ["Text", "Phone", "Image", "Selection", "Like Amount"]
+    assert titles(pay) == ["Text", "Phone", "Image", "Selection", "Note", "Like Amount"]
     type_into(pay, "how", Qt.Key.Key_Return)
     assert pay.document.flow["Amount_2"].question == "How much?"
 

@@ -189,6 +189,34 @@ def test_words_taken_away_take_the_note_away(noted, on):
     assert _notes(noted) == {0: VAT}
 
 
+def test_typed_words_stay_when_something_else_changes(noted, on):
+    """On a note, and on a new one that the document does not know yet, whatever number it had."""
+    document = noted.document
+    on.double_click(_middle(noted))
+    QTest.keyClicks(_field(noted), "!")
+    document.apply("elsewhere", layout=document.layout.place("Name", 0, -100))
+    assert _field(noted).toPlainText() == f"{VAT.text}!"
+    QTest.keyClick(_field(noted), Qt.Key.Key_Return)
+    on.key(Qt.Key.Key_N)
+    QTest.keyClicks(_field(noted), "mine")
+    document.apply("theirs", layout=document.layout.add_notes([Note("theirs", 600, 300)]))
+    assert _field(noted).toPlainText() == "mine"
+    QTest.keyClick(_field(noted), Qt.Key.Key_Return)
+    said = [note.text for note in _notes(noted).values()]
+    assert said == [f"{VAT.text}!", "theirs", "mine"]
+    assert set(noted.board.scene.papers.all) == {0, 1, 2}
+
+
+def test_words_changed_by_others_are_shown(noted, on):
+    """Where a note is written that something else changes."""
+    on.double_click(_middle(noted))
+    layout = noted.document.layout.put_notes({0: Note("theirs", VAT.x, VAT.y)})
+    noted.document.apply("theirs", layout=layout)
+    assert _field(noted).toPlainText() == "theirs"
+    noted.document.apply("gone", layout=noted.document.layout.without_notes({0}))
+    assert not _field(noted).isVisible()
+
+
 def test_the_paper_grows_while_it_is_written(noted, on):
     """Nothing typed is hidden below its edge."""
     high = noted.board.scene.box_of(0).height()
@@ -391,12 +419,15 @@ def test_a_connection_is_not_led_to_a_note(pay, on):
 
 
 def test_notes_of_an_empty_board_stay(editor):
-    """A flow that is laid out whole for the first time keeps them."""
+    """A flow that is laid out whole for the first time keeps them, and covers none."""
     made = editor([])
-    _put(made, VAT)
+    _put(made, VAT, Note("in the way", 50, 30))
     flow = codec.loads('[{"id": "A", "question": "?", "type": "Text"}]')
     made.document.apply("typed", flow=flow)
-    assert _notes(made) == {0: VAT}
+    assert _notes(made)[0] == VAT
+    assert _notes(made)[1].text == "in the way"
+    card = made.board.scene.card("A").box()
+    assert not any(card.intersects(made.board.scene.box_of(number)) for number in (0, 1))
     assert made.board.scene.content().contains(made.board.scene.box_of(0))
 
 
@@ -562,7 +593,7 @@ def test_the_form_says_what_a_note_is(noted):
     noted.document.select(notes={0})
     assert noted.inspector._hint.text().startswith("A note, which only you see.")
     noted.document.select({"Name", "Amount"}, notes={0})
-    assert noted.inspector._hint.text().startswith("2 steps and 1 note are marked.")
+    assert noted.inspector._hint.text().startswith("2 steps and 1 note are selected.")
     assert noted.board.marked_bar.count.text() == "2 steps and 1 note selected"
 
 

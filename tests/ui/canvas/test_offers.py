@@ -24,6 +24,13 @@ def test_kinds_come_first_then_what_was_used_last(flow):
     ]
 
 
+def test_a_note_stands_after_the_kinds(flow):
+    """Where one may be made; it is found by its name."""
+    titles = [offer.title for offer in offers(flow, ["Photo"], notes=True)]
+    assert titles == ["Text", "Phone", "Image", "Selection", "Note", "Like Photo"]
+    assert [offer.title for offer in offers(flow, (), "not", notes=True)] == ["Note"]
+
+
 def test_typing_finds_by_name_and_by_what_is_asked_for(flow):
     """“ph” is Phone by its name and Image by its photo; letters' case does not count."""
     assert _titles(flow, typed="PH") == ["Phone", "Image"]

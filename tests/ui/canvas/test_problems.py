@@ -69,7 +69,7 @@ def test_a_port_that_leads_nowhere_can_be_led_to_a_step(wrong, qtbot, written):
     bar = wrong.board.problems
     bar.toggle()
     row = next(row for row in _rows(bar) if row.problem.port is not None)
-    menu = row.buttons[-1].findChild(type(wrong.board.menu))
+    menu = row.buttons[-1].findChild(QMenu)
     menu.aboutToShow.emit()
     offered = [action.text() for action in menu.actions() if action.text()]
     assert offered == ["Name", "Amount", "Receipt", "End of the chat"]

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 
 from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.flow.steps import make
 from flowdesk.ui.canvas.adding.inserting import Spot
 from tests.ui.canvas.menu import menu_of, type_into
 
@@ -33,7 +34,7 @@ def _seen(made, box):
     """Tell whether a box of the scene is in the view, and nothing that floats is over it."""
     board = made.board
     at = made.view.mapFromScene(box).boundingRect()
-    over = (board.palette_list.parentWidget(), board.zoom_bar, board.ways.map)
+    over = (board.palette_list.parentWidget(), board.zoom_bar, board.ways.map, board.problems)
     return made.view.viewport().rect().contains(at) and not any(
         each.isVisible() and each.geometry().intersects(at) for each in over
     )
@@ -85,3 +86,16 @@ def test_an_end_that_was_put_somewhere_gives_way_to_a_new_card(small):
     small.board.writing.end()
     small.commands.undo.trigger()
     assert small.document.layout.of(COMPLETE) == (place.x(), place.y())
+
+
+def test_a_card_that_is_written_on_stays_clear_of_problems(small, qtbot):
+    """A bar that comes up at the foot while one types covers neither card nor field."""
+    card = small.board.scene.card("ServiceType").box()
+    small.board.writing.begin("ServiceType")
+    free = small.board.height() - 30
+    down = free - small.view.mapFromScene(card.bottomLeft()).y()
+    small.view.verticalScrollBar().setValue(small.view.verticalScrollBar().value() - down)
+    assert not small.board.problems.isVisible()
+    small.document.apply("x", small.document.flow.add(make("Text", "Alone")))
+    qtbot.waitUntil(small.board.problems.isVisible)
+    qtbot.waitUntil(lambda: _seen(small, small.board.scene.card("ServiceType").box()), timeout=2000)

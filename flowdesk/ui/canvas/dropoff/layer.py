@@ -1,14 +1,15 @@
 """Where people stop, laid over a drawing: it comes and goes, and changes nothing of the flow."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import partial
+from itertools import chain
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QPainter
 from shiboken6 import isValid
 
-from flowdesk.flow.step import Port
+from flowdesk.flow.step import Port, Step
 from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.dropoff import words
 from flowdesk.ui.canvas.dropoff.marks import HIGH, UNDER, Count, Sign, Under
@@ -22,6 +23,7 @@ from flowdesk.ui.canvas.items.pill import Pill
 from flowdesk.ui.canvas.scene import CanvasScene
 
 Kind = TypeVar("Kind", bound=Sign)
+_ROOM = 2 * UNDER + HIGH  # what a line under a card needs
 
 
 class DropOffLayer(QObject):
@@ -37,6 +39,14 @@ class DropOffLayer(QObject):
         self._under: dict[CardKey, Under] = {}
         self._pills: dict[str, Under] = {}
         self._near = True
+        self._forget()
+
+    def _forget(self) -> None:
+        """Know of nothing that was read or that stands on the board."""
+        self._read: dict[CardKey, Step] = {}
+        self._read_for: Shown | None = None
+        self._cards, self._signs = Taken(), Taken()
+        self._stood: dict[int, tuple[Card | Pill, QRectF]] = {}
 
     def show(self, shown: Shown) -> None:
         """Show figures, or other ones than before."""
@@ -58,6 +68,7 @@ class DropOffLayer(QObject):
             edge.weigh(0.0)
             edge.beside = None
         self._counts, self._under, self._pills = {}, {}, {}
+        self._forget()
         self._scene.overview.moved()
 
     def see(self, zoom: float) -> None:
@@ -101,17 +112,33 @@ class DropOffLayer(QObject):
             painter.restore()
 
     def _refresh(self) -> None:
-        if self.shown is not None:
-            self._weigh(self.shown)
-            self._show_pills(self.shown)
-            self._show_cards(self.shown)
-            self._show_counts(self.shown)
-            self._scene.overview.moved()
+        """Show the figures on the flow as it is now; only what differs is touched."""
+        if self.shown is None:
+            return
+        changed = self._changed(self._read_for is not self.shown)
+        self._read_for = self.shown
+        self._weigh(self.shown, changed)
+        self._show_pills(self.shown)
+        self._show_cards(self.shown, changed)
+        self._show_counts(self.shown, changed)
+        self._scene.overview.moved()
 
-    def _weigh(self, shown: Shown) -> None:
-        for edge in self._scene.lines.every():
-            taken = edge.port is None or self._is_taken(shown, edge.port)
-            edge.weigh(shown.width(edge.port) if taken else 0.0)
+    def _changed(self, everything: bool) -> set[str]:
+        """Give the steps that are others than before, and take in what all are now."""
+        before = {} if everything else self._read
+        self._read = {key: card.step for key, card in self._scene.cards.items()}
+        now = self._read.items()
+        changed = {key[0] for key, step in now if before.get(key) is not step}
+        return changed | {key[0] for key in before.keys() - self._read.keys()}
+
+    def _weigh(self, shown: Shown, changed: Collection[str]) -> None:
+        self._scene.lines.start.weigh(shown.width(None))
+        for port, edge in self._leaving(changed):
+            edge.weigh(shown.width(port) if self._is_taken(shown, port) else 0.0)
+
+    def _leaving(self, names: Collection[str]) -> Iterator[tuple[Port, Edge]]:
+        """Give the edges that leave some steps."""
+        return chain.from_iterable(map(self._scene.lines.leaving, names))
 
     def _is_taken(self, shown: Shown, port: Port) -> bool:
         """Tell whether customers are led as the draft leads from a port."""
@@ -132,69 +159,97 @@ class DropOffLayer(QObject):
             line = self._pills[pill.words] = self._new(Under(pill))
         line.say((said,), False, QRectF(0, 0, metrics.PILL_WIDTH, metrics.PILL_HEIGHT))
 
-    def _show_cards(self, shown: Shown) -> None:
+    def _show_cards(self, shown: Shown, changed: Collection[str]) -> None:
         for key in [key for key in self._under if key not in self._scene.cards]:
-            _take_away(self._under.pop(key))
-        cards = self._cards()
+            gone = self._under.pop(key)
+            self._signs.leave(gone)
+            _take_away(gone)
+        near = self._stand_anew()
         for key, card in self._scene.cards.items():
             line = self._under.get(key)
             if line is None:
                 chosen = partial(self.chosen.emit, key[0])
                 line = self._under[key] = self._new(Under(card, chosen))
-            self._say(line, card, shown, cards)
+            elif key[0] not in changed and card not in near:
+                continue
+            self._say(line, card, shown)
+        for pill in self._pills.values():
+            self._take_anew(pill)
 
-    def _say(self, line: Under, card: Card, shown: Shown, cards: Taken) -> None:
+    def _stand_anew(self) -> set[object]:
+        """Take in where cards and pills stand now; give those that moved or changed, and those that
+        stand above where one of these was or is.
+        """
+        items = {id(item): item for item in self._items()}
+        moved = [each for at, each in self._stood.items() if at not in items]
+        stood = {at: (item, item.box()) for at, item in items.items()}
+        moved += [each for at, each in stood.items() if self._stood.get(at) != each]
+        boxes: list[QRectF] = []
+        is_first = not self._stood
+        for item, _ in moved:
+            boxes += self._cards.leave(item)
+            if id(item) in items:
+                for box in around(item):
+                    self._cards.take(box, item)
+                    boxes.append(box)
+        self._stood = stood
+        if is_first:
+            return set()
+        above = (box.adjusted(0, -_ROOM, 0, 0) for box in boxes)
+        return {*(item for item, _ in moved), *chain(*map(self._cards.within, above))}
+
+    def _items(self) -> Iterator[Card | Pill]:
+        yield from self._scene.cards.values()
+        yield self._scene.start
+        yield self._scene.end
+
+    def _say(self, line: Under, card: Card, shown: Shown) -> None:
         """Say it under a card, or over it where another card stands close below."""
         step, whole = card.step.id, QRectF(0, 0, metrics.CARD_WIDTH, card.body.height)
         at = shown.figures.at(step)
         live = shown.is_live(step)
         forms = words.stops(at) if live else (words.NEW,)
-        room = card.box().adjusted(0, card.body.height, 0, 2 * UNDER + HIGH)
-        line.say(forms, live and at.stopped > 0, whole, over=not cards.is_free(room, [card]))
+        room = card.box().adjusted(0, card.body.height, 0, _ROOM)
+        line.say(forms, live and at.stopped > 0, whole, over=not self._cards.is_free(room, [card]))
         line.setToolTip(words.tip(at, shown.apart(step)) if live else "")
+        self._take_anew(line)
 
-    def _cards(self) -> Taken:
-        """Give what cards and pills take."""
-        taken = Taken()
-        items: list[Card | Pill] = [*self._scene.cards.values(), self._scene.start, self._scene.end]
-        for item in items:
-            for box in around(item):
-                taken.take(box, item)
-        return taken
+    def _take_anew(self, sign: Sign) -> None:
+        self._signs.leave(sign)
+        self._signs.take(sign.mapRectToScene(sign.box()), sign)
 
-    def _show_counts(self, shown: Shown) -> None:
-        edges = {
-            port: edge for port, edge in self._scene.lines.by_port() if self._is_taken(shown, port)
-        }
-        for port, count in [*self._counts.items()]:
+    def _show_counts(self, shown: Shown, changed: Collection[str]) -> None:
+        edges = {port: edge for port, edge in self._leaving(changed) if self._is_taken(shown, port)}
+        for port in [port for port in self._counts if port.step in changed]:
+            count = self._counts[port]
             if edges.get(port) is not count.edge:
                 count.edge.beside = None
-                _take_away(self._counts.pop(port))
+                del self._counts[port]
+                self._signs.leave(count)
+                _take_away(count)
         moved = []
         for port, edge in edges.items():
             count = self._counts.get(port) or self._counting(port, edge)
-            changed = count.say(words.label(shown.figures.went(port), shown.figures.share(port)))
-            if changed or count.has_moved():
+            if count.say(words.label(shown.figures.went(port), shown.figures.share(port))):
                 moved.append(count)
-        if moved:
-            self._settle(moved)
+        self._settle(dict.fromkeys([*moved, *filter(Count.has_moved, self._counts.values())]))
 
     def _counting(self, port: Port, edge: Edge) -> Count:
         count = self._counts[port] = self._new(Count(edge))
         edge.beside = count.follow
         return count
 
-    def _settle(self, moved: Sequence[Count]) -> None:
+    def _settle(self, moved: Collection[Count]) -> None:
         """Find places for counts between all that stands; the more people, the sooner chosen."""
-        taken = self._cards()
-        staying = {*self.signs()} - {*moved}
-        for sign in staying:
-            if not (isinstance(sign, Count) and sign.is_crowded_out):
-                taken.take(sign.mapRectToScene(sign.box()), sign)
+        for count in moved:
+            self._signs.leave(count)
         for count in sorted(moved, key=lambda one: -one.edge.weight):
-            count.settle(taken.is_free)
+            count.settle(self._is_free)
             if not count.is_crowded_out:
-                taken.take(count.mapRectToScene(count.box()), count)
+                self._take_anew(count)
+
+    def _is_free(self, box: QRectF) -> bool:
+        return self._cards.is_free(box) and self._signs.is_free(box)
 
     def _new(self, sign: Kind) -> Kind:
         if sign.parentItem() is None:

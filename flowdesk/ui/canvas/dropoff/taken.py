@@ -16,11 +16,25 @@ class Taken:
 
     def __init__(self) -> None:
         self._cells: dict[tuple[int, int], list[tuple[QRectF, object]]] = {}
+        self._boxes: dict[int, list[QRectF]] = {}  # by the identity of who takes them
 
     def take(self, box: QRectF, by: object) -> None:
-        """Take a box."""
+        """Take a box, beside others that are taken by the same."""
+        self._boxes.setdefault(id(by), []).append(box)
         for cell in _cells(box):
             self._cells.setdefault(cell, []).append((box, by))
+
+    def leave(self, by: object) -> list[QRectF]:
+        """Let go of all that somebody has taken, and give it."""
+        boxes = self._boxes.pop(id(by), [])
+        for cell in {cell for box in boxes for cell in _cells(box)}:
+            self._cells[cell] = [each for each in self._cells[cell] if each[1] is not by]
+        return boxes
+
+    def within(self, box: QRectF) -> Iterator[object]:
+        """Give who has a part of a box, some of them more than once."""
+        for cell in _cells(box):
+            yield from (by for taken, by in self._cells.get(cell, ()) if taken.intersects(box))
 
     def is_free(self, box: QRectF, but: Iterable[object] = ()) -> bool:
         """Tell whether nobody has any part of a box, some aside."""

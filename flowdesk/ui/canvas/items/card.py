@@ -15,14 +15,20 @@ from flowdesk.flow.step import Port, Step
 from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import metrics, paint
 from flowdesk.ui.canvas.items.body import body
+from flowdesk.ui.canvas.items.obstacles import Sides
 from flowdesk.ui.canvas.items.paint import Mark
+
+_ORIGIN = QPointF()
+_MOVED = QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged
+_MARKED = QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged
 
 
 class Card(QGraphicsItem):
     """Shows one step. It is told what to show and tells its scene when it was moved."""
 
-    def __init__(self, key: CardKey, step: Step):
+    def __init__(self, key: CardKey, step: Step, at: QPointF = _ORIGIN):
         super().__init__()
+        self.setPos(at)  # before the scene is to hear of moves
         self.key = key
         self.step = step
         self.body = body(step)
@@ -49,6 +55,11 @@ class Card(QGraphicsItem):
     def box(self) -> QRectF:
         """Give the card itself, without ports and badge, in the scene."""
         return QRectF(self.pos(), QSizeF(metrics.CARD_WIDTH, self.body.height))
+
+    def sides(self) -> Sides:
+        """Give the same as left, top, right and bottom."""
+        x, y = self.pos().toTuple()
+        return x, y, x + metrics.CARD_WIDTH, y + self.body.height
 
     def entry(self) -> QPointF:
         """Give where edges arrive, in the scene."""
@@ -111,9 +122,10 @@ class Card(QGraphicsItem):
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
         """Let the edges follow, and paint the marking."""
-        scene: Any = self.scene()
-        if change == QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged and scene:
-            scene.follow(self.key[0])
-        if change == QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged:
+        if change is _MOVED:
+            scene: Any = self.scene()
+            if scene:
+                scene.follow(self.key[0])
+        elif change is _MARKED:
             self.show_mark(selected=bool(value))
         return value

@@ -22,6 +22,9 @@ _OUT = (
     max(metrics.EDGE_REACH / 2, metrics.HANDLE_REACH) + 2
 )  # from the line to all that belongs to it
 
+_MARKED = QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged
+_LEAVES = QGraphicsItem.GraphicsItemChange.ItemSceneChange
+
 
 class Line(Enum):
     """What an edge is drawn as."""
@@ -193,9 +196,9 @@ class Edge(QGraphicsItem):
 
     def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
         """Lie above other edges while marked, so that this one's end is the one that is pulled."""
-        if change == QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged:
+        if change is _MARKED:
             self._raise()
-        if change == QGraphicsItem.GraphicsItemChange.ItemSceneChange:
+        elif change is _LEAVES:
             self._forget()
         return value
 

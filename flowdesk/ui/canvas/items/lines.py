@@ -14,7 +14,7 @@ from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import routes
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.edge import Edge, Line
-from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides, sides
+from flowdesk.ui.canvas.items.obstacles import Obstacles, Sides
 from flowdesk.ui.canvas.items.pill import Pill
 from flowdesk.ui.canvas.items.sight import Sight, meets
 
@@ -52,6 +52,16 @@ class Lines:
         yield self._start
         yield from self._edges.values()
 
+    def leaving(self, name: str) -> Iterator[tuple[Port, Edge]]:
+        """Give the edges that leave a step, with their ports."""
+        edges = (self._edges[key] for key in self._leaving(name))
+        return ((edge.port, edge) for edge in edges if edge.port is not None)
+
+    @property
+    def start(self) -> Edge:
+        """START's own edge."""
+        return self._start
+
     def edge(self, port: Port) -> Edge | None:
         """Give the edge that leaves a port, if any."""
         return next((edge for at, edge in self.by_port() if at == port), None)
@@ -87,7 +97,7 @@ class Lines:
             [*dict.fromkeys(key[0] for key in self._scene.cards)] if everything else sorted(changed)
         )
         for card in [card for name in names for card in self._scene.cards_of(name)]:
-            touched += self._obstacles.put(card.key, card.box())
+            touched += self._obstacles.put(card.key, card.sides())
             self._match(card)
         let_go = self._let_go(touched)
         turned: set[str] = set()
@@ -100,7 +110,7 @@ class Lines:
     def reroute(self, names: set[str]) -> None:
         """Lead anew what leaves or reaches the named steps while these are being moved."""
         for card in (card for name in names for card in self._scene.cards_of(name)):
-            for old in self._obstacles.put(card.key, card.box())[:-1]:
+            for old in self._obstacles.put(card.key, card.sides())[:-1]:
                 self._carried.setdefault(card.key, old)
         self._lead_all([*names], [])
 
@@ -109,7 +119,7 @@ class Lines:
         carried, self._carried = self._carried, {}
         for key, old in carried.items():
             card = self._scene.cards.get(key)
-            touched += [old] if card is None else [old, sides(card.box())]
+            touched += [old] if card is None else [old, card.sides()]
         return [name for name, _ in carried]
 
     def whole(self) -> QRectF:

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterator
 from itertools import product
 from math import floor, inf, isinf
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF
 
 from flowdesk.ui.canvas.items import metrics
 
@@ -25,10 +25,9 @@ class Obstacles:
         self._boxes: dict[Hashable, Sides] = {}
         self._strips: dict[int, dict[int, dict[Hashable, Sides]]] = {}
 
-    def put(self, key: Hashable, box: QRectF | None) -> list[Sides]:
+    def put(self, key: Hashable, new: Sides | None) -> list[Sides]:
         """Remember where a card stands, or that it is gone; give the boxes where that matters."""
         old = self._boxes.pop(key, None)
-        new = None if box is None else sides(box)
         if new is not None:
             self._boxes[key] = new
         if old == new:
@@ -104,11 +103,6 @@ class Obstacles:
             return list(shelves.values())
         numbers = range(floor(top / _SHELF), floor(bottom / _SHELF) + 1)
         return [shelves[number] for number in numbers if number in shelves]
-
-
-def sides(box: QRectF) -> Sides:
-    """Give the sides of a box."""
-    return box.left(), box.top(), box.right(), box.bottom()
 
 
 def _cells(box: Sides | None) -> Iterator[tuple[int, int]]:

@@ -32,7 +32,8 @@ class Panes(QObject):
         """Open the next tab (1), or the one before (-1), and go into it."""
         count = self._tabs.count()
         self._tabs.setCurrentIndex((self._tabs.currentIndex() + by) % count)
-        self._enter(self._tabs)
+        if not _holds(self._tabs.currentWidget()):  # who was opened may have chosen where
+            self._enter(self._tabs)
 
     def _enter(self, place: QWidget) -> None:
         if place is not self._tabs:

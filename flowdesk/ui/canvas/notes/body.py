@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from flowdesk.flow.layout import Layout
-from flowdesk.flow.notes import Note
+from flowdesk.flow.notes import Note, Notes
 from flowdesk.ui.canvas.items import figures, metrics
 from flowdesk.ui.canvas.items.body import sided
 
@@ -32,6 +32,11 @@ def lines(text: str) -> tuple[str, ...]:
 def size(text: str) -> tuple[float, float]:
     """Give width and height of a note, in pixels at 100 %."""
     return WIDTH, 2 * TOP + metrics.LINE * max(len(lines(text)), 1)
+
+
+def sizes(notes: Notes) -> dict[int, tuple[float, float]]:
+    """Give width and height of notes, by number."""
+    return {number: size(note.text) for number, note in notes.items()}
 
 
 def boxes(layout: Layout) -> list[tuple[float, float, float, float]]:

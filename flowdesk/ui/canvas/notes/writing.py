@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 
+from flowdesk.flow.layout import Layout
 from flowdesk.flow.notes import Note
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.notes import body
 from flowdesk.ui.canvas.panels.fields import PAUSE_MS
+from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.writing.card_field import CardField
 from flowdesk.ui.widgets.plain import plain
 
@@ -130,19 +132,36 @@ class NoteWriting(QObject):
         self.field.say("", warns=False)
         self._put()
 
-    def _follow(self) -> None:
-        """Show what others have made of the text; close where the note is there no more."""
+    def _follow(self, before: State, after: State) -> None:
+        """Show what others have made of the text; close where the note is there no more.
+
+        What is being typed stays, though something else has changed meanwhile.
+        """
         if self._number is None:
             return
         self._is_alone = self._is_alone and self._applying
-        note = self._note()
-        if note is None or self._number not in self._scene.papers.all:
+        if self._new is not None:
+            self._lay_again(self._new, after.layout)
+            return
+        was, now = before.notes.get(self._number), after.notes.get(self._number)
+        if now is None:
             self._close()
-        elif not self._applying and plain(self.field) != note.text:
+        elif not self._applying and (was is None or was.text != now.text):
             self.field.blockSignals(True)
-            self.field.show_text(note.text)
+            self.field.show_text(now.text)
             self.field.blockSignals(False)
             self._pause.stop()
+        elif not self._applying:
+            self._scene.papers.all[self._number].show_draft(plain(self.field))
+        self._put()
+
+    def _lay_again(self, new: Note, layout: Layout) -> None:
+        """Let the paper that the document does not know stay among its notes."""
+        if self._number in layout.notes:
+            self._number = max(layout.notes) + 1
+        if self._number is not None:
+            typed = Note(plain(self.field), new.x, new.y)
+            self._scene.papers.show({**layout.notes, self._number: typed})
         self._put()
 
     def _put(self) -> None:

@@ -122,7 +122,7 @@ class Inspector(QWidget):
         self.question.grew.connect(self._measure)
         self.options.typing.connect(self._measure)
         document.problems_changed.connect(self._measure)
-        self.question.grew.connect(self.typing)
+        self.question.grew.connect(self._type)
         self.name.textEdited.connect(self.typing)
         self.options.typing.connect(self.typing)
         self.options.renamed.connect(self._rename_option)
@@ -132,7 +132,11 @@ class Inspector(QWidget):
         self.onward.chosen.connect(lambda to: self._lead(None, to))
         for part in (self.photos, self.unanswered):
             part.edited.connect(self._take)
-            part.typing.connect(self.typing)
+            part.typing.connect(self._type)
+
+    def _type(self) -> None:
+        if not self._filling:  # fields that are filled grow, too
+            self.typing.emit()
 
     def focus_question(self) -> None:
         """Let the question be typed."""
