@@ -448,6 +448,7 @@ class Wanderer:
 
     def edit_json(self) -> None:
         """Change the flow in the text: other order, other keys, other ids, or no JSON at all."""
+        self.editor.flush()  # as the focus does that goes there
         self.editor.tabs.setCurrentWidget(self.editor.json)
         steps = codec.to_list(self.document.flow)
         self.chance.shuffle(steps)
