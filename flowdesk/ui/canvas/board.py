@@ -1,22 +1,20 @@
 """The canvas with what floats over it, and the gestures that need more than the scene."""
 
 from collections.abc import Sequence
-from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QImage, QResizeEvent
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui import background
-from flowdesk.ui.canvas import clip, edits, habits
+from flowdesk.ui.canvas import edits, habits
 from flowdesk.ui.canvas.adding.invitation import Invitation, Starter
 from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
 from flowdesk.ui.canvas.arranging.arranging import Arranging
 from flowdesk.ui.canvas.arranging.marked_bar import MarkedBar
+from flowdesk.ui.canvas.copying import Copying
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.dropoff.bar import StopsBar
 from flowdesk.ui.canvas.items import metrics
@@ -25,8 +23,6 @@ from flowdesk.ui.canvas.keyboard.keyboard import Keyboard
 from flowdesk.ui.canvas.notes.noting import Noting
 from flowdesk.ui.canvas.overlays import Passing, ZoomBar, floating
 from flowdesk.ui.canvas.panels.problems import ProblemsBar
-from flowdesk.ui.canvas.picture import formats
-from flowdesk.ui.canvas.picture.drawing import drawn
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.spoken import tree
 from flowdesk.ui.canvas.spoken.announcing import Announcing, aloud
@@ -62,6 +58,7 @@ class Board(QWidget):
         self.invitation = Invitation(lambda: self.add("Text"), starters, self)
         floating(self.invitation)
         self.making = Making(self, document)
+        self.copying = Copying(self, document)
         self.arranging = Arranging(document, self.scene, self)
         self.habits = habits.entries(self)
         self.zoom_bar: ZoomBar | None = None
@@ -121,56 +118,6 @@ class Board(QWidget):
         """Remove what is marked."""
         marked = self._document.selection
         self._keep(f"deletion of {_named(marked)}", edits.removed(self._document.state, marked))
-
-    def copy(self) -> None:
-        """Put the marked steps on the clipboard as JSON, and the marked notes beside them."""
-        marked = self._document.selection
-        if _copies(marked):
-            clip.put(clip.written(self._document.state, marked))
-            self.say(f"Copied {_named(marked)}.")
-
-    def copy_picture(self) -> None:
-        """Put the whole flow on the clipboard as a picture, once it is painted."""
-        if self._document.flow.steps:
-            work = partial(formats.image, drawn(self.scene))
-            background.run(work, self._take_picture, self.say, self)
-
-    def _take_picture(self, picture: QImage) -> None:
-        QGuiApplication.clipboard().setImage(picture)
-        self.say("The flow is on the clipboard as a picture.")
-
-    def cut(self) -> None:
-        """Copy, then remove."""
-        if _copies(self._document.selection):
-            self.copy()
-            self.delete()
-
-    def paste(self, keep_links: bool = False) -> None:
-        """Add the steps and notes of the clipboard at the pointer, or say why not.
-
-        With *keep_links* they lead on to the same other steps as those that were copied.
-        """
-        try:
-            steps, places, notes = clip.read(QGuiApplication.clipboard().mimeData())
-        except BadFlow as error:
-            line = f"Line {error.line}: " if error.line > 1 else ""
-            self.say(f"Nothing was pasted. {line}{error.message}")
-            return
-        at, state = self.view.pointer(), self._document.state
-        state, names = edits.pasted(state, steps, places, (at.x(), at.y()), keep_links, notes)
-        self._keep_copies("paste", state, names)
-
-    def duplicate(self) -> None:
-        """Add copies of the marked steps and notes beside them."""
-        marked = self._document.selection
-        state, names = edits.duplicated(self._document.state, marked)
-        if state is not self._document.state:
-            self._keep_copies("copy", state, names)
-
-    def _keep_copies(self, what: str, state: State, names: Sequence[str]) -> None:
-        notes = state.notes.keys() - self._document.state.notes.keys()
-        self._keep(f"{what} of {counted(len(names), len(notes))}", state)
-        self._document.select(names, notes=notes)
 
     def select_all(self) -> None:
         """Mark every step and note."""
@@ -321,10 +268,6 @@ class Board(QWidget):
 
 def _counted(number: int) -> str:
     return "1 step" if number == 1 else f"{number} steps"
-
-
-def _copies(marked: Selection) -> bool:
-    return bool(marked.steps - {COMPLETE} or marked.notes)
 
 
 def _named(marked: Selection) -> str:
