@@ -4,36 +4,34 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import reduce
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsSceneMouseEvent
 
 from flowdesk.flow.step import COMPLETE, Step
-from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.arranging.carry import Carry
 from flowdesk.ui.canvas.differing import CardKey, differing
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.items import ghost, metrics
+from flowdesk.ui.canvas.items import ghost
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.items.lines import Lines
 from flowdesk.ui.canvas.items.marked import Marked
 from flowdesk.ui.canvas.items.overview import Overview
 from flowdesk.ui.canvas.items.pill import END, START, Pill
 from flowdesk.ui.canvas.items.signs import Signs
+from flowdesk.ui.canvas.items.standing import Standing
 from flowdesk.ui.canvas.notes.paper import Paper
 from flowdesk.ui.canvas.notes.papers import Papers
-from flowdesk.ui.canvas.places import Point, aside
+from flowdesk.ui.canvas.places import Point
 from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.runs.overlay import Overlay
-from flowdesk.ui.canvas.state import State, what_moved
+from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.uncollected import uncollected
 from flowdesk.ui.canvas.writing.parts import field_at
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.dropoff.layer import DropOffLayer
 
-_CORNER = (0.0, 0.0)
 _AIR = 1000.0
-_STACKED = 24.0  # how far cards of the same id, in a broken draft, stand apart
 
 
 class CanvasScene(QGraphicsScene):
@@ -57,6 +55,7 @@ class CanvasScene(QGraphicsScene):
         self.overview = Overview(self)
         self.papers = Papers(self)
         self._signs = Signs(self)
+        self._standing = Standing(self)
         self._marked = Marked(self)
         self.pull: Gesture | None = None
         self.carry = Carry(self)
@@ -106,7 +105,7 @@ class CanvasScene(QGraphicsScene):
         self.lines.show(self.document.flow, {step.id}, (), False)
         if card.body.height != high:
             self._content = None
-            self._put((), self.document.state)  # END keeps to the middle
+            self._standing.put((), self.document.state)  # END keeps to the middle
             self.rearranged.emit(frozenset({step.id}))
 
     def follow(self, name: str) -> None:
@@ -116,7 +115,7 @@ class CanvasScene(QGraphicsScene):
             return
         first = self.document.flow.first
         if first is not None and name == first.id:
-            self._put_start()
+            self._standing.put_start()
         self.lines.reroute({name})
         self.overview.moved()
 
@@ -146,7 +145,7 @@ class CanvasScene(QGraphicsScene):
             return False
         self.mouseGrabberItem().ungrabMouse()
         self.carry.drop()
-        self._put(self.cards, self.document.state)
+        self._standing.put(self.cards, self.document.state)
         self.papers.show(self.document.state.notes)
         return True
 
@@ -189,7 +188,7 @@ class CanvasScene(QGraphicsScene):
             return
         self.carry.end(event)
         super().mouseReleaseEvent(event)
-        self._keep_moves()
+        self._standing.keep_moves()
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Ask for what is to be written on the card there; beside cards, for a new step."""
@@ -222,21 +221,6 @@ class CanvasScene(QGraphicsScene):
         if not self._showing:  # a card that goes is not one that was let go of
             self._marked.take()
 
-    def _keep_moves(self) -> None:
-        places = {}
-        for item in self.selectedItems():
-            if isinstance(item, Card) and item.pos() != self._place_of(
-                item.key, self.document.state
-            ):
-                stacked = item.key[1] * _STACKED
-                places[item.step.id] = (item.pos().x() - stacked, item.pos().y() - stacked)
-            elif item is self.end and item.pos() != self._end_place(self.document.state):
-                places[COMPLETE] = (item.pos().x(), item.pos().y())
-        notes = self.papers.carried()
-        if places or notes:
-            layout = edits.moved(self.document.layout, places).put_notes(notes)
-            self.document.apply(f"move of {what_moved(len(places), len(notes))}", layout=layout)
-
     def _show_flow(self, before: State | None, after: State) -> None:
         if before is not None:
             self.cancel()  # a gesture that began on another flow could not end on this one
@@ -250,10 +234,10 @@ class CanvasScene(QGraphicsScene):
             rearranged = self.papers.show(after.notes) or rearranged
         changed |= {key[0] for key in what.gone}
         if rearranged or (before is not None and before.layout is not after.layout):
-            changed |= self._put(self._keys(what.moved.difference(changed)), after)
+            changed |= self._standing.put(self._keys(what.moved.difference(changed)), after)
         self._showing = False
         self._signs.show_pins(before, after)
-        rearranged |= self._put_start()
+        rearranged |= self._standing.put_start()
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
         self.lines.show(after.flow, changed, what.gone, before is None)
@@ -281,7 +265,9 @@ class CanvasScene(QGraphicsScene):
             card = self.cards.get(key)
             if card is None:
                 # Its place comes first: a card that is moved in the scene is sorted in twice.
-                card = self.cards[key] = Card(key, step, self._place_of(key, self.document.state))
+                card = self.cards[key] = Card(
+                    key, step, self._standing.place_of(key, self.document.state)
+                )
                 self.addItem(card)
                 grown = True
             elif card.step != step:
@@ -293,56 +279,9 @@ class CanvasScene(QGraphicsScene):
             changed.add(key[0])
         return changed, grown
 
+    def give_way(self, card: Point | None) -> None:
+        """Let END stand beside a card that is about to be made, or back at its place."""
+        self._standing.give_way(card)
+
     def _keys(self, names: Iterable[str]) -> Iterator[CardKey]:
         return (card.key for name in names for card in self.cards_of(name))
-
-    def _put(self, keys: Iterable[CardKey], state: State) -> set[str]:
-        """Put cards, and END, where a State has them; give what stood elsewhere."""
-        moved: set[str] = set()
-        for key in keys:
-            card, place = self.cards[key], self._place_of(key, state)
-            if card.pos() != place:
-                card.setPos(place)
-                moved.add(key[0])
-        place = self._end_place(state)
-        if self.end.pos() != place:
-            self.end.setPos(place)
-            moved.add(COMPLETE)
-        return moved
-
-    def _place_of(self, key: CardKey, state: State) -> QPointF:
-        x, y = state.layout.places.get(key[0], _CORNER)
-        return QPointF(x + key[1] * _STACKED, y + key[1] * _STACKED)
-
-    def make_room(self, card: Point | None) -> None:
-        """Let END stand beside a card that is about to be made, or back at its place."""
-        place = self._end_place(self.document.state)
-        self.end.setPos(place if card is None else QPointF(*aside(place.toTuple(), card)))
-
-    def _end_place(self, state: State) -> QPointF:
-        """Give END's place: its own, or else right of all cards."""
-        own = state.layout.of(COMPLETE)
-        if own is not None:
-            return QPointF(*own)
-        places = state.layout.places
-        left, top, bottom = 0.0, 0.0, 0.0
-        for at, ((name, number), card) in enumerate(self.cards.items()):
-            x, y = places.get(name, _CORNER)
-            x, y = x + number * _STACKED, y + number * _STACKED
-            low = y + card.body.height
-            left = x if x > left or not at else left
-            top = y if y < top or not at else top
-            bottom = low if low > bottom or not at else bottom
-        right = left + metrics.CARD_WIDTH
-        middle = (top + bottom - metrics.PILL_HEIGHT) / 2
-        return QPointF(right + metrics.COLUMN_GAP, round(middle))
-
-    def _put_start(self) -> bool:
-        """Put START before the first card; tell whether it stood elsewhere."""
-        first, before = self.document.flow.first, self.start.pos()
-        card = self.card(first.id) if first else None
-        if card is not None:
-            gap = metrics.START_GAP + metrics.PILL_WIDTH
-            self.start.setPos(card.entry() - QPointF(gap, metrics.PILL_HEIGHT / 2))
-            self.lines.lead_start(self.start.exit(), card.entry())
-        return self.start.pos() != before

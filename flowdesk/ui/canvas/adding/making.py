@@ -151,7 +151,7 @@ class Making(QObject):
         at = inserting.place(self._document.state, spot, self._document.single())
         self._ways = (replace(spot, at=at), *self._ways[1:])
         self._ghost.stand(self._scene, QPointF(at[0], at[1] + metrics.ENTRY))
-        self._scene.make_room(at)
+        self._scene.give_way(at)
         start = self._start(spot)
         if start is not None:
             entry = QPointF(at[0], at[1] + metrics.ENTRY)
@@ -179,7 +179,7 @@ class Making(QObject):
     def _clear(self) -> None:
         self._part(None)
         if self._ghost.scene() is not None:
-            self._scene.make_room(None)
+            self._scene.give_way(None)
         self._ghost.leave()
         if self._line.scene() is not None:
             self._scene.removeItem(self._line)
