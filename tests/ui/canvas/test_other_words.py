@@ -114,11 +114,13 @@ def test_undo_in_the_field_is_the_documents(menu, qtbot, written):
 
 
 def test_the_keyboard_reaches_everything_in_order(menu):
-    """Tab goes from the question through each option's row, top to bottom, and on."""
+    """Tab goes from the question over name and kind through each option's row, and on."""
     form = menu.inspector
     first, second = _rows(menu)
     form.question.setFocus()
     wanted = [
+        form.name,
+        form.kind,
         first.words,
         first.down,
         first.away,

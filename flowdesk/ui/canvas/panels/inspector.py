@@ -7,17 +7,17 @@ from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
 from flowdesk.flow.counts import of_question
 from flowdesk.flow.field import Field
 from flowdesk.flow.measure import one_line
-from flowdesk.flow.naming import labelled, wrong_label, wrong_name
+from flowdesk.flow.naming import wrong_name
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import KINDS
 from flowdesk.flow.words import Language
-from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.adding.palette import tile
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items.lines import written
 from flowdesk.ui.canvas.panels.fields import ChoiceBox, LineField, TextField
 from flowdesk.ui.canvas.panels.mending import ProblemRow, show_rows
+from flowdesk.ui.canvas.panels.option_edits import OptionEdits
 from flowdesk.ui.canvas.panels.options import OptionsEditor
 from flowdesk.ui.canvas.panels.photos import PhotosRow
 from flowdesk.ui.canvas.panels.preview import StepPreview
@@ -125,11 +125,8 @@ class Inspector(QWidget):
         self.question.grew.connect(self._type)
         self.name.textEdited.connect(self.typing)
         self.options.typing.connect(self.typing)
-        self.options.renamed.connect(self._rename_option)
-        self.options.ordered.connect(self._order)
-        self.options.led.connect(self._lead)
-        self.options.called.connect(self._call)
-        self.onward.chosen.connect(lambda to: self._lead(None, to))
+        done = OptionEdits(document, self.options, self.step)
+        self.onward.chosen.connect(lambda to: done.lead(None, to))
         for part in (self.photos, self.unanswered):
             part.edited.connect(self._take)
             part.typing.connect(self._type)
@@ -295,39 +292,6 @@ class Inspector(QWidget):
             self._put(step.with_(question=text), "question", f"question:{step.id}")
         if final:
             self._document.seal()
-
-    def _rename_option(self, at: int, text: str, final: bool) -> None:
-        step, label = self.step(), " ".join(text.split())
-        if step is None or at >= len(step.options) or label == step.options[at]:
-            return
-        wrong = wrong_label(step, at, label)
-        self.options.say(wrong)
-        if wrong:
-            if final:
-                self.options.rows[at].words.take_back(step.options[at])
-            return
-        flow = labelled(self._document.flow, step, at, label)
-        self._document.apply(f"option of {step.id}", flow, merge=f"option:{step.id}:{at}")
-
-    def _order(self, labels: list[str]) -> None:
-        step = self.step()
-        if step is not None:
-            flow = self._document.flow.set_options(step.id, labels)
-            self._document.apply(f"options of {step.id}", flow)
-
-    def _lead(self, option: str | None, target: str | None) -> None:
-        step = self.step()
-        if step is None:
-            return
-        port, flow = Port(step.id, option), self._document.flow
-        flow = flow.disconnect(port) if target is None else edits.led(flow, port, target)
-        self._document.apply(f"connection of {step.id}", flow)
-
-    def _call(self, option: str, words: tuple[str, ...]) -> None:
-        step = self.step()
-        if step is not None and option in step.options:
-            flow = self._document.flow.set_synonyms(step.id, option, words)
-            self._document.apply(f"other words of {step.id}", flow)
 
     def _take(self, step: Step, what: str, final: bool) -> None:
         if self.step() is not None:
