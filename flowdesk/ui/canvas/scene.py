@@ -55,7 +55,7 @@ class CanvasScene(QGraphicsScene):
         self.overview = Overview(self)
         self.papers = Papers(self)
         self._signs = Signs(self)
-        self._standing = Standing(self)
+        self.standing = Standing(self)
         self._marked = Marked(self)
         self.pull: Gesture | None = None
         self.carry = Carry(self)
@@ -105,7 +105,7 @@ class CanvasScene(QGraphicsScene):
         self.lines.show(self.document.flow, {step.id}, (), False)
         if card.body.height != high:
             self._content = None
-            self._standing.put((), self.document.state)  # END keeps to the middle
+            self.standing.put((), self.document.state)  # END keeps to the middle
             self.rearranged.emit(frozenset({step.id}))
 
     def follow(self, name: str) -> None:
@@ -115,7 +115,7 @@ class CanvasScene(QGraphicsScene):
             return
         first = self.document.flow.first
         if first is not None and name == first.id:
-            self._standing.put_start()
+            self.standing.put_start()
         self.lines.reroute({name})
         self.overview.moved()
 
@@ -145,7 +145,7 @@ class CanvasScene(QGraphicsScene):
             return False
         self.mouseGrabberItem().ungrabMouse()
         self.carry.drop()
-        self._standing.put(self.cards, self.document.state)
+        self.standing.put(self.cards, self.document.state)
         self.papers.show(self.document.state.notes)
         return True
 
@@ -188,7 +188,7 @@ class CanvasScene(QGraphicsScene):
             return
         self.carry.end(event)
         super().mouseReleaseEvent(event)
-        self._standing.keep_moves()
+        self.standing.keep_moves()
 
     def mouseDoubleClickEvent(self, event: QGraphicsSceneMouseEvent) -> None:
         """Ask for what is to be written on the card there; beside cards, for a new step."""
@@ -234,10 +234,10 @@ class CanvasScene(QGraphicsScene):
             rearranged = self.papers.show(after.notes) or rearranged
         changed |= {key[0] for key in what.gone}
         if rearranged or (before is not None and before.layout is not after.layout):
-            changed |= self._standing.put(self._keys(what.moved.difference(changed)), after)
+            changed |= self.standing.put(self._keys(what.moved.difference(changed)), after)
         self._showing = False
         self._signs.show_pins(before, after)
-        rearranged |= self._standing.put_start()
+        rearranged |= self.standing.put_start()
         self.start.setVisible(bool(self.cards))
         self.end.setVisible(bool(self.cards))
         self.lines.show(after.flow, changed, what.gone, before is None)
@@ -266,7 +266,7 @@ class CanvasScene(QGraphicsScene):
             if card is None:
                 # Its place comes first: a card that is moved in the scene is sorted in twice.
                 card = self.cards[key] = Card(
-                    key, step, self._standing.place_of(key, self.document.state)
+                    key, step, self.standing.place_of(key, self.document.state)
                 )
                 self.addItem(card)
                 grown = True
@@ -281,7 +281,7 @@ class CanvasScene(QGraphicsScene):
 
     def give_way(self, card: Point | None) -> None:
         """Let END stand beside a card that is about to be made, or back at its place."""
-        self._standing.give_way(card)
+        self.standing.give_way(card)
 
     def _keys(self, names: Iterable[str]) -> Iterator[CardKey]:
         return (card.key for name in names for card in self.cards_of(name))

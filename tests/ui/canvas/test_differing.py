@@ -135,5 +135,5 @@ def test_lines_make_room_for_cards_that_were_dragged(document, payment):
         for item in scene.selectedItems():
             for part in (0.5, 1):  # as the pointer takes them along
                 item.setPos(QPointF(*doc.layout.of(item.step.id)) + way * part)
-        scene._keep_moves()
+        scene.standing.keep_moves()
         assert _edges(scene) == _edges(CanvasScene(doc))

@@ -89,7 +89,7 @@ def test_any_id_can_be_looked_at_moved_and_written_on(editor, name):
     card = made.board.scene.cards[name, 1]
     made.document.select({name})
     card.setPos(card.pos() + QPointF(40, 40))
-    made.board.scene._keep_moves()
+    made.board.scene.standing.keep_moves()
     made.board.delete()
     made.commands.undo.trigger()
     assert json.loads(codec.dumps(made.document.flow)) == steps

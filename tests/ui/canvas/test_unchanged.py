@@ -69,7 +69,7 @@ def _wander(editor):
     for card in list(scene.cards.values())[:2]:
         document.select({card.step.id})
         card.setPos(card.pos() + QPointF(35, 70))
-        scene._keep_moves()
+        scene.standing.keep_moves()
     editor.commands.copy.trigger()
     editor.board.making.ask()
     editor.board.making.close()

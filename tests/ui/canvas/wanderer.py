@@ -292,7 +292,7 @@ class Wanderer:
         for item in self.scene.selectedItems():
             if item.flags() & item.GraphicsItemFlag.ItemIsMovable:
                 item.setPos(item.pos() + way)
-        self.scene._keep_moves()
+        self.scene.standing.keep_moves()
 
     def tidy(self) -> None:
         """Lay the flow out."""
