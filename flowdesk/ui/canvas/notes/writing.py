@@ -79,10 +79,10 @@ class NoteWriting(QObject):
         note, text = self._note(), plain(self.field)
         if self._number is None or note is None or text == note.text:
             return
+        if not text.strip():
+            return  # an emptied note goes when the writing ends
         label, merge = "text of a note", f"note:{self._number}"
         if self._new is not None:
-            if not text.strip():
-                return
             label, merge, self._new = NEW, "", None
         layout = self._document.layout.put_notes({self._number: Note(text, note.x, note.y)})
         self._applying = True
@@ -95,10 +95,9 @@ class NoteWriting(QObject):
         if self._number is None:
             return
         self.flush()
-        number = self._number
+        number, emptied = self._number, not plain(self.field).strip()
         self._close()
-        note = self._document.layout.notes.get(number)
-        if note is not None and not note.text.strip():
+        if emptied and number in self._document.layout.notes:
             layout = self._document.layout.without_notes({number})
             self._document.apply("deletion of 1 note", layout=layout)
 
