@@ -1,4 +1,4 @@
-"""The palette's real drag, which needs a window system: run under Xvfb in a process of its own."""
+"""What needs a window system: the palette's real drag, under Xvfb in a process of its own."""
 
 import json
 import os
@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
-_INSIDE = Path(__file__).parent / "real_drag.py"
+from tests.ui.canvas.conftest import PAYMENT
+
+_HERE = Path(__file__).parent
 
 
 @pytest.fixture
@@ -35,10 +37,10 @@ def display(tmp_path):
     process.wait(timeout=10)
 
 
-def test_a_kind_is_dragged_from_the_palette(display):
-    """Pressing on a kind, moving to the canvas and letting go makes a card where the pointer is."""
+def _printed(program, display):
+    """Run a program of this folder in a window of that display, and give what it prints."""
     done = subprocess.run(
-        [sys.executable, str(_INSIDE)],
+        [sys.executable, str(_HERE / program)],
         env={**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"},
         capture_output=True,
         text=True,
@@ -48,7 +50,17 @@ def test_a_kind_is_dragged_from_the_palette(display):
     if "Could not load the Qt platform plugin" in done.stderr:
         pytest.skip("Qt's xcb plugin does not load here: libxcb-cursor0 and its like are missing")
     assert done.returncode == 0, done.stderr
-    found = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def test_a_kind_is_dragged_from_the_palette(display):
+    """Pressing on a kind, moving to the canvas and letting go makes a card where the pointer is."""
+    found = _printed("real_drag.py", display)
     assert found["kinds"] == ["Image"]
     assert found["under_the_pointer"]
     assert found["entries"] == 1
+
+
+def test_the_payment_flow_is_built_in_a_real_window(display):
+    """Three kinds dragged, written on and named, and joined by lines, are the seed's flow."""
+    assert _printed("real_build.py", display) == PAYMENT
