@@ -21,6 +21,11 @@ from flowdesk.ui.canvas.items.paint import Mark
 _ORIGIN = QPointF()
 _MOVED = QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged
 _MARKED = QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged
+_FLAGS = (  # put together once: Python takes its time for each
+    QGraphicsItem.GraphicsItemFlag.ItemIsMovable
+    | QGraphicsItem.GraphicsItemFlag.ItemIsSelectable
+    | QGraphicsItem.GraphicsItemFlag.ItemSendsGeometryChanges
+)
 
 
 class Card(QGraphicsItem):
@@ -33,8 +38,7 @@ class Card(QGraphicsItem):
         self.step = step
         self.body = body(step)
         self.mark = Mark()
-        flag = QGraphicsItem.GraphicsItemFlag
-        self.setFlags(flag.ItemIsMovable | flag.ItemIsSelectable | flag.ItemSendsGeometryChanges)
+        self.setFlags(_FLAGS)
         self.setAcceptHoverEvents(True)
         self.setZValue(1)
 

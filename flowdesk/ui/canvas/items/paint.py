@@ -14,6 +14,16 @@ from flowdesk.ui.canvas.items.body import Body, Row
 from flowdesk.ui.theme import Tokens
 
 ADD = "+ option"
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter
+_SIDES = {  # put together once: Python takes its time for each
+    side: _MIDDLE | side
+    for side in (
+        Qt.AlignmentFlag.AlignLeft,
+        Qt.AlignmentFlag.AlignRight,
+        Qt.AlignmentFlag.AlignHCenter,
+    )
+}
+_LEFT, _RIGHT = _SIDES[Qt.AlignmentFlag.AlignLeft], _SIDES[Qt.AlignmentFlag.AlignRight]
 ICONS = {"Text": "type", "Phone": "phone", "Image": "image", "Selection": "list"}
 
 
@@ -109,11 +119,11 @@ def _head(painter: QPainter, body: Body, kind: str, look: Tokens) -> None:
     line = QRectF(0, 11, metrics.CARD_WIDTH - metrics.PAD, metrics.TILE)
     painter.setFont(theme.text_font(11))
     painter.setPen(look.second)
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, body.kind)
+    painter.drawText(line, _RIGHT, body.kind)
     painter.setFont(theme.text_font(13, strong=True))
     painter.setPen(look.text)
     line.setLeft(box.right() + 8)
-    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, body.name)
+    painter.drawText(line, _LEFT, body.name)
 
 
 def tile(painter: QPainter, box: QRectF, kind: str, look: Tokens) -> None:
@@ -157,7 +167,7 @@ def draw_words(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, words: 
     """Paint words in the direction in which they are read; left is where they begin."""
     ways = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
     painter.setLayoutDirection(ways[runs_leftwards(words)])
-    painter.drawText(place, Qt.AlignmentFlag.AlignVCenter | side, words)
+    painter.drawText(place, _SIDES[side], words)
     painter.setLayoutDirection(ways[0])
 
 
@@ -184,16 +194,15 @@ def _gap(painter: QPainter, row: Row, look: Tokens) -> None:
 
 def _foot(painter: QPainter, row: Row, inner: QRectF, note: str, look: Tokens) -> None:
     """Paint `next` under a line, with the card's note; the way out stands under it without."""
-    middle, right = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignRight
     if not row.port.way_out:
         painter.setPen(QPen(look.border, 1))
         painter.drawLine(QPointF(0.5, row.top), QPointF(metrics.CARD_WIDTH - 0.5, row.top))
     painter.setFont(theme.text_font(11))
     painter.setPen(look.second)
-    painter.drawText(inner.adjusted(0, 0, -2, 0), middle | right, row.label)
+    painter.drawText(inner.adjusted(0, 0, -2, 0), _RIGHT, row.label)
     if note and not row.port.way_out:
         painter.setPen(look.link if note == ADD else look.second)
-        painter.drawText(inner, middle | Qt.AlignmentFlag.AlignLeft, note)
+        painter.drawText(inner, _LEFT, note)
 
 
 def _port(painter: QPainter, row: Row, mark: Mark, look: Tokens) -> None:
