@@ -42,8 +42,13 @@ class Board(QWidget):
 
     step_added = Signal(str)
 
-    def __init__(self, document: FlowDocument, starters: Sequence[Starter] = ()):
-        super().__init__()
+    def __init__(
+        self,
+        document: FlowDocument,
+        starters: Sequence[Starter] = (),
+        parent: QWidget | None = None,
+    ):
+        super().__init__(parent)
         self._document = document
         tree.install()
         self.scene = CanvasScene(document, self)

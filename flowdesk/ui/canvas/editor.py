@@ -49,11 +49,15 @@ class FlowEditor(QWidget):
     ):
         super().__init__(parent)
         self.document = document
-        self.board = Board(document, starters)
+        # Each part is made where it will stand: what is moved there with all its parts takes long.
+        self._parts = QSplitter(Qt.Orientation.Horizontal, self)
+        self.outline = Outline(document, self._parts)
+        self.outline.hide()
+        self.board = Board(document, starters, self._parts)
         self.view = self.board.view
         self.inspector = Inspector(document, language)
         self.json = JsonEditor(document)
-        self.tabs = QTabWidget()
+        self.tabs = QTabWidget(self._parts)
         self.tabs.setDocumentMode(True)
         self.tabs.setProperty("role", "surface")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
@@ -61,8 +65,6 @@ class FlowEditor(QWidget):
         self.tabs.addTab(self.json, "JSON")
         if phone_panel is not None:
             self.tabs.addTab(phone_panel, "Practice phone")
-        self.outline = Outline(document)
-        self.outline.hide()
         self.commands = commands(self, self._deeds())
         panes = Panes((self.outline, self.view), self.tabs, self)
         self.keys = key_actions(self, self._show_outline, panes.go, panes.turn, self.show_keys)
@@ -142,7 +144,7 @@ class FlowEditor(QWidget):
         return done
 
     def _lay_out(self) -> None:
-        splitter = self._parts = QSplitter(Qt.Orientation.Horizontal)
+        splitter = self._parts
         splitter.setHandleWidth(1)
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.outline)
