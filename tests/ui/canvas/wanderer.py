@@ -375,6 +375,7 @@ class Wanderer:
         """Press the cross of an option."""
         row = self._row()
         if row is not None:
+            row.away.setFocus()  # as a press does: what was typed elsewhere is kept first
             row.away.click()
 
     def choose_target(self) -> None:
