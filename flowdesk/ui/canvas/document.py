@@ -114,6 +114,11 @@ class FlowDocument(QObject):
         ways = self._swap, self._come_back
         self.undo_stack.push(Change(label, self._state, wanted, self._selection, *ways, burst))
 
+    def back_to(self, index: int) -> None:
+        """Undo until the history is at a place, where it has gone beyond it."""
+        while self.undo_stack.index() > index:
+            self.undo_stack.undo()
+
     def seal(self) -> None:
         """End the burst: what comes next is an entry of its own."""
         self._since.invalidate()

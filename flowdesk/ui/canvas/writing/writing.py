@@ -104,9 +104,9 @@ class Writing(QObject):
     def give_up(self) -> None:
         """Bring back what stood there before the writing began, and close the field."""
         self._pause.stop()
-        stack, self._applying = self._document.undo_stack, True
-        while self._is_alone and stack.index() > self._since:
-            stack.undo()
+        self._applying = True
+        if self._is_alone:
+            self._document.back_to(self._since)
         self._applying = False
         self._close()
 
