@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from flowdesk.store.errors import NotOurs, TooNew, Unwritable
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest revision in migrations/versions."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"

@@ -293,6 +293,7 @@ def _value(
         started_at=row.started_at,
         updated_at=row.updated_at,
         completed_at=row.completed_at,
+        note=row.note,
         trail=row.trail,
         nudges=row.nudges,
         due_at=row.due_at,

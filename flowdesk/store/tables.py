@@ -177,6 +177,25 @@ class LeadSubmission(Row):
     started_at: Mapped[datetime] = mapped_column("StartedAt")
     updated_at: Mapped[datetime] = mapped_column("UpdatedAt")
     completed_at: Mapped[datetime | None] = mapped_column("CompletedAt")
+    note: Mapped[str] = mapped_column("Note", server_default="")
+
+
+class LeadEvent(Row):
+    """One change of a lead that a person made or asked for, or that the bot made for good."""
+
+    __tablename__ = "LeadEvent"
+
+    id: Mapped[int] = mapped_column("Id", primary_key=True)
+    submission_id: Mapped[int] = mapped_column(
+        "SubmissionId", ForeignKey("LeadSubmission.Id"), index=True
+    )
+    at: Mapped[datetime] = mapped_column("At")
+    who: Mapped[str] = mapped_column("Who")
+    kind: Mapped[str] = mapped_column("Kind")
+    step: Mapped[str | None] = mapped_column("Step")
+    before: Mapped[str | None] = mapped_column("Before")
+    after: Mapped[str | None] = mapped_column("After")
+    undone_at: Mapped[datetime | None] = mapped_column("UndoneAt")
 
 
 class Message(Row):
@@ -227,6 +246,7 @@ class Media(Row):
     message_id: Mapped[int] = mapped_column("MessageId", ForeignKey("Message.Id"), index=True)
     path: Mapped[str] = mapped_column("Path")
     thumbnail: Mapped[str | None] = mapped_column("Thumbnail")
+    picture_hash: Mapped[str | None] = mapped_column("PictureHash", index=True)
     whatsapp_media_id: Mapped[str] = mapped_column("WhatsAppMediaId")
     mime: Mapped[str] = mapped_column("Mime")
     sha256: Mapped[str | None] = mapped_column("Sha256")

@@ -196,6 +196,44 @@ class Status(StrEnum):
         return self in {Status.COMPLETED, Status.APPROVED, Status.REJECTED}
 
 
+class Who(StrEnum):
+    """Who changed a lead. The texts are those of ``LeadEvent.Who``."""
+
+    OWNER = "owner"
+    WORKBOOK = "workbook"
+    """The owner, by a workbook that came back."""
+    CUSTOMER = "customer"
+    BOT = "bot"
+
+
+class Deed(StrEnum):
+    """What was changed of a lead. The texts are those of ``LeadEvent.Kind``."""
+
+    STATUS = "status"
+    """``before`` and ``after`` are texts of Status."""
+    ANSWER = "answer"
+    """``step`` is the step's id; ``before`` and ``after`` are answers as JSON, None for none."""
+    NOTE = "note"
+    """``before`` and ``after`` are the note's text."""
+    ASKED_AGAIN = "asked again"
+    """``step`` is the one whose answer the customer was asked for anew."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """One change in the history of a lead; one that was taken back has ``undone_at``."""
+
+    id: int
+    submission_id: int
+    at: datetime
+    who: Who
+    kind: Deed
+    step: str | None
+    before: str | None
+    after: str | None
+    undone_at: datetime | None
+
+
 @dataclass(frozen=True)
 class Version:
     """A flow as it was at one moment; ``number`` is None for a practice snapshot of a draft."""
@@ -308,6 +346,7 @@ class Submission:
     started_at: datetime
     updated_at: datetime
     completed_at: datetime | None
+    note: str = ""
     trail: str = "[]"
     nudges: int = 0
     due_at: datetime | None = None

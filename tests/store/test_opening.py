@@ -103,7 +103,8 @@ def test_an_existing_database_is_copied_before_it_changes_shape(tmp_path: Path) 
         schema._copy(path, copy, "0000")
         schema._copy(path, copy, "0000")
     names = sorted(each.name for each in copy.iterdir())
-    assert names == ["flowdesk-before-0002-from-0000-2.db", "flowdesk-before-0002-from-0000.db"]
+    stem = f"flowdesk-before-{schema.HEAD}-from-0000"
+    assert names == [f"{stem}-2.db", f"{stem}.db"]
     with closing(sqlite3.connect(copy / names[1])) as connection:
         assert connection.execute("SELECT Value FROM Setting").fetchall() == [("dark",)]
 
