@@ -591,9 +591,9 @@ def test_notes_are_seen_from_far_away(noted):
 def test_the_form_says_what_a_note_is(noted):
     """Where the form of a step would be."""
     noted.document.select(notes={0})
-    assert noted.inspector._hint.text().startswith("A note, which only you see.")
+    assert noted.inspector.hint.text().startswith("A note, which only you see.")
     noted.document.select({"Name", "Amount"}, notes={0})
-    assert noted.inspector._hint.text().startswith("2 steps and 1 note are selected.")
+    assert noted.inspector.hint.text().startswith("2 steps and 1 note are selected.")
     assert noted.board.marked_bar.count.text() == "2 steps and 1 note selected"
 
 

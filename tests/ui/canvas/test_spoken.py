@@ -84,7 +84,7 @@ def test_what_is_marked_and_focused_is_told(menu, qtbot):
     assert [bool(state.selected) for state in states] == [False, False, True]
     assert [bool(state.focused) for state in states] == [False, False, True]
     assert board.focusChild().text(QAccessible.Text.Name).startswith("Step 3 of 3")
-    menu.inspector.question.setFocus()
+    menu.inspector.form.question.setFocus()
     assert not board.child(2).state().focused
     assert board.child(2).state().selected
 
