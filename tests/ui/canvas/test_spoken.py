@@ -299,3 +299,20 @@ def test_other_changes_in_words(document):
     assert said(flow.make_first("Step_Ticket")) == "The chat starts at Step_Ticket now."
     assert said(flow.remove(["Menu", "Step_Sales"])).startswith("2 steps deleted.")
     assert said(flow) == ""
+
+
+def test_a_reader_may_ask_in_the_middle_of_a_change(menu):
+    """A card that has just come has no number yet and says nothing, rather than end the program."""
+    stands = menu.board.stands
+    stands.cards()
+    said = []
+
+    def ask():
+        said.extend(stands.of(key).name() for key in menu.board.scene.cards)
+
+    menu.board.scene.rearranged.connect(ask)
+    menu.document.apply(
+        "add", menu.document.flow.add(menu.document.flow["Step_Sales"].with_(id="New"))
+    )
+    assert "" in said
+    assert "New" in stands.of(("New", 0)).name()
