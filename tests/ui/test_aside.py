@@ -1,7 +1,5 @@
 """The list of rules and the outline in a narrow window."""
 
-from collections.abc import Iterator
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -11,14 +9,14 @@ from flowdesk.ui.window import MainWindow
 
 
 @pytest.fixture
-def window(shop: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+def window(shop: Desk, qtbot: QtBot) -> MainWindow:
     """The smallest window on a shop's data."""
     made = MainWindow(shop)
     qtbot.addWidget(made)
     made.resize(960, 600)
     made.rules.open_rule(2)
     made.show()
-    yield made
+    return made
 
 
 def _editor(window: MainWindow) -> RuleEditor:
