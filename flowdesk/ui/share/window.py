@@ -36,9 +36,9 @@ class ShareWindow(QDialog):
         self.keyword.addItems(keywords)
         self.number = QLineEdit(shop.number, placeholderText="+1 631 555 1234")
         self.sentence = QLineEdit(shop.sentence)
-        self.size = QComboBox()
-        self.size.setAccessibleName("Paper")
-        self.size.addItems(list(poster.SIZES))
+        self.paper = QComboBox()
+        self.paper.setAccessibleName("Paper")
+        self.paper.addItems(list(poster.SIZES))
         self.link = QLineEdit(readOnly=True)
         self.said = make.label("", "second", wrap=True)
         self._make_buttons()
@@ -92,7 +92,7 @@ class ShareWindow(QDialog):
             label("Its sentence", "label"),
             self.sentence,
             4,
-            make.row(label("Paper"), self.size, None, self.pdf, self.print),
+            make.row(label("Paper"), self.paper, None, self.pdf, self.print),
             gap=8,
             margins=(24, 20, 24, 20),
         )
@@ -110,7 +110,7 @@ class ShareWindow(QDialog):
         link = self.link.text()
         try:
             if kind == "pdf":
-                poster.write(poster.pdf(self.poster(), self.size.currentText()), path)
+                poster.write(poster.pdf(self.poster(), self.paper.currentText()), path)
             else:
                 made = code.png(link) if kind == "png" else code.svg(link, f"Chat: {self._name}")
                 poster.write(made, path)
@@ -162,10 +162,10 @@ class ShareWindow(QDialog):
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
-        size = self.size.currentText()
+        size = self.paper.currentText()
         dialog.accepted.connect(lambda: poster.put_on(printer, self.poster(), size))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        QDialog.open(dialog)  # its own open() wants a slot by name
 
 
 def share(parent: QWidget, database: Database, name: str, keywords: tuple[str, ...]) -> ShareWindow:

@@ -136,7 +136,7 @@ def test_a_poster_has_code_and_words(qapp: QApplication, sentence: str) -> None:
 def test_a_poster_is_one_page_of_its_size(window: ShareWindow, tmp_path: Path) -> None:
     """A5 and A4, edge to edge; Qt writes PDF sizes in points."""
     for size, points in (("A5", (420, 595)), ("A4", (595, 842))):
-        window.size.setCurrentText(size)
+        window.paper.setCurrentText(size)
         window.save(tmp_path / f"{size}.pdf")
         data = (tmp_path / f"{size}.pdf").read_bytes()
         assert data.startswith(b"%PDF")
