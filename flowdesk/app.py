@@ -78,6 +78,7 @@ def as_live_state(online: Online) -> LiveState:
         address=online.address,
         trouble=online.trouble,
         tested=online.tested,
+        tunnel=online.tunnel,
     )
 
 

@@ -17,8 +17,8 @@ from flowdesk.flow.words import known
 from flowdesk.owner import sole_bot
 from flowdesk.settings import Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
-from flowdesk.webhook.ngrok import NgrokTunnel
-from flowdesk.webhook.tunnel import OwnAddress, Tunnel, TunnelState
+from flowdesk.webhook.ngrok import NgrokTunnel, find_agent
+from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.client import Client
 from flowdesk.workspace import Workspace
@@ -56,6 +56,7 @@ class Online:
     clock_note: str = ""
     damage_note: str = ""
     tested: str = ""
+    tunnel: TunnelState = TunnelState(Kind.OFF)
 
     @property
     def trouble(self) -> str:
@@ -177,11 +178,12 @@ class Switch:
             settings.ngrok_domain,
             self._workspace.folders.home,
             self._tunnelled,
+            find_agent=lambda: find_agent(settings.ngrok_path),
         )
 
     def _tunnelled(self, state: TunnelState) -> None:
         address = f"{state.url}/webhook" if state.url else ""
-        self._tell(address=address, tunnel_note=state.advice)
+        self._tell(address=address, tunnel_note=state.advice, tunnel=state)
 
     def _heard(self, change: Change) -> None:
         """Watch for trouble on the way from and to WhatsApp, and for its test; pass everything on."""

@@ -13,6 +13,7 @@ STORED = (
     "port",
     "phone_number_id",
     "ngrok_domain",
+    "ngrok_path",
     "own_address",
     "theme",
     "mark_read",
@@ -58,6 +59,7 @@ class Settings:
     phone_number_id: str = ""
     ngrok_authtoken: str = field(default="", repr=False)
     ngrok_domain: str = ""
+    ngrok_path: str = ""  # the owner's own ngrok program; empty for the one that is found
     own_address: str = ""
     theme: str = "system"
     mark_read: bool = False

@@ -33,6 +33,16 @@ def get(session: Session, message_id: int) -> Message | None:
     return None if found is None else _value(*found)
 
 
+def any_sent(session: Session, channel: str) -> bool:
+    """Tell whether anything of ours was ever taken by WhatsApp for a customer of the channel."""
+    message = tables.Message
+    wanted = select(message.id).where(
+        message.channel == channel,
+        message.state.in_(("sent", "delivered", "read")),  # no incoming message is ever in these
+    )
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def _value(row: tables.Message, file: tables.Media | None) -> Message:
     return Message(
         id=row.id,

@@ -12,6 +12,7 @@ from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.runs.tried import Tried
 from flowdesk.flow.words import LANGUAGES, Language, known
+from flowdesk.going_live.going import GoingLive
 from flowdesk.paths import Folders
 from flowdesk.settings import merge
 from flowdesk.store import settings as stored
@@ -19,6 +20,7 @@ from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.phone.line import PracticeLine
+from flowdesk.webhook.tunnel import Kind, TunnelState
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class LiveState:
     address: str = ""
     trouble: str = ""
     tested: str = ""
+    tunnel: TunnelState = TunnelState(Kind.OFF)
 
 
 class Rehearse(Protocol):
@@ -84,8 +87,8 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Desk:
-    """The open things of one data folder; *settings* is as it was read at the start, *tried* is what
-    practice chats have tried of each rule since then.
+    """The open things of one data folder; *settings* is as it was read at the start, *going* is the way
+    from tokens to customers, *tried* is what practice chats have tried of each rule since then.
     """
 
     database: Database
@@ -96,6 +99,7 @@ class Desk:
     practice: PracticeLine
     live: LiveSwitch
     rehearse: Rehearse
+    going: GoingLive
     clock: Callable[[], datetime] = _utc_now
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     tried: dict[int, Tried] = field(default_factory=dict)

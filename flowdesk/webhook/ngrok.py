@@ -32,8 +32,12 @@ _STEADY = 60.0  # seconds; an agent that lasted longer ends the row of failures
 _log = logging.getLogger(__name__)
 
 
-def find_agent() -> Path | None:
-    """Give the ngrok program: the one on the PATH, else where pyngrok keeps it. Never downloads."""
+def find_agent(chosen: str = "") -> Path | None:
+    """Give the ngrok program: the owner's *chosen* one, else the one on the PATH, else where pyngrok
+    keeps it. Never downloads.
+    """
+    if chosen and os.access(chosen, os.X_OK) and Path(chosen).is_file():
+        return Path(chosen)
     if found := shutil.which("ngrok"):
         return Path(found)
     from pyngrok.conf import PyngrokConfig  # noqa: PLC0415 — slow to import, and only used here
