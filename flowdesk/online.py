@@ -4,7 +4,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flowdesk.bot.asking import Asking
@@ -14,6 +14,10 @@ from flowdesk.bot.live import Door, Live
 from flowdesk.bot.reading import Courtesy
 from flowdesk.bot.watch import Watch
 from flowdesk.flow.words import known
+from flowdesk.going_live.announce import Told
+from flowdesk.going_live.keeper import Keeper, News, news_of
+from flowdesk.going_live.progress import Choice, Progress
+from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
 from flowdesk.settings import Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
@@ -45,18 +49,21 @@ class Missing(SettingsError):
 class Online:
     """What the bot is doing: the port of its door (None while closed), and the webhook's public
     address where it has one. The notes are sentences for the owner, empty while all is well;
-    ``tested`` is one once Meta's dashboard has tried the webhook.
+    ``tested`` is one once Meta's dashboard has tried the webhook, ``registered`` once WhatsApp was told
+    of the address.
     """
 
     port: int | None = None
     address: str = ""
+    tunnel: TunnelState = field(default_factory=lambda: TunnelState(Kind.OFF))
     tunnel_note: str = ""
+    register_note: str = ""
     sending_note: str = ""
     storing_note: str = ""
     clock_note: str = ""
     damage_note: str = ""
     tested: str = ""
-    tunnel: TunnelState = TunnelState(Kind.OFF)
+    registered: str = ""
 
     @property
     def trouble(self) -> str:
@@ -66,6 +73,7 @@ class Online:
             self.storing_note,
             self.sending_note,
             self.tunnel_note,
+            self.register_note,
             self.clock_note,
         )
         return " ".join(note for note in notes if note)
@@ -93,6 +101,8 @@ class Switch:
         self._telling = threading.Lock()
         self._closing = ExitStack()
         self._live: Live | None = None
+        self._keeper: Keeper | None = None
+        self._registrar: Registrar | None = None
         self._state = Online()
         self.clock = Watch(
             system_clock,
@@ -127,7 +137,7 @@ class Switch:
         """Close everything again; what waits is stored and goes on next time."""
         with self._lock:
             self._closing.close()
-            self._live = None
+            self._live = self._keeper = self._registrar = None
             self._tell(**vars(Online(damage_note=self._state.damage_note)))
 
     def wake(self) -> None:
@@ -135,6 +145,19 @@ class Switch:
         live = self._live
         if live:
             live.wake()
+
+    def announce(self, told: Told, choice: Choice, progress: Progress) -> Progress:
+        """Have WhatsApp bring messages to the public address that there is now; takes seconds.
+
+        The bot must be on and have one. ``told`` hears how far it is.
+        """
+        registrar, address = self._registrar, self._state.address
+        if registrar is None or not address:
+            return progress
+        came = registrar.announce(address, told, choice, progress)
+        if registrar is self._registrar:
+            self._registered(news_of(address, came))
+        return came.progress
 
     def _open(self, settings: Settings, undo: ExitStack) -> Live:
         client = Client(
@@ -165,10 +188,25 @@ class Switch:
         live.start()
         self._tell(port=live.port)
         if self._with_tunnel:
+            self._keep_registered(settings, undo)
             tunnel = self._tunnel(settings)
             undo.callback(tunnel.close)
             tunnel.start(live.port)
         return live
+
+    def _keep_registered(self, settings: Settings, undo: ExitStack) -> None:
+        leaving = threading.Event()
+        registrar = Registrar(self._workspace.database, settings, leaving.wait)
+        keeper = Keeper(registrar.announce, self._registered)
+        undo.callback(keeper.close)
+        undo.callback(leaving.set)
+        keeper.start()
+        self._keeper, self._registrar = keeper, registrar
+
+    def _registered(self, news: News) -> None:
+        """Tell what became of the address at Meta's."""
+        done = news.done or ("" if news.trouble else self._state.registered)
+        self._tell(register_note=news.trouble, registered=done)
 
     def _tunnel(self, settings: Settings) -> Tunnel:
         if settings.own_address:
@@ -182,8 +220,12 @@ class Switch:
         )
 
     def _tunnelled(self, state: TunnelState) -> None:
+        """Take in how the tunnel is; of a new address WhatsApp is told by ourselves."""
         address = f"{state.url}/webhook" if state.url else ""
-        self._tell(address=address, tunnel_note=state.advice, tunnel=state)
+        note = "" if state.code == "address_changed" else state.advice
+        self._tell(address=address, tunnel=state, tunnel_note=note)
+        if self._keeper and state.kind is Kind.ONLINE:
+            self._keeper.moved(address)
 
     def _heard(self, change: Change) -> None:
         """Watch for trouble on the way from and to WhatsApp, and for its test; pass everything on."""

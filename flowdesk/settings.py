@@ -12,6 +12,7 @@ STORED = (
     "graph_version",
     "port",
     "phone_number_id",
+    "account_id",
     "ngrok_domain",
     "ngrok_path",
     "own_address",
@@ -47,7 +48,8 @@ class Settings:
     """Everything the owner can choose; empty texts are not chosen yet. Its text shows no token.
 
     ``languages`` are those whose reserved words count, by two letters each, the spoken one first;
-    kept with commas between them. None chosen means every language there is.
+    kept with commas between them. None chosen means every language there is. ``account_id`` is needed
+    only where the access token does not say which WhatsApp account it is for.
     """
 
     graph_url: str = "https://graph.facebook.com"
@@ -57,6 +59,7 @@ class Settings:
     app_secret: str = field(default="", repr=False)
     verify_token: str = field(default="", repr=False)
     phone_number_id: str = ""
+    account_id: str = ""
     ngrok_authtoken: str = field(default="", repr=False)
     ngrok_domain: str = ""
     ngrok_path: str = ""  # the owner's own ngrok program; empty for the one that is found

@@ -22,6 +22,8 @@ from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.phone.line import PracticeLine
 from flowdesk.webhook.tunnel import Kind, TunnelState
 
+OFF = TunnelState(Kind.OFF)
+
 
 @dataclass(frozen=True)
 class LiveState:
@@ -38,7 +40,7 @@ class LiveState:
     address: str = ""
     trouble: str = ""
     tested: str = ""
-    tunnel: TunnelState = TunnelState(Kind.OFF)
+    tunnel: TunnelState = OFF
 
 
 class Rehearse(Protocol):

@@ -20,8 +20,8 @@ class Latest:
     def run(
         self,
         work: Callable[[], Any],
-        done: Callable[[Any], object],
-        failed: Callable[[str], object],
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
     ) -> None:
         """Do *work* on a worker thread and call *done* or *failed*, unless it is run again before."""
         self._number += 1

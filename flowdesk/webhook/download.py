@@ -110,8 +110,8 @@ def _unpack(archive: IO[bytes], where: str, place: Path) -> None:
             with zipfile.ZipFile(archive) as packed, packed.open(name) as program:
                 _write(program, half)
         else:
-            with tarfile.open(fileobj=archive, mode="r:gz") as packed:
-                found = packed.extractfile(packed.getmember(name))
+            with tarfile.open(fileobj=archive, mode="r:gz") as rolled:
+                found = rolled.extractfile(rolled.getmember(name))
                 if found is None:
                     raise KeyError(name)
                 with found as program:

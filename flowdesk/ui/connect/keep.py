@@ -9,7 +9,7 @@ from flowdesk import settings as known
 from flowdesk.store import settings
 from flowdesk.ui.desk import Desk
 
-TEXTS = ("phone_number_id", "ngrok_domain", "own_address", "port")
+TEXTS = ("phone_number_id", "account_id", "ngrok_domain", "ngrok_path", "own_address", "port")
 
 
 @dataclass(frozen=True)

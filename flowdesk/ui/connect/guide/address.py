@@ -28,7 +28,9 @@ class AddressStep(GuideStep):
     agent_chosen = Signal(str)
 
     def __init__(self, number: int, fetch: Fetch) -> None:
-        super().__init__(number, "Public address", "Where WhatsApp brings your customers' messages.")
+        super().__init__(
+            number, "Public address", "Where WhatsApp brings your customers' messages."
+        )
         self.by_ngrok = QRadioButton("ngrok gives my computer an address")
         self.by_own = QRadioButton("I have my own address")
         group = QButtonGroup(self)
@@ -52,7 +54,9 @@ class AddressStep(GuideStep):
         domain = label("Your domain (it keeps the address the same)", "label")
         fields = (label("ngrok token", "label"), self.token, domain, self.domain, self.agent)
         self._ngrok = make.box(make.column(*fields, gap=4, margins=(24, 0, 0, 0)))
-        port = label("It must lead to the port of this computer that stands under Details.", "second")
+        port = label(
+            "It must lead to the port of this computer that stands under Details.", "second"
+        )
         self._own = make.box(make.column(self.own, port, gap=4, margins=(24, 0, 0, 0)))
         for part in (self.by_ngrok, self._ngrok, self.by_own, self._own):
             self.inside.addWidget(part)

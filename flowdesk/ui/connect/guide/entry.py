@@ -83,7 +83,5 @@ class Entry(QWidget):
 
     def _toggle(self) -> None:
         hidden = self.field.echoMode() == QLineEdit.EchoMode.Password
-        self.field.setEchoMode(
-            QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password
-        )
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
         self.eye.setIcon(theme.icon("eye-off" if hidden else "eye", "second"))

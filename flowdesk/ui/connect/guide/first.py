@@ -62,8 +62,12 @@ class FirstCustomer(QFrame):
         self.link.setAccessibleName("Link")
         self.copy = make.button("Copy", self._copy, icon="copy")
         self.poster = make.button("Poster and QR code…", self._share, icon="qr-code")
-        self.inbox = make.button("Open the inbox", lambda: self.page_wanted.emit("Inbox"), "primary")
-        self.publish = make.button("Open the rules", lambda: self.page_wanted.emit("Rules"), "primary")
+        self.inbox = make.button(
+            "Open the inbox", lambda: self.page_wanted.emit("Inbox"), "primary"
+        )
+        self.publish = make.button(
+            "Open the rules", lambda: self.page_wanted.emit("Rules"), "primary"
+        )
         head = make.row(self.sign, self.title, gap=8)
         head.setStretch(1, 1)
         line = make.row(self.link, self.copy)
@@ -109,7 +113,9 @@ def _sentence(known: First) -> str:
     if known.answered:
         return "From here on it runs by itself. Flowdesk says so when it needs you."
     if not known.any_rule:
-        return "No rule is published yet, so nobody would get an answer. Open one and press Publish."
+        return (
+            "No rule is published yet, so nobody would get an answer. Open one and press Publish."
+        )
     if not known.link:
         return "Write to your number from another phone, and see the bot answer."
     word = f" and send “{known.keywords[0]}”" if known.keywords else " and send a message"

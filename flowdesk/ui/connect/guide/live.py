@@ -30,7 +30,9 @@ class LiveStep(GuideStep):
             "Go live",
             "Starts the bot, opens the address, and tells WhatsApp about it. Nothing to copy.",
         )
-        self.button = make.button("Go live", lambda: self.pressed.emit(Choice.ASK), "primary", "play")
+        self.button = make.button(
+            "Go live", lambda: self.pressed.emit(Choice.ASK), "primary", "play"
+        )
         self.buttons.addWidget(self.button)
         self.rows = {stage: StageRow(STAGES[stage]) for stage in Stage}
         self._list = make.box(make.column(*self.rows.values(), gap=6))

@@ -86,4 +86,3 @@ class NumberStep(GuideStep):
                 self._rows.addWidget(made)
         if chosen in self.choices:
             self.choices[chosen].setChecked(True)
-

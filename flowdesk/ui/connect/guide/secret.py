@@ -8,7 +8,10 @@ from flowdesk.ui.connect.guide.step import GuideStep
 from flowdesk.ui.connect.parts import odd_secret
 from flowdesk.whatsapp.places import basic
 
-_WORDS = "Proves that a message really comes from WhatsApp, and lets Flowdesk register your address."
+_WORDS = (
+    "Proves that a message really comes from WhatsApp, and lets Flowdesk register your address."
+)
+_WHERE = "In Meta's dashboard: App settings › Basic › App secret › Show."
 
 
 class SecretStep(GuideStep):
@@ -28,11 +31,8 @@ class SecretStep(GuideStep):
         self._app = app_id
         self.show_state("set" if kept else "todo")
         self.found(())
-        self.remedy.show_remedy(
-            page("In Meta's dashboard: App settings › Basic › App secret › Show.", "Open it", basic(app_id))
-        )  # fmt: skip
-        if kept:
-            self.remedy.hide()
+        if not kept:
+            self.remedy.show_remedy(page(_WHERE, "Open App settings", basic(app_id)))
 
     def _judge(self, text: str) -> None:
         if odd_secret(text):

@@ -5,9 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 
 from flowdesk.going_live.finding import Light
+from flowdesk.going_live.remedy import Deed, deed
 from flowdesk.ui.connect.guide.entry import Entry
 from flowdesk.ui.connect.guide.step import GuideStep
-from flowdesk.ui.connect.guide.words import of_token
+from flowdesk.ui.connect.guide.words import Said, of_token
 from flowdesk.whatsapp.discovery import Discovery
 
 
@@ -41,6 +42,6 @@ class TokenStep(GuideStep):
 
     def unchecked(self, sentence: str) -> None:
         """Say that a kept token could not be looked at just now."""
-        self.show_state("set", "Kept, not checked")
-        self.facts.show_said(())
-        self.sentence.setText(sentence)
+        self.show_state("warned", "Kept, and could not be checked")
+        again = deed("It is tried again when you press the button.", "Check again", Deed.AGAIN)
+        self.found((Said(Light.AMBER, sentence, again),))

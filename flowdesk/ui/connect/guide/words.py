@@ -65,7 +65,9 @@ def _lasts(facts: TokenFacts, now: datetime) -> Said:
     if left <= timedelta(0):
         return Said(Light.RED, f"Ended {when(facts.expires_at)}", _LASTING)
     if facts.is_daily(now):
-        ends = f"Ends {when(facts.expires_at)}: a token of the API Setup page is for trying out only."
+        ends = (
+            f"Ends {when(facts.expires_at)}: a token of the API Setup page is for trying out only."
+        )
         return Said(Light.AMBER, ends, _LASTING)
     ends = f"Ends {when(facts.expires_at)}"
     return Said(Light.AMBER, ends, _LASTING) if left < _SOON else Said(Light.GREEN, ends)
