@@ -330,4 +330,4 @@ def test_a_refused_start_leads_to_connect(window: MainWindow, shop: Desk, qtbot:
     window.start_bot()
     qtbot.waitUntil(lambda: [b.text() for b in window.notice.buttons] == ["Open Connect"])
     window.notice.buttons[0].click()
-    qtbot.waitUntil(window.connect_page.settings["access_token"].field.hasFocus)
+    qtbot.waitUntil(window.connect_page.details.settings["access_token"].field.hasFocus)

@@ -41,7 +41,7 @@ class ConnectPage(Page):
         super().__init__(desk)
         fetch = fetch or _fetch
         self.switch = Part("Bot", "")
-        self.start = make.button("Start", self._start, "primary", "play")
+        self.start = make.button("Start", self._start, icon="play")
         self.stop = make.button("Stop", self._stop, icon="square")
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)

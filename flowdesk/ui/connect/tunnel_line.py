@@ -42,7 +42,7 @@ class TunnelLine(QWidget):
         code = tunnel.code or ""
         code = f" ({code})" if code.startswith("ERR_") else ""
         self.advice.setText(f"{tunnel.advice}{code}" if tunnel.advice else "")
-        self.advice.setVisible(bool(tunnel.advice))
+        self.advice.setVisible(bool(tunnel.advice) and tunnel.code != "no_agent")
         self.agent.setVisible(tunnel.code == "no_agent")
         self.setVisible(tunnel.kind is not Kind.OFF)
         self.setAccessibleName(f"Public address: {word} {tunnel.url or ''} {tunnel.advice}".strip())

@@ -119,4 +119,5 @@ def _sentence(known: First) -> str:
     if not known.link:
         return "Write to your number from another phone, and see the bot answer."
     word = f" and send “{known.keywords[0]}”" if known.keywords else " and send a message"
-    return f"Scan the code with another phone{word}. It opens a chat with {known.number}."
+    number = known.number.replace(" ", "\u00a0").replace("-", "\u2011")  # stays in one line
+    return f"Scan the code with another phone{word}. It opens a chat with {number}."

@@ -124,7 +124,8 @@ class Guide(QWidget):
             self.number.show_kept(values["phone_number_id"])
         else:
             self.number.show_found(self._found, values["phone_number_id"])
-        self.live.show_missing(missing(known.connecting))
+        no_agent = not known.agent_here and not values["own_address"]
+        self.live.show_missing(missing(known.connecting, no_agent))
 
     def _discovered(self, known: Known) -> None:
         self._found = known.found

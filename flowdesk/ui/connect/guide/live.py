@@ -17,6 +17,7 @@ _SIGNS = {
     Standing.WARNED: ("triangle-alert", "warn", "done, with something to know"),
     Standing.FAILED: ("circle-alert", "error", "failed"),
 }
+_WHAT = "Starts the bot, opens the address, and tells WhatsApp about it. Nothing to copy."
 
 
 class LiveStep(GuideStep):
@@ -28,7 +29,7 @@ class LiveStep(GuideStep):
         super().__init__(
             number,
             "Go live",
-            "Starts the bot, opens the address, and tells WhatsApp about it. Nothing to copy.",
+            _WHAT,
         )
         self.button = make.button(
             "Go live", lambda: self.pressed.emit(Choice.ASK), "primary", "play"
@@ -52,14 +53,14 @@ class LiveStep(GuideStep):
         """Say what is still to be done; empty lets the button be pressed."""
         self._missing = sentence
         if not self.running:
-            self.button.setEnabled(not sentence)
+            self._stand_by()
             if not self._list.isVisibleTo(self):
-                self.show_state("todo", sentence or "Ready")
+                self.show_state("todo", "" if sentence else "Ready")
 
     def begin(self) -> None:
         """Say that it has begun."""
         self.running = True
-        self.button.setEnabled(False)
+        self._stand_by()
         self._choice.hide()
         self.show_progress(Progress())
 
@@ -77,16 +78,17 @@ class LiveStep(GuideStep):
         """Show how it ended."""
         self.show_progress(progress)
         self.running = False
-        self.button.setEnabled(not self._missing)
+        self._stand_by()
         failed = progress.failed
         if progress.done:
             self.show_state("checked", "Live")
+            self.button.setText(" Do it again")
         elif failed is not None:
             self.show_state("trouble", "Stopped here")
             if not progress.elsewhere:
                 self.remedy.show_remedy(failed.remedy)
         else:
-            self.show_state("todo", self._missing or "Ready")
+            self.show_state("todo", "Not finished")
         self._choice.setVisible(bool(progress.elsewhere) and not progress.done)
         self.elsewhere.setText(
             f"Your app sends its messages to {progress.elsewhere} at present. Should they come here?"
@@ -95,8 +97,13 @@ class LiveStep(GuideStep):
     def broke(self, sentence: str) -> None:
         """Say that it could not even be tried."""
         self.running = False
-        self.button.setEnabled(not self._missing)
+        self._stand_by()
         self.refused(sentence)
+
+    def _stand_by(self) -> None:
+        """Let the button be pressed where that is of use; say what is missing where it is not."""
+        self.button.setEnabled(not (self._missing or self.running))
+        self.sentence.setText(self._missing or _WHAT)
 
     def _over(self) -> None:
         self.pressed.emit(Choice.TAKE_OVER)

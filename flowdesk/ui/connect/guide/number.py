@@ -17,6 +17,7 @@ _NONE = page(
     "Add a number in WhatsApp Manager, then check again.", "Open WhatsApp Manager", PHONE_NUMBERS
 )
 _LOOK = page("WhatsApp Manager shows what to do.", "Open WhatsApp Manager", PHONE_NUMBERS)
+_FOUND_OUT = "Found out from the token: nothing to look for."
 
 
 class NumberStep(GuideStep):
@@ -26,7 +27,7 @@ class NumberStep(GuideStep):
     account_given = Signal(str)
 
     def __init__(self, number: int) -> None:
-        super().__init__(number, "Your number", "Found out from the token.")
+        super().__init__(number, "Your number", _FOUND_OUT)
         self._group = QButtonGroup(self)
         self._rows = make.column(gap=6)
         self.choices: dict[str, QRadioButton] = {}
@@ -62,7 +63,7 @@ class NumberStep(GuideStep):
 
     def show_kept(self, number_id: str) -> None:
         """Show a number that is kept and could not be looked at."""
-        self.sentence.setText(f"Number id {number_id} is kept." if number_id else "")
+        self.sentence.setText(f"Number id {number_id} is kept." if number_id else _FOUND_OUT)
         self.show_state("set" if number_id else "todo", "Kept, not checked" if number_id else "")
 
     def _none(self, found: Discovery) -> None:

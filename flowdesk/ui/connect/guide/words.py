@@ -100,9 +100,14 @@ _ASKS = {
 }
 
 
-def missing(known: Connecting) -> str:
-    """Say what is still to be done before going live, empty where nothing is."""
+def missing(known: Connecting, no_agent: bool = False) -> str:
+    """Say what is still to be done before going live, empty where nothing is.
+
+    *no_agent*: the address needs the ngrok program, which is not here.
+    """
     names = [name for ask, name in _ASKS.items() if not known.has(ask)]
+    if no_agent and known.has(Ask.ADDRESS):
+        names.append("the ngrok program")
     if not names:
         return ""
     *first, last = names
