@@ -154,10 +154,17 @@ class Announcing:
 
 
 def fresh(progress: Progress) -> Progress:
-    """Give the progress with everything from the knock on still to be done."""
-    later = {Stage.KNOCK, Stage.TOKEN, Stage.SUBSCRIPTION, Stage.ACCOUNT}
-    points = tuple(Point(each.stage) if each.stage in later else each for each in progress.points)
+    """Give the progress of an address that there is now: all of what Meta has to do is still to come."""
+    points = tuple(
+        _up(each) if each.stage in {Stage.DOOR, Stage.TUNNEL} else Point(each.stage)
+        for each in progress.points
+    )
     return replace(progress, points=points, elsewhere="")
+
+
+def _up(point: Point) -> Point:
+    is_told = point.standing in {Standing.DONE, Standing.WARNED}
+    return point if is_told else Point(point.stage, Standing.DONE)
 
 
 def _unreached(found: Discovery, number_id: str) -> tuple[str, Remedy]:
