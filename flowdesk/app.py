@@ -11,6 +11,7 @@ from flowdesk import settings as owner_settings
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
+from flowdesk.going import Going
 from flowdesk.online import Online, Switch
 from flowdesk.practice import Line, Practice
 from flowdesk.rehearsal import rehearse
@@ -79,6 +80,7 @@ def as_live_state(online: Online) -> LiveState:
         trouble=online.trouble,
         tested=online.tested,
         tunnel=online.tunnel,
+        registered=online.registered,
     )
 
 
@@ -138,6 +140,7 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             practice=Line(practice),
             live=_Live(switch, practice),
             rehearse=_rehearse,
+            going=Going(workspace, switch),
             clock=switch.clock,
             environ=workspace.environ,
         )

@@ -31,7 +31,7 @@ class LiveState:
 
     *address* is the public webhook address as Meta wants it, with ``/webhook``; *trouble* is a
     sentence for the owner, empty while all is well; *tested* is one once Meta's dashboard has tried
-    the webhook.
+    the webhook, *registered* one once WhatsApp was told the address.
     """
 
     running: bool = False
@@ -41,6 +41,7 @@ class LiveState:
     trouble: str = ""
     tested: str = ""
     tunnel: TunnelState = OFF
+    registered: str = ""
 
 
 class Rehearse(Protocol):

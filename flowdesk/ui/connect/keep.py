@@ -30,11 +30,14 @@ def read(desk: Desk) -> Kept:
     for name in known.SECRETS:
         values[name] = desk.secrets.get(name) or ""
     if not values["verify_token"] and "verify_token" not in overridden:
-        values["verify_token"] = chance.token_urlsafe(18)
-        desk.secrets.set("verify_token", values["verify_token"])
+        values["verify_token"] = desk.secrets.settle("verify_token", _verify_token)
     for name in overridden:
         values[name] = desk.environ[known.VARIABLES[name]].strip()
     return Kept(values, overridden, desk.secrets.where())
+
+
+def _verify_token() -> str:
+    return chance.token_urlsafe(18)
 
 
 def keep(desk: Desk, name: str, value: str) -> Kept:

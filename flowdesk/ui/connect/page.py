@@ -124,7 +124,7 @@ class ConnectPage(Page):
             self._mended()
         self.switch.show_state(kind, word)
         self.switch.sentence.setText(sentence)
-        self.tunnel.show_tunnel(state.tunnel)
+        self.tunnel.show_tunnel(state.tunnel, state.registered)
         self.start.setVisible(not state.running)
         self.stop.setVisible(state.running)
         self.start.setEnabled(not state.busy)

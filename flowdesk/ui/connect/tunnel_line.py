@@ -33,16 +33,20 @@ class TunnelLine(QWidget):
         self.setLayout(make.column(head, self.advice, self.agent, gap=4))
         self.show_tunnel(TunnelState(Kind.OFF))
 
-    def show_tunnel(self, tunnel: TunnelState) -> None:
-        """Show a state, with ngrok's own code beside the advice for who wants to look it up."""
+    def show_tunnel(self, tunnel: TunnelState, registered: str = "") -> None:
+        """Show a state, with ngrok's own code beside the advice for who wants to look it up, and what
+        WhatsApp was told.
+        """
         icon, token, word = _SIGNS[tunnel.kind]
         self.sign.show_icon(icon, token)
         make.say(self.state, word, token)
         self.address.setText(tunnel.url or "")
         code = tunnel.code or ""
         code = f" ({code})" if code.startswith("ERR_") else ""
-        self.advice.setText(f"{tunnel.advice}{code}" if tunnel.advice else "")
-        self.advice.setVisible(bool(tunnel.advice) and tunnel.code != "no_agent")
+        told = registered if tunnel.kind is Kind.ONLINE else ""
+        said = told or (f"{tunnel.advice}{code}" if tunnel.advice else "")
+        self.advice.setText(said)
+        self.advice.setVisible(bool(said) and tunnel.code != "no_agent")
         self.agent.setVisible(tunnel.code == "no_agent")
         self.setVisible(tunnel.kind is not Kind.OFF)
         self.setAccessibleName(f"Public address: {word} {tunnel.url or ''} {tunnel.advice}".strip())
