@@ -21,6 +21,7 @@ from flowdesk.webhook.advice import (
 )
 from flowdesk.webhook.leftover import end_leftover, forget, remember
 from flowdesk.webhook.output import Back, Ended, Lost, News
+from flowdesk.webhook.probe import EVERY, SOON, Probes
 from flowdesk.webhook.tunnel import Changed, Kind, TunnelState
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class NgrokTunnel:
     ``domain`` is the account's own (``name.ngrok-free.dev``), or empty for whatever ngrok gives.
     ``folder`` is the data folder; the agent's settings and a note of its process lie there.
     ``patience`` is how many seconds an agent may take to be online before it is killed, ``pulse``
-    how often a running one is looked at. ``changed`` is called on the tunnel's thread; close() calls
+    how often a running one is looked at, ``probing`` the seconds between two calls from outside and
+    after a bad one. ``changed`` is called on the tunnel's thread; close() calls
     it itself for a tunnel that has failed for good and has no thread any more.
 
     The state is failed when it has never come up, or when only the owner can mend it; then, and
@@ -70,6 +72,7 @@ class NgrokTunnel:
         patience: float = 20.0,
         pulse: float = 1.0,
         pauses: Sequence[float] = PAUSES,
+        probing: tuple[float, float] = (EVERY, SOON),
     ) -> None:
         self._token = authtoken.strip()
         self._wanted = _address(domain)
@@ -80,6 +83,7 @@ class NgrokTunnel:
         self._patience = patience
         self._pulse = pulse
         self._pauses = pauses
+        self._probing = probing
         self._state = TunnelState(Kind.OFF)
         self._online = TunnelState(Kind.ONLINE)  # as it was last
         self._url: str | None = None  # the last public address
@@ -166,10 +170,13 @@ class NgrokTunnel:
             self._agent = None
 
     def _watch(self, agent: "Agent") -> Trouble:
+        probes = Probes(self._probing)
         while agent.alive() and not self._closing.is_set():
             try:
                 event = agent.news.get(timeout=self._pulse)
             except Empty:
+                if self._state.kind is Kind.ONLINE and (trouble := probes.look(self._url)):
+                    return trouble
                 continue
             if trouble := self._take(event):
                 return trouble

@@ -72,7 +72,7 @@ def test_check_again_looks_again(open_page: Open, going: PlainGoing, qtbot: QtBo
     page.show_part(DOCTOR)
     page.arrive()
     row = page.doctor.rows[Part.DISK]
-    qtbot.waitUntil(lambda: page.doctor.again.isEnabled())
+    qtbot.waitUntil(page.doctor.again.isEnabled)
     going.found = all_green()
     page.doctor.again.click()
     qtbot.waitUntil(lambda: row.state.text() == "Fine")
