@@ -58,6 +58,10 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
                 from flowdesk.demo import run_demo  # noqa: PLC0415 - so is the practice API
 
                 run_demo(workspace, _say)
+            case "doctor":
+                from flowdesk.doctor import run_doctor  # noqa: PLC0415 - so is the way in
+
+                return run_doctor(workspace, _say)
             case "export":
                 return export_file(workspace, chosen.file, chosen.rule, _say)
             case "rules":
@@ -99,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="answer customers without a window")
     serve.add_argument("--no-tunnel", action="store_true", help="open only the local door")
     commands.add_parser("demo", help="watch a customer fill in the payment form; needs no account")
+    commands.add_parser("doctor", help="look at every part of the connection to WhatsApp")
     export = commands.add_parser("export", help="write the leads into an Excel workbook")
     export.add_argument("file", type=Path, metavar="FILE.xlsx")
     export.add_argument("--rule", metavar="NAME", help="only the leads of this rule")

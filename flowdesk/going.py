@@ -6,6 +6,9 @@ from dataclasses import replace
 from flowdesk.going_live.announce import Told
 from flowdesk.going_live.connecting import Connecting
 from flowdesk.going_live.deed import go_live
+from flowdesk.going_live.doctor import examine
+from flowdesk.going_live.finding import Finding
+from flowdesk.going_live.looks import BotFacts, Patient, looks_at
 from flowdesk.going_live.progress import Choice, Progress
 from flowdesk.going_live.registrar import console_of
 from flowdesk.online import Switch
@@ -55,6 +58,33 @@ class Going:
     def go_live(self, told: Told, choice: Choice = Choice.ASK) -> Progress:
         """Do everything that is still to be done, or as much as can be; called again it goes on."""
         return go_live(_Bot(self._switch, self._start), told, choice)
+
+    def findings(self, told: Callable[[Finding], None] = lambda _: None) -> tuple[Finding, ...]:
+        """Look at every part, each within its own time; give them in the order of Part."""
+        space = self._workspace
+        return examine(
+            looks_at(
+                Patient(
+                    space.database,
+                    space.folders.home,
+                    space.secrets,
+                    space.settings,
+                    self._bot_facts,
+                    self._switch.clock,
+                )
+            ),
+            told,
+        )
+
+    def _bot_facts(self) -> BotFacts:
+        state = self._switch.state
+        return BotFacts(
+            running=state.port is not None,
+            address=state.address,
+            tunnel=state.tunnel,
+            sending=state.sending_note,
+            forged=self._switch.forged,
+        )
 
 
 class _Bot:

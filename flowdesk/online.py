@@ -83,7 +83,8 @@ class Switch:
     """Puts the bot of one workspace on WhatsApp and takes it off again.
 
     ``told`` gets every new state, on any thread, and also while the bot is off that the database is
-    damaged; ``changed`` gets what the bot does. ``clock`` gives the time as WhatsApp told it last.
+    damaged; ``changed`` gets what the bot does. ``clock`` gives the time as WhatsApp told it last,
+    ``forged`` tells whether something has come to the door whose signature does not fit.
     """
 
     def __init__(
@@ -104,6 +105,7 @@ class Switch:
         self._keeper: Keeper | None = None
         self._registrar: Registrar | None = None
         self._state = Online()
+        self.forged = False
         self.clock = Watch(
             system_clock,
             time.monotonic,
@@ -176,7 +178,7 @@ class Switch:
             WHATSAPP,
             client,
             self._workspace.folders.home,
-            Door(settings.verify_token, settings.app_secret, settings.port),
+            Door(settings.verify_token, settings.app_secret, settings.port, self._forged),
             self._heard,
             settings.phone_number_id,
             clock=self.clock,
@@ -218,6 +220,9 @@ class Switch:
             self._tunnelled,
             find_agent=lambda: find_agent(settings.ngrok_path),
         )
+
+    def _forged(self) -> None:
+        self.forged = True
 
     def _tunnelled(self, state: TunnelState) -> None:
         """Take in how the tunnel is; of a new address WhatsApp is told by ourselves."""

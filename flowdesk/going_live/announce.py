@@ -53,6 +53,7 @@ class Announcing:
         self._stage = Stage.KNOCK
         self.progress = progress
         self.error: WhatsAppError | None = None
+        self.app_id = ""
 
     def run(self, choice: Choice = Choice.ASK) -> Progress:
         """Go on until all is done or one stage fails."""
@@ -102,6 +103,7 @@ class Announcing:
             return None
         named = f"{number.display} {number.name}".strip() or number.id
         self._is(Stage.TOKEN, Standing.DONE, f"The access token reaches {named}.")
+        self.app_id = found.token.app_id
         app_id = found.token.app_id if self._console.has_secret else ""
         return Wanted(errand.address, number.id, number.account, app_id, errand.ours)
 

@@ -17,6 +17,9 @@ from flowdesk.whatsapp.console import Console
 from flowdesk.whatsapp.errors import Wait
 
 _KEY: Final = "registered_addresses"
+APP_KEY: Final = "app_id"
+"""Where the app of the access token is kept, for links to its pages."""
+
 _KEPT: Final = 20  # addresses; ngrok without a domain of one's own gives a new one at every start
 
 Rest = Callable[[float], object]
@@ -69,7 +72,7 @@ class Registrar:
             finally:
                 console.close()
             if run.progress.done or _registered(run.progress):
-                remember(self._database, address)
+                remember(self._database, address, run.app_id)
         return Announced(
             run.progress,
             again=_may_mend_itself(run),
@@ -107,11 +110,18 @@ def remembered(database: Database) -> frozenset[str]:
         return frozenset(_addresses(stored.load(session).get(_KEY, "")))
 
 
-def remember(database: Database, address: str) -> None:
-    """Note that an address was registered; the newest are kept."""
+def newest(database: Database) -> str:
+    """Give the address that was registered last, empty where there never was one."""
+    with database.read() as session:
+        kept = _addresses(stored.load(session).get(_KEY, ""))
+    return kept[-1] if kept else ""
+
+
+def remember(database: Database, address: str, app_id: str = "") -> None:
+    """Note that an address was registered, and for which app; the newest are kept."""
     with database.begin() as session:
         kept = [each for each in _addresses(stored.load(session).get(_KEY, "")) if each != address]
-        stored.save(session, {_KEY: json.dumps([*kept, address][-_KEPT:])})
+        stored.save(session, {_KEY: json.dumps([*kept, address][-_KEPT:]), APP_KEY: app_id})
 
 
 def _addresses(kept: str) -> list[str]:
