@@ -230,7 +230,8 @@ def _in_words(state: LiveState) -> tuple[str, str, str]:
     if state.busy:
         return "busy", "Stopping…" if state.running else "Starting…", "One moment."
     if state.trouble:
-        return "trouble", "Needs attention", state.trouble
+        rest = state.trouble.replace(state.tunnel.advice, "").strip()  # which stands below
+        return "trouble", "Needs attention", rest or "Customers cannot reach it at the moment."
     if state.running:
         return "on", "Running", f"Answers your customers. The door is on port {state.port}."
     return "off", "Off", "Nobody is answered on WhatsApp. The practice phone works all the same."

@@ -434,3 +434,21 @@ def test_no_token_is_said_anywhere(
         paste(made, token, qtbot)
         said = " ".join(each.text() for each in made.findChildren(QLabel))
         assert token not in said + caplog.text + str(kept(desk))
+
+
+def test_what_is_filled_in_at_once_is_shown_in_the_end(
+    open_page: Open, desk: Desk, qtbot: QtBot
+) -> None:
+    """However quickly it is typed and whichever answer comes first, the page shows what is kept."""
+    made = open_page()
+    guide = made.guide
+    guide.token.given.emit("EAAG-good")
+    guide.secret.given.emit("0" * 32)
+    guide.address.given.emit("ngrok_authtoken", "x" * 30)
+    guide.address.given.emit("ngrok_domain", "shop.ngrok-free.dev")
+    made.arrive()
+    done = "Still to do: the ngrok program."
+    qtbot.waitUntil(lambda: guide.live.sentence.text() == done)
+    assert guide.token.state.text() == guide.number.state.text() == "Checked"
+    assert guide.secret.state.text() == "Saved"
+    assert guide.address.domain.field.text() == "shop.ngrok-free.dev"

@@ -18,8 +18,9 @@ from flowdesk.ui.connect.guide.live import LiveStep
 from flowdesk.ui.connect.guide.number import NumberStep
 from flowdesk.ui.connect.guide.secret import SecretStep
 from flowdesk.ui.connect.guide.token import TokenStep
-from flowdesk.ui.connect.guide.words import missing
+from flowdesk.ui.connect.guide.words import missing, of_token, usable
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.in_turn import InTurn
 from flowdesk.ui.latest import Latest
 from flowdesk.ui.widgets import make
 from flowdesk.whatsapp.discovery import Discovery
@@ -50,7 +51,7 @@ class Guide(QWidget):
         self.setLayout(make.column(*steps, self.first, gap=8))
         for step in steps:
             step.wanted.connect(self.wanted)
-        self._token_work, self._work = Latest(self, _PLAIN), Latest(self, _PLAIN)
+        self._asking, self._keeping = Latest(self, _PLAIN), InTurn(self, _PLAIN)
         self._wire()
 
     def _wire(self) -> None:
@@ -68,8 +69,9 @@ class Guide(QWidget):
     def arrive(self) -> None:
         """Read anew what is kept; ask WhatsApp about a kept token the first time."""
         self.hear()
-        found = self._found
-        self._work.run(lambda: self._knowing.look(found), self._arrived, self.token.refused)
+        self._keeping.run(
+            lambda: self._knowing.look(self._found), self._arrived, self.token.refused
+        )
 
     def hear(self) -> None:
         """Look whether the first customer was answered."""
@@ -96,9 +98,8 @@ class Guide(QWidget):
         """Ask WhatsApp about the kept token again."""
         self._asked = True
         self.token.checking()
-        self._token_work.run(
-            lambda: self._knowing.discover(account_id), self._discovered, self._unchecked
-        )
+        ask = partial(self._knowing.discover, "", account_id)
+        self._asking.run(ask, self._keep_found, self.token.unchecked)
 
     def is_waiting(self) -> bool:
         """Tell whether the cursor is wanted in the first field."""
@@ -136,19 +137,19 @@ class Guide(QWidget):
     def _take_token(self, token: str) -> None:
         self._asked = True
         self.token.checking()
-        work = partial(self._knowing.take_token, token)
-        self._token_work.run(work, self._tried, self.token.refused)
+        ask = partial(self._knowing.discover, token)
+        self._asking.run(ask, partial(self._try, token), self.token.refused)
 
-    def _tried(self, known: Known) -> None:
+    def _try(self, token: str, found: Discovery) -> None:
         """Take a pasted token's answer; one of no use leaves what was found out before."""
-        found = known.found
-        if found is not None and found.token.valid and known.connecting.discovery is found:
-            self._discovered(known)
-        elif found is not None:
+        if usable(of_token(found.token, self._desk.clock())):
+            self._keep_found(found, token)
+        else:
             self.token.show_found(found, self._desk.clock())
 
-    def _unchecked(self, sentence: str) -> None:
-        self.token.unchecked(sentence)
+    def _keep_found(self, found: Discovery, token: str = "") -> None:
+        take = partial(self._knowing.take_found, found, token)
+        self._keeping.run(take, self._discovered, self.token.refused)
 
     def _take_account(self, account_id: str) -> None:
         if account_id:
@@ -156,12 +157,13 @@ class Guide(QWidget):
 
     def _take_number(self, number: Number) -> None:
         self.number.checking()
-        work = partial(self._knowing.take_number, number, self._found)
-        self._work.run(work, self._show, self.number.refused)
+        take = partial(self._knowing.take_number, number, self._found)
+        self._keeping.run(take, self._show, self.number.refused)
 
     def _take(self, step: SecretStep | AddressStep, **values: str) -> None:
         step.checking()
-        self._work.run(partial(self._knowing.take, values, self._found), self._show, step.refused)
+        take = partial(self._knowing.take, values, self._found)
+        self._keeping.run(take, self._show, step.refused)
 
     def _went(self, progress: Progress) -> None:
         self.live.end(progress)

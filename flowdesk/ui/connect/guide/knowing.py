@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flowdesk.going_live.connecting import Connecting
-from flowdesk.ui.connect.guide.words import of_number, of_token, usable
+from flowdesk.ui.connect.guide.words import of_number
 from flowdesk.ui.connect.keep import Kept, keep, read
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.share import shop
@@ -37,40 +37,20 @@ class Knowing:
         here = self.find(kept.values["ngrok_path"]) is not None
         return Known(kept, self.desk.going.connecting(found), here, found)
 
-    def discover(self, account_id: str = "") -> Known:
-        """Ask WhatsApp about the kept token; a number that goes without asking is kept."""
-        return self._with_number(self.desk.going.discover("", account_id))
+    def discover(self, token: str = "", account_id: str = "") -> Discovery:
+        """Ask WhatsApp about a token, the kept one where none is given; keeps nothing."""
+        return self.desk.going.discover(token, account_id)
 
-    def take_token(self, token: str) -> Known:
-        """Ask WhatsApp about a token, and keep it if it is of any use; else only tell about it."""
-        found = self.desk.going.discover(token)
-        if not usable(of_token(found.token, self.desk.clock())):
-            kept = read(self.desk)
-            here = self.find(kept.values["ngrok_path"]) is not None
-            return Known(kept, self.desk.going.connecting(), here, found)
-        keep(self.desk, "access_token", token)
-        return self._with_number(found)
+    def take_found(self, found: Discovery, token: str = "") -> Known:
+        """Keep a token with what was found out of it, and a number that goes without asking."""
+        if token:
+            keep(self.desk, "access_token", token)
+        known = self.look(found)
+        number = found.number(known.connecting.choice())
+        return known if number is None else self.take_number(number, found)
 
     def take_number(self, number: Number, found: Discovery | None) -> Known:
         """Keep a number, with what its link needs."""
-        self._keep_number(number)
-        return self.look(found)
-
-    def take(self, values: Mapping[str, str], found: Discovery | None) -> Known:
-        """Keep some settings by their names."""
-        for name, value in values.items():
-            keep(self.desk, name, value)
-        return self.look(found)
-
-    def _with_number(self, found: Discovery) -> Known:
-        known = self.look(found)
-        number = found.number(known.connecting.choice())
-        if number is None:
-            return known
-        self._keep_number(number)
-        return self.look(found)
-
-    def _keep_number(self, number: Number) -> None:
         keep(self.desk, "phone_number_id", number.id)
         if number.account:
             keep(self.desk, "account_id", number.account)
@@ -78,3 +58,10 @@ class Knowing:
             shown = of_number(Number(number.id, number.display))
             before = shop.read(self.desk.database)
             shop.keep(self.desk.database, shop.Shop(shown, before.sentence))
+        return self.look(found)
+
+    def take(self, values: Mapping[str, str], found: Discovery | None) -> Known:
+        """Keep some settings by their names."""
+        for name, value in values.items():
+            keep(self.desk, name, value)
+        return self.look(found)
