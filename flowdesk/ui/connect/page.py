@@ -15,7 +15,7 @@ from flowdesk.ui.connect.details import Details
 from flowdesk.ui.connect.doctor import Doctor
 from flowdesk.ui.connect.guide.guide import Guide
 from flowdesk.ui.connect.guide.knowing import Knowing
-from flowdesk.ui.connect.keep import Kept, read
+from flowdesk.ui.connect.keep import Kept, keep, read
 from flowdesk.ui.connect.part import Part
 from flowdesk.ui.connect.tunnel_line import TunnelLine
 from flowdesk.ui.desk import Desk, LiveState
@@ -82,7 +82,7 @@ class ConnectPage(Page):
         self.details.saved.connect(self._saved)
         for part in (self.guide, self.doctor):
             part.wanted.connect(self.mend)
-        self.guide.page_wanted.connect(self.wanted)
+        self.guide.page_wanted.connect(self._to_page)
         self.guide.share_wanted.connect(self._share)
         self.guide.went.connect(lambda: self.show_state(self.desk.live.state()))
         self.tunnel.agent.have.connect(self._have_agent)
@@ -170,7 +170,13 @@ class ConnectPage(Page):
             self.guide.check()
 
     def _to_setting(self, name: str) -> None:
-        """Show a setting's row with the cursor in it."""
+        """Show a setting's row with the cursor in it; a number is rather chosen than typed."""
+        numbers = list(self.guide.number.choices.values())
+        if name == "phone_number_id" and numbers:
+            self.show_part(GUIDE)
+            self.area.ensureWidgetVisible(numbers[0])
+            numbers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
         self.show_part(DETAILS)
         if name in self.details.settings:
             part = self.details.settings[name]
@@ -207,9 +213,15 @@ class ConnectPage(Page):
 
     def _have_agent(self, path: str) -> None:
         """Keep where the ngrok program is, and try again with it."""
-        self.guide.address.agent_chosen.emit(path)
-        if self.desk.live.state().running:
-            self.say("ngrok is here. Stop and start the bot to use it.")
+        chosen = (lambda: keep(self.desk, "ngrok_path", path)) if path else (lambda: None)
+        switching.restart(self.desk, chosen, self.could_not_start, self)
+
+    def _to_page(self, name: str) -> None:
+        """Go to a part of this page, or to another page."""
+        if name in self.parts:
+            self.show_part(name)
+        else:
+            self.wanted.emit(name)
 
     def _share(self, name: str, keywords: tuple[str, ...]) -> None:
         share(self, self.desk.database, name, keywords)

@@ -146,6 +146,24 @@ def test_a_missing_program_is_offered_where_the_tunnel_says_so(
     assert not page.tunnel.advice.isVisible()
 
 
+def test_with_the_program_the_bot_begins_anew(
+    open_page: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Whoever gets it while the bot waits for it has nothing more to do."""
+    page = open_page()
+    own = tmp_path / "my-ngrok"
+    own.touch(0o755)
+    missing = TunnelState(Kind.FAILED, None, "no_agent", "The ngrok program is not here.")
+    waiting = LiveState(running=True, port=5000, trouble=missing.advice, tunnel=missing)
+    desk.live.now = waiting  # type: ignore[attr-defined]
+    desk.bridge.tell_status(waiting)
+    qtbot.waitUntil(page.tunnel.agent.isVisible)
+    assert page.switch.sentence.text() == "Customers cannot reach it at the moment."
+    page.tunnel.agent.take(own)
+    qtbot.waitUntil(lambda: page.switch.state.text() == "Running")
+    assert kept(desk)["ngrok_path"] == str(own)
+
+
 def test_what_whatsapp_was_told_is_shown(open_page: Open, desk: Desk, qtbot: QtBot) -> None:
     """After a change of address the owner reads that WhatsApp knows it."""
     page = open_page()

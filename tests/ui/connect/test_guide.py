@@ -15,7 +15,7 @@ from flowdesk.going_live.progress import Choice, Point, Stage, Standing
 from flowdesk.going_live.remedy import Deed, deed, page, setting
 from flowdesk.store import contacts, outbox, rules
 from flowdesk.store.values import WHATSAPP
-from flowdesk.ui.connect.page import DETAILS, DOCTOR, ConnectPage
+from flowdesk.ui.connect.page import DETAILS, DOCTOR, GUIDE, ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.share import shop
 from flowdesk.whatsapp.discovery import Discovery
@@ -334,6 +334,7 @@ def test_another_address_is_asked_about(open_page: Open, going: PlainGoing, qtbo
     live = made.guide.live
     qtbot.waitUntil(live.take_over.isVisible)
     assert "https://old.example/hook" in live.elsewhere.text()
+    assert not live.button.isVisible()  # it would only ask again
     live.number_only.click()
     qtbot.waitUntil(lambda: going.choices == [Choice.ASK, Choice.NUMBER_ONLY])
     qtbot.waitUntil(live.take_over.isVisible)
@@ -353,6 +354,11 @@ def test_a_remedy_leads_to_its_place(
     made.mend(setting("Paste a new one.", "Open", "app_secret"))
     assert made.shown() == DETAILS
     qtbot.waitUntil(made.details.settings["app_secret"].field.hasFocus)
+    made.guide.check()
+    qtbot.waitUntil(lambda: bool(made.guide.number.choices))
+    made.mend(setting("Choose one.", "Choose", "phone_number_id"))
+    assert made.shown() == GUIDE
+    qtbot.waitUntil(made.guide.number.choices[SHOP.id].hasFocus)
     made.mend(deed("Start it.", "Start", Deed.START))
     assert isinstance(desk.live, PlainSwitch)
     qtbot.waitUntil(lambda: desk.live.state().running)
@@ -381,6 +387,10 @@ def test_after_going_live_it_waits_for_the_first_customer(
     qtbot.waitUntil(first.isVisible)
     assert first.title.text() == "Waiting for your first customer…"
     assert first.link.text() == first.code.text == "https://wa.me/16315551234?text=order"
+    assert "not published" in first.sentence.text()
+    first.nothing.click()
+    assert made.shown() == DOCTOR
+    made.show_part(GUIDE)
     with desk.database.begin() as session:
         contact = contacts.meet(session, WHATSAPP, "15550100", None, "Ana", NOW)
         number = outbox.queue(session, contact.id, {}, "Hello", (), None, NOW)
@@ -404,6 +414,7 @@ def test_without_a_rule_the_first_customer_would_get_no_answer(
     first = made.guide.first
     qtbot.waitUntil(first.isVisible)
     assert first.title.text() == "One thing is left: a rule"
+    assert not first.code.isVisible()
     with qtbot.waitSignal(made.wanted) as wanted:
         first.publish.click()
     assert wanted.args == ["Rules"]

@@ -68,10 +68,14 @@ class FirstCustomer(QFrame):
         self.publish = make.button(
             "Open the rules", lambda: self.page_wanted.emit("Rules"), "primary"
         )
+        self.nothing = make.button(
+            "Nothing comes?", lambda: self.page_wanted.emit("Check-up"), "quiet"
+        )
+        self.nothing.setToolTip("Most often the app is not published yet. The check-up looks.")
         head = make.row(self.sign, self.title, gap=8)
         head.setStretch(1, 1)
         line = make.row(self.link, self.copy)
-        buttons = make.row(self.publish, self.inbox, self.poster, None)
+        buttons = make.row(self.publish, self.inbox, self.poster, self.nothing, None)
         words = make.column(head, self.sentence, None, line, buttons, gap=8)
         row = make.row(words, self.code, gap=16, margins=(16, 14, 16, 14))
         row.setStretch(0, 1)
@@ -84,14 +88,14 @@ class FirstCustomer(QFrame):
         self.link.setText(known.link)
         self.link.setCursorPosition(0)
         self.code.show_text(known.link)
-        waiting = bool(known.link) and not known.answered
-        for part in (self.code, self.link, self.copy):
+        waiting = bool(known.link) and known.any_rule and not known.answered
+        for part in (self.code, self.link, self.copy, self.nothing):
             part.setVisible(waiting)
         self.poster.setVisible(bool(known.keywords))
         self.inbox.setVisible(known.answered)
         self.publish.setVisible(not known.any_rule)
-        icon, token = ("circle-check", "ok") if known.answered else ("clock", "second")
-        self.sign.show_icon(icon, token)
+        waits = ("clock", "second") if known.any_rule else ("circle-alert", "warn")
+        self.sign.show_icon(*(("circle-check", "ok") if known.answered else waits))
         self.title.setText(_title(known))
         self.sentence.setText(_sentence(known))
 
@@ -120,4 +124,7 @@ def _sentence(known: First) -> str:
         return "Write to your number from another phone, and see the bot answer."
     word = f" and send “{known.keywords[0]}”" if known.keywords else " and send a message"
     number = known.number.replace(" ", "\u00a0").replace("-", "\u2011")  # stays in one line
-    return f"Scan the code with another phone{word}. It opens a chat with {number}."
+    return (
+        f"Scan the code with another phone{word}. It opens a chat with {number}. As long as your"
+        " Meta app is not published, nothing will come."
+    )

@@ -62,6 +62,7 @@ class LiveStep(GuideStep):
         self.running = True
         self._stand_by()
         self._choice.hide()
+        self.button.show()
         self.show_progress(Progress())
 
     def show_progress(self, progress: Progress) -> None:
@@ -89,7 +90,9 @@ class LiveStep(GuideStep):
                 self.remedy.show_remedy(failed.remedy)
         else:
             self.show_state("todo", "Not finished")
-        self._choice.setVisible(bool(progress.elsewhere) and not progress.done)
+        asks = bool(progress.elsewhere) and not progress.done
+        self._choice.setVisible(asks)
+        self.button.setVisible(not asks)
         self.elsewhere.setText(
             f"Your app sends its messages to {progress.elsewhere} at present. Should they come here?"
         )
