@@ -1,7 +1,5 @@
 """Every setting of the connection, one row each: for who wants to see or change a single one."""
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -90,16 +88,12 @@ class Details(QWidget):
             self.webhook.show_state("off", "Not yet")
 
     def to_first_empty(self) -> None:
-        """Put the cursor where something is still missing, unless something is being typed."""
+        """Put the cursor where something is still missing, unless it is in a field already."""
         parts = list(self.settings.values())
-        typing = any(part.field.text() and part.field.hasFocus() for part in parts)
+        here = any(part.field.hasFocus() for part in parts)
         missing = [part.field for part in parts if part.is_missing()]
-        if missing and not typing:
+        if missing and not here:
             missing[0].setFocus()
-
-    def parts(self) -> Iterable[str]:
-        """Name the settings that have a row here."""
-        return self.settings
 
     def _keep(self, name: str, value: str) -> None:
         part = self.settings[name]

@@ -139,7 +139,10 @@ class ConnectPage(Page):
         self._refusal = sentence
         if self.isVisible():
             self.say(sentence, "error")
-            self.details.to_first_empty()
+            if self.shown() == DETAILS:
+                self.details.to_first_empty()
+            else:
+                self.guide.to_first_missing()
         else:
             self.say(sentence, "error", ("Open Connect", lambda: self.wanted.emit("Connect")))
 
@@ -196,8 +199,6 @@ class ConnectPage(Page):
 
     def _show(self, kept: Kept) -> None:
         self.details.show_kept(kept)
-        if self.isVisible() and self.shown() == GUIDE and not kept.values["access_token"]:
-            self.guide.token.entry.take_focus()
 
     def _mended(self) -> None:
         self.mended.emit(self._refusal)

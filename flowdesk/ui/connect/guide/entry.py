@@ -53,10 +53,6 @@ class Entry(QWidget):
         """Give what stands there."""
         return self.field.text().strip()
 
-    def take_focus(self) -> None:
-        """Put the cursor here."""
-        self.field.setFocus()
-
     def _typed(self) -> None:
         self.eye.setVisible(self._secret and bool(self.field.text()))
         self._soon.start()

@@ -101,14 +101,25 @@ class Guide(QWidget):
         ask = partial(self._knowing.discover, "", account_id)
         self._asking.run(ask, self._keep_found, self.token.unchecked)
 
-    def is_waiting(self) -> bool:
-        """Tell whether the cursor is wanted in the first field."""
-        return self.known is not None and not self.known.kept.values["access_token"]
+    def to_first_missing(self) -> None:
+        """Put the cursor into the first field that is still to be filled in."""
+        values = self.known.kept.values if self.known else {}
+        entries = {
+            "access_token": self.token.entry,
+            "app_secret": self.secret.entry,
+            "ngrok_authtoken": self.address.token,
+        }
+        missing = [entry for name, entry in entries.items() if not values.get(name)]
+        fields = [entry.field for entry in missing if entry.field.isVisible()]
+        if fields and not any(entry.field.hasFocus() for entry in entries.values()):
+            fields[0].setFocus()
 
     def _arrived(self, known: Known) -> None:
         self._show(known)
         if known.kept.values["access_token"] and not self._asked:
             self.check()
+        if self.isVisible() and not known.kept.values["access_token"]:
+            self.to_first_missing()
 
     def _show(self, known: Known) -> None:
         """Show what is kept; what WhatsApp says of it is shown by whoever asked."""
