@@ -5,12 +5,13 @@ from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Answers
 from flowdesk.store import answers as column
 from flowdesk.store import contacts, tables, versions
+from flowdesk.store.chosen import ALL, Chosen
 from flowdesk.store.errors import Unknown
 from flowdesk.store.search import folded, unindexed
 from flowdesk.store.values import WHATSAPP, Status, Submission
@@ -184,21 +185,30 @@ def count(
     return session.scalar(wanted) or 0
 
 
-def each(session: Session, rule_id: int, practice: bool = False) -> Iterator[Submission]:
-    """Give every form of a rule, oldest first, a few hundred in memory at a time."""
-    wanted = _everything().where(*_filters(rule_id, None, "", practice, None)).order_by(_lead.id)
+def each(session: Session, rule_id: int, chosen: Chosen = ALL) -> Iterator[Submission]:
+    """Give the chosen forms of a rule, oldest first, a few hundred in memory at a time."""
+    wanted = _everything().where(_lead.rule_id == rule_id, *chosen.clauses()).order_by(_lead.id)
     for row in session.execute(wanted.execution_options(yield_per=500)):
         yield _value(*row)
 
 
-def answered(session: Session, rule_id: int, practice: bool = False) -> list[str]:
-    """Give the ids of the steps that have an answer in any form of a rule, earliest first."""
-    ids = text(
-        'SELECT kept.key FROM "LeadSubmission" AS lead, json_each(lead."CollectedDataJson") AS kept'
-        ' WHERE lead."BotRuleId" = :rule AND lead."Practice" <= :practice'
-        ' GROUP BY kept.key ORDER BY min(lead."Id"), min(kept.id)'
+def tally(session: Session, rule_id: int, chosen: Chosen = ALL) -> int:
+    """Tell how many forms `each` would give."""
+    wanted = select(func.count(_lead.id)).where(_lead.rule_id == rule_id, *chosen.clauses())
+    return session.scalar(wanted) or 0
+
+
+def answered(session: Session, rule_id: int, chosen: Chosen = ALL) -> list[str]:
+    """Give the ids of the steps that have an answer in any of the chosen forms, earliest first."""
+    kept = func.json_each(_lead.answers).table_valued("key", "id", joins_implicitly=True)
+    ids = (
+        select(kept.c.key)
+        .select_from(_lead)
+        .where(_lead.rule_id == rule_id, *chosen.clauses())
+        .group_by(kept.c.key)
+        .order_by(func.min(_lead.id), func.min(kept.c.id))
     )
-    return list(session.scalars(ids, {"rule": rule_id, "practice": practice}))
+    return list(session.scalars(ids))
 
 
 def rules_with_leads(session: Session, practice: bool = False) -> list[tuple[int, str]]:

@@ -180,7 +180,7 @@ def test_answered_steps_are_named_once(database: Database, begin: Begin, rule_id
     begin("3", {"z": "1"}, channel="practice")
     with database.read() as session:
         assert submissions.answered(session, rule_id) == ["b", "a", "c"]
-        assert submissions.answered(session, rule_id, practice=True) == ["b", "a", "c", "z"]
+        assert submissions.answered(session, rule_id, Chosen(practice=True)) == ["b", "a", "c", "z"]
 
 
 def test_a_lead_that_is_not_there_is_told(database: Database, now: datetime) -> None:

@@ -1,0 +1,83 @@
+"""What an export is made of: for each rule its leads that are asked for, and the columns they need."""
+
+import time
+from dataclasses import dataclass, replace
+from datetime import datetime, tzinfo
+
+from sqlalchemy.orm import Session
+
+from flowdesk.export.columns import Columns, columns
+from flowdesk.export.place import ExportError
+from flowdesk.export.request import Selection
+from flowdesk.store import marks, rules, submissions, versions
+from flowdesk.store.chosen import Chosen, Mark
+
+
+@dataclass(frozen=True)
+class Part:
+    """The leads of one rule, and how many they are."""
+
+    rule_id: int
+    name: str
+    chosen: Chosen
+    leads: int
+
+
+def parts(session: Session, selection: Selection, zone: tzinfo | None) -> list[Part]:
+    """Give the rules that leave the house: the one that is named, else those with leads.
+
+    Where no lead is left out, a published rule without leads is among them. Raises ExportError for a
+    rule that is not there.
+    """
+    chosen = selection.chosen(zone)
+    found = [_part(session, *rule, chosen, selection.new) for rule in _rules(session, selection)]
+    if selection.rule is None and selection.narrowed:
+        return [part for part in found if part.leads]
+    return found
+
+
+def held(
+    session: Session, selection: Selection, wanted: list[Part], at: datetime | None
+) -> tuple[tuple[int, Mark], ...]:
+    """Give what the next export of only new leads may leave out: of a part of the leads nothing."""
+    if at is None or selection.part:
+        return ()
+    return tuple((part.rule_id, marks.now(session, part.rule_id, at)) for part in wanted)
+
+
+def layout(session: Session, part: Part, zone: tzinfo | None) -> Columns:
+    """Lay out the columns of a rule over all its versions."""
+    practice = part.chosen.practice
+    flows = [version.flow for version in versions.of_rule(session, part.rule_id, practice)]
+    flows = flows or [rules.get(session, part.rule_id).rule.flow]
+    answered = submissions.answered(session, part.rule_id, part.chosen)
+    return columns(flows, answered, zone_name(zone))
+
+
+def zone_name(zone: tzinfo | None) -> str:
+    """Say whose clock the times are by."""
+    return "/".join(dict.fromkeys(time.tzname)) if zone is None else str(zone)
+
+
+def _part(session: Session, rule_id: int, name: str, chosen: Chosen, new: bool) -> Part:
+    after = marks.of(session, rule_id, chosen.practice) if new else None
+    chosen = replace(chosen, after=after)
+    return Part(rule_id, name, chosen, submissions.tally(session, rule_id, chosen))
+
+
+def _rules(session: Session, selection: Selection) -> list[tuple[int, str]]:
+    found = submissions.rules_with_leads(session, selection.practice)
+    if selection.rule is None:
+        return found
+    if named := [each for each in found if selection.rule in each]:
+        return named
+    return [_without_leads(session, selection.rule)]
+
+
+def _without_leads(session: Session, rule: int | str) -> tuple[int, str]:
+    if isinstance(rule, int):
+        return rule, rules.get(session, rule).rule.name
+    stored = rules.by_name(session, rule)
+    if stored is None:
+        raise ExportError(f"There is no rule called {rule}.")
+    return stored.id, rule

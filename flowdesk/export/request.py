@@ -1,0 +1,80 @@
+"""What is asked of an export: which leads, in what form, and where to. It can be pickled."""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from enum import StrEnum
+from pathlib import Path
+
+from flowdesk.store.chosen import Chosen
+
+ROWS = 1_048_575
+"""How many rows Excel takes below the headings of one sheet."""
+
+
+class Format(StrEnum):
+    """The kinds of file there are, by their ending."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which leads. Every part that is given leaves out more; by default it is all but practice.
+
+    ``rule`` is a rule's number or name. ``numbers`` are leads by their numbers, as a table shows them.
+    ``since`` and ``until`` are local days, both included, on which a lead began. ``new`` leaves only
+    what was begun or changed since the last export.
+    """
+
+    rule: int | str | None = None
+    numbers: tuple[int, ...] | None = None
+    since: date | None = None
+    until: date | None = None
+    practice: bool = False
+    new: bool = False
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether leads of a rule may be left out that are not practice."""
+        return self.part or self.new
+
+    @property
+    def part(self) -> bool:
+        """Whether leads are left out for another reason than that they went out before."""
+        return not self.numbers == self.since == self.until == None  # noqa: E711 - all three at once
+
+    def chosen(self, zone: tzinfo | None) -> Chosen:
+        """Give it as the store is asked, days by the clock of *zone*; rule and marks are left to the
+        caller.
+        """
+        return Chosen(
+            practice=self.practice,
+            since=None if self.since is None else _midnight(self.since, zone),
+            until=None if self.until is None else _midnight(self.until + timedelta(days=1), zone),
+            numbers=self.numbers,
+        )
+
+
+@dataclass(frozen=True)
+class Request:
+    """One export. ``folder`` is the data folder, where photos are; ``at`` is when it is asked for.
+
+    Times are by the clock of ``zone``, this computer's by default. ``rows`` is where a sheet is full.
+    """
+
+    target: Path
+    folder: Path
+    selection: Selection = field(default_factory=Selection)
+    format: Format = Format.XLSX
+    transcript: bool = False
+    summary: bool = True
+    zone: tzinfo | None = None
+    rows: int = ROWS
+    at: datetime | None = None
+
+
+def _midnight(day: date, zone: tzinfo | None) -> datetime:
+    """Give when a day begins there."""
+    start = datetime.combine(day, time.min)
+    return start.astimezone(UTC) if zone is None else start.replace(tzinfo=zone).astimezone(UTC)
