@@ -31,10 +31,15 @@ def text_cell(column: str, row: int, style: int, text: str) -> str:
     return f'<c r="{column}{row}" s="{style}" t="inlineStr"><is><t{space}>{text}</t></is></c>'
 
 
+def number_cell(column: str, row: int, style: int, number: float) -> str:
+    """Write a number that is finite."""
+    return f'<c r="{column}{row}" s="{style}"><v>{number!r}</v></c>'
+
+
 def time_cell(column: str, row: int, style: int, time: datetime) -> str:
     """Write a time without a zone, to the second."""
     since = time - _FIRST
-    return f'<c r="{column}{row}" s="{style}"><v>{since.days + since.seconds / _DAY!r}</v></c>'
+    return number_cell(column, row, style, since.days + since.seconds / _DAY)
 
 
 @lru_cache(maxsize=1024)

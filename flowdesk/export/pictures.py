@@ -14,7 +14,7 @@ _EDGE = 2
 _HIGHEST = 545
 """Pixels of the 409 points that Excel takes at most for a row."""
 
-WIDTH = (_LARGEST[0] + 2 * _EDGE) / 7
+WIDTH = round((_LARGEST[0] + 2 * _EDGE) / 7)
 """How wide a column has to be for any of them, in letters of seven pixels."""
 
 

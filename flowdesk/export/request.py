@@ -7,8 +7,11 @@ from pathlib import Path
 
 from flowdesk.store.chosen import Chosen
 
-ROWS = 1_048_575
-"""How many rows Excel takes below the headings of one sheet."""
+ROWS = 1_048_574
+"""How many rows Excel takes below the two lines that head a sheet."""
+
+LINKS = 65_530
+"""How many links Excel takes in one sheet."""
 
 
 class Format(StrEnum):
@@ -60,7 +63,8 @@ class Selection:
 class Request:
     """One export. ``folder`` is the data folder, where photos are; ``at`` is when it is asked for.
 
-    Times are by the clock of ``zone``, this computer's by default. ``rows`` is where a sheet is full.
+    Times are by the clock of ``zone``, this computer's by default. ``rows`` is where a sheet is full,
+    ``links`` is how many links one takes.
     """
 
     target: Path
@@ -71,6 +75,7 @@ class Request:
     summary: bool = True
     zone: tzinfo | None = None
     rows: int = ROWS
+    links: int = LINKS
     at: datetime | None = None
 
 

@@ -20,7 +20,10 @@ class Styles:
     """What the owner may change."""
     time: Format
     link: Format
+    wrapped: Format
     title: Format
+    label: Format
+    strong: Format
     caption: Format
     number: Format
     share: Format
@@ -41,10 +44,11 @@ class Styles:
             time=book.add_format(
                 {"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top", "align": "left"}
             ),
-            link=book.add_format(
-                {**text, "valign": "bottom", "font_color": _LINK, "underline": 1}
-            ),
+            link=book.add_format({**text, "valign": "bottom", "font_color": _LINK, "underline": 1}),
+            wrapped=book.add_format({**head, "bold": True, "text_wrap": True}),
             title=book.add_format({"bold": True, "font_size": 14, "font_color": _INK}),
+            label=book.add_format({"num_format": "@", "text_wrap": True}),
+            strong=book.add_format({"num_format": "@", "bold": True}),
             caption=book.add_format({"num_format": "@", "font_color": _GREY}),
             number=book.add_format({"num_format": "#,##0"}),
             share=book.add_format({"num_format": "0.0%"}),

@@ -20,17 +20,19 @@ writes a row into that file as one text. It costs about as much as the Rust writ
 its dicts, and everything around the rows is XlsxWriter's.
 """
 
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.url import Url, UrlTypes
 from xlsxwriter.worksheet import Worksheet
 
-from flowdesk.export.cells import letter, text_cell
+from flowdesk.export.cells import letter, number_cell, text_cell, time_cell
 from flowdesk.export.text import clean
 
-MAX_LINKS = 65_530
-"""How many links Excel takes in one sheet."""
+MAX_COLUMNS = 16_384
+"""How many columns Excel takes in one sheet."""
 
 
 class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
@@ -47,16 +49,23 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self.dim_colmin, self.dim_colmax = 0, max(self.dim_colmax or 0, len(cells) - 1)
         self.previous_row = row + 1
 
-    def put_texts(self, row: int, texts: list[str], style: Format) -> None:
+    def put_texts(
+        self, row: int, texts: Sequence[str], style: Format, height: float | None = None
+    ) -> None:
         """Write a row of texts that look the same."""
         number = style_number(style)
-        self.put_row(
-            row,
-            [
-                text_cell(letter(at), row + 1, number, clean(text))
-                for at, text in enumerate(texts)
-            ],
-        )
+        cells = [
+            text_cell(letter(at), row + 1, number, clean(text)) for at, text in enumerate(texts)
+        ]
+        self.put_row(row, cells, height)
+
+    def put_cells(self, row: int, values: Sequence[tuple[str | float | date, Format]]) -> None:
+        """Write a row of which every cell has its own look."""
+        cells = [
+            _cell(letter(at), row + 1, style_number(style), value)
+            for at, (value, style) in enumerate(values)
+        ]
+        self.put_row(row, cells)
 
     def put_link(self, row: int, column: int, link: str) -> None:
         """Make a cell that is written lead to a file."""
@@ -74,6 +83,14 @@ class FileLink(Url):  # type: ignore[misc]
     def _parse_url(self) -> None:
         self._link_type = UrlTypes.EXTERNAL
         self._relationship_link = self._link
+
+
+def _cell(column: str, row: int, style: int, value: str | float | date) -> str:
+    if isinstance(value, str):
+        return text_cell(column, row, style, clean(value))
+    if isinstance(value, date):
+        return time_cell(column, row, style, datetime.combine(value, time.min))
+    return number_cell(column, row, style, value)
 
 
 def style_number(style: Format) -> int:
