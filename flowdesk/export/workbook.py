@@ -64,10 +64,10 @@ def write(
             local=lambda moment: moment.astimezone(request.zone),
             keep=Leftovers(leftovers, whole.name).keep,
         )
-        wanted = parts(session, request.selection, request.zone)
+        wanted = parts(session, request.leads, request.zone)
         sheets = _Sheets(book, around, request.zone, request.rows)
         done = _fill(session, sheets, wanted, progress, cancelled)
-        kept = held(session, request.selection, wanted, request.at)
+        kept = held(session, request.leads, wanted, request.at)
     return Written(target, done, len(book.worksheets()), kept)
 
 
