@@ -9,7 +9,6 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from sqlalchemy.orm import Session
 from xlsxwriter import Workbook
@@ -17,11 +16,12 @@ from xlsxwriter import Workbook
 from flowdesk.export.leftovers import Leftovers
 from flowdesk.export.partial import PartialFile
 from flowdesk.export.parts import Part, held, layout, parts
-from flowdesk.export.place import Cancelled, ExportError, check, put_in_place
+from flowdesk.export.place import Cancelled, ExportError, put_in_place, room_for, told_plainly
 from flowdesk.export.progress import Count, never, silent
 from flowdesk.export.request import Request
 from flowdesk.export.sheet import Sheet, Styles, Surroundings
 from flowdesk.export.text import title
+from flowdesk.export.unfinished import scratch
 from flowdesk.export.writer import ExactSheet
 from flowdesk.export.written import Written
 from flowdesk.store import media, submissions
@@ -48,12 +48,18 @@ def write(
     ``progress`` hears (done, total) now and then and at the end; ``cancelled`` is asked as often.
     Raises ExportError, Cancelled among them, and StoreError.
     """
-    target = request.target.absolute()
-    check(target)
+    asked = request.target.absolute()
+    target = landed = room_for(asked)
+
+    def land(place: Path) -> None:
+        nonlocal landed
+        landed = place
+
     whole = target.with_name(f"{target.stem} (long answers).txt")
     with (
+        told_plainly(target),
+        put_in_place(target, land) as partial,  # last of all: what it points to is there by then
         put_in_place(whole) as leftovers,
-        put_in_place(target) as partial,
         database.read() as session,
         _workbook(partial) as book,
     ):
@@ -68,7 +74,7 @@ def write(
         sheets = _Sheets(book, around, request.zone, request.rows)
         done = _fill(session, sheets, wanted, progress, cancelled)
         kept = held(session, request.leads, wanted, request.at)
-    return Written(target, done, len(book.worksheets()), kept)
+    return Written(landed, done, len(book.worksheets()), kept, asked)
 
 
 def _fill(
@@ -133,8 +139,8 @@ class _Sheets:
 @contextmanager
 def _workbook(path: Path) -> Iterator[Workbook]:
     """Give a workbook that is written at the end, and leaves no scratch file behind in any case."""
-    with TemporaryDirectory(prefix="flowdesk-") as scratch, closing(PartialFile(path)) as file:
-        book = Workbook(file, {**_OPTIONS, "tmpdir": scratch})
+    with scratch() as folder, closing(PartialFile(path)) as file:
+        book = Workbook(file, {**_OPTIONS, "tmpdir": str(folder)})
         try:
             yield book
             book.close()
