@@ -20,7 +20,7 @@ _OURS = re.compile(r"[A-Z0-9][A-Z0-9-]{3,}_.")
 
 
 def photo_name(reference: str, step: str, path: str, taken: set[str]) -> str:
-    """Name a photo for people: ``FD-7K3Q9_Receipt.jpg``, and ``FD-7K3Q9_Receipt_2.jpg`` for a further one.
+    """Name a photo for people: ``FD-7K3Q9_Receipt.jpg``, then ``FD-7K3Q9_Receipt_2.jpg``.
 
     ``path`` is where it lies, whose ending stays; ``taken`` are the names of the same lead, whatever
     their case, to which this one is added. ``#`` and ``%`` are left out, which links spell otherwise.

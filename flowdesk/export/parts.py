@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.export.columns import Columns, columns
 from flowdesk.export.place import ExportError
-from flowdesk.export.request import Selection
+from flowdesk.export.request import Leads
 from flowdesk.flow.flow import Flow
 from flowdesk.store import marks, rules, submissions, versions
 from flowdesk.store.chosen import Chosen, Mark
@@ -24,24 +24,24 @@ class Part:
     leads: int
 
 
-def parts(session: Session, selection: Selection, zone: tzinfo | None) -> list[Part]:
+def parts(session: Session, leads: Leads, zone: tzinfo | None) -> list[Part]:
     """Give the rules that leave the house: the one that is named, else those with leads.
 
     Where no lead is left out, a published rule without leads is among them. Raises ExportError for a
     rule that is not there.
     """
-    chosen = selection.chosen(zone)
-    found = [_part(session, *rule, chosen, selection.new) for rule in _rules(session, selection)]
-    if selection.rule is None and selection.narrowed:
+    chosen = leads.chosen(zone)
+    found = [_part(session, *rule, chosen, leads.new) for rule in _rules(session, leads)]
+    if leads.rule is None and leads.narrowed:
         return [part for part in found if part.leads]
     return found
 
 
 def held(
-    session: Session, selection: Selection, wanted: list[Part], at: datetime | None
+    session: Session, leads: Leads, wanted: list[Part], at: datetime | None
 ) -> tuple[tuple[int, Mark], ...]:
     """Give what the next export of only new leads may leave out: of a part of the leads nothing."""
-    if at is None or selection.part:
+    if at is None or leads.part:
         return ()
     return tuple((part.rule_id, marks.now(session, part.rule_id, at)) for part in wanted)
 
@@ -69,13 +69,13 @@ def _part(session: Session, rule_id: int, name: str, chosen: Chosen, new: bool) 
     return Part(rule_id, name, chosen, submissions.tally(session, rule_id, chosen))
 
 
-def _rules(session: Session, selection: Selection) -> list[tuple[int, str]]:
-    found = submissions.rules_with_leads(session, selection.practice)
-    if selection.rule is None:
+def _rules(session: Session, leads: Leads) -> list[tuple[int, str]]:
+    found = submissions.rules_with_leads(session, leads.practice)
+    if leads.rule is None:
         return found
-    if named := [each for each in found if selection.rule in each]:
+    if named := [each for each in found if leads.rule in each]:
         return named
-    return [_without_leads(session, selection.rule)]
+    return [_without_leads(session, leads.rule)]
 
 
 def _without_leads(session: Session, rule: int | str) -> tuple[int, str]:

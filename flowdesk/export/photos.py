@@ -2,8 +2,8 @@
 
 They are copies and no links to one file, so that an owner who draws on one leaves the original as it
 came. New ones are gathered in a folder beside it first. When the workbook is ready they are moved in,
-then the workbook takes its place, then what no lead of it has any more goes. So the folder holds at every
-moment what the workbook that is there leads to; a photo that is there already is not copied again.
+then the workbook takes its place, then what no lead of it has any more goes. So the folder holds at
+every moment what the workbook that is there leads to; and what is there already is not copied again.
 """
 
 import os
@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from flowdesk.export.names import is_photo_name, photo_name
 from flowdesk.export.place import ExportError
+from flowdesk.export.unfinished import beside
 
 _LUMP = 1 << 26
 """Bytes that the system is asked to copy at once."""
@@ -26,7 +27,7 @@ class Photos:
     def __init__(self, home: Path, target: Path) -> None:
         self._home = home
         self._folder = target.with_name(f"{target.stem} photos")
-        self._fresh = target.with_name(f"{self._folder.name}.{os.getpid()}.tmp")
+        self._fresh = beside(self._folder)
         self._before = self._fresh / "before"
         self._wanted: set[str] = set()
         self._moved: list[str] = []
@@ -74,12 +75,14 @@ class Photos:
                 " another place."
             ) from error
 
-    def drop(self) -> None:
-        """Take away what is in no lead of the workbook any more, and the folder once it is empty.
+    def settle(self, alone: bool) -> None:
+        """The workbook is in its place: nothing is taken back.
 
-        Only what is called like a photo of ours goes. What cannot be taken away stays.
+        Where no other workbook needs them, what is in none of its leads any more goes: only what is
+        called like a photo of ours. What cannot be taken away stays.
         """
-        if not self._folder.is_dir():
+        self._moved.clear()
+        if not alone or not self._folder.is_dir():
             return
         for each in list(self._folder.iterdir()):
             if each.name not in self._wanted and is_photo_name(each.name):
@@ -94,27 +97,18 @@ class Photos:
                 before.replace(self._folder / name)
             else:
                 _forget(self._folder / name)
-        self._moved.clear()
         shutil.rmtree(self._fresh, ignore_errors=True)
-        if self._folder.is_dir():
+        if self._moved:
             _forget_empty(self._folder)
-
-    def settle(self) -> None:
-        """The workbook is in its place: nothing is to be taken back."""
         self._moved.clear()
 
 
 @contextmanager
 def photos_beside(home: Path, target: Path) -> Iterator[Photos]:
-    """Give the photos of a workbook, which `Photos.move_in` puts beside it before this ends.
-
-    After an error, the workbook's own among them, nothing new is left.
-    """
+    """Give the photos of a workbook. Unless they are settled, nothing new is left of them."""
     photos = Photos(home, target)
     try:
         yield photos
-        photos.settle()
-        photos.drop()
     finally:
         photos.give_up()
 

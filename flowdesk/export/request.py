@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from flowdesk.store.chosen import Chosen
+from flowdesk.store.selection import Selection
 
 ROWS = 1_048_574
 """How many rows Excel takes below the two lines that head a sheet."""
@@ -22,16 +23,16 @@ class Format(StrEnum):
 
 
 @dataclass(frozen=True)
-class Selection:
+class Leads:
     """Which leads. Every part that is given leaves out more; by default it is all but practice.
 
-    ``rule`` is a rule's number or name. ``numbers`` are leads by their numbers, as a table shows them.
+    ``rule`` is a rule's number or name. ``listed`` are those that a table shows.
     ``since`` and ``until`` are local days, both included, on which a lead began. ``new`` leaves only
     what was begun or changed since the last export.
     """
 
     rule: int | str | None = None
-    numbers: tuple[int, ...] | None = None
+    listed: Selection | None = None
     since: date | None = None
     until: date | None = None
     practice: bool = False
@@ -45,7 +46,7 @@ class Selection:
     @property
     def part(self) -> bool:
         """Whether leads are left out for another reason than that they went out before."""
-        return not self.numbers == self.since == self.until == None  # noqa: E711 - all three at once
+        return (self.listed, self.since, self.until) != (None, None, None)
 
     def chosen(self, zone: tzinfo | None) -> Chosen:
         """Give it as the store is asked, days by the clock of *zone*; rule and marks are left to the
@@ -55,7 +56,7 @@ class Selection:
             practice=self.practice,
             since=None if self.since is None else _midnight(self.since, zone),
             until=None if self.until is None else _midnight(self.until + timedelta(days=1), zone),
-            numbers=self.numbers,
+            listed=self.listed,
         )
 
 
@@ -69,7 +70,7 @@ class Request:
 
     target: Path
     folder: Path
-    selection: Selection = field(default_factory=Selection)
+    leads: Leads = field(default_factory=Leads)
     format: Format = Format.XLSX
     transcript: bool = False
     summary: bool = True

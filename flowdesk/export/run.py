@@ -24,7 +24,7 @@ def export(
     written = write(database, request, progress, cancelled)
     if written.held:
         with database.begin() as session:
-            marks.keep(session, written.held, request.selection.practice)
+            marks.keep(session, written.held, request.leads.practice)
     return written
 
 

@@ -110,9 +110,8 @@ class Summary:
         be a formula.
         """
         sheet, top, last = self.sheet.get_name(), first - 1, first + many - 1
-        chart = self.book.add_chart(
-            {"type": kind, "subtype": "stacked"} if series > 1 else {"type": kind}
-        )
+        stacked = {"subtype": "stacked"} if series > 1 else {}
+        chart = self.book.add_chart({"type": kind, **stacked})
         for at in range(1, series + 1):
             chart.add_series(
                 {

@@ -7,7 +7,6 @@ what was there before. Everything is read in one moment of the database.
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from xlsxwriter import Workbook
 
@@ -16,9 +15,10 @@ from flowdesk.export.leftovers import Leftovers
 from flowdesk.export.partial import PartialFile
 from flowdesk.export.parts import held, parts
 from flowdesk.export.photos import photos_beside
-from flowdesk.export.place import Cancelled, ExportError, check, put_in_place
+from flowdesk.export.place import Cancelled, ExportError, put_in_place, room_for, told_plainly
 from flowdesk.export.progress import never, silent
 from flowdesk.export.request import Request
+from flowdesk.export.unfinished import scratch
 from flowdesk.export.written import Written
 from flowdesk.store.database import Database
 
@@ -43,28 +43,41 @@ def write(
     ``progress`` hears (done, total) now and then and at the end; ``cancelled`` is asked as often.
     Raises ExportError, Cancelled among them, and StoreError.
     """
-    target = request.target.absolute()
-    check(target)
+    asked = request.target.absolute()
+    target = landed = room_for(asked)
+
+    def land(place: Path) -> None:
+        nonlocal landed
+        landed = place
+
     whole = target.with_name(f"{target.stem} (long answers).txt")
     with (
+        told_plainly(target),
         photos_beside(request.folder, target) as photos,
-        put_in_place(whole) as leftovers,
-        put_in_place(target) as partial,
     ):
-        with database.read() as session, _workbook(partial) as book:
-            contents = Contents(session, book, request, photos, Leftovers(leftovers, whole.name))
-            wanted = parts(session, request.selection, request.zone)
-            done = contents.fill(wanted, progress, cancelled)
-            kept = held(session, request.selection, wanted, request.at)
-        photos.move_in()
-    return Written(target, done, contents.pages, kept, contents.unlinked)
+        with (
+            put_in_place(
+                target, land
+            ) as partial,  # last of all: what it points to is there by then
+            put_in_place(whole) as leftovers,
+        ):
+            with database.read() as session, _workbook(partial) as book:
+                wanted = parts(session, request.leads, request.zone)
+                contents = Contents(
+                    session, book, request, photos, Leftovers(leftovers, whole.name)
+                )
+                done = contents.fill(wanted, progress, cancelled)
+                kept = held(session, request.leads, wanted, request.at)
+            photos.move_in()
+        photos.settle(alone=landed == target)
+    return Written(landed, done, contents.pages, kept, asked, contents.unlinked)
 
 
 @contextmanager
 def _workbook(path: Path) -> Iterator[Workbook]:
     """Give a workbook that is written at the end, and leaves no scratch file behind in any case."""
-    with TemporaryDirectory(prefix="flowdesk-") as scratch, closing(PartialFile(path)) as file:
-        book = Workbook(file, {**_OPTIONS, "tmpdir": scratch})
+    with scratch() as folder, closing(PartialFile(path)) as file:
+        book = Workbook(file, {**_OPTIONS, "tmpdir": str(folder)})
         try:
             yield book
             book.close()

@@ -39,14 +39,14 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     """A sheet whose texts stay what they are. Rows count from 0 and are written in their order."""
 
     def put_row(self, row: int, cells: list[str], height: float | None = None) -> None:
-        """Write a row of cells as `cells` gives them; ``height`` is in pixels, Excel's own by default."""
+        """Write a row of cells as `cells` gives them; ``height`` is in pixels, by default Excel's."""
         high = ""
         if height is not None:
             self.set_row_pixels(row, height)
             high = f' ht="{height * 0.75:g}" customHeight="1"'
         self.row_data_fh.write(f'<row r="{row + 1}"{high}>{"".join(cells)}</row>')
         self.dim_rowmin, self.dim_rowmax = 0, row
-        self.dim_colmin, self.dim_colmax = 0, max(self.dim_colmax or 0, len(cells) - 1)
+        self.dim_colmin, self.dim_colmax = 0, MAX_COLUMNS - 1
         self.previous_row = row + 1
 
     def put_texts(

@@ -7,6 +7,7 @@ them that is most of the work. A line names the version of its flow instead.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ScalarSelect, func, select
 from sqlalchemy.orm import Session
@@ -56,12 +57,24 @@ def lots(session: Session, rule_id: int, chosen: Chosen = ALL) -> Iterator[list[
     )
     found = session.execute(wanted.execution_options(yield_per=LOT))
     for rows in found.partitions():
-        yield [
-            Line(*row[:4], Status(row[4]), row[5], column.read(row[6]), *row[7:]) for row in rows
-        ]
+        yield [_line(*row) for row in rows]
 
 
-def _reviewed() -> ScalarSelect[datetime | None]:
+def _line(
+    number: int,
+    reference: str,
+    name: str,
+    phone: str | None,
+    status: str,
+    note: str,
+    answers: str,
+    *others: Any,
+) -> Line:
+    kept = column.read(answers)
+    return Line(number, reference, name, phone, Status(status), note, kept, *others)
+
+
+def _reviewed() -> ScalarSelect[datetime]:
     judged = (Status.APPROVED.value, Status.REJECTED.value)
     return (
         select(func.max(_event.at))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from flowdesk.export.place import ExportError
-from flowdesk.export.request import Request, Selection
+from flowdesk.export.request import Leads, Request
 from flowdesk.export.run import export
 from flowdesk.export.written import Written
 from flowdesk.store import submissions
@@ -50,7 +50,7 @@ class Exporting(QObject):
             target.parent.mkdir(parents=True, exist_ok=True)
             done = export(
                 desk.database,
-                Request(target, desk.folders.home, Selection(practice=practice), at=desk.clock()),
+                Request(target, desk.folders.home, Leads(practice=practice), at=desk.clock()),
                 progress=self._came.emit,
                 cancelled=cancel.is_set,
             )

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from flowdesk.export.request import Request, Selection
+from flowdesk.export.request import Leads, Request
 from flowdesk.export.run import write_file
 from flowdesk.export.text import units
 from flowdesk.export.workbook import Cancelled, ExportError, write
@@ -182,10 +182,10 @@ def test_one_rule_alone(shop: "Shop", target: Path) -> None:
     """Only the sheet of the rule that was named; a name nobody has is a sentence."""
     shop.rule("One")
     shop.rule("Two")
-    write(shop.database, Request(target, shop.home, Selection(rule="Two")))
+    write(shop.database, Request(target, shop.home, Leads(rule="Two")))
     assert list(read_sheets(target)) == ["Two"]
     with pytest.raises(ExportError, match="no rule called Three"):
-        write(shop.database, Request(target, shop.home, Selection(rule="Three")))
+        write(shop.database, Request(target, shop.home, Leads(rule="Three")))
     assert list(read_sheets(target)) == ["Two"]
 
 
@@ -194,7 +194,7 @@ def test_practice_stays_out_unless_asked_for(shop: "Shop", target: Path) -> None
     rule = shop.rule()
     shop.lead(rule, {"Name": "me"}, channel="practice")
     assert write(shop.database, Request(target, shop.home)).rows == 0
-    assert write(shop.database, Request(target, shop.home, Selection(practice=True))).rows == 1
+    assert write(shop.database, Request(target, shop.home, Leads(practice=True))).rows == 1
 
 
 def test_an_empty_database_gives_a_workbook_that_says_so(shop: "Shop", target: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event, text
 
 from flowdesk.store import contacts, rules, submissions
+from flowdesk.store.chosen import Chosen
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Status
