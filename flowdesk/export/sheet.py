@@ -27,10 +27,12 @@ STATUSES = {
 HEAD = 2
 """How many rows are above the leads: headings and questions."""
 
-_NARROWEST, _WIDEST = 10, 60
-_QUESTION = 28
-"""Letters that a column has at least for a question as long as that or longer."""
+_NARROWEST, _WIDEST = 10, 50
+_QUESTION, _SENTENCE = 24, 14
+"""Letters that a column has at least for a question, or a sentence of ours, that is longer."""
 _LINES, _LINE = 8, 20
+_A4, _READABLE = 9, 320
+"""The paper, and how many letters beside each other can be read on it."""
 _TIME = len("2026-11-23 10:01:00")
 
 
@@ -93,9 +95,18 @@ class Sheet:
             style = styles.time if column in _time_columns() else styles.text
             self._sheet.set_column(column, column, min(wide, _WIDEST) + 2, style)
         self._sheet.autofilter(HEAD - 1, 0, self._row, len(self._widths) - 1)
+        self._lay_out_paper()
         if self._row >= HEAD:
             for own, said in EDITED.items():
                 self._invite(own, said)
+
+    def _lay_out_paper(self) -> None:
+        """Print it across, the head on every page, and all columns beside each other if they are few."""
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.repeat_rows(0, HEAD - 1)
+        if sum(self._widths) <= _READABLE:
+            self._sheet.fit_to_pages(1, 0)
 
     def _begin(self) -> None:
         """Write both lines of the head. The filter's arrows stand on the lower one, so that it is never
@@ -105,7 +116,8 @@ class Sheet:
         for column, (heading, question) in enumerate(
             zip(columns.headings, columns.questions, strict=True)
         ):
-            floor = max(width(clean(heading)) + 1, min(width(clean(question)), _QUESTION))
+            enough = _SENTENCE if column < len(Own) else _QUESTION
+            floor = max(width(clean(heading)) + 1, min(width(clean(question)), enough))
             self._widths[column] = min(max(self._widths[column], floor), _WIDEST)
         self._sheet.put_texts(0, columns.headings, styles.heading)
         lines = max(

@@ -38,6 +38,8 @@ MAX_COLUMNS = 16_384
 class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     """A sheet whose texts stay what they are. Rows count from 0 and are written in their order."""
 
+    _columns = 0
+
     def put_row(self, row: int, cells: list[str], height: float | None = None) -> None:
         """Write a row of cells as `cells` gives them; ``height`` is in pixels, by default Excel's."""
         high = ""
@@ -46,8 +48,12 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
             high = f' ht="{height * 0.75:g}" customHeight="1"'
         self.row_data_fh.write(f'<row r="{row + 1}"{high}>{"".join(cells)}</row>')
         self.dim_rowmin, self.dim_rowmax = 0, row
-        self.dim_colmin, self.dim_colmax = 0, MAX_COLUMNS - 1
         self.previous_row = row + 1
+
+    def _spans(self, columns: int) -> None:
+        """Note how many columns it has, which programs read to make room."""
+        self._columns = max(self._columns, columns)
+        self.dim_colmin, self.dim_colmax = 0, self._columns - 1
 
     def put_texts(
         self, row: int, texts: Sequence[str], style: Format, height: float | None = None
@@ -58,6 +64,7 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
             text_cell(letter(at), row + 1, number, clean(text)) for at, text in enumerate(texts)
         ]
         self.put_row(row, cells, height)
+        self._spans(len(cells))
 
     def put_cells(self, row: int, values: Sequence[tuple[str | float | date, Format]]) -> None:
         """Write a row of which every cell has its own look."""
@@ -66,6 +73,7 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
             for at, (value, style) in enumerate(values)
         ]
         self.put_row(row, cells)
+        self._spans(len(cells))
 
     def put_link(self, row: int, column: int, link: str) -> None:
         """Make a cell that is written lead to a file."""
