@@ -28,6 +28,14 @@ def width(text: str) -> int:
     return max((_wide(line) for line in text.splitlines()), default=0)
 
 
+def lines(text: str, wide: int) -> int:
+    """Count the lines that a text takes in a column so wide, where words are not broken."""
+    if len(text) * 2 <= wide and "\n" not in text:
+        return 1
+    room = max(wide - wide // 10, 1)  # a word that does not fit goes on the next line
+    return sum(1 if _wide(line) <= wide else -(-_wide(line) // room) for line in text.splitlines())
+
+
 def _wide(line: str) -> int:
     return len(line) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
 

@@ -40,12 +40,17 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
 
     _columns = 0
 
-    def put_row(self, row: int, cells: list[str], height: float | None = None) -> None:
-        """Write a row of cells as `cells` gives them; ``height`` is in pixels, by default Excel's."""
-        high = ""
-        if height is not None:
+    def put_row(
+        self, row: int, cells: list[str], height: float | None = None, fixed: bool = False
+    ) -> None:
+        """Write a row of cells as `cells` gives them; ``height`` is in pixels, by default Excel's.
+
+        One that is ``fixed`` stays so high when a text in it is edited: what is drawn there is.
+        """
+        high = "" if height is None else f' ht="{height * 0.75:g}"'
+        if fixed:
             self.set_row_pixels(row, height)
-            high = f' ht="{height * 0.75:g}" customHeight="1"'
+            high += ' customHeight="1"'
         self.row_data_fh.write(f'<row r="{row + 1}"{high}>{"".join(cells)}</row>')
         self.dim_rowmin, self.dim_rowmax = 0, row
         self.previous_row = row + 1
@@ -66,13 +71,18 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self.put_row(row, cells, height)
         self._spans(len(cells))
 
-    def put_cells(self, row: int, values: Sequence[tuple[str | float | date, Format]]) -> None:
+    def put_cells(
+        self,
+        row: int,
+        values: Sequence[tuple[str | float | date, Format]],
+        height: float | None = None,
+    ) -> None:
         """Write a row of which every cell has its own look."""
         cells = [
             _cell(letter(at), row + 1, style_number(style), value)
             for at, (value, style) in enumerate(values)
         ]
-        self.put_row(row, cells)
+        self.put_row(row, cells, height)
         self._spans(len(cells))
 
     def put_link(self, row: int, column: int, link: str) -> None:
