@@ -1,23 +1,21 @@
-"""The seam to XlsxWriter: it makes the workbook, and the rows of leads are written past it.
+"""The seam to XlsxWriter: it makes the workbook, and the rows are written past it.
 
-A customer decides what is in a cell, so a cell must show exactly that. XlsxWriter keeps for texts and
-links three habits that change what it is given: overlapping ``_x0041_`` patterns, texts that look like
-its own rich-text markup, and links with backslashes. The golden workbook of the tests holds them away.
+Three writers were measured with the same leads (tests/benchmarks/export.py has them side by side):
 
-Which writer was measured, with the same 10,000 leads (tests/benchmarks/export.py, figures there):
+- openpyxl, write-only, is the slowest, makes formulas and errors of texts unless it is told of every
+  single cell that it is a text, and takes ten times as long for photos.
+- XlsxWriter in constant memory takes half of that and has all that the workbook needs: pictures, links,
+  filters, lists to choose from, charts. Nearly all of its time goes into an object and a few lists a cell.
+- rustpy-xlsxwriter takes the least and cannot write this workbook. It wants pictures, heights of rows
+  and widths of columns before the first row, so every lead would be read twice, and the pictures of all
+  of them held; a second line below the headings has no place; a link shows its own address, unless a
+  further column holds the text; a picture takes no link to a file beside; a text that is too long ends
+  the whole workbook.
 
-- openpyxl, write-only, is the slowest, and has to be told for every cell that a text is a text.
-- XlsxWriter, constant memory, takes half of that and has all that a sheet needs: pictures, links,
-  filters, lists to choose from, charts. Nearly all of its time goes into one object and several lists
-  for each cell.
-- rustpy-xlsxwriter takes the least, and cannot write this workbook: it wants a row's height, pictures
-  and the widths of columns before the first row, so that all rows would be read twice; a row is a dict,
-  whose links are whole addresses only, so that a photo beside the workbook would be plain text; a chart
-  shows columns of its own sheet's rows; and a sheet's texts of a refused kind end the whole workbook.
-
-So it is XlsxWriter in constant memory, whose sheets give their rows to a file as they come: `ExactSheet`
-writes a row into that file as one text. It costs about as much as the Rust writer with the reading of
-its dicts, and everything around the rows is XlsxWriter's.
+So it is XlsxWriter, whose sheets in constant memory gather their rows in a file of XML: `ExactSheet` puts
+each row there as one text. That costs about twice what the Rust writer takes and a quarter of XlsxWriter's
+own way, and all around the rows stays XlsxWriter's. It also keeps away two habits of its: texts that look
+like its own rich-text markup, and overlapping ``_x0041_`` patterns.
 """
 
 from collections.abc import Sequence
