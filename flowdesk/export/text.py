@@ -13,6 +13,7 @@ TITLE = 31
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_START = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_TITLE = re.compile(r"[\[\]:*?/\\\t\r\n]+")
+_PERHAPS_WIDE = re.compile("[^\x00-\u10ff]")
 _RESERVED = {"history"}
 
 
@@ -37,6 +38,8 @@ def lines(text: str, wide: int) -> int:
 
 
 def _wide(line: str) -> int:
+    if line.isascii() or not _PERHAPS_WIDE.search(line):
+        return len(line)
     return len(line) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
 
 

@@ -3,19 +3,18 @@
 Three writers were measured with the same leads (tests/benchmarks/export.py has them side by side):
 
 - openpyxl, write-only, is the slowest, makes formulas and errors of texts unless it is told of every
-  single cell that it is a text, and takes ten times as long for photos.
-- XlsxWriter in constant memory takes half of that and has all that the workbook needs: pictures, links,
-  filters, lists to choose from, charts. Nearly all of its time goes into an object and a few lists a cell.
+  single cell that it is a text, and takes many times as long for photos.
+- XlsxWriter in constant memory takes two thirds of that and has all that the workbook needs: pictures,
+  links, filters, lists to choose from, charts. Most of its time goes into an object and lists a cell.
 - rustpy-xlsxwriter takes the least and cannot write this workbook. It wants pictures, heights of rows
-  and widths of columns before the first row, so every lead would be read twice, and the pictures of all
-  of them held; a second line below the headings has no place; a link shows its own address, unless a
-  further column holds the text; a picture takes no link to a file beside; a text that is too long ends
-  the whole workbook.
+  and widths of columns before the first row, so every lead would be read twice and all pictures held; a
+  second line below the headings has no place; a link shows its own address, unless a further column
+  holds the text; a picture takes no link to a file beside; a text too long ends the whole workbook.
 
-So it is XlsxWriter, whose sheets in constant memory gather their rows in a file of XML: `ExactSheet` puts
-each row there as one text. That costs about twice what the Rust writer takes and a quarter of XlsxWriter's
-own way, and all around the rows stays XlsxWriter's. It also keeps away two habits of its: texts that look
-like its own rich-text markup, and overlapping ``_x0041_`` patterns.
+So it is XlsxWriter, whose sheets in constant memory gather their rows in a file of XML: `ExactSheet`
+puts each row there as one text, for less than half of the time, and all around the rows stays
+XlsxWriter's. That also keeps away two habits of its: it reads texts that look like its own rich-text
+markup as markup, and takes ``_x0041_`` apart where two of them overlap.
 """
 
 from collections.abc import Sequence

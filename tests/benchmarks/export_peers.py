@@ -1,9 +1,9 @@
 """The peers of the export: three writers of workbooks, each with the same rows of the same database.
 
-They write what our sheet of leads holds, cell for cell, and nothing of what is around it: no second line,
-no widths, no filter, no Summary. XlsxWriter is ours too; rustpy-xlsxwriter is no dependency, not even of the
-tests: ``pip install rustpy-xlsxwriter`` by hand, best in an environment that is thrown away. What is
-missing is skipped, and the reason printed.
+They write what our sheet of leads holds, cell for cell, and nothing of what is around it: no second
+line, no widths, no filter, no Summary. XlsxWriter is ours too; rustpy-xlsxwriter is no dependency, not
+even of the tests: ``pip install rustpy-xlsxwriter`` by hand. What is missing is skipped, and the reason
+printed.
 """
 
 import importlib
