@@ -1,8 +1,8 @@
 """One export from beginning to end: the file, and then the note of what was in it."""
 
 from collections.abc import Callable
-from contextlib import closing
 
+from flowdesk.export.place import no_empty_folder
 from flowdesk.export.progress import never, silent
 from flowdesk.export.request import Request
 from flowdesk.export.workbook import write
@@ -21,19 +21,24 @@ def export(
 
     Raises ExportError, Cancelled among them, and StoreError.
     """
-    written = write(database, request, progress, cancelled)
-    if written.held:
-        with database.begin() as session:
-            marks.keep(session, written.held, request.leads.practice)
+    written = make(database, request, progress, cancelled)
+    note(database, request, written)
     return written
 
 
-def write_file(
-    url: str,
+def make(
+    database: Database,
     request: Request,
     progress: Callable[[int, int], None] = silent,
     cancelled: Callable[[], bool] = never,
 ) -> Written:
-    """Do what `export` does with the database at an address; for a process of its own."""
-    with closing(Database(url)) as database:
-        return export(database, request, progress, cancelled)
+    """Write what is asked for, in the form that is asked for. Raises as `export` does."""
+    with no_empty_folder(request.target):
+        return write(database, request, progress, cancelled)
+
+
+def note(database: Database, request: Request, written: Written) -> None:
+    """Keep what the next export of only new leads may leave out. Raises StoreError."""
+    if written.held:
+        with database.begin() as session:
+            marks.keep(session, written.held, request.leads.practice)
