@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from flowdesk.export.columns import Columns, columns
 from flowdesk.export.place import ExportError
 from flowdesk.export.request import Leads
+from flowdesk.flow.flow import Flow
 from flowdesk.store import marks, rules, submissions, versions
 from flowdesk.store.chosen import Chosen, Mark
 
@@ -45,13 +46,16 @@ def held(
     return tuple((part.rule_id, marks.now(session, part.rule_id, at)) for part in wanted)
 
 
-def layout(session: Session, part: Part, zone: tzinfo | None) -> Columns:
+def flows(session: Session, part: Part) -> list[Flow]:
+    """Give the flow of every version of a rule, newest first; where there is none, what is drawn."""
+    found = versions.of_rule(session, part.rule_id, part.chosen.practice)
+    return [each.flow for each in found] or [rules.get(session, part.rule_id).rule.flow]
+
+
+def layout(session: Session, part: Part, known: list[Flow], zone: tzinfo | None) -> Columns:
     """Lay out the columns of a rule over all its versions."""
-    practice = part.chosen.practice
-    flows = [version.flow for version in versions.of_rule(session, part.rule_id, practice)]
-    flows = flows or [rules.get(session, part.rule_id).rule.flow]
     answered = submissions.answered(session, part.rule_id, part.chosen)
-    return columns(flows, answered, zone_name(zone))
+    return columns(known, answered, zone_name(zone))
 
 
 def zone_name(zone: tzinfo | None) -> str:

@@ -8,8 +8,11 @@ from pathlib import Path
 from flowdesk.store.chosen import Chosen
 from flowdesk.store.selection import Selection
 
-ROWS = 1_048_575
-"""How many rows Excel takes below the headings of one sheet."""
+ROWS = 1_048_574
+"""How many rows Excel takes below the two lines that head a sheet."""
+
+LINKS = 65_530
+"""How many links Excel takes in one sheet."""
 
 
 class Format(StrEnum):
@@ -61,7 +64,8 @@ class Leads:
 class Request:
     """One export. ``folder`` is the data folder, where photos are; ``at`` is when it is asked for.
 
-    Times are by the clock of ``zone``, this computer's by default. ``rows`` is where a sheet is full.
+    Times are by the clock of ``zone``, this computer's by default. ``rows`` is where a sheet is full,
+    ``links`` is how many links one takes.
     """
 
     target: Path
@@ -72,6 +76,7 @@ class Request:
     summary: bool = True
     zone: tzinfo | None = None
     rows: int = ROWS
+    links: int = LINKS
     at: datetime | None = None
 
 

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from flowdesk.export.place import no_empty_folder
 from flowdesk.export.progress import never, silent
-from flowdesk.export.request import Request
+from flowdesk.export.request import Format, Request
+from flowdesk.export.tables import write_tables
 from flowdesk.export.workbook import write
 from flowdesk.export.written import Written
 from flowdesk.store import marks
@@ -34,6 +35,8 @@ def make(
 ) -> Written:
     """Write what is asked for, in the form that is asked for. Raises as `export` does."""
     with no_empty_folder(request.target):
+        if request.format is Format.CSV:
+            return write_tables(database, request, progress, cancelled)
         return write(database, request, progress, cancelled)
 
 

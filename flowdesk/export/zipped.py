@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from flowdesk.export.place import Cancelled, free, put_in_place, told_plainly
 from flowdesk.export.progress import never, silent
+from flowdesk.export.written import Written
 
 _PACKED = {".xlsx", ".jpg", ".jpeg", ".png", ".webp", ".mp4", ".zip"}
 """Endings of files that would not become smaller."""
@@ -14,48 +15,58 @@ _BLOCK = 1 << 20
 _MEGABYTE = 1_000_000
 
 
-def belongings(path: Path) -> list[Path]:
-    """Give what has to be sent along for everything in a workbook to be found: its photos, and what
-    was too long for its cells. What is in a folder of its own is all of that folder.
+def belongings(written: Written) -> list[Path]:
+    """Give what has to be sent along for everything that was written to be found: photos, and what was
+    too long for its cells. What is in a folder of its own is all of that folder.
     """
-    if path.is_dir():
-        return sorted(each for each in path.rglob("*") if each.is_file())
-    if path.parent.name == path.stem:
-        return belongings(path.parent)
-    beside = [path.with_name(f"{path.stem} (long answers).txt")]
-    photos = path.with_name(f"{path.stem} photos")
-    return [path, *(each for each in beside if each.is_file()), *sorted(photos.glob("*"))]
+    path = written.path
+    if _apart(written):
+        return sorted(each for each in path.parent.rglob("*") if each.is_file())
+    more: set[Path] = set()
+    for stem in (_asked(written).stem, path.stem):
+        more |= {path.with_name(f"{stem} (long answers).txt")}
+        more |= set(path.with_name(f"{stem} photos").glob("*"))
+    return [*(written.files or (path,)), *sorted(each for each in more if each.is_file())]
 
 
 def zip_to_send(
-    path: Path,
+    written: Written,
     progress: Callable[[int, int], None] = silent,
     cancelled: Callable[[], bool] = never,
 ) -> Path:
-    """Pack a workbook, or a folder of CSV files, and give the zip's path: beside its folder, or
-    beside itself, under a name that was free.
+    """Pack what was written and give the zip's path: beside its own folder, or beside the workbook,
+    under a name that was free.
 
     In it everything is in one folder, so that its links work once it is unpacked. ``progress`` hears
     of megabytes. Raises ExportError, Cancelled among them.
     """
-    alone = path.is_dir() or path.parent.name == path.stem
-    home = path.parent if alone and path.is_file() else path
-    target = home.with_name(f"{home.name if home.is_dir() else home.stem}.zip")
+    inside = written.path.parent
+    target = inside if _apart(written) else _asked(written).with_suffix("")
+    target = target.with_name(f"{target.name}.zip")
     target = free(target) if target.exists() else target
-    inside = home if home.is_dir() else path.parent
     with told_plainly(target), put_in_place(target) as partial:
-        files = belongings(path)
+        files = belongings(written)
         total = sum(file.stat().st_size for file in files)
         done = 0
         with ZipFile(partial, "w", strict_timestamps=False) as pack:
             for file in files:
                 place = Path(target.stem, file.relative_to(inside)).as_posix()
-                for written in _add(pack, file, place):
+                for size in _add(pack, file, place):
                     if cancelled():
                         raise Cancelled("Cancelled. Nothing was written.")
-                    done += written
+                    done += size
                     progress(done // _MEGABYTE, total // _MEGABYTE)
     return target
+
+
+def _asked(written: Written) -> Path:
+    return written.asked or written.path
+
+
+def _apart(written: Written) -> bool:
+    """Tell whether it is in a folder of its own."""
+    asked = _asked(written)
+    return asked.parent.name == asked.stem
 
 
 def _add(pack: ZipFile, file: Path, place: str) -> Iterator[int]:

@@ -54,7 +54,7 @@ class Exporting(QObject):
         """Write what is asked for, unless something is being written."""
         if self._busy:
             return
-        cancel, desk = self._begin("Writing the workbook…", "leads"), self._desk
+        cancel, desk = self._begin("Writing…", "leads"), self._desk
 
         def work() -> tuple[Written, int]:
             done = export_apart(desk.database.url, request, self._came.emit, cancel.is_set)
@@ -75,7 +75,7 @@ class Exporting(QObject):
         cancel = self._begin("Packing…", "MB")
 
         def work() -> Path:
-            return zip_to_send(written.path, self._came.emit, cancel.is_set)
+            return zip_to_send(written, self._came.emit, cancel.is_set)
 
         def failed(sentence: str) -> None:
             self._failed(sentence, lambda: self.zip(written))
@@ -101,12 +101,12 @@ class Exporting(QObject):
     def _wrote(self, request: Request, written: Written, hidden: int) -> None:
         self._busy = False
         shows: tuple[Action, ...] = (
-            ("Open", opens(written.path)),
+            ("Open", opens(written.path if len(written.files) < 2 else written.path.parent)),
             ("Show in folder", opens(written.path.parent)),
             ("Make a zip to send", lambda: self.zip(written)),
         )
         things = "new lead" if request.leads.new else "lead"
-        sentence = f"{counted(written.rows, things)} written to {written.path.name}."
+        sentence = f"{counted(written.rows, things)} written to {written.where}."
         if hidden:
             were = "was" if hidden == 1 else "were"
             first = sentence if written.rows else f"{written.path.name} is empty."

@@ -73,8 +73,11 @@ def test_the_whole_sheet_of_a_rule(shop: "Shop", target: Path) -> None:
         "Contact name",
         "Contact phone",
         "Status",
+        "Note",
+        "Stopped at",
         "Started (Europe/Amsterdam)",
         "Completed (Europe/Amsterdam)",
+        "Reviewed (Europe/Amsterdam)",
         "Name",
         "Receipt",
     ]
@@ -83,14 +86,18 @@ def test_the_whole_sheet_of_a_rule(shop: "Shop", target: Path) -> None:
         "Ana",
         "+31612345678",
         "Completed",
+        None,
+        None,
         time,
         time.replace(second=30),
+        None,
         "Zoë",
         None,
     ]
     assert [row[0] for row in rows[1:]] == ["PAY-00001", "PAY-00002", "PAY-00003"]
     assert [row[3] for row in rows[1:]] == ["Completed", "In progress", "Approved"]
-    assert rows[2][5] is None
+    assert [row[5] for row in rows[1:]] == [None, "Name", None]
+    assert rows[2][7] is None
 
 
 def test_every_answer_is_the_text_that_was_sent(shop: "Shop", target: Path) -> None:
@@ -102,7 +109,7 @@ def test_every_answer_is_the_text_that_was_sent(shop: "Shop", target: Path) -> N
     sheet = read_sheet(target)
     for heading in ("Name", "Receipt"):
         assert read_texts(sheet, heading) == TRAPS
-    cells = [cell for row in sheet.iter_rows(min_row=2, min_col=7) for cell in row]
+    cells = [cell for row in sheet.iter_rows(min_row=3, min_col=10) for cell in row]
     assert {cell.data_type for cell in cells} == {"s"} or {cell.data_type for cell in cells} == {
         "inlineStr"
     }
@@ -158,8 +165,8 @@ def test_columns_are_over_all_versions(shop: "Shop", target: Path) -> None:
     shop.lead(rule, {"Amount": "5", "Name": "Bo"})
     write(shop.database, Request(target, shop.home))
     rows = read_sheets(target)["Payments"]
-    assert rows[0][6:] == ["Amount", "Name", "Receipt", "Never answered"]
-    assert [row[6:9] for row in rows[1:]] == [[None, "Ana", "old"], ["5", "Bo", None]]
+    assert rows[0][9:] == ["Amount", "Name", "Receipt", "Never answered"]
+    assert [row[9:12] for row in rows[1:]] == [[None, "Ana", "old"], ["5", "Bo", None]]
 
 
 def test_a_sheet_for_every_rule(shop: "Shop", target: Path) -> None:
@@ -173,7 +180,7 @@ def test_a_sheet_for_every_rule(shop: "Shop", target: Path) -> None:
     found = read_sheets(target)
     assert list(found) == ["PAYMENTS", "Payments (2)"]
     assert len(found["PAYMENTS"]) == 1
-    assert found["Payments (2)"][1][6] == "Ana"
+    assert found["Payments (2)"][1][9] == "Ana"
 
 
 def test_one_rule_alone(shop: "Shop", target: Path) -> None:
@@ -207,11 +214,11 @@ def test_the_sheet_is_ready_to_be_read(shop: "Shop", target: Path) -> None:
     shop.lead(rule, {"Name": "x" * 40})
     write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target)
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:H2"
+    assert sheet.freeze_panes == "A3"
+    assert sheet.auto_filter.ref == "A2:K3"
     assert all(cell.font.b for cell in sheet[1])
-    assert sheet.column_dimensions["G"].width > 40
-    assert sheet.column_dimensions["H"].width < 20
+    assert sheet.column_dimensions["J"].width > 40
+    assert sheet.column_dimensions["K"].width < 20
 
 
 def test_a_full_sheet_goes_on_in_the_next(shop: "Shop", target: Path) -> None:
@@ -223,7 +230,7 @@ def test_a_full_sheet_goes_on_in_the_next(shop: "Shop", target: Path) -> None:
     found = read_sheets(target)
     assert (done.rows, done.sheets) == (5, 3)
     assert list(found) == ["Payments", "Payments (2)", "Payments (3)"]
-    assert [row[6] for rows in found.values() for row in rows] == [
+    assert [row[9] for rows in found.values() for row in rows] == [
         "Name",
         "0",
         "1",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from flowdesk.export.place import Cancelled
+from flowdesk.export.written import Written
 from flowdesk.export.zipped import zip_to_send
 
 
@@ -20,6 +21,10 @@ def book(tmp_path: Path) -> Path:
     return home / "leads.xlsx"
 
 
+def _written(path: Path) -> Written:
+    return Written(path, 1, 1)
+
+
 def _inside(path: Path) -> list[str]:
     with zipfile.ZipFile(path) as pack:
         assert pack.testzip() is None
@@ -28,7 +33,7 @@ def _inside(path: Path) -> list[str]:
 
 def test_a_folder_of_its_own_is_packed_whole(book: Path) -> None:
     """The zip is beside the folder, and unpacks to a folder in which the links work."""
-    done = zip_to_send(book)
+    done = zip_to_send(_written(book))
     assert done == book.parent.parent / "leads.zip"
     assert _inside(done) == [
         "leads/leads (long answers).txt",
@@ -42,26 +47,34 @@ def test_among_other_files_only_its_own_are_packed(book: Path) -> None:
     home = book.parent.rename(book.parent.with_name("desktop"))
     (home / "taxes.xlsx").touch()
     (home / "holiday photos").mkdir()
-    done = zip_to_send(home / "leads.xlsx")
+    done = zip_to_send(_written(home / "leads.xlsx"))
     assert done == home / "leads.zip"
     assert len(_inside(done)) == 3
     assert not any("taxes" in name for name in _inside(done))
 
 
-def test_a_folder_of_tables_is_packed(book: Path) -> None:
-    """CSV files have no workbook, only their folder."""
-    assert len(_inside(zip_to_send(book.parent))) == 3
+def test_tables_among_other_files_are_packed(book: Path) -> None:
+    """All files of one export go along, with the photos that they name."""
+    home = book.parent.rename(book.parent.with_name("desktop"))
+    files = home / "leads - One.csv", home / "leads - Two.csv"
+    for file in files:
+        file.touch()
+    done = zip_to_send(Written(files[0], 1, 2, asked=home / "leads.csv", files=files))
+    assert done == home / "leads.zip"
+    assert set(_inside(done)) >= {"leads/leads - One.csv", "leads/leads - Two.csv"}
+    assert "leads/leads photos/A_Receipt.jpg" in _inside(done)
+    assert "leads/leads.xlsx" not in _inside(done)
 
 
 def test_no_zip_is_written_over(book: Path) -> None:
     """What was sent before stays what it was."""
-    first = zip_to_send(book)
-    assert zip_to_send(book) == first.with_name("leads (2).zip")
+    first = zip_to_send(_written(book))
+    assert zip_to_send(_written(book)) == first.with_name("leads (2).zip")
 
 
 def test_a_photo_is_not_pressed_again(book: Path) -> None:
     """Photos are stored as they are, which is quick; texts become smaller."""
-    with zipfile.ZipFile(zip_to_send(book)) as pack:
+    with zipfile.ZipFile(zip_to_send(_written(book))) as pack:
         how = {Path(each.filename).suffix: each.compress_type for each in pack.infolist()}
     assert how == {
         ".jpg": zipfile.ZIP_STORED,
@@ -73,5 +86,5 @@ def test_a_photo_is_not_pressed_again(book: Path) -> None:
 def test_cancelled_no_zip_is_left(book: Path) -> None:
     """Nothing half packed stays."""
     with pytest.raises(Cancelled):
-        zip_to_send(book, cancelled=lambda: True)
+        zip_to_send(_written(book), cancelled=lambda: True)
     assert [each.name for each in book.parent.parent.iterdir()] == ["leads"]
