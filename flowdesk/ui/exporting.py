@@ -103,7 +103,7 @@ class Exporting(QObject):
         shows: tuple[Action, ...] = (
             ("Open", opens(written.path if len(written.files) < 2 else written.path.parent)),
             ("Show in folder", opens(written.path.parent)),
-            ("Make a zip to send", lambda: self.zip(written)),
+            ("Zip to send", lambda: self.zip(written)),
         )
         things = "new lead" if request.leads.new else "lead"
         sentence = f"{counted(written.rows, things)} written to {written.where}."

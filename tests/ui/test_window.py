@@ -23,7 +23,7 @@ from flowdesk.ui.window import MainWindow
 from tests.ui.parts import NOW
 from tests.ui.test_leads_page import more
 
-AFTER = ["Open", "Show in folder", "Make a zip to send"]
+AFTER = ["Open", "Show in folder", "Zip to send"]
 """What can be done with a workbook."""
 
 
@@ -59,7 +59,7 @@ def test_the_menus_are_the_platforms(window: MainWindow) -> None:
     file = entries(window, "File")
     assert list(file) == [
         "New rule", "Import rules…", "Export this rule…", "Save the flow as picture…",
-        "Export to Excel", "Quit",
+        "Export to Excel", "Export leads…", "Quit",
     ]  # fmt: skip
     assert file["Export to Excel"].shortcut().toString() == "Ctrl+E"
     assert file["Quit"].shortcut().toString() == "Ctrl+Q"
