@@ -18,7 +18,7 @@ from flowdesk.export.place import Cancelled, ExportError, put_in_place, room_for
 from flowdesk.export.progress import never, silent
 from flowdesk.export.request import Request
 from flowdesk.export.unfinished import scratch
-from flowdesk.export.written import Written
+from flowdesk.export.written import Written, moved
 from flowdesk.store.database import Database
 
 __all__ = ["Cancelled", "ExportError", "Written", "write"]
@@ -62,7 +62,15 @@ def write(
                 kept = held(session, request.leads, wanted, request.at)
             photos.move_in()
         photos.settle(alone=landed == target)
-    return Written(landed, done, contents.pages, kept, asked, contents.unlinked)
+    return Written(
+        landed,
+        done,
+        contents.pages,
+        kept,
+        asked,
+        contents.unlinked,
+        moved=moved({asked: landed}),
+    )
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """The workbook, read back with openpyxl."""
 
-import multiprocessing
 import subprocess
 import sys
 import zipfile
@@ -12,7 +11,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from flowdesk.export.request import Leads, Request
-from flowdesk.export.run import write_file
 from flowdesk.export.text import units
 from flowdesk.export.workbook import Cancelled, ExportError, write
 from flowdesk.store import rules
@@ -286,19 +284,6 @@ def test_a_place_that_cannot_be_written_is_told(shop: "Shop", tmp_path: Path) ->
     for bad in (tmp_path / "file" / "leads.xlsx", tmp_path / "folder.xlsx"):
         with pytest.raises(ExportError, match="cannot be written"):
             write(shop.database, Request(bad, shop.home))
-
-
-def test_another_process_can_do_it(shop: "Shop", target: Path) -> None:
-    """The desk stays quick: the callable and all it takes go through a spawned process."""
-    rule = shop.rule()
-    shop.lead(rule, {"Name": "Ana"})
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(1) as pool:
-        done = pool.apply(write_file, (shop.database.url, Request(target, shop.home)))
-        pool.close()
-        pool.join()
-    assert (done.path, done.rows) == (target, 1)
-    assert read_sheets(target)["Payments"][1][9] == "Ana"
 
 
 def test_no_screen_library_is_loaded() -> None:
