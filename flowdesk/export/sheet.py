@@ -137,7 +137,7 @@ class Sheet:
         phone = f"+{line.contact_phone}" if line.contact_phone else ""
         return [
             self._text(0, line.reference),
-            self._text(1, line.contact_name),
+            self._text(1, self._whole(1, line.contact_name, line.reference)),
             self._text(2, phone),
             self._text(3, STATUSES[line.status], self._edited),
             self._text(4, self._whole(4, line.note, line.reference), self._edited),
