@@ -21,7 +21,8 @@ class LeadsPage(Page):
     """Live: what the bot stores is read anew, at most twice a second."""
 
     reviewed = Signal()
-    export_wanted = Signal()
+    export_wanted = Signal(object)  # Selection
+    chat_wanted = Signal(int)  # a contact's number
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -38,11 +39,17 @@ class LeadsPage(Page):
     def _wire(self) -> None:
         self.list.picked.connect(self._show)
         self.list.wanted.connect(self.wanted)
+        self.list.released.connect(self.close_lead)
+        self.list.failed.connect(lambda sentence: self.say(sentence, "error"))
+        self.list.rows.failed.connect(lambda sentence: self.say(sentence, "error"))
+        self.list.rows.chat_wanted.connect(self.chat_wanted)
+        self.list.rows.export_wanted.connect(self.export_wanted)
+        self.list.rows.review_wanted.connect(self._review_all)
         self.filters.changed.connect(self._show_open_if_seen)
         self.detail.closed.connect(self.close_lead)
         self.detail.reviewed.connect(self.review)
         self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self.follow)
 
     def arrive(self) -> None:
         """Read the leads anew."""
@@ -64,6 +71,15 @@ class LeadsPage(Page):
         """Read the list and the open lead."""
         self.list.refresh()
         self._show_open_if_seen()
+
+    def follow(self) -> None:
+        """Read what has changed in the list, and the open lead."""
+        self.list.follow()
+        self._show_open_if_seen()
+
+    def leave(self) -> None:
+        """Keep how the columns are arranged."""
+        self.list.keep()
 
     def show_status(self, status: Status) -> None:
         """Show the leads of one status only."""
@@ -93,6 +109,10 @@ class LeadsPage(Page):
         self.refresh()
         self.reviewed.emit()
         self.say("Approved." if approved else "Rejected.", "ok")
+
+    def _review_all(self, numbers: tuple[int, ...], approved: bool) -> None:
+        for number in numbers:
+            self.review(number, approved)
 
     def _show_open_if_seen(self) -> None:
         if self.detail.isVisible():
