@@ -2,27 +2,30 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from flowdesk.store.values import Status
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.leads import words
-from flowdesk.ui.leads.model import CUSTOMER, LEAD, PHOTO, STATUS, THUMBNAIL
-from flowdesk.ui.picture import load
+from flowdesk.ui.leads.columns import CUSTOMER, PHOTO, STATUS
+from flowdesk.ui.leads.model import LEAD, THUMBNAIL
+from flowdesk.ui.leads.thumbnails import Square, Thumbnails
 
 ROW, _SIDE = 40, 32
+_LONGEST = 300  # signs of an answer, of which a cell shows some dozen
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class LeadDelegate(QStyledItemDelegate):
     """Draws; photos are looked for under *home*, the data folder."""
 
-    def __init__(self, home: Path) -> None:
-        super().__init__()
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._home = home
+        self.thumbnails = Thumbnails(self)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Give every row the same height."""
@@ -42,7 +45,9 @@ class LeadDelegate(QStyledItemDelegate):
         if index.column() == PHOTO:
             self._paint_photo(painter, place, index.data(THUMBNAIL))
         elif index.column() == STATUS:
-            _paint_chip(painter, place, index.data(LEAD).status)
+            lead = index.data(LEAD)
+            if lead is not None:
+                _paint_chip(painter, place, lead.status)
         else:
             _paint_words(painter, place, index)
         painter.restore()
@@ -51,7 +56,8 @@ class LeadDelegate(QStyledItemDelegate):
         if at is None:
             return
         spot = QRectF(place.x() + 8, place.center().y() - _SIDE / 2, _SIDE, _SIDE)
-        picture = thumbnail(self._home / at, painter.device().devicePixelRatioF())
+        side = round(_SIDE * painter.device().devicePixelRatioF())
+        picture = self.thumbnails.get(Square(self._home / at, side))
         if picture is None:
             draw(painter, "image", theme.current().edge, spot.adjusted(6, 6, -6, -6))
             return
@@ -66,7 +72,7 @@ def _paint_words(painter: QPainter, place: QRectF, index: _Index) -> None:
     painter.setPen(look.text if strong else look.second)
     room = place.adjusted(8, 0, -8, 0)
     text = QFontMetrics(font).elidedText(
-        str(index.data() or ""), Qt.TextElideMode.ElideRight, int(room.width())
+        str(index.data() or "")[:_LONGEST], Qt.TextElideMode.ElideRight, int(room.width())
     )
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -84,19 +90,3 @@ def _paint_chip(painter: QPainter, place: QRectF, status: Status) -> None:
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def thumbnail(path: Path, ratio: float, side: int = _SIDE) -> QPixmap | None:
-    """Give the middle square of a picture, sharp at *ratio*; None while there is no file."""
-    key = f"flowdesk:{path}:{side}:{ratio}"
-    found = QPixmap()
-    if QPixmapCache.find(key, found):
-        return found
-    want = round(side * ratio)
-    image = load(path, want, fill=True)
-    if image is None:
-        return None
-    x, y = (image.width() - want) // 2, (image.height() - want) // 2
-    picture = QPixmap.fromImage(image.copy(x, y, want, want))
-    QPixmapCache.insert(key, picture)
-    return picture
