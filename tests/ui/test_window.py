@@ -170,6 +170,16 @@ def test_a_notice_moves_nothing(window: MainWindow) -> None:
     assert window.rect().contains(window.notice.geometry())
 
 
+def test_a_notice_has_room_for_its_buttons(window: MainWindow) -> None:
+    """Also where it comes in the place of one that is narrower."""
+    window.notice.progress("Writing…", 1, 2, window.update)
+    QApplication.processEvents()
+    shows = tuple((words, window.update) for words in AFTER)
+    window.notice.tell("1 lead written to Flowdesk leads 2026-11-20.xlsx.", "ok", shows)
+    QApplication.processEvents()
+    assert all(each.width() >= each.sizeHint().width() for each in window.notice.buttons)
+
+
 def test_an_export_that_fails_says_so(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     """If the folder cannot be made, the bar says why and offers to try again."""
     shop.folders.exports.write_text("a file is in the way")
