@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from flowdesk.export.contents import Contents
 from flowdesk.export.leftovers import Leftovers
+from flowdesk.export.package import Book
 from flowdesk.export.partial import PartialFile
 from flowdesk.export.parts import held, parts
 from flowdesk.export.photos import photos_beside
@@ -23,13 +22,6 @@ from flowdesk.export.written import Written, moved
 from flowdesk.store.database import Database
 
 __all__ = ["Cancelled", "ExportError", "Written", "write"]
-
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 
 
 def write(
@@ -82,13 +74,13 @@ def write(
 
 
 @contextmanager
-def _workbook(path: Path) -> Iterator[Workbook]:
+def _workbook(path: Path) -> Iterator[Book]:
     """Give a workbook that is written at the end, and leaves no scratch file behind in any case."""
     with scratch() as folder, closing(PartialFile(path)) as file:
-        book = Workbook(file, {**_OPTIONS, "tmpdir": str(folder)})
+        book = Book(file, folder)
         try:
             yield book
-            book.close()
+            book.finish()
         finally:
             for page in book.worksheets():
                 page.abandon()
