@@ -24,7 +24,7 @@ from flowdesk.store.errors import StoreError
 _PAUSE = 0.1
 """Seconds between two words about how far it is."""
 
-_KINDNESS = 5
+_KINDNESS = 10
 """How much the system prefers everybody else, the window above all: nice(2)."""
 
 
