@@ -21,7 +21,7 @@ from flowdesk.export.run import make, note
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 
-_PAUSE = 0.1
+_PAUSE = 0.2
 """Seconds between two words about how far it is."""
 
 _KINDNESS = 10

@@ -34,7 +34,7 @@ MOST, RATIO = 40.0, 1.25
 
 
 class Lag:
-    """Draws in every frame and notes of each frame, in milliseconds, how late it is and what CPU time the
+    """Draws in every frame and notes of each, in milliseconds, how late it is and what CPU time the
     thread took since the one before.
     """
 
