@@ -153,6 +153,27 @@ def test_after_a_failure_the_old_pair_is_whole(
     assert _beside(before) == ["leads photos", "leads.xlsx"]
 
 
+def test_a_workbook_under_another_name_leaves_the_old_pair(
+    before: Path, shop: "Shop", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where Excel has taken hold of the old one meanwhile, its photos stay beside the new one's."""
+    (shop.home / "images/2026-11/f00.jpg").unlink()
+    book, files = before.read_bytes(), _files(before)
+    replace = Path.replace
+
+    def refuse(path: Path, to: Path) -> Path:
+        if to == before:
+            raise PermissionError(13, "Permission denied")
+        return replace(path, to)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    done = write(shop.database, Request(before, shop.home))
+    assert done.path.name == "leads (2).xlsx"
+    assert before.read_bytes() == book
+    assert files.items() <= _files(before).items()
+    assert [each.is_file() for each in _linked(done.path)] == [True, True, True]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no kill -9")
 @pytest.mark.parametrize(
     "when", ["while photos are copied", "while photos are moved in", "before the workbook"]

@@ -127,6 +127,16 @@ def test_what_excel_would_decode_is_written_escaped(shop: "Shop", target: Path) 
     assert "<t>_x005F_x0041_ _x005F_x0041_x005F_x0042_</t>" in written
 
 
+@pytest.mark.parametrize("typed", [" a", "a\n", "\ta", "a\u00a0"])
+def test_what_is_around_a_text_is_kept(shop: "Shop", target: Path, typed: str) -> None:
+    """Excel drops spaces and line breaks at the ends unless it is told not to."""
+    shop.lead(shop.rule(), {"Name": typed})
+    write(shop.database, Request(target, shop.home))
+    with zipfile.ZipFile(target) as parts:
+        written = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert f'<t xml:space="preserve">{typed}</t>' in written
+
+
 def test_what_xml_cannot_hold_is_dropped(shop: "Shop", target: Path) -> None:
     """Control characters and non-characters go, the rest of the answer stays."""
     rule = shop.rule("Bad \x07 name\x00 / of: rule")
