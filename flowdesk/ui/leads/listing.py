@@ -1,5 +1,7 @@
 """The leads as a list: filters, the table below them, and what stands there while it has no row."""
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -139,7 +141,7 @@ class LeadList(QWidget):
         return Asked(wanted, self._arrangement.sort)
 
     def _show(self, found: Found) -> None:
-        with self.table.staying():
+        with self.table.staying() if found.asked == self.model.asked else nullcontext():
             moves = self.model.show_found(found)
         if moves is not None:
             top = self.table.top()
@@ -202,7 +204,7 @@ class LeadList(QWidget):
         self.table.clearSelection()
 
     def _picked(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid() and not self._quiet:
+        if current.isValid() and not self._quiet and not self.table.is_taking_focus:
             self._pick(current.row())
 
     def _clicked(self, index: QModelIndex) -> None:
