@@ -109,13 +109,13 @@ class LeadList(QWidget):
     def refresh(self) -> None:
         """Read the rules and the table anew, at once where that takes no time."""
         asked = self._asked()
-        self._delegate.thumbnails.look_again()
-        if not asked.takes_long:
-            self._looking.now(asked)
-            return
         if asked == self.model.asked:
+            self._delegate.thumbnails.look_again()
             self.model.read_anew()
-        self._looking.soon(asked)
+        if asked.takes_long:
+            self._looking.soon(asked)
+        else:
+            self._looking.now(asked)
 
     def follow(self) -> None:
         """Read what has changed meanwhile, beside the window."""
