@@ -39,13 +39,13 @@ def _rule(lead: LeadRow) -> str:
 
 FIXED: tuple[Column, ...] = (
     Column("photo", "", 48, lambda _lead: ""),
-    Column("contact", "Customer", 170, _customer, By.CONTACT),
+    Column("contact", "Customer", 176, _customer, By.CONTACT),
     Column("answers", "Answers", 260, lambda lead: words.summary(lead) or "No answer yet"),
     Column("rule", "Rule", 130, _rule, By.RULE),
     Column("reference", "Reference", 96, lambda lead: lead.reference, By.REFERENCE),
     Column("status", "Status", 104, lambda lead: words.STATUS[lead.status][0], By.STATUS),
     Column("came", "Time", 116, lambda lead: when(words.came(lead)), By.CAME),
-    Column("phone", "Phone", 128, lambda lead: words.number(lead.contact_phone), By.PHONE),
+    Column("phone", "Phone", 140, lambda lead: words.number(lead.contact_phone), By.PHONE),
     Column("started", "Started", 116, lambda lead: when(lead.started_at), By.STARTED),
     Column("changed", "Changed", 116, lambda lead: when(lead.updated_at), By.CHANGED),
     Column("note", "Note", 160, lambda lead: _in_a_line(lead.note), By.NOTE),

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from flowdesk.store.values import Status
+from flowdesk.store.listing import LeadRow
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.leads import words
@@ -26,6 +26,8 @@ class LeadDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._home = home
         self.thumbnails = Thumbnails(self)
+        fonts = [theme.text_font(13, strong) for strong in (False, True)]
+        self._type = [(font, QFontMetrics(font)) for font in fonts]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Give every row the same height."""
@@ -37,20 +39,27 @@ class LeadDelegate(QStyledItemDelegate):
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = theme.mix(look.select, look.surface, 0.14) if picked else look.surface
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(option.rect, ground)
-        painter.setPen(look.border)
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.fillRect(option.rect.adjusted(0, option.rect.height() - 1, 0, 0), look.border)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_focus(painter, option, index)
         place = QRectF(option.rect)
         if index.column() == PHOTO:
             self._paint_photo(painter, place, index.data(THUMBNAIL))
         elif index.column() == STATUS:
-            lead = index.data(LEAD)
-            if lead is not None:
-                _paint_chip(painter, place, lead.status)
+            _paint_chip(painter, place, index.data(LEAD))
         else:
-            _paint_words(painter, place, index)
+            strong = index.column() == CUSTOMER
+            painter.setPen(look.text if strong else look.second)
+            self._paint_words(painter, place, str(index.data() or ""), strong)
         painter.restore()
+
+    def _paint_words(self, painter: QPainter, place: QRectF, text: str, strong: bool) -> None:
+        font, metrics = self._type[strong]
+        painter.setFont(font)
+        room = place.adjusted(8, 0, -8, 0)
+        short = metrics.elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
 
     def _paint_photo(self, painter: QPainter, place: QRectF, at: str | None) -> None:
         if at is None:
@@ -64,22 +73,22 @@ class LeadDelegate(QStyledItemDelegate):
         painter.drawPixmap(spot, picture, QRectF(picture.rect()))
 
 
-def _paint_words(painter: QPainter, place: QRectF, index: _Index) -> None:
-    look = theme.current()
-    strong = index.column() == CUSTOMER
-    font = theme.text_font(13, strong)
-    painter.setFont(font)
-    painter.setPen(look.text if strong else look.second)
-    room = place.adjusted(8, 0, -8, 0)
-    text = QFontMetrics(font).elidedText(
-        str(index.data() or "")[:_LONGEST], Qt.TextElideMode.ElideRight, int(room.width())
-    )
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+def _paint_focus(painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    """Draw a line above and below the row on which the keys work."""
+    table = option.widget
+    if not isinstance(table, QTableView) or not table.hasFocus():
+        return
+    if table.currentIndex().row() == index.row():
+        colour = theme.current().select
+        painter.fillRect(option.rect.adjusted(0, option.rect.height() - 2, 0, 0), colour)
+        painter.fillRect(option.rect.adjusted(0, 0, 0, 2 - option.rect.height()), colour)
 
 
-def _paint_chip(painter: QPainter, place: QRectF, status: Status) -> None:
+def _paint_chip(painter: QPainter, place: QRectF, lead: LeadRow | None) -> None:
+    if lead is None:  # it has just been deleted
+        return
     look = theme.current()
-    text, token = words.STATUS[status]
+    text, token = words.STATUS[lead.status]
     colour = getattr(look, token)
     font = theme.text_font(11, strong=True)
     width = QFontMetrics(font).horizontalAdvance(text) + 16

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSizePolicy, QWidget
 
 from flowdesk.store.selection import Selection
@@ -16,11 +16,10 @@ from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.wrap import WrapLayout
 
 _SHORT = 240  # pixels of what the leads are that are shown alone
-_PAUSE = 60  # ms from the last key to the look, which goes on beside the window
 
 
 class Filters(QWidget):
-    """Tells what is wanted; a search waits until the typing pauses."""
+    """Tells what is wanted, with every key that is typed."""
 
     changed = Signal()
 
@@ -29,6 +28,7 @@ class Filters(QWidget):
         self._clock = clock
         self.search = SearchField()
         self.rule, self.status, self.period = _chooser("Rule"), StatusChooser(), _chooser("Period")
+        self.rule.setMinimumContentsLength(10)
         _narrow(self.status, "Status")
         for each in Period:
             self.period.addItem(each.value, each)
@@ -36,6 +36,8 @@ class Filters(QWidget):
         self.photo = QCheckBox("With photo")
         self.practice = QCheckBox("Practice too")
         self.practice.setToolTip("Show what was filled in on the practice phone")
+        for box in (self.photo, self.practice):
+            box.setFixedHeight(self.search.sizeHint().height())  # else its words stand higher
         self.count = make.label("", "second")
         self._only: Only | None = None
         self.only = make.button("", lambda: self.show_only(None), icon="x")
@@ -70,9 +72,7 @@ class Filters(QWidget):
         self._end.addWidget(widget)
 
     def _wire(self) -> None:
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._tell)
-        self.search.textChanged.connect(self._pause.start)
+        self.search.textChanged.connect(self._tell)
         self.rule.currentIndexChanged.connect(self._tell)
         self.status.changed.connect(self._tell)
         self.period.currentIndexChanged.connect(self._tell)
@@ -82,7 +82,6 @@ class Filters(QWidget):
         self.practice.toggled.connect(self._tell)
 
     def _tell(self) -> None:
-        self._pause.stop()
         self._show_parts()
         self.changed.emit()
 
@@ -173,7 +172,7 @@ def _chooser(name: str) -> QComboBox:
 def _narrow(chooser: QComboBox, name: str) -> None:
     chooser.setAccessibleName(name)
     chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    chooser.setMinimumContentsLength(10)
+    chooser.setMinimumContentsLength(7)
 
 
 def _date(field: QDateEdit) -> date:

@@ -1,5 +1,7 @@
 """The leads as a list: filters, the table below them, and what stands there while it has no row."""
 
+from contextlib import nullcontext
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -107,13 +109,13 @@ class LeadList(QWidget):
     def refresh(self) -> None:
         """Read the rules and the table anew, at once where that takes no time."""
         asked = self._asked()
-        self._delegate.thumbnails.look_again()
-        if not asked.takes_long:
-            self._looking.now(asked)
-            return
         if asked == self.model.asked:
+            self._delegate.thumbnails.look_again()
             self.model.read_anew()
-        self._looking.soon(asked)
+        if asked.takes_long:
+            self._looking.soon(asked)
+        else:
+            self._looking.now(asked)
 
     def follow(self) -> None:
         """Read what has changed meanwhile, beside the window."""
@@ -139,7 +141,7 @@ class LeadList(QWidget):
         return Asked(wanted, self._arrangement.sort)
 
     def _show(self, found: Found) -> None:
-        with self.table.staying():
+        with self.table.staying() if found.asked == self.model.asked else nullcontext():
             moves = self.model.show_found(found)
         if moves is not None:
             top = self.table.top()
@@ -202,7 +204,7 @@ class LeadList(QWidget):
         self.table.clearSelection()
 
     def _picked(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid() and not self._quiet:
+        if current.isValid() and not self._quiet and not self.table.is_taking_focus:
             self._pick(current.row())
 
     def _clicked(self, index: QModelIndex) -> None:

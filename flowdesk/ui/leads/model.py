@@ -20,8 +20,8 @@ from flowdesk.ui.widgets import make
 
 LEAD = Qt.ItemDataRole.UserRole
 THUMBNAIL = Qt.ItemDataRole.UserRole + 1
-_WINDOW = 64
-_WINDOWS = 48
+_WINDOW = 32
+_WINDOWS = 96
 _Index = QModelIndex | QPersistentModelIndex
 
 

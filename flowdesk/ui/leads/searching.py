@@ -16,7 +16,7 @@ class SearchField(QLineEdit):
         super().__init__(placeholderText="Search leads", clearButtonEnabled=True)
         self.setAccessibleName("Search the leads")
         self.addAction(theme.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
-        self.setFixedWidth(220)
+        self.setFixedWidth(190)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the field, or empty it."""

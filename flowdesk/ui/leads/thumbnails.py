@@ -67,7 +67,8 @@ class Thumbnails(QObject):
             self._kept[wanted] = None if image is None else QPixmap.fromImage(image)
             if len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
-        self.arrived.emit()
+        if any(image is not None for _, image in found):
+            self.arrived.emit()
         self._read()
 
     def _gave_up(self, _sentence: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from flowdesk.ui.leads.delegate import ROW
@@ -25,6 +25,7 @@ class LeadView(QTableView):
     def __init__(self) -> None:
         super().__init__()
         self.header = LeadHeader(self)
+        self.is_taking_focus = False
         self.setHorizontalHeader(self.header)
 
     def lay_out(self) -> None:
@@ -80,6 +81,12 @@ class LeadView(QTableView):
         if start <= self.currentIndex().row() <= end:
             self.selectionModel().clearCurrentIndex()
         super().rowsAboutToBeRemoved(parent, start, end)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Qt makes the first row the current one where there is none; nobody has picked it."""
+        self.is_taking_focus = True
+        super().focusInEvent(event)
+        self.is_taking_focus = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, Escape lets go, and the keys for copying copy rows, not one cell."""
