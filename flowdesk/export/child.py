@@ -21,10 +21,10 @@ from flowdesk.export.run import make, note
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 
-_PAUSE = 0.1
+_PAUSE = 0.2
 """Seconds between two words about how far it is."""
 
-_KINDNESS = 5
+_KINDNESS = 10
 """How much the system prefers everybody else, the window above all: nice(2)."""
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, tzinfo
 
 from sqlalchemy.orm import Session
 
-from flowdesk.export.parts import parts
+from flowdesk.export.parts import asked
 from flowdesk.export.request import Leads
 from flowdesk.store import marks, submissions
 
@@ -26,10 +26,10 @@ class Offer:
 
 def offer(session: Session, leads: Leads, zone: tzinfo | None = None) -> Offer:
     """Count what is asked for. Raises ExportError for a rule that is not there."""
-    wanted = parts(session, leads, zone)
+    wanted = asked(session, leads, zone)
     full = [part for part in wanted if part.leads]
     spans = [submissions.span(session, part.rule_id, part.chosen) for part in full]
-    held = [marks.of(session, part.rule_id, leads.practice) for part in wanted]
+    held = [marks.of(session, part.rule_id) for part in wanted]
     return Offer(
         sum(part.leads for part in full),
         tuple(part.name for part in full),

@@ -30,11 +30,16 @@ def parts(session: Session, leads: Leads, zone: tzinfo | None) -> list[Part]:
     Where no lead is left out, a published rule without leads is among them. Raises ExportError for a
     rule that is not there.
     """
-    chosen = leads.chosen(zone)
-    found = [_part(session, *rule, chosen, leads.new) for rule in _rules(session, leads)]
+    found = asked(session, leads, zone)
     if leads.rule is None and leads.narrowed:
         return [part for part in found if part.leads]
     return found
+
+
+def asked(session: Session, leads: Leads, zone: tzinfo | None) -> list[Part]:
+    """Give the rules that are looked through, also those of which nothing is wanted in the end."""
+    chosen = leads.chosen(zone)
+    return [_part(session, *rule, chosen, leads.new) for rule in _rules(session, leads)]
 
 
 def held(
@@ -64,8 +69,9 @@ def zone_name(zone: tzinfo | None) -> str:
 
 
 def _part(session: Session, rule_id: int, name: str, chosen: Chosen, new: bool) -> Part:
-    after = marks.of(session, rule_id, chosen.practice) if new else None
-    chosen = replace(chosen, after=after)
+    if new:
+        after, practised = (marks.of(session, rule_id, practice) for practice in (False, True))
+        chosen = replace(chosen, after=after, practised=practised)
     return Part(rule_id, name, chosen, submissions.tally(session, rule_id, chosen))
 
 

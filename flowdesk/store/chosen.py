@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, tuple_
+from sqlalchemy import ColumnElement, Select, and_, or_, select, true, tuple_
 
 from flowdesk.store import tables
 from flowdesk.store.selection import Selection, conditions
@@ -34,7 +34,8 @@ class Chosen:
     """Every part that is given leaves out more; by default it is everything but practice.
 
     ``since`` and ``until`` hold when a form was begun: at the first or later, and before the second.
-    ``listed`` are those that a table shows.
+    ``listed`` are those that a table shows. ``after`` leaves what is new or changed since then, of
+    customers' forms, and ``practised`` of practice ones.
     """
 
     practice: bool = False
@@ -42,6 +43,7 @@ class Chosen:
     until: datetime | None = None
     listed: Selection | None = None
     after: Mark | None = None
+    practised: Mark | None = None
 
     def clauses(self) -> list[ColumnElement[bool]]:
         """Give it as the database is asked."""
@@ -54,8 +56,9 @@ class Chosen:
             wanted.append(_lead.started_at < self.until)
         if self.listed is not None:
             wanted.append(_lead.id.in_(_numbers(self.listed)))
-        if self.after is not None:
-            wanted.append(_newer(self.after))
+        if self.after is not None or self.practised is not None:
+            theirs = and_(_lead.practice.is_(False), _newer(self.after))
+            wanted.append(or_(theirs, and_(_lead.practice.is_(True), _newer(self.practised))))
         return wanted
 
 
@@ -68,8 +71,10 @@ def _numbers(listed: Selection) -> Select[int]:
     return found.where(*conditions(listed)).correlate(None)
 
 
-def _newer(mark: Mark) -> ColumnElement[bool]:
+def _newer(mark: Mark | None) -> ColumnElement[bool]:
     """Match what was begun or changed since a mark; rather once too often than not at all."""
+    if mark is None:
+        return true()
     late = _lead.updated_at > mark.at - MARGIN
     if mark.close:
         late = and_(late, ~tuple_(_lead.id, _lead.updated_at).in_(mark.close))

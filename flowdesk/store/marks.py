@@ -1,7 +1,7 @@
 """What the last export held, rule by rule, so that the next can leave it out.
 
-It is kept among the settings, one for a rule and for whose leads they are: customers', or those of the
-practice phone as well.
+It is kept among the settings, one for each rule and for whose leads they are: customers', or those of
+the practice phone.
 """
 
 import json
@@ -23,7 +23,9 @@ _lead, _event = tables.LeadSubmission, tables.LeadEvent
 
 
 def of(session: Session, rule_id: int, practice: bool = False) -> Mark | None:
-    """Give what the last export of a rule held; None where there was none."""
+    """Give what the last export of a rule held, of customers' leads or of *practice* ones; None where
+    there was none.
+    """
     row = session.get(tables.Setting, _key(rule_id, practice))
     return None if row is None else _read(row.value)
 
@@ -47,7 +49,7 @@ def now(session: Session, rule_id: int, at: datetime) -> Mark:
 
 
 def keep(session: Session, held: Iterable[tuple[int, Mark]], practice: bool = False) -> None:
-    """Keep what an export held, by the number of the rule; with practice, of both."""
+    """Keep what an export held, by the number of the rule; with *practice* those leads, too."""
     for rule_id, mark in held:
         text = _written(mark)
         kept = {_key(rule_id, False): text}
@@ -57,7 +59,7 @@ def keep(session: Session, held: Iterable[tuple[int, Mark]], practice: bool = Fa
 
 
 def _key(rule_id: int, practice: bool) -> str:
-    return f"exported.{'all' if practice else 'whatsapp'}.{rule_id}"
+    return f"exported.{'practice' if practice else 'whatsapp'}.{rule_id}"
 
 
 def _written(mark: Mark) -> str:

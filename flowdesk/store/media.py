@@ -4,7 +4,7 @@ Names are ours and extensions come from a fixed list: nothing that was sent name
 """
 
 import json
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
@@ -57,7 +57,7 @@ def by_path(session: Session, path: str) -> Photo | None:
     return None if row is None else photo(row)
 
 
-def thumbnails(session: Session, paths: Collection[str]) -> dict[str, str | None]:
+def thumbnails(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
     """Give those of some paths that are of files, each with that of its thumbnail, where it has one."""
     media, asked = tables.Media, func.json_each(json.dumps([*paths])).table_valued("value")
     found = select(media.path, media.thumbnail).where(media.path.in_(select(asked.c.value)))

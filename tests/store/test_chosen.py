@@ -138,13 +138,20 @@ def test_a_mark_names_only_so_many(
     assert _numbers(database, rule_id, _mark(database, rule_id, now)) == [first]
 
 
-def test_marks_of_practice_are_apart(database: Database, rule_id: int, now: datetime) -> None:
-    """An export with practice leads holds the customers' as well, but not the other way round."""
-    with database.begin() as session:
+def test_marks_of_practice_are_apart(
+    database: Database, begin: Begin, rule_id: int, now: datetime
+) -> None:
+    """Practice leads are new until an export had them in it; customers' are not new again for it."""
+    begin(now - HOUR)
+    tried = begin(now - HOUR, "practice")
+    with database.read() as session:
         mark = marks.now(session, rule_id, now)
-        marks.keep(session, [(rule_id, mark)])
-        assert marks.of(session, rule_id, practice=True) is None
-        marks.keep(session, [(rule_id + 1, mark)], practice=True)
-        assert (
-            marks.of(session, rule_id + 1) == marks.of(session, rule_id + 1, practice=True) == mark
-        )
+    for practice, new in ((False, [tried]), (True, [])):
+        with database.begin() as session:
+            marks.keep(session, [(rule_id, mark)], practice)
+            chosen = Chosen(
+                True,
+                after=marks.of(session, rule_id),
+                practised=marks.of(session, rule_id, practice=True),
+            )
+        assert _numbers(database, rule_id, chosen) == new

@@ -91,7 +91,7 @@ def test_export_writes_a_workbook(window: MainWindow, shop: Desk, qtbot: QtBot) 
     sheet = openpyxl.load_workbook(path)["Payment receipt"]
     headings = [cell.value for cell in sheet[1]]
     assert {"Name", "Amount", "Receipt"} <= set(headings)
-    assert sheet.max_row == 8
+    assert sheet.max_row == 8  # six leads below two lines of head
 
 
 class Greedy(QLineEdit):
@@ -168,6 +168,16 @@ def test_a_notice_moves_nothing(window: MainWindow) -> None:
     assert window.notice.isVisible()
     assert window.page().geometry() == before
     assert window.rect().contains(window.notice.geometry())
+
+
+def test_a_notice_has_room_for_its_buttons(window: MainWindow) -> None:
+    """Also where it comes in the place of one that is narrower."""
+    window.notice.progress("Writing…", 1, 2, window.update)
+    QApplication.processEvents()
+    shows = tuple((words, window.update) for words in AFTER)
+    window.notice.tell("1 lead written to Flowdesk leads 2026-11-20.xlsx.", "ok", shows)
+    QApplication.processEvents()
+    assert all(each.width() >= each.sizeHint().width() for each in window.notice.buttons)
 
 
 def test_an_export_that_fails_says_so(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:

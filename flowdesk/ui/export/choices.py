@@ -1,7 +1,7 @@
 """What the owner chose in the export window; kept among the settings for the next time."""
 
 import json
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from typing import Any
 
@@ -39,6 +39,15 @@ class Choices:
             return Leads(listed=listed, practice=listed.practice, new=self.new)
         since, until = days(self.span, today, (_day(self.first, today), _day(self.last, today)))
         return Leads(self.rule, None, since, until, self.practice, self.new)
+
+
+def begun(kept: Choices, listed: Selection | None) -> tuple[Choices, Selection | None]:
+    """Give what the window begins with. A table that shows all leads, or all of a rule, shows nothing
+    that could not be chosen without it.
+    """
+    if listed is None or listed != Selection(listed.rule_id, practice=listed.practice):
+        return kept, listed
+    return replace(kept, rule=listed.rule_id, span=Span.ALL, practice=listed.practice), None
 
 
 def read(session: Session) -> Choices:

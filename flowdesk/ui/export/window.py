@@ -39,10 +39,12 @@ class ExportWindow(QDialog):
         self.setObjectName("export")
         self.setWindowTitle("Export leads")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._desk, self._asked = desk, 0
+        self._desk = desk
+        self._asked, self._answered = 0, 0
         with desk.database.read() as session:
             kept = chosen.read(session)
             rules = submissions.rules_with_leads(session, practice=True)
+        kept, listed = chosen.begun(kept, listed)
         self.fields = Fields(kept, rules, listed, self._today())
         self._folder = Path(kept.folder) if kept.folder else desk.folders.exports
         self.what = make.label("", "name", wrap=True)
@@ -80,6 +82,10 @@ class ExportWindow(QDialog):
                 margins=(24, 20, 24, 20),
             )
         )
+
+    def is_counting(self) -> bool:
+        """Tell whether it does not know yet what is chosen."""
+        return self._answered != self._asked
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
@@ -121,6 +127,7 @@ class ExportWindow(QDialog):
 
         def only_newest(then: Callable[[], None]) -> None:
             if number == self._asked:
+                self._answered = number
                 then()
 
         background.run(
@@ -147,7 +154,9 @@ class ExportWindow(QDialog):
         layout = self.layout()
         if layout is not None:
             layout.activate()
-            self.setFixedSize(_WIDTH, layout.totalHeightForWidth(_WIDTH))
+            follows = layout.hasHeightForWidth()
+            high = layout.totalHeightForWidth(_WIDTH) if follows else layout.sizeHint().height()
+            self.setFixedSize(_WIDTH, high)
 
     def _export(self) -> None:
         picked, usual = self.fields.choices(), self._desk.folders.exports

@@ -22,6 +22,7 @@ class LeadsPage(Page):
 
     reviewed = Signal()
     export_wanted = Signal(object)  # Selection
+    chat_wanted = Signal(int)  # a contact's number
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -30,6 +31,8 @@ class LeadsPage(Page):
         self.detail = LeadDetail(desk.folders.home)
         self.detail.hide()
         self.detail.setFixedWidth(372)
+        self.export = make.button("Export these…", self._export, "quiet")
+        self.filters.put_at_end(self.export)
         left = make.box(make.column(self.list), "surface")
         self.setLayout(make.row(left, self.detail, gap=0))
         self.layout().setStretch(0, 1)  # type: ignore[union-attr]
@@ -38,11 +41,20 @@ class LeadsPage(Page):
     def _wire(self) -> None:
         self.list.picked.connect(self._show)
         self.list.wanted.connect(self.wanted)
+        self.list.released.connect(self.close_lead)
+        self.list.failed.connect(lambda sentence: self.say(sentence, "error"))
+        self.list.rows.failed.connect(lambda sentence: self.say(sentence, "error"))
+        self.list.rows.chat_wanted.connect(self.chat_wanted)
+        self.list.rows.export_wanted.connect(self.export_wanted)
+        self.list.rows.review_wanted.connect(self._review_all)
         self.filters.changed.connect(self._show_open_if_seen)
         self.detail.closed.connect(self.close_lead)
         self.detail.reviewed.connect(self.review)
         self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self.follow)
+
+    def _export(self) -> None:
+        self.export_wanted.emit(self.filters.wanted())
 
     def arrive(self) -> None:
         """Read the leads anew."""
@@ -64,6 +76,15 @@ class LeadsPage(Page):
         """Read the list and the open lead."""
         self.list.refresh()
         self._show_open_if_seen()
+
+    def follow(self) -> None:
+        """Read what has changed in the list, and the open lead."""
+        self.list.follow()
+        self._show_open_if_seen()
+
+    def leave(self) -> None:
+        """Keep how the columns are arranged."""
+        self.list.keep()
 
     def show_status(self, status: Status) -> None:
         """Show the leads of one status only."""
@@ -93,6 +114,10 @@ class LeadsPage(Page):
         self.refresh()
         self.reviewed.emit()
         self.say("Approved." if approved else "Rejected.", "ok")
+
+    def _review_all(self, numbers: tuple[int, ...], approved: bool) -> None:
+        for number in numbers:
+            self.review(number, approved)
 
     def _show_open_if_seen(self) -> None:
         if self.detail.isVisible():

@@ -79,8 +79,8 @@ class Notice(QFrame):
         actions: tuple[tuple[str, Callable[[], object]], ...] = (),
     ) -> None:
         """Show *text*; kind is ok, error or info; each action is a button's words and its deed."""
-        self._show(text, kind, actions)
         self.bar.hide()
+        self._show(text, kind, actions)
         if kind == "error" or actions:
             self._away.stop()
         else:
@@ -108,7 +108,7 @@ class Notice(QFrame):
         self.buttons = [make.button(words, deed) for words, deed in actions]
         for made in self.buttons:
             self._row.addWidget(made)
-            made.ensurePolished()  # its padding belongs to the room that it asks for
+            made.show()  # at once, so that the card asks for room for it
         self.show()
         self.raise_()
         self._place()
