@@ -12,9 +12,9 @@ Three writers were measured with the same leads (tests/benchmarks/export.py has 
   holds the text; a picture takes no link to a file beside; a text too long ends the whole workbook.
 
 So it is XlsxWriter, whose sheets in constant memory gather their rows in a file of XML: `ExactSheet`
-puts each row there as one text, for less than half of the time, and all around the rows stays
-XlsxWriter's. That also keeps away two habits of its: it reads texts that look like its own rich-text
-markup as markup, and takes ``_x0041_`` apart where two of them overlap.
+puts each row there as one text. With all that is around them our rows take less than its own way takes
+for the plain cells. That also keeps away two habits of its: it writes texts that look like its own
+rich-text markup as markup, and leaves ``_x0041_`` to be decoded where two of them overlap.
 """
 
 from collections.abc import Sequence
