@@ -59,7 +59,7 @@ def test_a_workbook_that_is_open_is_left_alone(shop: "Shop", target: Path, hold:
     write(shop.database, Request(target, shop.home))
     before = target.read_bytes()
     hold(target)
-    shop.lead(shop.rule(), {"Name": "Ana"})
+    shop.lead(shop.rule(), {"Name": "x" * 40_000})
 
     done = write(shop.database, Request(target, shop.home))
 
@@ -68,7 +68,11 @@ def test_a_workbook_that_is_open_is_left_alone(shop: "Shop", target: Path, hold:
         "leads.xlsx is open in another program or write-protected, so this is called leads (2).xlsx."
     )
     assert target.read_bytes() == before
-    assert sorted(each.name for each in target.parent.iterdir()) == ["leads (2).xlsx", "leads.xlsx"]
+    assert sorted(each.name for each in target.parent.iterdir()) == [
+        "leads (2) (long answers).txt",
+        "leads (2).xlsx",
+        "leads.xlsx",
+    ]
 
 
 def test_a_workbook_that_is_opened_meanwhile_is_left_alone(
@@ -111,7 +115,8 @@ def test_what_a_killed_export_left_goes_at_the_next(tmp_path: Path) -> None:
 
 def test_what_another_computer_began_is_left_a_day(tmp_path: Path) -> None:
     """On a shared folder nobody knows whether the other one still writes."""
-    young, old = tmp_path / "a.xlsx.00000000-7.tmp", tmp_path / "b.xlsx.00000000-7.tmp"
+    gone = _gone()
+    young, old = (tmp_path / f"{name}.xlsx.00000000-{gone}.tmp" for name in "ab")
     young.touch()
     old.touch()
     os.utime(old, (0, 0))

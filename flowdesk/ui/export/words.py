@@ -11,7 +11,7 @@ COUNTING = "Counting…"
 def what(offer: Offer, leads: Leads) -> str:
     """Say which leads: “214 leads of Payments, 3 Nov to today”."""
     if not offer.leads:
-        return "Nothing is new since the last export." if leads.new else "There is no such lead."
+        return _nothing(leads)
     new = "new or changed lead" if leads.new else "lead"
     of = offer.rules[0] if len(offer.rules) == 1 else f"{len(offer.rules)} rules"
     return f"{counted(offer.leads, new)} of {of}, {_days(offer)}"
@@ -35,6 +35,12 @@ def form(kind: Format, offer: Offer, name: str) -> str:
         return f"{len(offer.rules)} CSV files in a new folder, {name}, the photos beside them"
     file = "A CSV file" if kind is Format.CSV else "A workbook"
     return f"{file} in a new folder, {name}, the photos beside it"
+
+
+def _nothing(leads: Leads) -> str:
+    if leads.new:
+        return "Nothing is new since the last export."
+    return "There are no leads yet." if leads == Leads() else "There is no such lead."
 
 
 def _days(offer: Offer) -> str:
