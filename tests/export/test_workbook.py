@@ -231,6 +231,18 @@ def test_the_sheet_is_ready_to_be_read(shop: "Shop", target: Path) -> None:
     assert sheet.column_dimensions["K"].width < 20
 
 
+def test_a_row_is_as_high_as_its_texts(shop: "Shop", target: Path) -> None:
+    """Where lines break, and where a text is wider than the widest column."""
+    rule = shop.rule()
+    for text in ("short", "one\ntwo\nthree", "many words " * 20):
+        shop.lead(rule, {"Name": text})
+    write(shop.database, Request(target, shop.home))
+    heights = [read_sheet(target).row_dimensions[row].height for row in (3, 4, 5)]
+    assert heights[:2] == [None, 45]
+    assert heights[2] is not None
+    assert 60 <= heights[2] <= 90
+
+
 def test_a_full_sheet_goes_on_in_the_next(shop: "Shop", target: Path) -> None:
     """Excel's last row is no end, and every sheet has the headings."""
     rule = shop.rule()
