@@ -16,6 +16,7 @@ class PartialFile:
     def __init__(self, path: Path):
         self._file = path.open("w+b")
         self._refused = False
+        self._farthest = 0
 
     def write(self, data: bytes) -> int:
         """Write all of it; raises OSError."""
@@ -41,8 +42,15 @@ class PartialFile:
                 self._file.flush()
 
     def tell(self) -> int:
-        """Give the place in the file."""
-        return 0 if self._refused else self._file.tell()
+        """Give the place in the file; once the disk has refused, the farthest that was told before.
+
+        A zip reckons with differences of places, which must not become negative.
+        """
+        if not self._refused:
+            place = self._file.tell()
+            self._farthest = max(self._farthest, place)
+            return place
+        return self._farthest
 
     def seek(self, place: int, whence: int = os.SEEK_SET) -> int:
         """Go to a place in the file, which writes what was held back; raises OSError."""

@@ -31,8 +31,8 @@ _QUESTION, _SENTENCE = 24, 14
 """Letters that a column has at least for a question, or a sentence of ours, that is longer."""
 _LINES = 8
 """Lines that a question is shown in; more are there when the row is made higher."""
-_SHOW_ALWAYS, _A4, _READABLE = 0, 9, 320
-"""The grid on paper too, the paper, and how many letters beside each other can be read on it."""
+_A4, _READABLE = 9, 320
+"""The paper, and how many letters beside each other can be read on it."""
 _TIME = len("2026-11-23 10:01:00")
 
 
@@ -106,7 +106,6 @@ class Sheet:
 
     def _lay_out_paper(self) -> None:
         """Print it across, the head on every page, and all columns beside each other if they are few."""
-        self._sheet.hide_gridlines(_SHOW_ALWAYS)
         self._sheet.set_landscape()
         self._sheet.set_paper(_A4)
         self._sheet.repeat_rows(0, HEAD - 1)
@@ -138,7 +137,7 @@ class Sheet:
         phone = f"+{line.contact_phone}" if line.contact_phone else ""
         return [
             self._text(0, line.reference),
-            self._text(1, line.contact_name),
+            self._text(1, self._whole(1, line.contact_name, line.reference)),
             self._text(2, phone),
             self._text(3, STATUSES[line.status], self._edited),
             self._text(4, self._whole(4, line.note, line.reference), self._edited),

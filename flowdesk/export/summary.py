@@ -16,7 +16,7 @@ from flowdesk.export import pictures
 from flowdesk.export.counts import Asked, Counts, days
 from flowdesk.export.sheet import STATUSES
 from flowdesk.export.styles import Styles
-from flowdesk.export.text import clean, lines
+from flowdesk.export.text import clean, cut, lines
 from flowdesk.export.writer import MAX_COLUMNS, ExactSheet
 from flowdesk.store.values import Status
 
@@ -28,6 +28,8 @@ _WIDE, _HIGH, _BAR, _ROW = 460, 240, 22, 20
 """Pixels of a chart, of one of its bars with what is between, and of a row."""
 _COLOURS = ("#0E7C66", "#2F6FED", "#B4540A", "#7A3FF2", "#C5362E", "#5A6575")
 _GRID = "#E3E6EB"
+_TITLE = 120
+"""Letters of a chart's title: more are in the cells beside it."""
 
 Cell = tuple[str | int | float | date, Format]
 
@@ -137,7 +139,7 @@ class Summary:
                     **({"data_labels": {"value": True}} if kind == "bar" else {}),
                 }
             )
-        chart.set_title({"name": clean(name), "name_font": {"size": 11}})
+        chart.set_title({"name": cut(clean(name), _TITLE, "…"), "name_font": {"size": 11}})
         return chart
 
     def _show(self, chart: Chart, row: int, column: int, high: int) -> None:

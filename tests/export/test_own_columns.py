@@ -1,16 +1,18 @@
 """Our own columns: what is said of each lead beside its answers."""
 
+import json
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from flowdesk.export.request import Request
+from flowdesk.export.text import units
 from flowdesk.export.workbook import write
 from flowdesk.store import contacts, history, tables
 from flowdesk.store.values import Deed, Status, Who
 from tests.export.conftest import NOW
-from tests.export.reading import read_sheet, read_texts
+from tests.export.reading import read_cells, read_sheet, read_texts
 
 if TYPE_CHECKING:
     from conftest import Shop
@@ -110,3 +112,16 @@ def test_a_long_note_is_whole_beside(shop: "Shop", target: Path) -> None:
         row.note = "n" * 40_000
     found = read_texts(read_sheet(_book(shop, target)), "Note")
     assert str(found[0]).endswith("… [cut; the whole text is in leads (long answers).txt]")
+
+
+def test_what_the_owner_wrote_fits_in_its_cells(shop: "Shop", target: Path) -> None:
+    """A question, an option or a name that is longer than a cell takes spoils no workbook."""
+    step = {
+        "id": "x" * 300,
+        "question": "?" * 40_000,
+        "type": "Selection",
+        "options": ["o" * 40_000],
+    }
+    shop.lead(shop.rule(steps=json.dumps([step])), {"x" * 300: "o" * 40_000}, name="n" * 40_000)
+    for sheet in read_cells(_book(shop, target)).values():
+        assert max(units(str(value)) for row in sheet for value in row) <= 32_767

@@ -42,6 +42,26 @@ Path.replace = die
 write(Database(home / "flowdesk.db"), Request(target, home), progress=progress)
 """
 
+LIMITED = """
+import resource, sys
+from pathlib import Path
+from flowdesk.export.place import ExportError
+from flowdesk.export.request import Request
+from flowdesk.export.workbook import write
+from flowdesk.store.database import Database
+
+home, target = Path(sys.argv[1]), Path(sys.argv[2])
+database = Database(home / "flowdesk.db")
+with database.read() as session:
+    session.connection()  # SQLite makes its own small file now
+for most in map(int, sys.argv[3:]):
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
+    try:
+        write(database, Request(target, home))
+    except ExportError as error:
+        print(most, error)
+"""
+
 
 @pytest.fixture
 def before(shop: "Shop", target: Path) -> Path:
@@ -188,6 +208,24 @@ def test_killed_at_any_time_the_old_pair_is_whole(before: Path, shop: "Shop", wh
 
     write(shop.database, Request(before, shop.home))
     assert len(_linked(before)) == len(_files(before)) == 4
+    assert _beside(before) == ["leads photos", "leads.xlsx"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit of this kind")
+def test_a_disk_that_fills_up_under_the_thumbnails_is_a_sentence(
+    before: Path, shop: "Shop"
+) -> None:
+    """They are the last part of a workbook; wherever it ends, the old pair is whole."""
+    for small in (shop.home / "thumbnails").iterdir():
+        small.write_bytes(small.read_bytes() + os.urandom(50_000))
+    book, files = before.read_bytes(), _files(before)
+    limits = [str(size) for size in (3_000, 30_000, 60_000, 65_000, 120_000, 200_000)]
+    command = [sys.executable, "-c", LIMITED, str(shop.home), str(before), *limits]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
+    assert [line.split()[0] for line in done.stdout.splitlines()] == limits
+    assert before.read_bytes() == book
+    assert _files(before) == files
     assert _beside(before) == ["leads photos", "leads.xlsx"]
 
 

@@ -2,9 +2,9 @@
 
 import json
 import zipfile
+from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,11 +13,10 @@ from flowdesk.export.counts import Counts, days, selections
 from flowdesk.export.request import Request
 from flowdesk.export.workbook import write
 from flowdesk.flow import codec
+from flowdesk.store.database import Database
 from flowdesk.store.values import Status
+from tests.export.conftest import Shop
 from tests.export.reading import read_cells, read_sheet
-
-if TYPE_CHECKING:
-    from conftest import Shop
 
 
 def _select(*options: str, question: str = "Which?") -> str:
@@ -25,9 +24,11 @@ def _select(*options: str, question: str = "Which?") -> str:
     return json.dumps([step])
 
 
-@pytest.fixture
-def book(shop: "Shop", target: Path) -> Path:
-    """Give the workbook of a rule with five leads."""
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the workbook of a rule with five leads, which is only read."""
+    home = tmp_path_factory.mktemp("summary")
+    shop, target = Shop(home, Database(home / "flowdesk.db")), home / "leads.xlsx"
     rule = shop.rule(steps=_select("Red", "=1+1", "Blue"))
     for answer, status in (
         ("Red", Status.COMPLETED),
@@ -38,7 +39,8 @@ def book(shop: "Shop", target: Path) -> Path:
         shop.lead(rule, {"Colour": answer}, status)
     shop.lead(rule, {}, Status.ABANDONED)
     write(shop.database, Request(target, shop.home, zone=ZoneInfo("Pacific/Honolulu")))
-    return target
+    yield target
+    shop.database.close()
 
 
 def _table(rows: list[list[object]], heading: str) -> dict[object, list[object]]:
@@ -90,14 +92,14 @@ def test_the_charts_draw_these_cells(book: Path) -> None:
     assert "Summary!$B$3:$B$8" in first
 
 
-def test_the_summary_can_be_left_out(shop: "Shop", target: Path) -> None:
+def test_the_summary_can_be_left_out(shop: Shop, target: Path) -> None:
     """Where only the leads are wanted."""
     shop.lead(shop.rule(), {"Name": "Ana"})
     write(shop.database, Request(target, shop.home, summary=False))
     assert list(read_cells(target)) == ["Payments"]
 
 
-def test_a_rule_called_summary_keeps_its_name(shop: "Shop", target: Path) -> None:
+def test_a_rule_called_summary_keeps_its_name(shop: Shop, target: Path) -> None:
     """Ours gives way."""
     shop.lead(shop.rule("summary"), {"Name": "Ana"})
     write(shop.database, Request(target, shop.home))

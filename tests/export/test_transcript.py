@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlalchemy import select
 
+from flowdesk.export.place import Cancelled
 from flowdesk.export.request import Request
 from flowdesk.export.workbook import write
 from flowdesk.store import inbound, outbox, tables
@@ -73,3 +75,17 @@ def test_chats_go_on_in_a_further_sheet(shop: "Shop", target: Path) -> None:
     )
     whole = (target.parent / "leads (long answers).txt").read_text("utf-8")
     assert "PAY-00001 · Transcript" in whole
+
+
+def test_long_chats_can_be_cancelled(shop: "Shop", target: Path) -> None:
+    """The owner is not made to wait for the last message."""
+    rule = shop.rule()
+    _talk(shop, shop.lead(rule, {"Name": "Ana"}), "hello", "Name?")
+    answers = iter([False, True])
+    with pytest.raises(Cancelled):
+        write(
+            shop.database,
+            Request(target, shop.home, transcript=True),
+            cancelled=lambda: next(answers),
+        )
+    assert list(target.parent.iterdir()) == []
