@@ -26,7 +26,7 @@ from flowdesk.export.writer import MAX_COLUMNS, ExactSheet
 from flowdesk.flow.flow import Flow
 from flowdesk.store import lines, versions
 
-EMPTY = "There are no leads yet."
+EMPTY, NONE = "There are no leads yet.", "No lead is as it was asked for."
 
 _OFTEN = 500
 
@@ -108,8 +108,9 @@ class Contents:
 
     def _add_excuse(self) -> None:
         """Add a sheet that says why there is nothing else: Excel needs one."""
-        page = self._page("No leads yet")
-        page.put_texts(0, [EMPTY], self._styles.text)
+        some = self.request.leads.narrowed
+        page = self._page("No leads" if some else "No leads yet")
+        page.put_texts(0, [NONE if some else EMPTY], self._styles.text)
         page.set_column(0, 0, 40)
 
     def _add_transcript(self, count: Count) -> None:

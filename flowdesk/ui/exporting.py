@@ -37,7 +37,7 @@ class Exporting(QObject):
         self._desk, self._notice = desk, notice
         self._cancel = threading.Event()
         self._busy = False
-        self._saying = ("", "")
+        self._saying, self._far = ("", ""), (0, 0)
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def start(self, practice: bool = False) -> None:
@@ -52,7 +52,7 @@ class Exporting(QObject):
 
     def write(self, request: Request) -> None:
         """Write what is asked for, unless something is being written."""
-        if self._busy:
+        if self.remind():
             return
         cancel, desk = self._begin("Writing…", "leads"), self._desk
 
@@ -70,7 +70,7 @@ class Exporting(QObject):
 
     def zip(self, written: Written) -> None:
         """Put a workbook and what belongs to it into one file to send, unless busy."""
-        if self._busy:
+        if self.remind():
             return
         cancel = self._begin("Packing…", "MB")
 
@@ -81,6 +81,11 @@ class Exporting(QObject):
             self._failed(sentence, lambda: self.zip(written))
 
         background.run(work, self._packed, failed, self, (ExportError,))
+
+    def remind(self) -> bool:
+        """Tell whether something is being written, and show it again if so: one goes at a time."""
+        self._show(*self._far)
+        return self._busy
 
     def stop(self) -> None:
         """Give up; nothing half written stays."""
@@ -94,6 +99,7 @@ class Exporting(QObject):
 
     def _show(self, part: int, whole: int) -> None:
         if self._busy:
+            self._far = part, whole
             sentence, things = self._saying
             count = f" {part:,} of {whole:,} {things}" if whole else ""
             self._notice.progress(f"{sentence}{count}", part, whole, self.stop)

@@ -223,6 +223,8 @@ class MainWindow(QMainWindow):
 
     def open_export(self, listed: Selection | None = None) -> None:
         """Let the owner choose what is exported; with *listed* what a table shows stands first."""
+        if self.exporting.remind():
+            return
         opened = ExportWindow(self, self.desk, listed)
         opened.wanted.connect(self.exporting.write)
         opened.open()

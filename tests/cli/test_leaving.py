@@ -153,3 +153,28 @@ def test_only_a_terminal_hears_how_far_it_is(
     told = aside.getvalue().split("\r\x1b[K")
     expected = ["", "0 of 3 leads", "3 of 3 leads", ""] if aside.isatty() else [""]
     assert told == expected
+
+
+class Impatient(Terminal):
+    """Somebody who presses Ctrl+C when the end is in sight."""
+
+    def write(self, text: str) -> int:
+        """Look at it."""
+        if "3 of 3" in text:
+            raise KeyboardInterrupt
+        return super().write(text)
+
+
+def test_ctrl_c_leaves_nothing(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old file stays, nothing is beside it, and nothing counts as exported."""
+    book = home / "out" / "leads.xlsx"
+    assert main(["export", str(book)]) == 0
+    before = book.read_bytes()
+    fill(home, {"Di": (10, "whatsapp")})
+    monkeypatch.setattr("sys.stderr", Impatient())
+    fill(home, {"Ed": (11, "whatsapp"), "Fi": (12, "whatsapp")})
+    assert main(["export", str(book), "--new"]) == 130
+    assert book.read_bytes() == before
+    assert list(book.parent.iterdir()) == [book]
+    monkeypatch.setattr("sys.stderr", io.StringIO())
+    assert len(_names(home, "--new")) == 3

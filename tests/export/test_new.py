@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from flowdesk.export.place import Cancelled, ExportError
@@ -76,3 +77,11 @@ def test_a_failure_moves_no_mark(three: "Shop", target: Path) -> None:
     with pytest.raises(ExportError):
         export(three.database, Request(bad, three.home, at=NOW))
     assert _count(three, target) == 3
+
+
+def test_a_workbook_of_nothing_new_says_so(three: "Shop", target: Path) -> None:
+    """It does not claim that there are no leads at all."""
+    _count(three, target)
+    assert _count(three, target) == 0
+    book = openpyxl.load_workbook(target)
+    assert [sheet["A1"].value for sheet in book] == ["No lead is as it was asked for."]

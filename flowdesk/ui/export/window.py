@@ -47,7 +47,7 @@ class ExportWindow(QDialog):
         kept, listed = chosen.begun(kept, listed)
         self.fields = Fields(kept, rules, listed, self._today())
         self._folder = Path(kept.folder) if kept.folder else desk.folders.exports
-        self.what = make.label("", "name", wrap=True)
+        self.what = make.label(words.COUNTING, "name", wrap=True)
         self.form = make.label("", "second", wrap=True)
         self.place = ShortLabel("second")
         self.before = self.fields.before

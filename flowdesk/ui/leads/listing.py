@@ -47,6 +47,7 @@ class LeadList(QWidget):
         self._rule: int | None = None
         self._arrangement: Arrangement | None = None  # None until it has been read
         self._laid_out: tuple[object, ...] = ()
+        self._shown_rule: int | None = None
         self._open: int | None = None
         self._quiet = False
         self._keep_soon = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
@@ -127,7 +128,7 @@ class LeadList(QWidget):
         if self._keep_soon.isActive() or self.sender() is self._keep_soon:
             self._keep_soon.stop()
             with self._desk.database.begin() as session:
-                remembered.keep(session, self._rule, self.table.header.arrangement())
+                remembered.keep(session, self._shown_rule, self.table.header.arrangement())
 
     def _asked(self) -> Asked:
         wanted = self.filters.wanted()
@@ -156,7 +157,7 @@ class LeadList(QWidget):
         keys = tuple(column.key for column in self.model.columns)
         rule = found.asked.chosen.rule_id
         if self._arrangement is not None and self._laid_out != (rule, keys):
-            self._laid_out = (rule, keys)
+            self._laid_out, self._shown_rule = (rule, keys), rule
             self.table.header.show_columns(self.model.columns, rule is not None, self._arrangement)
 
     def _all_new(self) -> None:
@@ -226,7 +227,8 @@ class LeadList(QWidget):
         self.filters.search.selectAll()
 
     def _arranged(self, arrangement: Arrangement) -> None:
-        self._arrangement = arrangement
+        if self._shown_rule == self._rule:  # else another rule's leads are being looked up
+            self._arrangement = arrangement
         self._keep_soon.start()
 
     def _choose_columns(self) -> None:

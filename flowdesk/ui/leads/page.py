@@ -47,7 +47,6 @@ class LeadsPage(Page):
         self.list.rows.chat_wanted.connect(self.chat_wanted)
         self.list.rows.export_wanted.connect(self.export_wanted)
         self.list.rows.review_wanted.connect(self._review_all)
-        self.filters.changed.connect(self._show_open_if_seen)
         self.detail.closed.connect(self.close_lead)
         self.detail.reviewed.connect(self.review)
         self._soon = QTimer(self, singleShot=True, interval=500)

@@ -47,16 +47,7 @@ class Rows(QObject):
         made = QMenu(table)
         made.aboutToHide.connect(made.deleteLater)
         if len(rows) == 1:
-            lead = table.leads().lead(rows[0])
-            made.addAction(make.action("Open", table.entered_row.emit, icon="eye", owner=made))
-            made.addAction(
-                make.action(
-                    "Open the chat",
-                    lambda: self.chat_wanted.emit(lead.contact_id),
-                    icon="message-circle",
-                    owner=made,
-                )
-            )
+            self._add_opening(made, table.leads().lead(rows[0]))
         self._add_review(made, rows)
         made.addSeparator()
         made.addAction(make.action("Copy", self.copy, icon="copy", owner=made))
@@ -67,6 +58,13 @@ class Rows(QObject):
             )
         )
         return made
+
+    def _add_opening(self, menu: QMenu, lead: LeadRow) -> None:
+        menu.addAction(make.action("Open", self._table.entered_row.emit, icon="eye", owner=menu))
+        if not lead.practice:  # those chats are not in the Inbox
+            chat = make.action("Open the chat", icon="message-circle", owner=menu)
+            chat.triggered.connect(lambda: self.chat_wanted.emit(lead.contact_id))
+            menu.addAction(chat)
 
     def _add_review(self, menu: QMenu, rows: Sequence[int]) -> None:
         if len(rows) > _REVIEWED_AT_ONCE:

@@ -24,12 +24,11 @@ def window(shop: Desk, qtbot: QtBot) -> MainWindow:
 
 @pytest.fixture
 def open_it(window: MainWindow, qtbot: QtBot) -> Open:
-    """Give what opens the export window and waits until it has counted."""
+    """Give what opens an export window that is wired to nothing, and waits until it has counted."""
 
     def do(listed: Selection | None = None) -> ExportWindow:
-        window.open_export(listed)
-        made = window.findChild(ExportWindow)
-        assert isinstance(made, ExportWindow)
+        made = ExportWindow(window, window.desk, listed)
+        made.open()
         counted(made, qtbot)
         return made
 

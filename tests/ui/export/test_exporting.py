@@ -20,6 +20,7 @@ def test_from_the_window_to_a_zip(
 ) -> None:
     """What is chosen is written with a count, and packed by one more press."""
     made = open_it()
+    made.wanted.connect(window.exporting.write)
     made.fields.new.setChecked(True)
     qtbot.waitUntil(lambda: not made.is_counting())
     with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
@@ -49,6 +50,20 @@ def test_cancel_leaves_nothing(window: MainWindow, shop: Desk, qtbot: QtBot) -> 
     )
     assert multiprocessing.active_children() == []
     assert not shop.folders.exports.exists() or list(shop.folders.exports.iterdir()) == []
+
+
+def test_one_goes_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
+    """Whoever wants another one sees how far the first is, even if that card was closed."""
+    with qtbot.waitSignal(window.exporting.done, timeout=20_000):
+        window.exporting.start()
+        for again in (window.exporting.start, window.open_export):
+            window.notice.leave()
+            again()
+            assert window.notice.isVisible()
+            assert window.notice.words.text().startswith("Writing…")
+            assert window.findChild(ExportWindow) is None
+    window.open_export()
+    assert window.findChild(ExportWindow) is not None
 
 
 def test_closing_the_window_ends_an_export(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -41,13 +40,6 @@ def asked(made: ExportWindow, qtbot: QtBot) -> Request:
     request = told.args[0]
     assert isinstance(request, Request)
     return request
-
-
-@pytest.fixture(autouse=True)
-def _without_writing(window: MainWindow) -> None:
-    """Let nothing be written here: what is asked for is looked at."""
-    window.exporting.stop()
-    window.exporting._busy = True
 
 
 def test_its_key_opens_it(window: MainWindow, qtbot: QtBot) -> None:
@@ -175,9 +167,7 @@ def test_choices_of_another_version_are_no_trouble(shop: Desk) -> None:
             assert choices.read(session) in {choices.Choices(), choices.Choices(rule=7)}
 
 
-def test_the_leads_page_hands_over_what_it_shows(
-    window: MainWindow, qtbot: QtBot, open_it: Open
-) -> None:
+def test_the_leads_page_hands_over_what_it_shows(window: MainWindow, qtbot: QtBot) -> None:
     """“Export these…” stands beside the filters and takes them along."""
     window.go("Leads")
     window.leads.show_status(Status.COMPLETED)
@@ -187,8 +177,10 @@ def test_the_leads_page_hands_over_what_it_shows(
     assert counted(made, qtbot).startswith("3 leads")
     assert made.fields.which.currentText() == "What the table shows"
     assert not made.fields.span.isVisible()
-    leads = asked(made, qtbot).leads
+    with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
+        leads = asked(made, qtbot).leads
     assert leads.listed == Selection(statuses=(Status.COMPLETED,))
+    assert done.args[0].rows == 3
 
 
 def test_a_table_that_shows_a_whole_rule_is_that_rule(open_it: Open, qtbot: QtBot) -> None:
