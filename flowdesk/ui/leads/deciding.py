@@ -1,4 +1,4 @@
-"""What the owner decides about leads, and taking it back, the last first; kept while the desk is open."""
+"""What the owner decides about leads, and taking it back: the last first, while the desk is open."""
 
 from dataclasses import dataclass
 
