@@ -1,4 +1,4 @@
-"""Leads with photos that wait for a look: quickly made, as the bot and its downloads would leave them."""
+"""Leads with photos that wait for a look: as the bot and its downloads would leave them."""
 
 from datetime import datetime, timedelta
 

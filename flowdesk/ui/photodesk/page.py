@@ -144,16 +144,9 @@ class PhotosPage(Page):
 
     def decide_marked(self, approved: bool) -> None:
         """Approve or reject all that are marked on the contact sheet."""
-        done = [self.deciding.review(number, approved) for number in self.sheet.list.marked()]
-        if len(done) == 1:
-            self._decided(done[0])
-        elif done:
-            count = sum(each.changed for each in done)
-            verb = "approved" if approved else "rejected"
-            untold = [each for each in done if "Nothing was sent" in each.sentence]
-            more = f" {len(untold)} of them could not be told." if untold else ""
-            words = f"{count:,} leads {verb}.{more} U takes them back one by one."
-            self._decided(Decided(done[-1].submission_id, count > 0, words))
+        marked = self.sheet.list.marked()
+        if marked:
+            self._decided(self.deciding.review_all(marked, approved))
 
     def begin_asking(self) -> None:
         """Ask for the reason of a new photo."""
