@@ -140,13 +140,14 @@ class PhotosPage(Page):
     def decide(self, approved: bool) -> None:
         """Approve or reject the lead that is looked at; the next comes by itself."""
         if self.queue.current is not None:
-            self._decided(self.deciding.review(self.queue.current.lead.id, approved))
+            self._go_on(self.deciding.review(self.queue.current.lead.id, approved))
 
     def decide_marked(self, approved: bool) -> None:
         """Approve or reject all that are marked on the contact sheet."""
         marked = self.sheet.list.marked()
         if marked:
-            self._decided(self.deciding.review_all(marked, approved))
+            self._say(self.deciding.review_all(marked, approved))
+            self.refresh()
 
     def begin_asking(self) -> None:
         """Ask for the reason of a new photo."""
@@ -158,7 +159,7 @@ class PhotosPage(Page):
         current, shot = self.queue.current, self.queue.shot
         self.leave_asking()
         if current is not None and shot is not None:
-            self._decided(self.deciding.ask_for_new(current.lead.id, shot.step, reason))
+            self._go_on(self.deciding.ask_for_new(current.lead.id, shot.step, reason))
 
     def leave_asking(self) -> None:
         """Ask for no reason any more."""
@@ -171,16 +172,25 @@ class PhotosPage(Page):
         back = self.deciding.take_back()
         if back is None:
             return
-        self._decided(back)
+        self._say(back)
+        self.refresh()
         if self.is_looking() or len(self.queue.items) == 1:
             self._show(self.queue.to(back.submission_id))
             self._turn_to(self.table)
 
-    def _decided(self, done: Decided) -> None:
+    def _go_on(self, done: Decided) -> None:
+        """Say what was decided and go to the next; the store is asked where none is left."""
+        self._say(done)
+        left = self.queue.without(done.submission_id) if done.changed else Queue()
+        if left.items:
+            self._show(left)
+        else:
+            self.refresh()
+
+    def _say(self, done: Decided) -> None:
         can_undo = self.deciding.can_take_back()
         for place in (self.table.panel, self.sheet, self.nothing):
             place.say(done.sentence, can_undo, trouble=not done.changed)
-        self.refresh()
         self.reviewed.emit()
 
     def compare(self) -> None:

@@ -37,6 +37,10 @@ class Queue:
                 return now._looking(there, self.shot if follower is self.current else None)
         return replace(now, at=len(now.items) - 1)
 
+    def without(self, submission_id: int) -> "Queue":
+        """Give the queue when a lead is done with: the one after it is next."""
+        return self.refreshed([each for each in self.items if each.lead.id != submission_id])
+
     def place(self, submission_id: int) -> int | None:
         """Give the place of a lead, None where it does not wait."""
         found = (at for at, each in enumerate(self.items) if each.lead.id == submission_id)
