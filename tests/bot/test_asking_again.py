@@ -1,10 +1,12 @@
 """Asking for a new photo: one step of a complete lead, through the real door."""
 
+import io
 import json
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from flowdesk.bot.asking_again import Asked, ask_for_new, take_back
 from flowdesk.bot.clock import system_clock
@@ -85,6 +87,24 @@ def test_of_two_photos_the_right_one_is_asked_for(shop: Shop) -> None:
     after = shop.leads()[0].answers
     assert after["Card"] == before["Card"]
     assert after["Receipt"] not in before.values()
+
+
+def test_the_history_names_the_file_where_it_lies(shop: Shop) -> None:
+    """Also where it turns out to be of another kind than was told."""
+    filled_in(shop)
+    ask(shop)
+    shop.told(4)
+    held = io.BytesIO()
+    Image.new("RGB", (40, 30), "#2a9d8f").save(held, "PNG")
+
+    shop.customer().sends_photo(held.getvalue(), "image/jpeg")
+
+    until(lambda: shop.cells("SELECT COUNT(*) FROM Media WHERE State = 'done'") == [(2,)])
+    with shop.database.read() as session:
+        _, answered = history.of(session, 1)
+    path = shop.leads()[0].answers["Receipt"]
+    assert str(path).endswith(".png")
+    assert answered.after == json.dumps(path)
 
 
 def test_it_survives_a_restart(shop: Shop) -> None:
