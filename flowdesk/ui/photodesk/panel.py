@@ -15,6 +15,7 @@ from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets.sign import Sign
 
 WIDTH = 320
+_KEYS = "← → the others · + − 0 zoom · Esc all photos"
 
 
 class Panel(QWidget):
@@ -70,6 +71,7 @@ class Panel(QWidget):
             make.row(self.back, None),
             self.new,
             make.row(self.reject, self.approve),
+            make.label(_KEYS, "caption"),
             gap=8,
             margins=(16, 12, 16, 16),
         )
