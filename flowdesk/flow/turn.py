@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.how import How
 from flowdesk.flow.kept import Answers
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.paging import Span
@@ -43,21 +44,34 @@ class Course:
     ``trail`` are the steps that were answered on the way to the one that waits, ``attempts`` counts
     the messages that it could not take, and ``offered`` is the place of the only option that was
     offered to a "did you mean". ``pages`` holds which options were shown last, by step, of those steps
-    whose options fill more than one bubble.
+    whose options fill more than one bubble. ``how`` tells by step how answers were matched, where that
+    is worth telling; it stays when the chat is over.
     """
 
     trail: tuple[str, ...] = ()
     attempts: int = 0
     offered: int | None = None
     pages: Mapping[str, Span] = field(default_factory=dict)
+    how: Mapping[str, How] = field(default_factory=dict)
 
-    def past(self, step_id: str) -> "Course":
-        """Give the course after a step was answered; the farthest steps are forgotten."""
-        return Course((*self.trail, step_id)[-FARTHEST:], pages=self.pages)
+    def past(self, step_id: str, how: How | None) -> "Course":
+        """Give the course after a step was left in some way, None for one that says nothing; the farthest
+        steps are forgotten.
+        """
+        known = self.how
+        if how is not None:
+            known = {**known, step_id: how}
+        elif step_id in known:
+            known = {step: each for step, each in known.items() if step != step_id}
+        return Course((*self.trail, step_id)[-FARTHEST:], pages=self.pages, how=known)
+
+    def over(self) -> "Course":
+        """Give what is kept of the course when the chat is over."""
+        return Course(how=self.how)
 
     def back(self) -> "Course":
         """Give the course when the step before is open again."""
-        return Course(self.trail[:-1], pages=self.pages)
+        return Course(self.trail[:-1], pages=self.pages, how=self.how)
 
     def without_offer(self) -> "Course":
         """Give the course after all the options were shown."""
@@ -76,7 +90,7 @@ class Course:
 
     def dumps(self) -> str:
         """Write it as JSON, to be kept with the submission."""
-        if not self.attempts and self.offered is None and not self.pages:
+        if not self.attempts and self.offered is None and not self.pages and not self.how:
             return json.dumps(self.trail, ensure_ascii=False)
         kept = {
             "trail": self.trail,
@@ -84,16 +98,21 @@ class Course:
             "offered": self.offered,
             "pages": {step: (page.first, page.end) for step, page in self.pages.items()},
         }
+        if self.how:
+            kept["how"] = {step: how.to_json() for step, how in self.how.items()}
         return json.dumps(kept, ensure_ascii=False)
 
     @classmethod
     def loads(cls, text: str) -> "Course":
-        """Read what `dumps` wrote; a plain list is a trail, and an older one knows no pages."""
+        """Read what `dumps` wrote; a plain list is a trail, and an older one knows no pages, or
+        not how answers were matched.
+        """
         kept = json.loads(text)
         if isinstance(kept, list):
             return cls(tuple(kept))
         pages = {step: Span(*places) for step, places in kept.get("pages", {}).items()}
-        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"], pages)
+        how = {step: How.from_json(each) for step, each in kept.get("how", {}).items()}
+        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"], pages, how)
 
 
 @dataclass(frozen=True)
