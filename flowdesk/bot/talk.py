@@ -11,8 +11,8 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES, Language
-from flowdesk.store import contacts, outbox, rules, submissions
-from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact, Status
+from flowdesk.store import contacts, history, outbox, rules, submissions
+from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact, Deed, Status, Who
 from flowdesk.whatsapp.reading import table, text
 from flowdesk.whatsapp.render import render
 
@@ -55,6 +55,9 @@ class Talk:
         submissions.record(self.session, submission_id, answers, status, self.now, trail)
         state = None if turn.step is None else str(BotState(turn.step, submission_id))
         contacts.set_state(self.session, self.contact.id, state)
+        if turn.outcome is Outcome.CANCELLED:
+            moved = {"before": Status.IN_PROGRESS.value, "after": status.value}
+            history.add(self.session, submission_id, Who.CUSTOMER, Deed.STATUS, self.now, **moved)
         if turn.outcome is Outcome.STOPPED:
             outbox.withdraw(self.session, self.contact.id)
         if turn.say:

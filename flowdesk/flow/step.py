@@ -89,8 +89,8 @@ class Edge:
 
 @dataclass(frozen=True)
 class Answer:
-    """The step took the message; ``value`` is what is kept. ``how`` is None where it was kept as it came, and
-    makes no two answers different.
+    """The step took the message; ``value`` is what is kept. ``how`` is None where it was kept as it
+    came, and makes no two answers different.
     """
 
     value: Kept

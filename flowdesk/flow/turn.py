@@ -55,8 +55,8 @@ class Course:
     how: Mapping[str, How] = field(default_factory=dict)
 
     def past(self, step_id: str, how: How | None) -> "Course":
-        """Give the course after a step was left in some way, None for one that says nothing; the farthest
-        steps are forgotten.
+        """Give the course after a step was left in some way, None for one that says nothing; the
+        farthest steps are forgotten.
         """
         known = self.how
         if how is not None:
