@@ -146,8 +146,14 @@ class Downloads:
         small = str(PurePosixPath("thumbnails", *PurePosixPath(path).parts[1:]).with_suffix(".jpg"))
         made = make_thumbnail(self._home / path, self._home / small)
         with self._database.begin() as session:
-            thumbnail = small if made else None
-            media.done(session, download.id, path, thumbnail, kind or download.mime, self._clock())
+            wanted = media.is_wanted(session, download.id, download.path)
+            if wanted:
+                thumbnail = small if made else None
+                kind = kind or download.mime
+                media.done(session, download.id, path, thumbnail, kind, self._clock())
+        if not wanted:
+            (self._home / path).unlink(missing_ok=True)
+            (self._home / small).unlink(missing_ok=True)
 
     def _pieces(self, download: Download) -> Iterator[bytes]:
         """Ask where the file lies now; the address in the webhook serves where asking does not."""
@@ -181,6 +187,8 @@ class Downloads:
         _log.warning("Photo %s was not fetched: %s", download.path, reason)
         wait = min(timedelta(seconds=2 ** min(download.attempts, 12)), _LONGEST)
         with self._database.begin() as session:
+            if not media.is_wanted(session, download.id, download.path):
+                return
             if download.attempts >= tries:
                 media.failed(session, download.id, reason)
             else:

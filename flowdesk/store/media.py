@@ -78,6 +78,14 @@ def pending(session: Session, channel: str, now: datetime, limit: int) -> list[D
     return [_download(row) for row in session.scalars(wanted)]
 
 
+def is_wanted(session: Session, media_id: int, path: str) -> bool:
+    """Tell whether a file is still to come to a place: its customer may be erased, and its number be
+    another file's by now.
+    """
+    row = session.get(tables.Media, media_id)
+    return row is not None and row.path == path
+
+
 def done(
     session: Session, media_id: int, path: str, thumbnail: str | None, mime: str, now: datetime
 ) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from flowdesk.flow.kept import Answers
 from flowdesk.store import answers as column
 from flowdesk.store import contacts, tables, versions
+from flowdesk.store.erasing import FLOOR
 from flowdesk.store.errors import Unknown
 from flowdesk.store.search import unindexed
 from flowdesk.store.selection import Selection, conditions
@@ -23,6 +24,7 @@ def begin(
 ) -> int:
     """Start a form and give its number; with any but a WhatsApp contact it is practice."""
     row = _lead(
+        id=_number(session),
         contact_id=contact_id,
         rule_id=rule_id,
         version_id=version_id,
@@ -36,6 +38,15 @@ def begin(
     session.add(row)
     session.flush()
     return row.id
+
+
+def _number(session: Session) -> int | None:
+    """Give the number of a new form where the next one was that of a form that is erased."""
+    floor = session.get(tables.Setting, FLOOR)
+    if floor is None:
+        return None
+    newest = session.scalar(select(func.max(_lead.id))) or 0
+    return int(floor.value) + 1 if newest < int(floor.value) else None
 
 
 def record(
