@@ -3,9 +3,11 @@
 Names are ours and extensions come from a fixed list: nothing that was sent names a file.
 """
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Kept
@@ -59,6 +61,14 @@ def thumbnails(session: Session) -> dict[str, str | None]:
     """Give every file's path with that of its thumbnail, where it has one."""
     media = tables.Media
     return {row.path: row.thumbnail for row in session.execute(select(media.path, media.thumbnail))}
+
+
+def thumbnails_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
+    """Give these files' paths, where we promised them, with that of the thumbnail of each."""
+    media = tables.Media
+    asked = func.json_each(json.dumps([*paths])).table_valued("value")
+    wanted = select(media.path, media.thumbnail).where(media.path.in_(select(asked.c.value)))
+    return {row.path: row.thumbnail for row in session.execute(wanted)}
 
 
 def pending(session: Session, channel: str, now: datetime, limit: int) -> list[Download]:

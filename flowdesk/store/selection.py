@@ -35,7 +35,7 @@ class Selection:
 
 
 def conditions(chosen: Selection) -> list[ColumnElement[bool]]:
-    """Give what a query has to ask for that joins LeadSubmission and Contact."""
+    """Give what a query of LeadSubmission has to ask for."""
     asked = [*_of_whom(chosen), *_when(chosen)]
     if chosen.statuses:
         asked.append(_lead.status.in_([status.value for status in chosen.statuses]))

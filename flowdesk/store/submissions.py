@@ -209,8 +209,7 @@ def count(
 
 def count_of(session: Session, chosen: Selection) -> int:
     """Tell how many forms are meant."""
-    wanted = select(func.count(_lead.id)).join(_contact, _contact.id == _lead.contact_id)
-    return session.scalar(wanted.where(*conditions(chosen))) or 0
+    return session.scalar(select(func.count(_lead.id)).where(*conditions(chosen))) or 0
 
 
 def each(session: Session, rule_id: int, practice: bool = False) -> Iterator[Submission]:
