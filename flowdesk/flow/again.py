@@ -4,6 +4,7 @@ for ever.
 
 from dataclasses import replace
 
+from flowdesk.flow.anew import left
 from flowdesk.flow.asking import ask, bubble, filled, go
 from flowdesk.flow.how import How, Way
 from flowdesk.flow.kept import Answers
@@ -39,6 +40,8 @@ def _give_up(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
         said = bubble(run.language.handed_over)
         kept = replace(course, attempts=0, offered=None)
         return Turn(said, step.id, answers, Outcome.HANDED_OVER, kept)
+    if course.alone:
+        return left(run, answers, course)
     target = None if step.on_max_attempts == COMPLETE else step.on_max_attempts
     stands = (
         course.how.get(step.id) if step.id in answers else How(Way.PASSED, again=course.attempts)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from flowdesk.flow.again import again
+from flowdesk.flow.anew import left
 from flowdesk.flow.asking import ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.how import How, Way
@@ -90,7 +91,10 @@ def _take(
 ) -> Turn:
     if course.attempts:
         how = replace(how or How(Way.SENT), again=course.attempts)
-    return go(run, _onward(step, value), {**answers, step.id: value}, course.past(step.id, how))
+    taken = {**answers, step.id: value}
+    if course.alone:
+        return replace(go(run, None, taken, course), course=course.complete().knowing(step.id, how))
+    return go(run, _onward(step, value), taken, course.past(step.id, how))
 
 
 def _yes(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
@@ -136,6 +140,8 @@ def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
 
 def _skip(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Leave a question out; an answer that was given before stands, and leads on as it did."""
+    if course.alone:
+        return left(run, answers, course)
     if step.id in answers:
         stands = course.how.get(step.id)
         return go(run, _onward(step, answers[step.id]), answers, course.past(step.id, stands))
@@ -148,16 +154,21 @@ def _onward(step: Step, kept: Kept) -> str | None:
 
 
 def _cancel(run: Run, _step: Step, answers: Answers, course: Course) -> Turn:
+    if course.alone:
+        return left(run, answers, course)
     return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED, course.over())
 
 
-def _restart(run: Run, _step: Step, _answers: Answers, _course: Course) -> Turn:
+def _restart(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
+    """Begin anew; the answers of a form that was complete are not thrown away."""
+    if course.alone:
+        return ask(run, step, answers, Outcome.AGAIN, course)
     return _begin(run, run.language.restarted, Outcome.RESTARTED)
 
 
 def _back(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Open the question before; a step that was skipped on the way has no old answer to tell."""
-    if not course.trail:
+    if course.alone or not course.trail:
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.at_first)
     before = run.flow[course.trail[-1]]
     old = spoken(run, before.id, answers) if before.id in answers else ""

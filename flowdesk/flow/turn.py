@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.how import How
@@ -44,26 +45,35 @@ class Course:
     ``trail`` are the steps that were answered on the way to the one that waits, ``attempts`` counts
     the messages that it could not take, and ``offered`` is the place of the only option that was
     offered to a "did you mean". ``pages`` holds which options were shown last, by step, of those steps
-    whose options fill more than one bubble. ``how`` tells by step how answers were matched, where that
-    is worth telling; it stays when the chat is over.
+    whose options fill more than one bubble. ``alone`` says that of a form which was complete nothing but
+    the step that waits is asked anew. ``how`` tells by step how answers were matched, where that is
+    worth telling; it stays when the chat is over.
     """
 
     trail: tuple[str, ...] = ()
     attempts: int = 0
     offered: int | None = None
     pages: Mapping[str, Span] = field(default_factory=dict)
+    alone: bool = False
     how: Mapping[str, How] = field(default_factory=dict)
 
     def past(self, step_id: str, how: How | None) -> "Course":
         """Give the course after a step was left in some way, None for one that says nothing; the
         farthest steps are forgotten.
         """
-        known = self.how
-        if how is not None:
-            known = {**known, step_id: how}
-        elif step_id in known:
-            known = {step: each for step, each in known.items() if step != step_id}
+        known = self._with(step_id, how)
         return Course((*self.trail, step_id)[-FARTHEST:], pages=self.pages, how=known)
+
+    def knowing(self, step_id: str, how: How | None) -> "Course":
+        """Give the course with another word of how an answer came, None for no word."""
+        return replace(self, how=self._with(step_id, how))
+
+    def _with(self, step_id: str, how: How | None) -> Mapping[str, How]:
+        if how is not None:
+            return {**self.how, step_id: how}
+        if step_id not in self.how:
+            return self.how
+        return {step: each for step, each in self.how.items() if step != step_id}
 
     def over(self) -> "Course":
         """Give what is kept of the course when the chat is over."""
@@ -72,6 +82,14 @@ class Course:
     def back(self) -> "Course":
         """Give the course when the step before is open again."""
         return Course(self.trail[:-1], pages=self.pages, how=self.how)
+
+    def asking_alone(self) -> "Course":
+        """Give the course when one step of a complete form is asked anew."""
+        return Course(self.trail, pages=self.pages, alone=True, how=self.how)
+
+    def complete(self) -> "Course":
+        """Give the course when the step that was asked alone is done with."""
+        return Course(self.trail, pages=self.pages, how=self.how)
 
     def without_offer(self) -> "Course":
         """Give the course after all the options were shown."""
@@ -90,13 +108,15 @@ class Course:
 
     def dumps(self) -> str:
         """Write it as JSON, to be kept with the submission."""
-        if not self.attempts and self.offered is None and not self.pages and not self.how:
+        plain = not self.attempts and self.offered is None and not self.pages
+        if plain and not self.alone and not self.how:
             return json.dumps(self.trail, ensure_ascii=False)
-        kept = {
+        kept: dict[str, Any] = {
             "trail": self.trail,
             "attempts": self.attempts,
             "offered": self.offered,
             "pages": {step: (page.first, page.end) for step, page in self.pages.items()},
+            **({"alone": True} if self.alone else {}),
         }
         if self.how:
             kept["how"] = {step: how.to_json() for step, how in self.how.items()}
@@ -111,8 +131,9 @@ class Course:
         if isinstance(kept, list):
             return cls(tuple(kept))
         pages = {step: Span(*places) for step, places in kept.get("pages", {}).items()}
+        alone = kept.get("alone", False)
         how = {step: How.from_json(each) for step, each in kept.get("how", {}).items()}
-        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"], pages, how)
+        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"], pages, alone, how)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,12 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 
-from flowdesk.bot.review import review
 from flowdesk.store import media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Photo, Status
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import words
+from flowdesk.ui.leads.deciding import Deciding
 from flowdesk.ui.leads.detail import LeadDetail
 from flowdesk.ui.leads.listing import LeadList
 from flowdesk.ui.leads.model import Only
@@ -27,6 +27,7 @@ class LeadsPage(Page):
         super().__init__(desk)
         self.list = LeadList(desk)
         self.filters, self.table, self.model = self.list.filters, self.list.table, self.list.model
+        self.deciding = Deciding(desk)
         self.detail = LeadDetail(desk.folders.home)
         self.detail.hide()
         self.detail.setFixedWidth(372)
@@ -85,14 +86,19 @@ class LeadsPage(Page):
 
     def review(self, submission_id: int, approved: bool) -> None:
         """Approve or reject a lead; the rule's message goes out."""
-        with self.desk.database.begin() as session:
-            languages = self.desk.languages(session)
-            review(session, submission_id, approved, self.desk.clock(), languages)
+        done = self.deciding.review(submission_id, approved)
         self.table.setFocus()  # the button that was pressed goes
-        self.desk.live.wake()
         self.refresh()
         self.reviewed.emit()
-        self.say("Approved." if approved else "Rejected.", "ok")
+        self.say(done.sentence, "ok", *([("Undo", self.take_back)] if done.changed else ()))
+
+    def take_back(self) -> None:
+        """Take back the last decision."""
+        back = self.deciding.take_back()
+        if back is not None:
+            self.refresh()
+            self.reviewed.emit()
+            self.say(back.sentence)
 
     def _show_open_if_seen(self) -> None:
         if self.detail.isVisible():
