@@ -19,6 +19,16 @@ from flowdesk.whatsapp.render import render
 _STATUS = {Outcome.COMPLETE: Status.COMPLETED, Outcome.CANCELLED: Status.CANCELLED}
 
 
+def places(reference: str, name: str, phone: str | None, now: datetime) -> dict[str, str]:
+    """Give the values of the built-in places; the date is the laptop's, as 2026-11-30."""
+    return {
+        "ReferenceCode": reference,
+        "ContactName": name,
+        "Phone": f"+{phone}" if phone else "",
+        "Date": now.astimezone().date().isoformat(),
+    }
+
+
 @dataclass(frozen=True)
 class Talk:
     """A contact, the transaction that everything about it goes into, the time it is, and the
@@ -39,13 +49,8 @@ class Talk:
         return LANGUAGES[self.languages[0]]
 
     def places(self, reference: str) -> dict[str, str]:
-        """Give the values of the built-in places; the date is the laptop's, as 2026-11-30."""
-        return {
-            "ReferenceCode": reference,
-            "ContactName": self.contact.name,
-            "Phone": f"+{self.contact.phone}" if self.contact.phone else "",
-            "Date": self.now.astimezone().date().isoformat(),
-        }
+        """Give the values of the built-in places."""
+        return places(reference, self.contact.name, self.contact.phone, self.now)
 
     def run(self, flow: Flow, submission_id: int, reference: str, completion: str) -> Run:
         """Give the run of a flow that belongs to one submission of this contact."""

@@ -94,6 +94,12 @@ class InboxPage(Page):
         if found:
             self._show(found[row])
 
+    def open_contact(self, contact_id: int) -> None:
+        """Open the chat of a contact, if they are in the list."""
+        row = self.model.row_of(contact_id)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+
     def _picked(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
             self._show(index.data(CONTACT))

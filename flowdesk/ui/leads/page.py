@@ -4,13 +4,14 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 
-from flowdesk.store import media, messages, submissions
+from flowdesk.store import history, media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Photo, Status
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import words
 from flowdesk.ui.leads.deciding import Deciding
-from flowdesk.ui.leads.detail import LeadDetail
+from flowdesk.ui.leads.detail.deeds import LeadDeeds
+from flowdesk.ui.leads.detail.panel import LeadDetail
 from flowdesk.ui.leads.listing import LeadList
 from flowdesk.ui.leads.model import Only
 from flowdesk.ui.page import Page
@@ -22,13 +23,14 @@ class LeadsPage(Page):
 
     reviewed = Signal()
     export_wanted = Signal()
+    chat_wanted = Signal(int)  # the number of a contact
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.list = LeadList(desk)
         self.filters, self.table, self.model = self.list.filters, self.list.table, self.list.model
         self.deciding = Deciding(desk)
-        self.detail = LeadDetail(desk.folders.home)
+        self.detail = LeadDetail(desk.folders.home, LeadDeeds(desk))
         self.detail.hide()
         self.detail.setFixedWidth(372)
         left = make.box(make.column(self.list), "surface")
@@ -42,12 +44,19 @@ class LeadsPage(Page):
         self.filters.changed.connect(self._show_open_if_seen)
         self.detail.closed.connect(self.close_lead)
         self.detail.reviewed.connect(self.review)
+        self.detail.changed.connect(self.refresh)
+        self.detail.told.connect(self.say)
+        self.detail.chat_wanted.connect(self.chat_wanted)
         self._soon = QTimer(self, singleShot=True, interval=500)
         self._soon.timeout.connect(self.refresh)
 
     def arrive(self) -> None:
         """Read the leads anew."""
         self.refresh()
+
+    def leave(self) -> None:
+        """Keep what was typed about the open lead."""
+        self.detail.leave()
 
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Read anew, soon."""
@@ -80,7 +89,8 @@ class LeadsPage(Page):
             self._show(submission_id)
 
     def close_lead(self) -> None:
-        """Close the open lead."""
+        """Close the open lead, keeping what was typed about it."""
+        self.detail.leave()
         self.detail.hide()
         self.list.let_go()
 
@@ -110,6 +120,7 @@ class LeadsPage(Page):
             try:
                 self._show(lead.id)
             except Unknown:
+                self.detail.forget()
                 self.close_lead()
 
     def _show(self, submission_id: int) -> None:
@@ -117,6 +128,7 @@ class LeadsPage(Page):
             lead = submissions.get(session, submission_id)
             found = {place: media.by_path(session, place) for place in words.photos_of(lead)}
             chat = messages.transcript(session, lead.contact_id)
+            events = history.of(session, submission_id)
         photos: dict[str, Photo] = {place: one for place, one in found.items() if one}
-        self.detail.show_lead(lead, photos, chat)
+        self.detail.show_lead(lead, photos, chat, events)
         self.detail.show()
