@@ -1,16 +1,17 @@
 """One answer of a lead: the question as it was asked, the answer, how it came, and its correction."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from flowdesk.bot.correcting import Overtaken, answer
 from flowdesk.flow.correction import DoesNotFit
-from flowdesk.flow.how import How
+from flowdesk.flow.how import How, short
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.step import Step
 from flowdesk.store.values import Event, Photo
@@ -20,6 +21,10 @@ from flowdesk.ui.leads.detail.matched import matched
 from flowdesk.ui.leads.detail.photo import PhotoButton, state_of
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.growing import GrowingField
+from flowdesk.ui.widgets.plain import breakable
+
+_LONG = re.compile(r"\S{28,}")
 
 Correct = Callable[[str, str, Kept | None], None]
 """Put words in the place of a step's answer that was seen; raises DoesNotFit or Overtaken."""
@@ -58,13 +63,13 @@ class AnswerRow(QWidget):
         self.pencil.setVisible(asked.kept is None or not words.photos(asked.kept))
         self._value = QWidget()
         self._value.setLayout(make.column(*self._parts(photos, home), gap=4))
-        self.how = make.label(_how(asked), "caption", wrap=True)
+        self.how = make.label(breakable(_how(asked)), "caption", wrap=True)
         self.how.setVisible(bool(self.how.text()))
         self._column = make.column(gap=2)
         self._lay_out()
 
     def _lay_out(self) -> None:
-        question = make.label(self.asked.question, "caption", wrap=True)
+        question = make.label(breakable(self.asked.question), "caption", wrap=True)
         head = make.row(question, self.pencil, gap=4)
         head.setStretch(0, 1)
         head.setAlignment(self.pencil, Qt.AlignmentFlag.AlignTop)
@@ -99,7 +104,7 @@ class AnswerRow(QWidget):
             return button
         out = make.tool("x", "Take this photo out of the answer", size=14)
         out.clicked.connect(partial(self.removal_wanted.emit, self.asked.step_id, part))
-        beside = make.row(button, out, gap=4)
+        beside = make.row(button, out, None, gap=4)
         beside.setAlignment(out, Qt.AlignmentFlag.AlignTop)
         return make.box(beside)
 
@@ -142,6 +147,9 @@ class AnswerRow(QWidget):
     def _keep(self, typed: str) -> None:
         if self.editor is None:
             return
+        if not self.editor.is_changed():
+            self.close_editor()
+            return
         try:
             self._correct(self.asked.step_id, typed, self.asked.kept)
         except (DoesNotFit, Overtaken) as why:
@@ -155,10 +163,18 @@ class AnswerRow(QWidget):
             self.undo_wanted.emit(self.asked.corrected.id)
 
 
-def _said(text: str) -> QLabel:
-    label = make.label(text, wrap=True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
+def _said(text: str) -> QWidget:
+    """Give words to read and to copy; a word that no line holds is broken without becoming another."""
+    if not _LONG.search(text):
+        label = make.label(text, wrap=True)
+        label.setTextInteractionFlags(make.SELECTABLE)
+        return label
+    field = GrowingField("", most=1000)
+    field.setProperty("role", "")
+    field.setReadOnly(True)
+    field.document().setDocumentMargin(0)
+    field.setPlainText(text)
+    return field
 
 
 def _how(asked: Asked) -> str:
@@ -169,5 +185,5 @@ def _how(asked: Asked) -> str:
     at = when(asked.corrected.at)
     if before is None:
         return f"Filled in by you · {at}"
-    was = " ".join(", ".join(parts(before)).split())
+    was = short(", ".join(parts(before)))
     return f"Corrected by you · {at} · was “\u2068{was}\u2069”"

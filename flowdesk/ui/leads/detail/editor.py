@@ -8,6 +8,7 @@ from flowdesk.flow.step import Step
 from flowdesk.flow.steps.phone import PhoneStep
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.growing import GrowingField
+from flowdesk.ui.widgets.plain import plain
 
 Field = QComboBox | QLineEdit | GrowingField
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
@@ -21,8 +22,8 @@ class AnswerEditor(QWidget):
 
     def __init__(self, name: str, step: Step | None, answer: str) -> None:
         super().__init__()
-        self._before = answer
         self.field = _field(name, step, answer)
+        self._before = self.typed()
         self.field.installEventFilter(self)
         self.fault = make.label("", "error", wrap=True)
         self.fault.hide()
@@ -36,10 +37,10 @@ class AnswerEditor(QWidget):
         """Give what stands in the field."""
         if isinstance(self.field, QComboBox):
             return self.field.currentText()
-        return self.field.text() if isinstance(self.field, QLineEdit) else self.field.toPlainText()
+        return self.field.text() if isinstance(self.field, QLineEdit) else plain(self.field)
 
     def is_changed(self) -> bool:
-        """Tell whether that is another answer than before."""
+        """Tell whether that is something else than at the beginning."""
         return self.typed() != self._before
 
     def show_fault(self, sentence: str) -> None:
@@ -54,8 +55,8 @@ class AnswerEditor(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter keeps, Shift+Enter is a new line, Esc leaves."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-            if event.key() in _ENTER and plain:
+            alone = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if event.key() in _ENTER and alone:
                 self._keep()
                 return True
             if event.key() == Qt.Key.Key_Escape:

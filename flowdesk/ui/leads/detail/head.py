@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from flowdesk.store.values import Status, Submission
 from flowdesk.ui.exporting import browse
@@ -33,10 +33,11 @@ class LeadHead(QWidget):
         self.approve = make.button("Approve", lambda: self.reviewed.emit(True), "primary", "check")
         self.reject = make.button("Reject", lambda: self.reviewed.emit(False), "danger", "x")
         self.hint = make.label("", "caption", wrap=True)
-        self.code = make.button("", self._copy_code, "quiet", "copy")
-        self.code.setToolTip("Copy the reference")
-        self.number = make.button("", self._copy_number, "quiet", "copy")
-        self.number.setToolTip("Copy the number")
+        self.code, self.number = make.label("", "second"), make.label("", "second")
+        for each in (self.code, self.number):
+            each.setTextInteractionFlags(make.SELECTABLE)
+        self.copy_code = make.tool("copy", "Copy the reference", self._copy_code, 14)
+        self.copy_number = make.tool("copy", "Copy the number", self._copy_number, 14)
         self.chat = make.tool("message-circle", "Open the chat", self.chat_wanted.emit)
         self.outside = make.tool("external-link", "Write to them in WhatsApp", self._open_outside)
         self.more = make.tool("ellipsis", "More")
@@ -57,13 +58,14 @@ class LeadHead(QWidget):
         first = make.row(self.who, self.more, close, gap=4)
         first.setStretch(0, 1)
         state = make.row(self.pill, None, self.reject, self.approve)
-        keys = make.row(self.code, self.number, None, self.chat, self.outside, gap=0)
-        keys.setContentsMargins(-12, 0, 0, 0)  # their words stand under the others'
+        second = make.row(self.about, self.code, self.copy_code, gap=4)
+        second.setStretch(0, 1)
+        third = make.row(self.number, self.copy_number, None, self.chat, self.outside, gap=4)
         self.setLayout(
             make.column(
                 first,
-                self.about,
-                keys,
+                second,
+                third,
                 self.times,
                 4,
                 state,
@@ -79,9 +81,9 @@ class LeadHead(QWidget):
         self.who.show_text(words.who(lead.contact_name, lead.contact_phone, lead.contact_user_id))
         self.about.show_text(f"{lead.rule_name}{' · practice' if lead.practice else ''}")
         number = words.number(lead.contact_phone)
-        _name(self.code, lead.reference)
-        _name(self.number, number)
-        self.number.setVisible(bool(number))
+        self.code.setText(lead.reference)
+        self.number.setText(number or lead.contact_user_id or "")
+        self.copy_number.setVisible(bool(number))
         self.chat.setVisible(not lead.practice)
         self.outside.setVisible(bool(number) and not lead.practice)
         self.copy_link.setVisible(bool(number) and not lead.practice)
@@ -118,8 +120,3 @@ class LeadHead(QWidget):
     def _copy_number(self) -> None:
         if self._lead:
             QGuiApplication.clipboard().setText(words.number(self._lead.contact_phone))
-
-
-def _name(button: QPushButton, text: str) -> None:
-    button.setText(f" {text}")
-    button.setAccessibleName(f"Copy {text}")

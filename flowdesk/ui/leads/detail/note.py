@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.growing import GrowingField
+from flowdesk.ui.widgets.plain import plain
 
 _PAUSE = 1500  # milliseconds without a key after which what is typed is stored
 
@@ -41,7 +42,7 @@ class NoteField(QWidget):
         """Show the note of a lead; of the one that is shown already, unless it is being written."""
         if lead != self._lead:
             self.keep()
-        elif self.text.toPlainText() != self._stored or note == self._stored:
+        elif plain(self.text) != self._stored or note == self._stored:
             return
         self._lead, self._stored = lead, note
         self.text.setPlainText(note)
@@ -55,7 +56,7 @@ class NoteField(QWidget):
     def keep(self) -> None:
         """Store what was typed, if it differs."""
         self._pause.stop()
-        words = self.text.toPlainText()
+        words = plain(self.text)
         if self._lead is not None and words != self._stored:
             self._stored = words
             self.written.emit(self._lead, words)

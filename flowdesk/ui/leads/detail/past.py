@@ -11,6 +11,7 @@ from flowdesk.store.values import Event, Submission
 from flowdesk.ui.leads.detail.told import Line, lines
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.plain import breakable
 
 
 class PastList(QWidget):
@@ -40,7 +41,7 @@ class PastList(QWidget):
         self._column.addStretch(1)
 
     def _row(self, line: Line, undoable: bool) -> QWidget:
-        text = make.label(line.text, "second" if line.undone_at else "", wrap=True)
+        text = make.label(breakable(line.text), "second" if line.undone_at else "", wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         undone = f" · undone {when(line.undone_at)}" if line.undone_at else ""
         at = make.label(f"{when(line.at)}{undone}", "caption")

@@ -12,7 +12,7 @@ from flowdesk.ui.decoding import decode
 from flowdesk.ui.icons import draw
 from flowdesk.ui.picture import load, measure, named
 
-_WIDEST, _HIGHEST = 320, 260
+_WIDEST, _HIGHEST = 296, 260
 _SHARP = 900  # pixels of a picture that is sharp on a dense screen, too
 
 _STATES = {
@@ -42,7 +42,7 @@ class PhotoButton(QAbstractButton):
         self._note = "" if self._size else named(path) or note
         self._dress()
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(self.sizeHint().height())
         if self._size:
             decode(path, _SHARP, self._unpacked, self)

@@ -63,9 +63,10 @@ class PhotoViewer(QDialog):
             tool("zoom-out", "Farther (−)", self.sheet.farther),
             tool("zoom-in", "Nearer (+)", self.sheet.nearer),
             tool("maximize", "Show all of it (0)", self.sheet.fit),
-            tool("square", "100 % (1)", self.sheet.actual),
+            make.button("1:1", self.sheet.actual, "plain"),
             tool("rotate-cw", "Turn to the right (R)", self.turn),
         ]
+        self.views[3].setToolTip("A pixel of the photo is one of the screen (1)")
         self.copy = tool("copy", "Copy the photo (Ctrl+C)", self.copy_picture)
         self.files = [
             tool("clipboard", "Copy the path", self.copy_path),
