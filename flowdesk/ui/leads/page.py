@@ -8,6 +8,7 @@ from flowdesk.store import history, media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Photo, Status
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.erasing.erasing import Erasing
 from flowdesk.ui.leads import words
 from flowdesk.ui.leads.deciding import Deciding
 from flowdesk.ui.leads.detail.deeds import LeadDeeds
@@ -30,6 +31,7 @@ class LeadsPage(Page):
         self.list = LeadList(desk)
         self.filters, self.table, self.model = self.list.filters, self.list.table, self.list.model
         self.deciding = Deciding(desk)
+        self.erasing = Erasing(desk, self)
         self.detail = LeadDetail(desk.folders.home, LeadDeeds(desk))
         self.detail.hide()
         self.detail.setFixedWidth(372)
@@ -47,6 +49,10 @@ class LeadsPage(Page):
         self.detail.changed.connect(self.refresh)
         self.detail.told.connect(self.say)
         self.detail.chat_wanted.connect(self.chat_wanted)
+        self.detail.erasing_wanted.connect(self.erasing.ask)
+        self.detail.clearing_wanted.connect(self.erasing.ask_practice)
+        self.erasing.told.connect(self.say)
+        self.erasing.done.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=500)
         self._soon.timeout.connect(self.refresh)
 

@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from flowdesk.bot.correcting import Overtaken
+from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Event, Message, Photo, Submission
 from flowdesk.ui.leads import words
 from flowdesk.ui.leads.detail.answers import AnswerList
@@ -147,7 +148,11 @@ class LeadDetail(QWidget):
         super().keyPressEvent(event)
 
     def _note(self, lead: int, note: str) -> None:
-        if self._deeds.note(lead, note):
+        try:
+            written = self._deeds.note(lead, note)
+        except Unknown:
+            return  # the customer was erased meanwhile
+        if written:
             self.changed.emit()
 
     def _review(self, approved: bool) -> None:
