@@ -16,9 +16,9 @@ from flowdesk.store import contacts, messages, outbox, rules, settings, submissi
 from flowdesk.store.values import WHATSAPP, Status, Submission
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import model, words
+from flowdesk.ui.leads.detail.photo import PhotoButton
 from flowdesk.ui.leads.model import LeadTable, Wanted
 from flowdesk.ui.leads.page import LeadsPage
-from flowdesk.ui.leads.detail.photo import PhotoButton
 from tests.ui.parts import NOW, PlainSwitch
 
 

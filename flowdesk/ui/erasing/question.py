@@ -37,9 +37,9 @@ class EraseQuestion(QDialog):
         self.details = _listing(words.preview(held, copies))
         self.typed = QLineEdit(placeholderText=name)
         self.typed.setAccessibleName("Type the name to confirm")
-        self.typed.setVisible(bool(name))
         self.backups = QCheckBox("Delete these old copies of the database, too")
-        self.backups.setVisible(bool(copies.backups))
+        if not copies.backups:
+            self.backups.hide()
         self.delete = make.button("Delete", self._delete, "danger", "trash-2")
         self.delete.setAutoDefault(False)
         self.cancel = make.button("Cancel", self.reject)
@@ -50,7 +50,9 @@ class EraseQuestion(QDialog):
     def _lay_out(self, title: str, held: Held) -> None:
         sentence = f"{words.things(held)} will be gone for good. This cannot be undone."
         asks = make.label(f"To confirm, type “{self._name}”.", wrap=True)
-        asks.setVisible(bool(self._name))
+        if not self._name:
+            asks.hide()
+            self.typed.hide()
         self.setLayout(
             make.column(
                 make.label(title, "title", wrap=True),

@@ -60,11 +60,13 @@ class AnswerRow(QWidget):
         self._correct = correct
         self.editor: AnswerEditor | None = None
         self.pencil = make.tool("pencil", f"Correct “{asked.step_id}”", self.edit, size=14)
-        self.pencil.setVisible(asked.kept is None or not words.photos(asked.kept))
+        if asked.kept is not None and words.photos(asked.kept):
+            self.pencil.hide()
         self._value = QWidget()
         self._value.setLayout(make.column(*self._parts(photos, home), gap=4))
         self.how = make.label(breakable(_how(asked)), "caption", wrap=True)
-        self.how.setVisible(bool(self.how.text()))
+        if not self.how.text():
+            self.how.hide()
         self._column = make.column(gap=2)
         self._lay_out()
 

@@ -21,7 +21,7 @@ def matched(how: How | None, answer: Kept | None) -> str:
     if how is None:
         return ""
     said, kept = _apart(how.said), _apart(answer if isinstance(answer, str) else "")
-    words = _WAYS[how.way].replace("{answer}", kept).replace("{said}", said)
+    words = _WAYS[how.way].format(said=said, answer=kept)
     if not how.again or how.way is Way.PASSED:
         return words
     times = "" if how.again == 1 else f" {how.again} times"
