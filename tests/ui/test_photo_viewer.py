@@ -87,7 +87,7 @@ def test_the_wheel_zooms_at_the_pointer(viewer: PhotoViewer, qtbot: QtBot) -> No
     """What is under the pointer stays under it."""
     QTest.keyClick(viewer, Key.Key_1)
     view = viewer.sheet
-    at = QPointF(view.viewport().rect().center() + QPoint(120, -60))
+    at = QPointF(view.viewport().rect().center() + QPoint(60, 20))
     under = view.mapToScene(at.toPoint())
     turn = QWheelEvent(
         at,
