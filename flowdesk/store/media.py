@@ -97,13 +97,26 @@ def is_wanted(session: Session, media_id: int, path: str) -> bool:
 
 
 def done(
-    session: Session, media_id: int, path: str, thumbnail: str | None, mime: str, now: datetime
+    session: Session,
+    media_id: int,
+    path: str,
+    thumbnail: str | None,
+    mime: str,
+    now: datetime,
+    *,
+    picture_hash: str | None = None,
+    sha256: str | None = None,
 ) -> None:
-    """Note that a file is on disk; if elsewhere than promised, the answers that name it follow."""
+    """Note that a file is on disk; if elsewhere than promised, the answers that name it follow.
+
+    ``picture_hash`` is what its picture is known by, empty where it has none; ``sha256`` is the base64
+    of what its bytes really are.
+    """
     row = _row(session, media_id)
     if path != row.path:
         _follow(session, row.message_id, row.path, path, now)
     row.path, row.thumbnail, row.mime = path, thumbnail, mime
+    row.picture_hash, row.sha256 = picture_hash, sha256 or row.sha256
     row.state, row.error = "done", None
     session.flush()
 

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from flowdesk import __version__
+from flowdesk.store import photos, submissions
 from flowdesk.store import settings as kept
-from flowdesk.store import submissions
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus, switching, theme
@@ -23,6 +23,7 @@ from flowdesk.ui.keys import WindowKeys
 from flowdesk.ui.leads.model import Only
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.page import Page
+from flowdesk.ui.photodesk.page import PhotosPage
 from flowdesk.ui.rail import Rail
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.scheme import Scheme
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         habits.restore(self._remember.value)
         self.rules = RulesPage(desk, _number(self._remember.value("rule")))
         self.leads = LeadsPage(desk)
+        self.photos = PhotosPage(desk)
         self.inbox = InboxPage(desk)
         self.connect_page = ConnectPage(desk)
         self.settings_page = SettingsPage(desk, self.scheme)
@@ -75,7 +77,8 @@ class MainWindow(QMainWindow):
         self._count_leads()
 
     def _all_pages(self) -> tuple[Page, ...]:
-        return (self.rules, self.leads, self.inbox, self.connect_page, self.settings_page)
+        lists = (self.leads, self.photos, self.inbox)
+        return (self.rules, *lists, self.connect_page, self.settings_page)
 
     def _build(self) -> None:
         for page in self.pages.values():
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
             page.mended.connect(self.notice.take_back)
         self.scheme.changed.connect(self._keep_theme)
         self.leads.reviewed.connect(self._count_leads)
+        self.photos.reviewed.connect(self._count_leads)
         self.inbox.lead_wanted.connect(self._show_lead)
         self.rules.customers_wanted.connect(self._show_customers)
         self.leads.chat_wanted.connect(self._show_chat)
@@ -212,6 +216,7 @@ class MainWindow(QMainWindow):
     def _count_leads(self) -> None:
         with self.desk.database.read() as session:
             self.bar.show_leads(submissions.count(session, status=Status.COMPLETED))
+            self.rail.show_count("Photos", photos.count(session), "to look at")
 
     def _show_new_leads(self) -> None:
         self.go("Leads")
