@@ -11,12 +11,22 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES, Language
-from flowdesk.store import contacts, outbox, rules, submissions
-from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact, Status
+from flowdesk.store import contacts, history, outbox, rules, submissions
+from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact, Deed, Status, Who
 from flowdesk.whatsapp.reading import table, text
 from flowdesk.whatsapp.render import render
 
 _STATUS = {Outcome.COMPLETE: Status.COMPLETED, Outcome.CANCELLED: Status.CANCELLED}
+
+
+def places(reference: str, name: str, phone: str | None, now: datetime) -> dict[str, str]:
+    """Give the values of the built-in places; the date is the laptop's, as 2026-11-30."""
+    return {
+        "ReferenceCode": reference,
+        "ContactName": name,
+        "Phone": f"+{phone}" if phone else "",
+        "Date": now.astimezone().date().isoformat(),
+    }
 
 
 @dataclass(frozen=True)
@@ -39,13 +49,8 @@ class Talk:
         return LANGUAGES[self.languages[0]]
 
     def places(self, reference: str) -> dict[str, str]:
-        """Give the values of the built-in places; the date is the laptop's, as 2026-11-30."""
-        return {
-            "ReferenceCode": reference,
-            "ContactName": self.contact.name,
-            "Phone": f"+{self.contact.phone}" if self.contact.phone else "",
-            "Date": self.now.astimezone().date().isoformat(),
-        }
+        """Give the values of the built-in places."""
+        return places(reference, self.contact.name, self.contact.phone, self.now)
 
     def run(self, flow: Flow, submission_id: int, reference: str, completion: str) -> Run:
         """Give the run of a flow that belongs to one submission of this contact."""
@@ -58,6 +63,9 @@ class Talk:
         submissions.record(self.session, submission_id, answers, status, self.now, trail)
         state = None if turn.step is None else str(BotState(turn.step, submission_id))
         contacts.set_state(self.session, self.contact.id, state)
+        if turn.outcome is Outcome.CANCELLED:
+            moved = {"before": Status.IN_PROGRESS.value, "after": status.value}
+            history.add(self.session, submission_id, Who.CUSTOMER, Deed.STATUS, self.now, **moved)
         if turn.outcome is Outcome.STOPPED:
             outbox.withdraw(self.session, self.contact.id)
         if turn.say:

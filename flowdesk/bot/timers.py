@@ -18,10 +18,10 @@ from flowdesk.bot.talk import Talk
 from flowdesk.bot.waiting import ask_again, running
 from flowdesk.bot.workers import Workers
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, outbox, rules, submissions
+from flowdesk.store import contacts, history, outbox, rules, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import concerns_all
-from flowdesk.store.values import Status, Submission
+from flowdesk.store.values import Deed, Status, Submission, Who
 
 _log = logging.getLogger(__name__)
 
@@ -153,5 +153,7 @@ def _was_away(lead: Submission, now: datetime) -> bool:
 
 def _abandon(talk: Talk, lead: Submission) -> Change:
     submissions.set_status(talk.session, lead.id, Status.ABANDONED, talk.now)
+    moved = {"before": lead.status.value, "after": Status.ABANDONED.value}
+    history.add(talk.session, lead.id, Who.BOT, Deed.STATUS, talk.now, **moved)
     contacts.set_state(talk.session, talk.contact.id, None)
     return talk.changed("submission", lead.id, lead.rule_id)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from flowdesk.flow.anew import left
 from flowdesk.flow.asking import ask, bubble, filled, go
+from flowdesk.flow.how import How, Way
 from flowdesk.flow.kept import Answers
 from flowdesk.flow.step import COMPLETE, HANDOFF, Again, Step
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
@@ -42,4 +43,7 @@ def _give_up(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     if course.alone:
         return left(run, answers, course)
     target = None if step.on_max_attempts == COMPLETE else step.on_max_attempts
-    return go(run, target, answers, course.past(step.id))
+    stands = (
+        course.how.get(step.id) if step.id in answers else How(Way.PASSED, again=course.attempts)
+    )
+    return go(run, target, answers, course.past(step.id, stands))

@@ -11,6 +11,7 @@ from flowdesk.flow.again import again
 from flowdesk.flow.anew import left
 from flowdesk.flow.asking import ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
+from flowdesk.flow.how import How, Way
 from flowdesk.flow.kept import Answers, Kept
 from flowdesk.flow.measure import cut
 from flowdesk.flow.message import Incoming, Tap, Text
@@ -31,6 +32,7 @@ __all__ = [
 ]
 
 _NEW = Course()
+_TAPPED = How(Way.TAP)
 
 
 def start(run: Run, reply: str) -> Turn:
@@ -67,7 +69,7 @@ def advance(
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.old_button)
     if isinstance(reading, Again):
         return again(run, step, answers, course, reading)
-    return _take(run, step, answers, course, reading.value)
+    return _take(run, step, answers, course, reading.value, reading.how)
 
 
 def _meant(run: Run, step: Step, course: Course, said: str) -> Command | None:
@@ -84,18 +86,22 @@ def _meant(run: Run, step: Step, course: Course, said: str) -> Command | None:
     return meant if counts.get(meant, True) else None
 
 
-def _take(run: Run, step: Step, answers: Answers, course: Course, value: Kept) -> Turn:
+def _take(
+    run: Run, step: Step, answers: Answers, course: Course, value: Kept, how: How | None
+) -> Turn:
+    if course.attempts:
+        how = replace(how or How(Way.SENT), again=course.attempts)
     taken = {**answers, step.id: value}
     if course.alone:
-        return replace(go(run, None, taken, course), course=course.complete())
-    return go(run, _onward(step, value), taken, course.past(step.id))
+        return replace(go(run, None, taken, course), course=course.complete().knowing(step.id, how))
+    return go(run, _onward(step, value), taken, course.past(step.id, how))
 
 
 def _yes(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Take the option that a "did you mean" offered."""
     if course.offered is None:
         raise LookupError(f"Nothing was offered at {step.id!r}")
-    return _take(run, step, answers, course, step.options[course.offered])
+    return _take(run, step, answers, course, step.options[course.offered], How(Way.YES))
 
 
 def _no(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
@@ -123,7 +129,7 @@ def _read(run: Run, step: Step, incoming: Incoming) -> Reading | None:
     asked = (run.submission, run.flow.position(step.id))
     if (tapped.submission, tapped.step) != asked or tapped.option >= len(step.options):
         return None
-    return Answer(step.options[tapped.option])
+    return Answer(step.options[tapped.option], _TAPPED)
 
 
 def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
@@ -136,8 +142,10 @@ def _skip(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Leave a question out; an answer that was given before stands, and leads on as it did."""
     if course.alone:
         return left(run, answers, course)
-    target = _onward(step, answers[step.id]) if step.id in answers else step.past()
-    return go(run, target, answers, course.past(step.id))
+    if step.id in answers:
+        stands = course.how.get(step.id)
+        return go(run, _onward(step, answers[step.id]), answers, course.past(step.id, stands))
+    return go(run, step.past(), answers, course.past(step.id, How(Way.SKIPPED)))
 
 
 def _onward(step: Step, kept: Kept) -> str | None:
@@ -148,7 +156,7 @@ def _onward(step: Step, kept: Kept) -> str | None:
 def _cancel(run: Run, _step: Step, answers: Answers, course: Course) -> Turn:
     if course.alone:
         return left(run, answers, course)
-    return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED)
+    return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED, course.over())
 
 
 def _restart(run: Run, step: Step, answers: Answers, course: Course) -> Turn:

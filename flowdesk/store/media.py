@@ -3,9 +3,11 @@
 Names are ours and extensions come from a fixed list: nothing that was sent names a file.
 """
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Kept
@@ -61,6 +63,14 @@ def thumbnails(session: Session) -> dict[str, str | None]:
     return {row.path: row.thumbnail for row in session.execute(select(media.path, media.thumbnail))}
 
 
+def thumbnails_of(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
+    """Give these files' paths, where we promised them, with that of the thumbnail of each."""
+    media = tables.Media
+    asked = func.json_each(json.dumps([*paths])).table_valued("value")
+    wanted = select(media.path, media.thumbnail).where(media.path.in_(select(asked.c.value)))
+    return {row.path: row.thumbnail for row in session.execute(wanted)}
+
+
 def pending(session: Session, channel: str, now: datetime, limit: int) -> list[Download]:
     """Give the files to fetch now, oldest first. They are not marked: who fetches keeps count.
 
@@ -76,6 +86,14 @@ def pending(session: Session, channel: str, now: datetime, limit: int) -> list[D
         .limit(limit)
     )
     return [_download(row) for row in session.scalars(wanted)]
+
+
+def is_wanted(session: Session, media_id: int, path: str) -> bool:
+    """Tell whether a file is still to come to a place: its customer may be erased, and its number be
+    another file's by now.
+    """
+    row = session.get(tables.Media, media_id)
+    return row is not None and row.path == path
 
 
 def done(

@@ -104,6 +104,7 @@ class MainWindow(QMainWindow):
         self.photos.reviewed.connect(self._count_leads)
         self.inbox.lead_wanted.connect(self._show_lead)
         self.rules.customers_wanted.connect(self._show_customers)
+        self.leads.chat_wanted.connect(self._show_chat)
         self.leads.export_wanted.connect(self.exporting.start)
 
     def _menus(self) -> None:
@@ -224,6 +225,10 @@ class MainWindow(QMainWindow):
     def _show_lead(self, submission_id: int) -> None:
         self.go("Leads")
         self.leads.open_lead(submission_id)
+
+    def _show_chat(self, contact_id: int) -> None:
+        self.go("Inbox")
+        self.inbox.open_contact(contact_id)
 
     def _show_customers(self, only: Only) -> None:
         self.go("Leads")
