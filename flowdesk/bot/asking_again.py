@@ -116,26 +116,31 @@ def is_asked(lead: Submission) -> bool:
 
 def keep(talk: Talk, lead: Submission, step: str, turn: Turn) -> Change:
     """Store what a message came to while a new photo was asked for."""
+    if turn.outcome is Outcome.CANCELLED:
+        if turn.say:
+            talk.say(turn.say, lead.id)
+        return leave(talk, lead, Who.CUSTOMER)
     change = talk.keep(turn, lead.id, lead.rule_id)
     if turn.outcome is Outcome.COMPLETE:
-        old, new = _text(lead.answers.get(step)), _text(turn.answers.get(step))
+        texts = {"before": _text(lead.answers.get(step)), "after": _text(turn.answers.get(step))}
         who = Who.CUSTOMER
-        history.add(
-            talk.session, lead.id, who, Deed.ANSWER, talk.now, step=step, before=old, after=new
-        )
-    elif turn.outcome is Outcome.CANCELLED:
-        submissions.set_status(talk.session, lead.id, _status_before(talk.session, lead), talk.now)
+        history.add(talk.session, lead.id, who, Deed.ANSWER, talk.now, step=step, **texts)
     return change
 
 
-def leave(talk: Talk, lead: Submission) -> Change:
-    """Wait for the new photo no longer; the lead is what it was before it was asked for."""
+def leave(talk: Talk, lead: Submission, who: Who | None = None) -> Change:
+    """Wait for the new photo no longer; the lead is what it was before it was asked for. ``who`` is
+    whose doing that is in the history, None where another change there says it.
+    """
     trail = Course.loads(lead.trail).complete().dumps()
     before = _status_before(talk.session, lead)
     submissions.record(talk.session, lead.id, lead.answers, before, talk.now, trail)
     waits = BotState.parse(contacts.get(talk.session, talk.contact.id).bot_state)
     if waits is not None and waits.submission == lead.id:
         contacts.set_state(talk.session, talk.contact.id, None)
+    if who is not None:
+        moved = {"before": lead.status.value, "after": before.value}
+        history.add(talk.session, lead.id, who, Deed.STATUS, talk.now, **moved)
     return talk.changed("submission", lead.id, lead.rule_id)
 
 
@@ -144,11 +149,9 @@ def take_back(session: Session, asked: Asked, now: datetime, who: Who = Who.OWNE
     lead = submissions.get(session, asked.submission_id)
     if asked.event is None or not is_asked(lead):
         return TakenBack(False, f"{asked.reference} does not wait for a new photo any more.")
-    leave(Talk(session, contacts.get(session, lead.contact_id), now), lead)
+    leave(Talk(session, contacts.get(session, lead.contact_id), now), lead, who)
     history.take_back(session, asked.event, now)
     called_off = asked.message is None or outbox.call_off(session, asked.message)
-    now_is = submissions.get(session, lead.id).status
-    history.add(session, lead.id, who, Deed.STATUS, now, before=lead.status, after=now_is)
     if called_off:
         return TakenBack(True, f"{asked.reference} is as it was; the message was not sent.")
     return TakenBack(

@@ -135,7 +135,7 @@ def silence(
         submissions.await_answer(session, lead.id, due, lead.nudges)
         return talk.changed("submission", lead.id, lead.rule_id, step)
     if done:
-        return leave(talk, lead) if is_asked(lead) else _abandon(talk, lead)
+        return leave(talk, lead, Who.BOT) if is_asked(lead) else _abandon(talk, lead)
     if not talk.contact.unreachable(now):
         ask_again(talk, lead, step, rule.nudge_message or talk.language.still_there)
     submissions.await_answer(session, lead.id, due, lead.nudges + 1)

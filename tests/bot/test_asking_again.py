@@ -139,6 +139,9 @@ def test_cancel_leaves_the_lead_as_it_was(shop: Shop, approved: bool, was: str) 
     assert shop.told(6)[5] == "Then everything stays as it was."
     assert (state(shop), status(shop)) == (NOWHERE, was)
     assert shop.leads()[0].answers == old
+    with shop.database.read() as session:
+        last = history.of(session, 1)[-1]
+    assert (last.who, last.kind, last.after) == (Who.CUSTOMER, Deed.STATUS, was)
 
 
 def test_who_is_in_another_form_is_not_disturbed(shop: Shop) -> None:
