@@ -100,6 +100,12 @@ QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
 QComboBox { padding-left: 10px; padding-right: 24px; min-height: 18px; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
+QDateEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
+  padding: 5px 24px 5px 10px; min-height: 18px; selection-background-color: @select;
+  selection-color: @on_kind; }
+QDateEdit:focus { border: 2px solid @select; padding: 4px 23px 4px 9px; }
+QDateEdit::drop-down { border: 0; width: 24px; }
+QDateEdit::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; outline: 0;
   padding: 4px; selection-background-color: @hover; selection-color: @text; }
 QComboBox QAbstractItemView::item { padding: 4px 6px; border-radius: 6px; }

@@ -21,13 +21,15 @@ def found(database: Database, submission_id: int) -> Found:
 
     def look(search: str) -> bool:
         with database.begin() as session:
-            before = submissions.count(session, search=search)
+            written = submissions.count(session, search=search)
+            session.execute(text('UPDATE "LeadText" SET "Text" = NULL'))
+            due = submissions.count(session, search=search)
             while finding.catch_up(session):
                 pass
             assert not finding.is_due(session)
             after = submissions.count(session, search=search)
-        assert before == after
-        return before == 1
+        assert written == due == after
+        return due == 1
 
     return look
 
@@ -36,25 +38,25 @@ def found(database: Database, submission_id: int) -> Found:
 def answered(database: Database, submission_id: int, now: datetime) -> Iterator[int]:
     """Ana's lead, answered."""
     with database.begin() as session:
-        answers = {"Name": "José Müller", "Amount": "٢٥٠ جنيه", "Why": "أحمد said\n100% Łódź"}
+        answers = {"Name": "José Müller", "Amount": "٢٥٠ جنيه", "Why": "أحمد said\n100% Łódź [*?]"}
         submissions.record(session, submission_id, answers, Status.COMPLETED, now)
     return submission_id
 
 
-@pytest.mark.parametrize(
-    "search",
-    ["jose", "JOSÉ", "josé", "uller", "250", "٢٥٠", "احمد", "أحمد", "100%", "lodz", "ó", "z",
-     "muller jose 250", "ana pay-23", "+31 6-1234", "31612345678", "\u2068Ana\u2069"],
-)  # fmt: skip
-def test_it_is_found_however_it_is_typed(answered: int, found: Found, search: str) -> None:
+def test_it_is_found_however_it_is_typed(answered: int, found: Found) -> None:
     """Case, accents, the script of digits and the order of words do not count; parts are enough."""
-    assert found(search)
+    searches = (
+        *("jose", "JOSÉ", "josé", "uller", "250", "٢٥٠", "احمد", "أحمد", "100%", "lodz", "[*?]"),
+        *("?]", "*", "ó", "z", "muller jose 250", "ana pay-23", "+31 6-1234", "31612345678"),
+        "\u2068Ana\u2069",
+    )
+    assert [each for each in searches if not found(each)] == []
 
 
-@pytest.mark.parametrize("search", ["Amount", "jose smith", "_00%", "31612345679", "251"])
-def test_nothing_else_is_found(answered: int, found: Found, search: str) -> None:
+def test_nothing_else_is_found(answered: int, found: Found) -> None:
     """Step ids are not looked through, signs mean themselves, and every word must be there."""
-    assert not found(search)
+    searches = (*("Amount", "jose smith", "_00%", "31612345679", "251", "j*e", "j?se", "[j]ose"),)
+    assert [each for each in searches if found(each)] == []
 
 
 def test_signs_that_nobody_sees_leave_nothing_out(answered: int, found: Found) -> None:

@@ -23,8 +23,8 @@ class LeadsPage(Page):
     """Live: what the bot stores is read anew, at most twice a second."""
 
     reviewed = Signal()
-    export_wanted = Signal()
-    chat_wanted = Signal(int)  # the number of a contact
+    export_wanted = Signal(object)  # Selection
+    chat_wanted = Signal(int)  # a contact's number
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -43,7 +43,12 @@ class LeadsPage(Page):
     def _wire(self) -> None:
         self.list.picked.connect(self._show)
         self.list.wanted.connect(self.wanted)
-        self.filters.changed.connect(self._show_open_if_seen)
+        self.list.released.connect(self.close_lead)
+        self.list.failed.connect(lambda sentence: self.say(sentence, "error"))
+        self.list.rows.failed.connect(lambda sentence: self.say(sentence, "error"))
+        self.list.rows.chat_wanted.connect(self.chat_wanted)
+        self.list.rows.export_wanted.connect(self.export_wanted)
+        self.list.rows.review_wanted.connect(self._review_all)
         self.detail.closed.connect(self.close_lead)
         self.detail.reviewed.connect(self.review)
         self.detail.changed.connect(self.refresh)
@@ -54,15 +59,16 @@ class LeadsPage(Page):
         self.erasing.told.connect(self.say)
         self.erasing.done.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self.follow)
 
     def arrive(self) -> None:
         """Read the leads anew."""
         self.refresh()
 
     def leave(self) -> None:
-        """Keep what was typed about the open lead."""
+        """Keep what was typed about the open lead, and how the columns are arranged."""
         self.detail.leave()
+        self.list.keep()
 
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Read anew, soon."""
@@ -79,6 +85,11 @@ class LeadsPage(Page):
     def refresh(self) -> None:
         """Read the list and the open lead."""
         self.list.refresh()
+        self._show_open_if_seen()
+
+    def follow(self) -> None:
+        """Read what has changed in the list, and the open lead."""
+        self.list.follow()
         self._show_open_if_seen()
 
     def show_status(self, status: Status) -> None:
@@ -102,7 +113,10 @@ class LeadsPage(Page):
 
     def review(self, submission_id: int, approved: bool) -> None:
         """Approve or reject a lead; the rule's message goes out."""
-        done = self.deciding.review(submission_id, approved)
+        self._review_all((submission_id,), approved)
+
+    def _review_all(self, numbers: tuple[int, ...], approved: bool) -> None:
+        done = self.deciding.review_all([*numbers], approved)
         self.table.setFocus()  # the button that was pressed goes
         self.refresh()
         self.reviewed.emit()

@@ -25,7 +25,7 @@ from flowdesk.store.photos import ToReview
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.leads import words
-from flowdesk.ui.leads.delegate import thumbnail
+from flowdesk.ui.leads.thumbnails import Square, Thumbnails
 from flowdesk.ui.when import when
 
 ITEM = Qt.ItemDataRole.UserRole
@@ -83,6 +83,7 @@ class TileDelegate(QStyledItemDelegate):
     def __init__(self, home: Path, side: int, told: bool) -> None:
         super().__init__()
         self._home, self._side, self._told = home, side, told
+        self.thumbnails = Thumbnails(self)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: ARG002
         """Give all the same size."""
@@ -113,7 +114,8 @@ class TileDelegate(QStyledItemDelegate):
     def _paint_photo(self, painter: QPainter, spot: QRectF, each: ToReview) -> None:
         look, small = theme.current(), each.shots[0].photo.thumbnail
         ratio = painter.device().devicePixelRatioF()
-        picture = thumbnail(self._home / small, ratio, self._side) if small else None
+        wanted = Square(self._home / small, round(self._side * ratio)) if small else None
+        picture = self.thumbnails.get(wanted) if wanted else None
         path = QPainterPath()
         path.addRoundedRect(spot, 8, 8)
         painter.fillPath(path, look.border)
@@ -157,6 +159,7 @@ class Strip(QListView):
         self._delegate = TileDelegate(home, self.SIDE, told=False)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
+        self._delegate.thumbnails.arrived.connect(self.viewport().update)
         self.setAccessibleName("Photos that wait")
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
@@ -190,6 +193,7 @@ class Sheet(QListView):
         self._delegate = TileDelegate(home, self.SIDE, told=True)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
+        self._delegate.thumbnails.arrived.connect(self.viewport().update)
         self.setAccessibleName("Photos that wait")
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
