@@ -1,4 +1,4 @@
-"""What the Insights page costs in a large shop: ``python -m tests.benchmarks.insights [LEADS MESSAGES]``.
+"""What the Insights page costs a large shop: ``python -m tests.benchmarks.insights [LEADS MESSAGES]``.
 
 100,000 leads of twelve answers over a year, half of them of one rule, and 1,000,000 messages over two
 years. The page asks for its figures on a thread of its own; measured is the wall time of each part, the
@@ -6,11 +6,8 @@ median of five, for the busiest choice (every lead of the year) and for the one 
 """
 
 import json
-import sys
-import tempfile
 from collections.abc import Iterator
-from datetime import datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 from sqlalchemy import Table, insert
 

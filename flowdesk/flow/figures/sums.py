@@ -1,4 +1,4 @@
-"""Sums of leads: how many began and what became of them, by day, by hour of the day, and how long it took."""
+"""Sums of leads: how many began, when, what became of them, how long it took, and what they chose."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -91,14 +91,13 @@ def by_hour_of_day(hours: Iterable[Hour]) -> tuple[int, ...]:
     return tuple(counts[hour] for hour in range(24))
 
 
-def shares(counts: Mapping[str, int], names: Iterable[str] = ()) -> tuple[Share, ...]:
-    """Give the share of each of *names* in their order, then of the others that were counted, the most
-    frequent first.
+def shares(counts: Mapping[str, int], names: Iterable[str], rest: str = "") -> tuple[Share, ...]:
+    """Give the share of each of *names* in their order, and of all others together as *rest*, where
+    there are any and it has a name.
     """
-    total = sum(counts.values())
-    known = dict.fromkeys(names)
-    others = sorted((name for name in counts if name not in known), key=lambda it: -counts[it])
-    return tuple(
-        Share(name, counts.get(name, 0), counts.get(name, 0) / total if total else 0.0)
-        for name in (*known, *others)
-    )
+    together = {name: counts.get(name, 0) for name in names}
+    others = sum(counts.values()) - sum(together.values())
+    if rest and others:
+        together[rest] = together.get(rest, 0) + others
+    total = sum(together.values())
+    return tuple(Share(name, many, many / total if total else 0) for name, many in together.items())

@@ -8,43 +8,44 @@ import pytest
 from flowdesk.flow.figures.local import Span, moment, spans, wall
 from flowdesk.flow.figures.period import Choice, Period, Unit, chosen
 
-NOW = datetime(2026, 11, 20, 15, 30)
+clock = datetime.fromisoformat
+NOW = clock("2026-11-20 15:30")
 AMSTERDAM, KOLKATA = ZoneInfo("Europe/Amsterdam"), ZoneInfo("Asia/Kolkata")
 
 
 def test_today_is_held_against_yesterday_until_the_same_time() -> None:
     """A half day is not held against a whole one."""
     made = chosen(Choice.TODAY, NOW)
-    assert made.period == Period(datetime(2026, 11, 20), NOW)
-    assert made.before == Period(datetime(2026, 11, 19), datetime(2026, 11, 19, 15, 30))
+    assert made.period == Period(clock("2026-11-20"), NOW)
+    assert made.before == Period(clock("2026-11-19"), clock("2026-11-19 15:30"))
 
 
 def test_seven_days_are_today_and_the_six_before_it() -> None:
     """And before them as much of seven days as has gone by of these."""
     made = chosen(Choice.WEEK, NOW)
-    assert made.period == Period(datetime(2026, 11, 14), NOW)
-    assert made.before == Period(datetime(2026, 11, 7), datetime(2026, 11, 13, 15, 30))
+    assert made.period == Period(clock("2026-11-14"), NOW)
+    assert made.before == Period(clock("2026-11-07"), clock("2026-11-13 15:30"))
     assert made.period.days == 7
 
 
 def test_this_month_is_held_against_the_last_one_by_the_same_day() -> None:
     """From its first day to the same day and time."""
     made = chosen(Choice.MONTH, NOW)
-    assert made.period == Period(datetime(2026, 11, 1), NOW)
-    assert made.before == Period(datetime(2026, 10, 1), datetime(2026, 10, 20, 15, 30))
+    assert made.period == Period(clock("2026-11-01"), NOW)
+    assert made.before == Period(clock("2026-10-01"), clock("2026-10-20 15:30"))
 
 
 def test_a_short_month_before_ends_where_this_one_began() -> None:
     """The 31st of March is held against all of February, no day twice."""
-    made = chosen(Choice.MONTH, datetime(2026, 3, 31, 12))
-    assert made.before == Period(datetime(2026, 2, 1), datetime(2026, 3, 1))
+    made = chosen(Choice.MONTH, clock("2026-03-31 12:00"))
+    assert made.before == Period(clock("2026-02-01"), clock("2026-03-01"))
 
 
 def test_from_and_to_are_whole_days_in_either_order() -> None:
     """The last day is in it, and as many days come before it."""
     made = chosen(Choice.BETWEEN, NOW, date(2026, 10, 9), date(2026, 10, 3))
-    assert made.period == Period(datetime(2026, 10, 3), datetime(2026, 10, 10))
-    assert made.before == Period(datetime(2026, 9, 26), datetime(2026, 10, 3))
+    assert made.period == Period(clock("2026-10-03"), clock("2026-10-10"))
+    assert made.before == Period(clock("2026-09-26"), clock("2026-10-03"))
 
 
 def test_from_and_to_end_now_where_the_last_day_is_today() -> None:
@@ -69,7 +70,7 @@ def test_a_long_period_is_shown_in_larger_pieces(days: int, unit: Unit, pieces: 
 
 def test_the_day_on_which_the_clock_is_put_back_has_25_hours() -> None:
     """In Amsterdam that was the 25th of October 2026."""
-    day, next_day = datetime(2026, 10, 25), datetime(2026, 10, 26)
+    day, next_day = clock("2026-10-25"), clock("2026-10-26")
     assert moment(next_day, AMSTERDAM) - moment(day, AMSTERDAM) == timedelta(hours=25)
 
 

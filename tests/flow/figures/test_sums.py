@@ -14,10 +14,11 @@ from flowdesk.flow.figures.sums import (
     shares,
 )
 
+clock = datetime.fromisoformat
 HOURS = (
-    Hour(datetime(2026, 11, 18, 9), 4, 3),
-    Hour(datetime(2026, 11, 18, 20), 2, 0, 1),
-    Hour(datetime(2026, 11, 20, 9), 4, 3),
+    Hour(clock("2026-11-18 09:00"), 4, 3),
+    Hour(clock("2026-11-18 20:00"), 2, 0, 1),
+    Hour(clock("2026-11-20 09:00"), 4, 3),
 )
 
 
@@ -30,7 +31,7 @@ def test_who_is_neither_through_nor_on_the_way_has_stopped() -> None:
 
 def test_days_without_a_lead_are_there_too() -> None:
     """A gap in the bars would look like fewer days."""
-    now = datetime(2026, 11, 20, 12)
+    now = clock("2026-11-20 12:00")
     period = chosen(Choice.BETWEEN, now, date(2026, 11, 18), date(2026, 11, 20)).period
     assert [many for _, many in by_piece(HOURS, period)] == [6, 0, 4]
 
@@ -49,12 +50,14 @@ def test_half_and_nine_in_ten_are_found_among_durations() -> None:
     assert Durations().within(0.5) is None
 
 
-def test_every_option_has_a_share_and_what_is_offered_no_more_comes_last() -> None:
-    """Also one that nobody chose."""
-    found = shares({"Sales": 6, "Old": 1, "Older": 1}, ["Support", "Sales"])
+def test_every_option_has_a_share_and_all_other_answers_together_one() -> None:
+    """Also an option that nobody chose; without a name the others are left out."""
+    counts = {"Sales": 6, "Old": 1, "Older": 1}
+    found = shares(counts, ["Support", "Sales"], "Other answers")
     assert [(one.name, one.many, one.part) for one in found] == [
-        ("Support", 0, 0.0), ("Sales", 6, 0.75), ("Old", 1, 0.125), ("Older", 1, 0.125),
+        ("Support", 0, 0.0), ("Sales", 6, 0.75), ("Other answers", 2, 0.25),
     ]  # fmt: skip
+    assert [one.part for one in shares(counts, ["Support", "Sales"])] == [0.0, 1.0]
 
 
 def test_ticks_are_round_and_reach_above_the_highest_bar() -> None:
