@@ -17,6 +17,8 @@ from sqlalchemy import (
     cast,
     func,
     literal,
+    not_,
+    or_,
     select,
     true,
 )
@@ -53,12 +55,53 @@ class Asked:
 
 
 @dataclass(frozen=True)
+class Countable:
+    """A rule as the page offers it; ``counts`` tells whether it has leads, or customers get its form."""
+
+    id: int
+    name: str
+    counts: bool
+
+
+@dataclass(frozen=True)
 class Options:
     """A step with options, those that customers get first, then what earlier versions offered."""
 
     step: str
     question: str
     options: tuple[str, ...]
+
+
+def rules_to_count(session: Session) -> tuple[Countable, ...]:
+    """Give every rule there is, and those that were deleted and have leads after them."""
+    lead = select(_lead.id).where(_lead.rule_id == _rule.id, _lead.practice.is_(False)).exists()
+    published = and_(_rule.published_version_id.is_not(None), _rule.flow_enabled)
+    found = session.execute(
+        select(_rule.id, _rule.name, or_(lead, published))
+        .where(or_(lead, _rule.deleted.is_(False)))
+        .order_by(_rule.deleted, _rule.id)
+    )
+    return tuple(Countable(number, name, counts) for number, name, counts in found)
+
+
+def numbers(
+    session: Session, asked: Asked, now: datetime, through: bool | None = None
+) -> tuple[int, ...]:
+    """Give the numbers of leads, oldest first: of all, of those that are through, or, where that is
+    False, of those that stopped.
+    """
+    wanted = select(_lead.id).where(asked.chosen()).order_by(_lead.id)
+    if through is not None:
+        done = _lead.status.in_(_THROUGH)
+        wanted = wanted.where(done if through else and_(not_(done), not_(_is_on_the_way(now))))
+    return tuple(session.scalars(wanted))
+
+
+def numbers_that_chose(session: Session, asked: Asked, step: str, answer: str) -> tuple[int, ...]:
+    """Give the numbers of leads with an answer, oldest first."""
+    kept = func.json_each(_lead.answers).table_valued("key", "value")
+    wanted = select(_lead.id).join(kept, true()).where(kept.c.key == step, kept.c.value == answer)
+    return tuple(session.scalars(wanted.where(asked.chosen()).order_by(_lead.id)))
 
 
 def hours(

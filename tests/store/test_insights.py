@@ -223,3 +223,41 @@ def test_messages_that_went_out_in_the_month_are_counted(
     send(now, now, other)
     with database.read() as session:
         assert insights.sent(session, month, now + minute) == 2
+
+
+def test_the_leads_behind_a_figure_are_those_it_counts(
+    database: Database, asked: Asked, now: datetime, lead: Lead
+) -> None:
+    """All, those that are through, those that stopped, and those with an answer."""
+    done = lead(answers={"Service": "Sales"})
+    gone = lead(answers={"Service": "Support"}, status=Status.CANCELLED)
+    here = lead(answers={"Service": "Sales"}, status=Status.IN_PROGRESS, at="Name")
+    lead(timedelta(days=8), {"Service": "Sales"})
+    with database.read() as session:
+        assert insights.numbers(session, asked, now) == (done, gone, here)
+        assert insights.numbers(session, asked, now, through=True) == (done,)
+        assert insights.numbers(session, asked, now, through=False) == (gone,)
+        assert insights.numbers_that_chose(session, asked, "Service", "Sales") == (done, here)
+
+
+def test_rules_without_a_form_are_offered_and_said_to_count_nothing(
+    database: Database, rule_id: int, rule: Rule, now: datetime
+) -> None:
+    """A rule that only replies, and one that nobody has published."""
+    with database.begin() as session:
+        reply = rules.add(session, Rule("Hours", ("open",), reply="We open at nine."), now)
+        draft = rules.add(session, replace(rule, name="Draft"), now)
+        found = insights.rules_to_count(session)
+    assert [(one.id, one.counts) for one in found] == [
+        (rule_id, True), (reply, False), (draft, False),
+    ]  # fmt: skip
+
+
+def test_a_rule_that_was_deleted_still_has_its_leads(
+    database: Database, rule_id: int, lead: Lead
+) -> None:
+    """It comes last; without a lead it is gone."""
+    lead()
+    with database.begin() as session:
+        rules.delete(session, rule_id)
+        assert [one.counts for one in insights.rules_to_count(session)] == [True]
