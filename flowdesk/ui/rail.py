@@ -10,6 +10,7 @@ ENTRIES = (
     ("Rules", "workflow"),
     ("Leads", "list"),
     ("Inbox", "message-circle"),
+    ("Insights", "chart-column"),
     ("Connect", "link"),
     ("Settings", "settings"),
 )

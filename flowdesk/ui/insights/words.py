@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDateTime, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from flowdesk.flow.figures.pace import Usage
 from flowdesk.flow.figures.period import Choice, Compared, Unit
@@ -34,6 +34,10 @@ MESSAGES_OVER = (
 REQUESTS_OVER = (
     "Above it ngrok lets nothing through: what customers write waits at WhatsApp, for up to seven"
     " days. A paid plan of ngrok, or an address of your own, has no such limit."
+)
+ALLOWANCES_HINT = (
+    "Counted here, by this laptop's calendar and without practice. What Meta and ngrok count is what"
+    " holds."
 )
 
 
@@ -128,7 +132,7 @@ def of_those_who_started(rate: float) -> str:
 
 def date(at: datetime) -> str:
     """Give the day of a wall time, short."""
-    return QLocale().toString(QDateTime(at).date(), "d MMM")
+    return QLocale().toString(QDate(at.year, at.month, at.day), "d MMM")
 
 
 def hour(at: int) -> str:
@@ -140,12 +144,14 @@ def piece(at: datetime, unit: Unit) -> str:
     """Give a piece of a period for an axis."""
     if unit is Unit.HOUR:
         return hour(at.hour)
-    return QLocale().toString(QDateTime(at).date(), "MMM yyyy" if unit is Unit.MONTH else "d MMM")
+    return QLocale().toString(
+        QDate(at.year, at.month, at.day), "MMM yyyy" if unit is Unit.MONTH else "d MMM"
+    )
 
 
 def piece_in_full(at: datetime, unit: Unit) -> str:
     """Give a piece of a period with all that tells it from others."""
-    day = QDateTime(at).date()
+    day = QDate(at.year, at.month, at.day)
     match unit:
         case Unit.HOUR:
             return f"{hour(at.hour)} to {hour(at.hour + 1)}"

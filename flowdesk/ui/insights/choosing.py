@@ -1,0 +1,113 @@
+"""The row that asks of which rule and of when."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+
+from flowdesk.flow.figures.period import Choice
+from flowdesk.store.insights import Countable
+from flowdesk.ui.insights import words
+from flowdesk.ui.widgets import make
+
+
+class Choosing(QWidget):
+    """Tells what is wanted; ``changed`` says that it is something else now."""
+
+    changed = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.rule, self.period = _chooser("Rule"), _chooser("Period")
+        self.rule.addItem("Every rule", None)
+        for choice, text in words.PERIODS.items():
+            self.period.addItem(text, str(choice))
+        self.period.setCurrentIndex(list(Choice).index(Choice.DAYS_30))
+        self.first, self.last = _day("From", today.replace(day=1)), _day("To", today)
+        self.to = make.label("to", "second")
+        self.copy = make.button("Copy as table", self.copy_wanted.emit, icon="copy")
+        self.copy.setToolTip("Copy every figure of this page, to paste it into a spreadsheet")
+        dates = (self.first, self.to, self.last)
+        row = make.row(self.rule, self.period, *dates, None, self.copy, margins=(16, 10, 16, 10))
+        self.setLayout(row)
+        self._rules: dict[int, Countable] = {}
+        self._show_dates()
+        self.rule.currentIndexChanged.connect(self.changed)
+        self.period.currentIndexChanged.connect(self._take_period)
+        self.first.dateChanged.connect(self.changed)
+        self.last.dateChanged.connect(self.changed)
+
+    def offer(self, rules: Sequence[Countable]) -> None:
+        """Offer these rules; the chosen one stays chosen. Tells nobody."""
+        self._rules = {rule.id: rule for rule in rules}
+        here = [self.rule.itemData(at) for at in range(1, self.rule.count())]
+        names = [self.rule.itemText(at) for at in range(1, self.rule.count())]
+        if (here, names) == ([rule.id for rule in rules], [rule.name for rule in rules]):
+            return
+        chosen = self.rule.currentData()
+        self.rule.blockSignals(True)
+        while self.rule.count() > 1:
+            self.rule.removeItem(1)
+        for rule in rules:
+            self.rule.addItem(rule.name, rule.id)
+        self.rule.setCurrentIndex(max(0, self.rule.findData(chosen)))
+        self.rule.blockSignals(False)
+
+    def rule_id(self) -> int | None:
+        """Give the chosen rule, None for every one."""
+        chosen: int | None = self.rule.currentData()
+        return chosen
+
+    def counts(self) -> bool:
+        """Tell whether anything can be counted of what is chosen."""
+        chosen = self._rules.get(self.rule.currentData())
+        return chosen is None or chosen.counts
+
+    def choice(self) -> Choice:
+        """Give the chosen period."""
+        return Choice(self.period.currentData())
+
+    def dates(self) -> tuple[date, date]:
+        """Give the two days of a period of one's own."""
+        return _date(self.first.date()), _date(self.last.date())
+
+    def show_between(self, first: date, last: date) -> None:
+        """Choose a period of one's own."""
+        for field, day in ((self.first, first), (self.last, last)):
+            field.blockSignals(True)
+            field.setDate(QDate(day.year, day.month, day.day))
+            field.blockSignals(False)
+        at = self.period.findData(str(Choice.BETWEEN))
+        if at == self.period.currentIndex():
+            self.changed.emit()
+        self.period.setCurrentIndex(at)
+
+    def _take_period(self) -> None:
+        self._show_dates()
+        self.changed.emit()
+
+    def _show_dates(self) -> None:
+        for each in (self.first, self.to, self.last):
+            each.setVisible(self.choice() is Choice.BETWEEN)
+
+
+def _date(day: QDate) -> date:
+    return date(day.year(), day.month(), day.day())
+
+
+def _day(name: str, day: date) -> QDateEdit:
+    made = QDateEdit(QDate(day.year, day.month, day.day))
+    made.setAccessibleName(name)
+    made.setCalendarPopup(True)
+    made.setKeyboardTracking(False)
+    return made
+
+
+def _chooser(name: str) -> QComboBox:
+    made = QComboBox()
+    made.setAccessibleName(name)
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(12)
+    return made
