@@ -83,23 +83,24 @@ QToolButton:pressed { background: @press; }
 QToolButton:focus { border: 2px solid @select; padding: 3px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QComboBox {
+QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QComboBox, QDateEdit {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
   padding: 5px 8px; selection-background-color: @select; selection-color: @on_kind;
   placeholder-text-color: @second; }
-QLineEdit { min-height: 18px; }
+QLineEdit, QDateEdit { min-height: 18px; }
 QPlainTextEdit[role="field"], QTextEdit[role="field"] { padding: 3px 6px; }
-QLineEdit:hover, QComboBox:hover, QPlainTextEdit[role="field"]:hover { border-color: @edge; }
+QLineEdit:hover, QComboBox:hover, QDateEdit:hover, QPlainTextEdit[role="field"]:hover {
+  border-color: @edge; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus,
-QComboBox:focus { border: 2px solid @select; padding: 4px 7px; }
+QComboBox:focus, QDateEdit:focus { border: 2px solid @select; padding: 4px 7px; }
 QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus { padding: 2px 5px; }
 QComboBox:focus { padding-left: 9px; padding-right: 23px; }
 QPlainTextEdit[role="on-card"] { background: @surface; color: @text; border: 2px solid @select;
   border-radius: 6px; selection-background-color: @select; selection-color: @on_kind; }
 QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
 QComboBox { padding-left: 10px; padding-right: 24px; min-height: 18px; combobox-popup: 0; }
-QComboBox::drop-down { border: 0; width: 24px; }
-QComboBox::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; outline: 0;
   padding: 4px; selection-background-color: @hover; selection-color: @text; }
 QComboBox QAbstractItemView::item { padding: 4px 6px; border-radius: 6px; }

@@ -46,9 +46,14 @@ class Durations:
 
     seconds: Mapping[int, int] = field(default_factory=dict)
 
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return sum(self.seconds.values())
+
     def within(self, share: float) -> int | None:
         """Give the seconds within which a share of them, 0 to 1, was through; None where none was."""
-        wanted, seen = ceil(share * sum(self.seconds.values())), 0
+        wanted, seen = ceil(share * self.count), 0
         for took in sorted(self.seconds):
             seen += self.seconds[took]
             if seen >= wanted:

@@ -6,6 +6,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.dropoff.words import percent
 from flowdesk.ui.insights.chart import Chart
+from flowdesk.ui.widgets.make import tip
 
 _ROW, _WORDS, _BAR, _PAD = 38, 20, 8, 6
 
@@ -36,6 +37,11 @@ class Shares(Chart):
         """Give the figures of a row as they are written."""
         point = self.points[at]
         return f"{point.many:,} · {percent(point.part)}"
+
+    def move_to(self, at: int | None) -> None:
+        """Make a row the current one, or none; where it is cut its tool tip has all of it."""
+        super().move_to(at)
+        self.setToolTip(tip(self.reading()))
 
     def _track(self, at: int) -> QRectF:
         row = self.place_of(at)

@@ -101,6 +101,7 @@ def _day(name: str, day: date) -> QDateEdit:
     made = QDateEdit(QDate(day.year, day.month, day.day))
     made.setAccessibleName(name)
     made.setCalendarPopup(True)
+    made.setDisplayFormat("d MMM yyyy")
     made.setKeyboardTracking(False)
     return made
 

@@ -25,7 +25,7 @@ class Figure(QFrame):
         self.people = make.tool("list", f"Show these leads: {name}", self.wanted.emit, 16)
         self.people.setToolTip("Show these leads")
         head = make.row(make.label(name, "name"), None, self.people)
-        words = make.column(self.number, self.change, self.more, None, gap=4)
+        words = make.column(make.row(self.number, None), self.change, self.more, None, gap=4)
         self.setLayout(make.column(head, words, gap=2, margins=(16, 10, 10, 14)))
 
     def show_figure(self, number: int, change: str, more: str) -> None:

@@ -46,7 +46,7 @@ class InsightsPage(Page):
         self._counting = self._arrived = False
         self._took = QElapsedTimer()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._nothing = EmptyPage(
+        self.nothing = EmptyPage(
             "chart-column",
             "Nothing to count yet",
             "Once customers fill in a form, this page says how many began, how many came to the end,"
@@ -54,7 +54,7 @@ class InsightsPage(Page):
             "Open Rules",
             lambda: self.wanted.emit("Rules"),
         )
-        self._formless = EmptyPage(
+        self.formless = EmptyPage(
             "workflow",
             "This rule has no form that customers get",
             "Draw its steps and publish them. From then on its leads are counted here.",
@@ -66,7 +66,7 @@ class InsightsPage(Page):
         self._wire()
 
     def _build(self) -> None:
-        self._empty = (self._nothing, self._formless, self.none)
+        self._empty = (self.nothing, self.formless, self.none)
         for each in (*self._empty, self.sheet, self.allowances):
             each.hide()
         for each in self._empty:
@@ -111,6 +111,18 @@ class InsightsPage(Page):
         self._wanted = Wanted(self.choosing.rule_id(), compared, self.desk.clock(), self._zone)
         if not self._counting:
             self._count(self._wanted)
+
+    def is_up_to_date(self) -> bool:
+        """Tell whether the figures that are shown are of what is chosen now."""
+        return self.found is not None and self.found.wanted is self._wanted
+
+    def is_waiting(self) -> bool:
+        """Tell whether it is about to count anew, for something that happened."""
+        return self._soon.isActive()
+
+    def quiet(self, milliseconds: int) -> None:
+        """Let so much time pass between something that happens and the next counting."""
+        self._soon.setInterval(milliseconds)
 
     def copy(self) -> None:
         """Put every figure on the clipboard, as tables that a spreadsheet takes."""
@@ -161,7 +173,7 @@ class InsightsPage(Page):
     def _what_to_show(self, found: Found) -> "Sheet | EmptyPage":
         counts = found.counts
         if counts.newest is None:
-            return self._nothing if self.choosing.counts() else self._formless
+            return self.nothing if self.choosing.counts() else self.formless
         if counts.outcome.started:
             return self.sheet
         self.none.head.setText(f"No leads {words.period(found.wanted.compared)}")

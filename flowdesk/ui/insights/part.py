@@ -25,7 +25,8 @@ class Part(QFrame):
         self.copy.setToolTip("Copy the selected rows, or all, to paste them into a spreadsheet")
         head = make.row(self.heading, self.copy, gap=8)
         head.setStretch(0, 1)
-        below = make.column(self.sentence, chart, make.line(), self.numbers, gap=8)
+        self._drawn = make.box(make.column(chart, make.line(), self.numbers, gap=8))
+        below = make.column(self.sentence, self._drawn, gap=8)
         self.setLayout(make.column(head, below, gap=2, margins=(16, 10, 10, 12)))
 
     def rename(self, name: str) -> None:
@@ -42,11 +43,15 @@ class Part(QFrame):
         rows: Rows,
         leads_on: bool = False,
     ) -> None:
-        """Show other figures; the sentence is what the chart says at a glance."""
+        """Show other figures; the sentence is what the chart says at a glance, and all there is where
+        there are none.
+        """
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.chart.show_points(points, sentence, leads_on)
         self.numbers.show_numbers(headings, rows)
+        self._drawn.setVisible(bool(rows))
+        self.copy.setEnabled(bool(rows))
 
     def as_text(self) -> str:
         """Give heading, sentence and numbers to paste."""

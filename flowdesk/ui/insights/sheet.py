@@ -117,7 +117,8 @@ class Sheet(QWidget):
             )
             for at, many in counted
         ]
-        rows = [(words.piece_in_full(at, unit), f"{many:,}") for at, many in counted]
+        newest_first = counted if unit is Unit.HOUR else counted[::-1]
+        rows = [(words.piece_in_full(at, unit), f"{many:,}") for at, many in newest_first]
         self.days.rename(words.BY_UNIT[unit])
         best = max(counted, key=lambda one: one[1])
         most = f"Most: {words.piece_in_full(best[0], unit)}, {words.leads(best[1])}."
@@ -129,7 +130,7 @@ class Sheet(QWidget):
         self.hours.setVisible(found.wanted.compared.period.unit is not Unit.HOUR)
         points, rows = [], []
         for at, many in enumerate(counted):
-            when, part = f"{words.hour(at)} to {words.hour(at + 1)}", percent(many / total)
+            when, part = words.hours(at), percent(many / total)
             points.append(Point(words.hour(at), many, f"{when}: {words.leads(many)}, {part}"))
             rows.append((when, f"{many:,}", part))
         best = max(range(24), key=lambda at: counted[at])
@@ -199,6 +200,7 @@ class Sheet(QWidget):
         self.choices = {step: self._new_choices(step) for step in steps}
         for at, part in enumerate(self.choices.values()):
             self._column(at).addWidget(part)
+            part.show()
 
     def _column(self, at: int) -> QBoxLayout:
         """Give the column of the part of a step with options, right and left in turns."""

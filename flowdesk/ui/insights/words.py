@@ -86,7 +86,7 @@ def change(now: int, earlier: int, compared: Compared) -> str:
     if now == earlier:
         return f"As many as {when}"
     more = now - earlier
-    share = f"{'+' if more > 0 else '−'}{abs(more) / earlier:,.0%}".replace("%", " %")
+    share = f"{'+' if more > 0 else '−'}{abs(more) / earlier:,.0%}".replace("%", "\u00a0%")
     return f"{abs(more):,} {'more' if more > 0 else 'fewer'} than {when} ({share})"
 
 
@@ -95,6 +95,8 @@ def took(durations: Durations) -> str:
     half, most = durations.within(0.5), durations.within(0.9)
     if half is None or most is None:
         return ""
+    if durations.count == 1:
+        return f"It took {duration(half)}."
     if duration(half) == duration(most):
         return f"Nine in ten took {_up_to(half)}."
     return f"Half took {_up_to(half)}, nine in ten {_up_to(most)}."
@@ -140,6 +142,11 @@ def hour(at: int) -> str:
     return QLocale().toString(QTime(at % 24, 0), QLocale.FormatType.ShortFormat)
 
 
+def hours(at: int) -> str:
+    """Give an hour of the day from its beginning to its end."""
+    return f"{hour(at)}–{hour(at + 1)}"
+
+
 def piece(at: datetime, unit: Unit) -> str:
     """Give a piece of a period for an axis."""
     if unit is Unit.HOUR:
@@ -154,7 +161,7 @@ def piece_in_full(at: datetime, unit: Unit) -> str:
     day = QDate(at.year, at.month, at.day)
     match unit:
         case Unit.HOUR:
-            return f"{hour(at.hour)} to {hour(at.hour + 1)}"
+            return hours(at.hour)
         case Unit.WEEK:
             return f"Week from {QLocale().toString(day, 'd MMM yyyy')}"
         case Unit.MONTH:

@@ -30,14 +30,16 @@ def add_rule(database: Database, name: str, now: datetime) -> int:
     return number
 
 
-def add_leads(database: Database, rule: int, now: datetime, ages: list[timedelta]) -> None:
+def add_leads(
+    database: Database, rule: int, now: datetime, ages: list[timedelta], first: int = 0
+) -> None:
     """Store a form of each age; of ten, six are through, three stopped and one is on the way if it is
     young enough.
     """
     with database.begin() as session:
         stored = rules.get(session, rule).version
         assert stored is not None
-        for at, age in enumerate(ages):
+        for at, age in enumerate(ages, first):
             _lead(session, rule, stored.id, at, now - age)
 
 
