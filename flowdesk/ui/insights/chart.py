@@ -184,4 +184,7 @@ class Chart(QWidget):
         metrics = QFontMetricsF(painter.font())
         short = metrics.elidedText(text, Qt.TextElideMode.ElideRight, where.width())
         side = _RIGHT if ends != self.is_right_to_left() else _LEFT
+        painter.setLayoutDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+        )  # each in its own direction
         painter.drawText(where, side | Qt.AlignmentFlag.AlignVCenter, short)
