@@ -16,6 +16,9 @@ from flowdesk.store.errors import StoreError
 EVERY = 60.0
 """Seconds between two writes, where anything came."""
 
+_PATIENCE = 1.0
+"""Seconds to wait for a turn to write: the count can wait, whoever closes should not."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -55,7 +58,7 @@ class Usage:
         """Write down what came since the last time, and say that there is nothing more to do now."""
         came = self._came()
         if came > self._kept:
-            with self._database.begin() as session:
+            with self._database.begin(_PATIENCE) as session:
                 usage.add_requests(
                     session, self._clock().astimezone(self._zone).date(), came - self._kept
                 )

@@ -62,6 +62,12 @@ class Period:
             )
         return tuple(made)
 
+    def piece(self, at: int) -> "Period":
+        """Give one of its pieces, as far as it lies in this period."""
+        begins = (*self.pieces(), self.end)
+        start = max(begins[at], self.start)
+        return Period(start, max(min(begins[at + 1], self.end), start))
+
     @property
     def _step(self) -> int:
         return 7 if self.unit is Unit.WEEK else 1

@@ -71,14 +71,16 @@ class Choices:
 
 @dataclass(frozen=True)
 class Behind:
-    """The leads behind a figure: of all, those that are ``through``, or not where that is False; those
-    that stopped at a ``step``, or gave it an ``answer``. ``words`` say which they are.
+    """The leads behind a figure: all of a ``period``, or of what was wanted; those that are ``through``,
+    or stopped where that is False; those that stopped at a ``step``, or gave it an ``answer``. ``words``
+    say which they are.
     """
 
     words: str
     through: bool | None = None
     step: str | None = None
     answer: str | None = None
+    period: Period | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ def find(session: Session, wanted: Wanted) -> Found:
 
 def leads_behind(session: Session, found: Found, behind: Behind) -> tuple[int, ...]:
     """Give the numbers of the leads behind a figure, oldest first."""
-    asked = found.wanted.asked()
+    asked = found.wanted.asked(behind.period)
     if behind.step is None:
         return insights.numbers(session, asked, found.wanted.now, behind.through)
     if behind.answer is None:

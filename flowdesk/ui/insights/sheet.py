@@ -61,6 +61,7 @@ class Sheet(QWidget):
             (self.stopped, False, "Abandoned"),
         ):
             figure.wanted.connect(partial(self._ask_for_all, named, through))
+        self.days.chart.chosen.connect(self._ask_for_piece)
         self.steps.chart.chosen.connect(self._ask_for_step)
         self.rules.chart.chosen.connect(
             lambda at: self.rule_wanted.emit(self.rules.chart.points[at].label)
@@ -122,7 +123,8 @@ class Sheet(QWidget):
         self.days.rename(words.BY_UNIT[unit])
         best = max(counted, key=lambda one: one[1])
         most = f"Most: {words.piece_in_full(best[0], unit)}, {words.leads(best[1])}."
-        self.days.show_figures(most if best[1] else "", points, (words.UNITS[unit], "Leads"), rows)
+        headings = (words.UNITS[unit], "Leads")
+        self.days.show_figures(most if best[1] else "", points, headings, rows, leads_on=True)
 
     def _show_hours(self, found: Found) -> None:
         counted = by_hour_of_day(found.counts.hours)
@@ -213,6 +215,12 @@ class Sheet(QWidget):
 
     def _ask_for_all(self, named: str, through: bool | None) -> None:
         self._ask(lambda when: Behind(f"{named} {when}", through))
+
+    def _ask_for_piece(self, at: int) -> None:
+        if self._found is not None:
+            whole = self._found.wanted.compared.period
+            when = words.piece_in_full(whole.pieces()[at], whole.unit)
+            self.wanted.emit(Behind(f"Started: {when}", period=whole.piece(at)))
 
     def _ask_for_step(self, at: int) -> None:
         step = self.steps.chart.points[at].label

@@ -68,6 +68,18 @@ def test_a_long_period_is_shown_in_larger_pieces(days: int, unit: Unit, pieces: 
     assert period.pieces()[0] <= period.start
 
 
+def test_a_piece_is_no_longer_than_the_period_it_lies_in() -> None:
+    """A week that began before it, and an hour that is still to come."""
+    today = chosen(Choice.TODAY, NOW).period
+    assert today.piece(9) == Period(clock("2026-11-20 09:00"), clock("2026-11-20 10:00"))
+    assert today.piece(15) == Period(clock("2026-11-20 15:00"), NOW)
+    assert today.piece(20).days == 1
+    assert today.piece(20).start == today.piece(20).end
+    long = chosen(Choice.BETWEEN, NOW, date(2026, 7, 1), date(2026, 11, 19)).period
+    assert long.unit is Unit.WEEK
+    assert long.piece(0) == Period(clock("2026-07-01"), clock("2026-07-06"))
+
+
 def test_the_day_on_which_the_clock_is_put_back_has_25_hours() -> None:
     """In Amsterdam that was the 25th of October 2026."""
     day, next_day = clock("2026-10-25"), clock("2026-10-26")

@@ -10,17 +10,19 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.change import Change
-from flowdesk.flow.figures.period import Choice
+from flowdesk.flow.figures.period import Choice, Unit
 from flowdesk.flow.rule import Rule
 from flowdesk.store import rules, settings, usage
 from flowdesk.store.values import PRACTICE, WHATSAPP
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.insights import words
 from flowdesk.ui.insights.page import InsightsPage
 from flowdesk.ui.window import MainWindow
 from tests.ui.insights.shop import ARABIC, LONG, add_leads, add_rule
 from tests.ui.parts import NOW
 
 Until = Callable[[InsightsPage], None]
+OCTOBER = datetime.fromisoformat("2026-10-01")
 UTC_ZONE = ZoneInfo("UTC")
 DAYS = [timedelta(days=at % 25, hours=at % 5, minutes=10) for at in range(20)]
 
@@ -194,7 +196,9 @@ def test_a_period_without_leads_leads_to_the_newest_ones(
     add_leads(desk.database, number, NOW, [timedelta(days=50)])
     shown = page()
     assert shown.none.head.text() == "No leads in the last 30 days"
-    assert "Thu 1 Oct 2026" in shown.none.words.text().replace("Thu Oct 1", "Thu 1 Oct")
+    assert (
+        shown.none.words.text() == f"The newest began on {words.piece_in_full(OCTOBER, Unit.DAY)}."
+    )
     qtbot.mouseClick(shown.none.button, Qt.MouseButton.LeftButton)
     until(shown)
     assert shown.choosing.dates() == (date(2026, 9, 2), date(2026, 10, 1))
@@ -272,7 +276,7 @@ def test_an_address_of_ones_own_has_no_allowance(desk: Desk, page: Opened) -> No
 
 
 def test_a_figure_leads_to_its_leads(desk: Desk, services: int, qtbot: QtBot, until: Until) -> None:
-    """All, those that are through, those that stopped, at one step, or with one answer: those very
+    """All, those that are through or stopped, at one step, with one answer, or of one day: those very
     leads, and the table says which they are.
     """
     window = MainWindow(desk)
@@ -290,17 +294,21 @@ def test_a_figure_leads_to_its_leads(desk: Desk, services: int, qtbot: QtBot, un
         only = window.leads.filters.wanted().only
         return window.leads.model.total, only.words if only else ""
 
-    for figure, words, many in (
+    for figure, said, many in (
         (sheet.started, "Started in the last 30 days", 20),
         (sheet.completed, "Completed in the last 30 days", 12),
         (sheet.stopped, "Abandoned in the last 30 days", 8),
     ):
-        assert press(figure.people, figure.people.rect().center()) == (many, words)
-    for chart, words, many in (
+        assert press(figure.people, figure.people.rect().center()) == (many, said)
+    for chart, said, many in (
         (sheet.steps.chart, "Stopped at Service, in the last 30 days", 4),
         (sheet.choices["Service"].chart, "Service: Sales, in the last 30 days", 8),
     ):
-        assert press(chart, chart.place_of(0).center().toPoint()) == (many, words)
+        assert press(chart, chart.place_of(0).center().toPoint()) == (many, said)
+    days = sheet.days.chart
+    last = max(at for at, point in enumerate(days.points) if point.many)
+    said = f"Started: {days.points[last].says.split(':')[0]}"
+    assert press(days, days.place_of(last).center().toPoint()) == (days.points[last].many, said)
     assert sheet.choices["Service"].numbers.shown.rows[0][1] == "8"
 
 
