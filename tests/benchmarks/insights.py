@@ -94,7 +94,7 @@ def _lead(at: int, of: int, rule: int) -> dict[str, object]:
     many = at % 11 + 1 if given_up else 12
     over = began + timedelta(seconds=60 + at * 31 % 3000)
     answers = {
-        f"Step{step}": _OPTIONS[at * step % 4]
+        f"Step{step}": _OPTIONS[at // 3 * step // 4 % 4]
         if step % 4 == 0
         else f"an answer {at} in a few words"
         for step in range(1, many + 1)

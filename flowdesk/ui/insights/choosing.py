@@ -10,6 +10,7 @@ from flowdesk.flow.figures.period import Choice
 from flowdesk.store.insights import Countable
 from flowdesk.ui.insights import words
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.short import ShortLabel
 
 
 class Choosing(QWidget):
@@ -27,10 +28,13 @@ class Choosing(QWidget):
         self.period.setCurrentIndex(list(Choice).index(Choice.DAYS_30))
         self.first, self.last = _day("From", today.replace(day=1)), _day("To", today)
         self.to = make.label("to", "second")
+        self.busy = ShortLabel("second")  # gives way where there is little room
+        self.busy.show_text("Counting…")
+        self.busy.hide()
         self.copy = make.button("Copy as table", self.copy_wanted.emit, icon="copy")
         self.copy.setToolTip("Copy every figure of this page, to paste it into a spreadsheet")
-        dates = (self.first, self.to, self.last)
-        row = make.row(self.rule, self.period, *dates, None, self.copy, margins=(16, 10, 16, 10))
+        shown = (self.rule, self.period, self.first, self.to, self.last, self.busy)
+        row = make.row(*shown, None, self.copy, margins=(16, 10, 16, 10))
         self.setLayout(row)
         self._rules: dict[int, Countable] = {}
         self._show_dates()
@@ -110,5 +114,5 @@ def _chooser(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(12)
+    made.setMinimumContentsLength(8)
     return made

@@ -25,6 +25,7 @@ from flowdesk.ui.widgets.empty import EmptyPage
 
 PAUSE_MS = 3000  # at least so long between two quiet countings
 _REST = 5  # and so many times as long as the last one took
+_LONG_MS = 400  # what takes longer is said to be under way
 _AROUND = timedelta(days=29)
 
 
@@ -46,6 +47,7 @@ class InsightsPage(Page):
         self._counting = self._arrived = False
         self._took = QElapsedTimer()
         self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._long = QTimer(self, singleShot=True, interval=_LONG_MS)
         self.nothing = EmptyPage(
             "chart-column",
             "Nothing to count yet",
@@ -79,7 +81,8 @@ class InsightsPage(Page):
         self.setLayout(make.column(bar, self.area, gap=0))
 
     def _wire(self) -> None:
-        self.choosing.changed.connect(self.refresh)
+        self.choosing.changed.connect(self._take_choice)
+        self._long.timeout.connect(self.choosing.busy.show)
         self.choosing.copy_wanted.connect(self.copy)
         self._soon.timeout.connect(self.refresh)
         self.sheet.wanted.connect(self._show_leads)
@@ -135,6 +138,10 @@ class InsightsPage(Page):
         QGuiApplication.clipboard().setText(text)
         self.say("Copied. Paste it into a spreadsheet.", "ok")
 
+    def _take_choice(self) -> None:
+        self._long.start()
+        self.refresh()
+
     def _now(self) -> datetime:
         return wall(self.desk.clock(), self._zone)
 
@@ -154,11 +161,17 @@ class InsightsPage(Page):
         if self._wanted is not None and found.wanted is not self._wanted:
             self._count(self._wanted)
             return
+        self._rest()
         self.found = found
         self._show(found)
 
+    def _rest(self) -> None:
+        self._long.stop()
+        self.choosing.busy.hide()
+
     def _fail(self, sentence: str) -> None:
         self._counting = False
+        self._rest()
         self.say(sentence, "error")
 
     def _show(self, found: Found) -> None:

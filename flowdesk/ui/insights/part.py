@@ -1,11 +1,10 @@
 """One part of the page: a heading, a sentence, a chart, and its numbers as a table under it."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QFrame
 
-from flowdesk.ui.insights.chart import Chart, Point
-from flowdesk.ui.insights.numbers import Numbers, Rows
+from flowdesk.ui.insights.chart import Chart
+from flowdesk.ui.insights.numbers import Numbers
+from flowdesk.ui.insights.told import Told
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.short import ShortLabel
 
@@ -35,23 +34,14 @@ class Part(QFrame):
         self.heading.show_text(name)
         self.chart.setAccessibleName(name)
 
-    def show_figures(
-        self,
-        sentence: str,
-        points: Sequence[Point],
-        headings: Sequence[str],
-        rows: Rows,
-        leads_on: bool = False,
-    ) -> None:
-        """Show other figures; the sentence is what the chart says at a glance, and all there is where
-        there are none.
-        """
-        self.sentence.setText(sentence)
-        self.sentence.setVisible(bool(sentence))
-        self.chart.show_points(points, sentence, leads_on)
-        self.numbers.show_numbers(headings, rows)
-        self._drawn.setVisible(bool(rows))
-        self.copy.setEnabled(bool(rows))
+    def show_told(self, told: Told) -> None:
+        """Show something else; where there are no rows the sentence is all."""
+        self.sentence.setText(told.sentence)
+        self.sentence.setVisible(bool(told.sentence))
+        self.chart.show_points(told.points, told.sentence, told.leads_on)
+        self.numbers.show_numbers(told.headings, told.rows)
+        self._drawn.setVisible(bool(told.rows))
+        self.copy.setEnabled(bool(told.rows))
 
     def as_text(self) -> str:
         """Give heading, sentence and numbers to paste."""

@@ -7,18 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from flowdesk.flow.figures.period import Unit
-from flowdesk.flow.figures.sums import by_hour_of_day, by_piece
-from flowdesk.ui.canvas.dropoff.words import percent
-from flowdesk.ui.insights import words
-from flowdesk.ui.insights.chart import Point
+from flowdesk.ui.insights import told, words
 from flowdesk.ui.insights.chart_bars import Bars
 from flowdesk.ui.insights.chart_shares import Shares
 from flowdesk.ui.insights.figure import Figure
 from flowdesk.ui.insights.findings import Behind, Found
 from flowdesk.ui.insights.part import Part
 from flowdesk.ui.widgets import make
-
-_TOP_STEPS = 8
 
 
 class Sheet(QWidget):
@@ -71,11 +66,7 @@ class Sheet(QWidget):
         """Show other figures."""
         self._found = found
         self._show_three(found)
-        self._show_days(found)
-        self._show_hours(found)
-        self._show_steps(found)
-        self._show_rules(found)
-        self._show_choices(found)
+        self._show_parts(found)
 
     def parts(self) -> list[Part]:
         """Give the parts that are shown, in reading order."""
@@ -106,89 +97,19 @@ class Sheet(QWidget):
             words.of_those_who_started(now.stopped / now.started if now.started else 0.0) + ".",
         )
 
-    def _show_days(self, found: Found) -> None:
-        period = found.wanted.compared.period
-        unit = period.unit
-        counted = by_piece(found.counts.hours, period)
-        points = [
-            Point(
-                words.piece(at, unit),
-                many,
-                f"{words.piece_in_full(at, unit)}: {words.leads(many)}",
-            )
-            for at, many in counted
-        ]
-        newest_first = counted if unit is Unit.HOUR else counted[::-1]
-        rows = [(words.piece_in_full(at, unit), f"{many:,}") for at, many in newest_first]
+    def _show_parts(self, found: Found) -> None:
+        unit, one_rule = found.wanted.compared.period.unit, found.wanted.rule_id is not None
         self.days.rename(words.BY_UNIT[unit])
-        best = max(counted, key=lambda one: one[1])
-        most = f"Most: {words.piece_in_full(best[0], unit)}, {words.leads(best[1])}."
-        headings = (words.UNITS[unit], "Leads")
-        self.days.show_figures(most if best[1] else "", points, headings, rows, leads_on=True)
-
-    def _show_hours(self, found: Found) -> None:
-        counted = by_hour_of_day(found.counts.hours)
-        total = sum(counted) or 1
-        self.hours.setVisible(found.wanted.compared.period.unit is not Unit.HOUR)
-        points, rows = [], []
-        for at, many in enumerate(counted):
-            when, part = words.hours(at), percent(many / total)
-            points.append(Point(words.hour(at), many, f"{when}: {words.leads(many)}, {part}"))
-            rows.append((when, f"{many:,}", part))
-        best = max(range(24), key=lambda at: counted[at])
-        said = f"Most begin between {words.hour(best)} and {words.hour(best + 1)}."
-        self.hours.show_figures(
-            said if counted[best] else "", points, ("Hour", "Leads", "Share"), rows
-        )
-
-    def _show_steps(self, found: Found) -> None:
-        stopped = found.details.stopped
-        total = sum(map(len, stopped.values()))
-        self.steps.setVisible(found.wanted.rule_id is not None)
-        points, rows = [], []
-        for step, numbers in stopped.items():
-            many, part = len(numbers), len(numbers) / total
-            points.append(
-                Point(step, many, f"{step}: {many:,} stopped here, {percent(part)}", part)
-            )
-            rows.append((step, f"{many:,}", percent(part)))
-        most = f"Most stop at {rows[0][0]}." if rows else "Nobody stopped."
-        headings = ("Step", "Stopped", "Share")
-        self.steps.show_figures(most, points[:_TOP_STEPS], headings, rows, leads_on=True)
-
-    def _show_rules(self, found: Found) -> None:
-        self.rules.setVisible(found.wanted.rule_id is None)
-        points = [
-            Point(
-                one.name,
-                one.many,
-                f"{one.name}: {words.leads(one.many)}, {percent(one.part)}",
-                one.part,
-            )
-            for one in found.details.rules
-        ]
-        rows = [(one.name, f"{one.many:,}", percent(one.part)) for one in found.details.rules]
-        headings = ("Rule", "Leads", "Share")
-        self.rules.show_figures(words.CHOOSE_A_RULE, points, headings, rows, leads_on=True)
-
-    def _show_choices(self, found: Found) -> None:
+        self.days.show_told(told.days(found))
+        self.hours.show_told(told.hours(found))
+        self.hours.setVisible(unit is not Unit.HOUR)
+        self.steps.show_told(told.steps(found))
+        self.steps.setVisible(one_rule)
+        self.rules.show_told(told.rules(found))
+        self.rules.setVisible(not one_rule)
         self._make_room(found)
         for choices in found.details.choices:
-            points = [
-                Point(
-                    share.name,
-                    share.many,
-                    f"{share.name}: {share.many:,}, {percent(share.part)}",
-                    share.part,
-                )
-                for share in choices.shares
-            ]
-            rows = [
-                (share.name, f"{share.many:,}", percent(share.part)) for share in choices.shares
-            ]
-            part = self.choices[choices.step]
-            said = f"{_one_line(choices.question)} Answered by {choices.answered:,}."
-            part.show_figures(said, points, ("Option", "Chosen", "Share"), rows, leads_on=True)
+            self.choices[choices.step].show_told(told.choices(choices))
 
     def _make_room(self, found: Found) -> None:
         """Have a part for each step with options, in their order; the same steps keep theirs."""
@@ -234,7 +155,3 @@ class Sheet(QWidget):
     def _ask(self, behind: Callable[[str], Behind]) -> None:
         if self._found is not None:
             self.wanted.emit(behind(words.period(self._found.wanted.compared)))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -22,7 +22,7 @@ BY_UNIT = {
     Unit.WEEK: "Leads a week",
     Unit.MONTH: "Leads a month",
 }
-UNITS = {Unit.HOUR: "Hour", Unit.DAY: "Day", Unit.WEEK: "Week from", Unit.MONTH: "Month"}
+UNITS = {Unit.HOUR: "Hour", Unit.DAY: "Day", Unit.WEEK: "Week", Unit.MONTH: "Month"}
 OTHER_ANSWERS = "Other answers"
 STOPPED_MEANS = "They cancelled, began another form, or said nothing for 24 hours."
 CHOOSE_A_RULE = "Choose a rule above to see where its customers stop and what they choose."
@@ -39,6 +39,8 @@ ALLOWANCES_HINT = (
     "Counted here, by this laptop's calendar and without practice. What Meta and ngrok count is what"
     " holds."
 )
+_MANY_TIMES = 10
+"""Of so many times as many nobody wants to know the per cent."""
 
 
 def leads(count: int) -> str:
@@ -86,8 +88,11 @@ def change(now: int, earlier: int, compared: Compared) -> str:
     if now == earlier:
         return f"As many as {when}"
     more = now - earlier
-    share = f"{'+' if more > 0 else '−'}{abs(more) / earlier:,.0%}".replace("%", "\u00a0%")
-    return f"{abs(more):,} {'more' if more > 0 else 'fewer'} than {when} ({share})"
+    said = f"{abs(more):,} {'more' if more > 0 else 'fewer'} than {when}"
+    if now > _MANY_TIMES * earlier:
+        return said
+    share = f"{'+' if more > 0 else '−'}{abs(more) / earlier:.0%}".replace("%", "\u00a0%")
+    return f"{said} ({share})"
 
 
 def took(durations: Durations) -> str:

@@ -22,6 +22,7 @@ plain: Callable[[str], str] = lambda text: text.replace("\u00a0", " ")  # noqa: 
         (3, 0, "None last month by this day"),
         (3, 3, "As many as last month by this day"),
         (7, 5, "2 more than last month by this day (+40 %)"),
+        (70, 5, "65 more than last month by this day"),
         (0, 1200, "1,200 fewer than last month by this day (−100 %)"),
     ],
 )
