@@ -100,6 +100,10 @@ QPlainTextEdit[role="on-card"] { background: @surface; color: @text; border: 2px
 QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
 QComboBox { padding-left: 10px; padding-right: 24px; min-height: 18px; combobox-popup: 0; }
 QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QToolButton { color: @text; font-weight: 600; padding: 4px 8px; }
+QCalendarWidget QAbstractItemView { background: @surface; outline: 0;
+  selection-background-color: @primary; selection-color: @on_primary; }
 QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; outline: 0;
   padding: 4px; selection-background-color: @hover; selection-color: @text; }

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
-from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from flowdesk.flow.figures.period import Choice
 from flowdesk.store.insights import Countable
 from flowdesk.ui.insights import words
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.day_field import DayField
 from flowdesk.ui.widgets.short import ShortLabel
 
 
@@ -26,7 +27,7 @@ class Choosing(QWidget):
         for choice, text in words.PERIODS.items():
             self.period.addItem(text, str(choice))
         self.period.setCurrentIndex(list(Choice).index(Choice.DAYS_30))
-        self.first, self.last = _day("From", today.replace(day=1)), _day("To", today)
+        self.first, self.last = DayField("From", today.replace(day=1)), DayField("To", today)
         self.to = make.label("to", "second")
         self.busy = ShortLabel("second")  # gives way where there is little room
         self.busy.show_text("Counting…")
@@ -75,14 +76,12 @@ class Choosing(QWidget):
 
     def dates(self) -> tuple[date, date]:
         """Give the two days of a period of one's own."""
-        return _date(self.first.date()), _date(self.last.date())
+        return self.first.day(), self.last.day()
 
     def show_between(self, first: date, last: date) -> None:
         """Choose a period of one's own."""
-        for field, day in ((self.first, first), (self.last, last)):
-            field.blockSignals(True)
-            field.setDate(QDate(day.year, day.month, day.day))
-            field.blockSignals(False)
+        self.first.show_day(first)
+        self.last.show_day(last)
         at = self.period.findData(str(Choice.BETWEEN))
         if at == self.period.currentIndex():
             self.changed.emit()
@@ -95,19 +94,6 @@ class Choosing(QWidget):
     def _show_dates(self) -> None:
         for each in (self.first, self.to, self.last):
             each.setVisible(self.choice() is Choice.BETWEEN)
-
-
-def _date(day: QDate) -> date:
-    return date(day.year(), day.month(), day.day())
-
-
-def _day(name: str, day: date) -> QDateEdit:
-    made = QDateEdit(QDate(day.year, day.month, day.day))
-    made.setAccessibleName(name)
-    made.setCalendarPopup(True)
-    made.setDisplayFormat("d MMM yyyy")
-    made.setKeyboardTracking(False)
-    return made
 
 
 def _chooser(name: str) -> QComboBox:
