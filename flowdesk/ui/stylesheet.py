@@ -83,28 +83,29 @@ QToolButton:pressed { background: @press; }
 QToolButton:focus { border: 2px solid @select; padding: 3px; }
 QToolButton::menu-indicator { image: none; width: 0; }
 
-QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QComboBox, QDateEdit {
+QLineEdit, QPlainTextEdit[role="field"], QTextEdit[role="field"], QComboBox {
   background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
   padding: 5px 8px; selection-background-color: @select; selection-color: @on_kind;
   placeholder-text-color: @second; }
-QLineEdit, QDateEdit { min-height: 18px; }
+QLineEdit { min-height: 18px; }
 QPlainTextEdit[role="field"], QTextEdit[role="field"] { padding: 3px 6px; }
-QLineEdit:hover, QComboBox:hover, QDateEdit:hover, QPlainTextEdit[role="field"]:hover {
-  border-color: @edge; }
+QLineEdit:hover, QComboBox:hover, QPlainTextEdit[role="field"]:hover { border-color: @edge; }
 QLineEdit:focus, QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus,
-QComboBox:focus, QDateEdit:focus { border: 2px solid @select; padding: 4px 7px; }
+QComboBox:focus { border: 2px solid @select; padding: 4px 7px; }
 QPlainTextEdit[role="field"]:focus, QTextEdit[role="field"]:focus { padding: 2px 5px; }
 QComboBox:focus { padding-left: 9px; padding-right: 23px; }
 QPlainTextEdit[role="on-card"] { background: @surface; color: @text; border: 2px solid @select;
   border-radius: 6px; selection-background-color: @select; selection-color: @on_kind; }
 QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
 QComboBox { padding-left: 10px; padding-right: 24px; min-height: 18px; combobox-popup: 0; }
-QComboBox::drop-down, QDateEdit::drop-down { border: 0; width: 24px; }
-QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
-QCalendarWidget QToolButton { color: @text; font-weight: 600; padding: 4px 8px; }
-QCalendarWidget QAbstractItemView { background: @surface; outline: 0;
-  selection-background-color: @primary; selection-color: @on_primary; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
+QComboBox::drop-down { border: 0; width: 24px; }
+QComboBox::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
+QDateEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
+  padding: 5px 24px 5px 10px; min-height: 18px; selection-background-color: @select;
+  selection-color: @on_kind; }
+QDateEdit:focus { border: 2px solid @select; padding: 4px 23px 4px 9px; }
+QDateEdit::drop-down { border: 0; width: 24px; }
+QDateEdit::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; outline: 0;
   padding: 4px; selection-background-color: @hover; selection-color: @text; }
 QComboBox QAbstractItemView::item { padding: 4px 6px; border-radius: 6px; }
@@ -166,6 +167,10 @@ QTabBar::tab:selected { color: @primary; font-weight: 600; border-bottom: 2px so
 QTabBar::tab:hover:!selected { color: @text; }
 QTabBar::tab:focus { border-bottom: 2px solid @select; }
 
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QToolButton { color: @text; font-weight: 600; padding: 4px 8px; }
+QCalendarWidget QAbstractItemView { background: @surface; outline: 0;
+  selection-background-color: @primary; selection-color: @on_primary; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @scroll; border-radius: 3px; min-height: 28px; min-width: 28px;
