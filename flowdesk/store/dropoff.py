@@ -86,6 +86,22 @@ def drop_off(
     return DropOff(flow(published.id), number, at, live.done(), earlier.done())
 
 
+def stopped(
+    session: Session, rule_id: int, now: datetime, since: datetime, until: datetime
+) -> Mapping[str, tuple[int, ...]]:
+    """Give the numbers of the leads that began from *since* up to *until* and stopped, by step, over
+    all versions together.
+    """
+    counted = _Count()
+    flow = cache(lambda version_id: versions.get(session, version_id).flow)
+    open_still = _rows(rule_id, now, since).where(
+        _lead.started_at < until, _lead.status.in_([_UNDER_WAY, *_GIVEN_UP])
+    )
+    for row in session.execute(open_still.execution_options(yield_per=1000)):
+        counted.take(_Form(*row), flow(row.version_id))
+    return counted.done().stopped
+
+
 def _rows(
     rule_id: int, now: datetime, since: datetime | None
 ) -> "Select[int, int, str, str, str, bool, str | None]":

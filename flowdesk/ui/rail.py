@@ -12,6 +12,7 @@ ENTRIES = (
     ("Leads", "list"),
     ("Photos", "image"),
     ("Inbox", "message-circle"),
+    ("Insights", "chart-column"),
     ("Connect", "link"),
     ("Settings", "settings"),
 )

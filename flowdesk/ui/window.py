@@ -19,6 +19,7 @@ from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import Exporting, opens
 from flowdesk.ui.inbox.page import InboxPage
+from flowdesk.ui.insights.page import InsightsPage
 from flowdesk.ui.keys import WindowKeys
 from flowdesk.ui.leads.model import Only
 from flowdesk.ui.leads.page import LeadsPage
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self.leads = LeadsPage(desk)
         self.photos = PhotosPage(desk)
         self.inbox = InboxPage(desk)
+        self.insights = InsightsPage(desk)
         self.connect_page = ConnectPage(desk)
         self.settings_page = SettingsPage(desk, self.scheme)
         self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
@@ -77,8 +79,8 @@ class MainWindow(QMainWindow):
         self._count_leads()
 
     def _all_pages(self) -> tuple[Page, ...]:
-        lists = (self.leads, self.photos, self.inbox)
-        return (self.rules, *lists, self.connect_page, self.settings_page)
+        upper = (self.rules, self.leads, self.photos, self.inbox, self.insights)
+        return (*upper, self.connect_page, self.settings_page)
 
     def _build(self) -> None:
         for page in self.pages.values():
@@ -105,6 +107,7 @@ class MainWindow(QMainWindow):
         self.inbox.lead_wanted.connect(self._show_lead)
         self.rules.customers_wanted.connect(self._show_customers)
         self.leads.chat_wanted.connect(self._show_chat)
+        self.insights.customers_wanted.connect(self._show_customers)
         self.leads.export_wanted.connect(self.exporting.start)
 
     def _menus(self) -> None:

@@ -198,7 +198,7 @@ def _pages(window: "object", kind: str, shot: Callable[[str], None]) -> None:
         shot("leads-detail")
         w.leads.detail.tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
         shot("leads-chat")
-    for page in ("Inbox", "Connect", "Settings"):
+    for page in ("Inbox", "Insights", "Connect", "Settings"):
         w.go(page)  # type: ignore[attr-defined]
         wait(200)
         shot(page.lower())
