@@ -49,7 +49,7 @@ def test_a_customer_is_deleted_once_their_name_is_typed(shop: Desk, qtbot: QtBot
     QTest.keyClicks(question.typed, " yusuf")
     QTest.mouseClick(question.delete, LEFT)
     report = gone(page, qtbot)
-    assert "1 lead, 8 messages" in report.details.toPlainText()
+    assert "Deleted: 1 lead, 8 messages and 1 photo." in report.details.toPlainText()
     assert photo.name in report.details.toPlainText()
     assert not photo.exists()
     assert not page.detail.isVisible()
