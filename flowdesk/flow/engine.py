@@ -90,7 +90,7 @@ def _take(
     run: Run, step: Step, answers: Answers, course: Course, value: Kept, how: How | None
 ) -> Turn:
     if course.attempts:
-        how = replace(how or How(Way.SENT), again=course.attempts)
+        how = (how or How(Way.SENT))._replace(again=course.attempts)
     taken = {**answers, step.id: value}
     if course.alone:
         return replace(go(run, None, taken, course), course=course.complete().knowing(step.id, how))

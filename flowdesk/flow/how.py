@@ -4,9 +4,8 @@ Noted where that is not plain from the answer itself. Words that were kept as th
 first try, and a photo, say nothing here.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import NamedTuple
 
 _LONGEST = 80
 """Letters of what was typed that are kept; the chat has all of it."""
@@ -35,25 +34,17 @@ class Way(StrEnum):
     """They could not answer, and the form went on without an answer."""
 
 
-@dataclass(frozen=True)
-class How:
+class How(NamedTuple):
     """One way to one answer: ``said`` is what was typed where that is not the answer, and ``again``
     how often the question was asked again.
+
+    A tuple of what JSON knows, for all of a lead's are read and written with each of its messages.
     """
 
-    way: Way
+    way: str
+    """A text of Way."""
     said: str = ""
     again: int = 0
-
-    def to_json(self) -> list[Any]:
-        """Give it as it is kept."""
-        return [self.way.value, self.said, self.again]
-
-    @classmethod
-    def from_json(cls, kept: list[Any]) -> "How":
-        """Read what `to_json` gave."""
-        way, said, again = kept
-        return cls(Way(way), said, again)
 
 
 def short(said: str) -> str:

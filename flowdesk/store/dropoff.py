@@ -17,7 +17,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.kept import Kept
 from flowdesk.flow.state import BotState
 from flowdesk.flow.tally import Standing, Tally, tally
-from flowdesk.flow.turn import Course
+from flowdesk.flow.turn import trail_of
 from flowdesk.flow.ways import Way, way
 from flowdesk.store import answers as column
 from flowdesk.store import tables, versions
@@ -150,10 +150,10 @@ class _Count:
         at = form.at()
         standing = form.standing(at)
         answers = column.read(form.answers)
-        key = (form.version_id, standing, at, form.trail, *_branches(flow, answers))
+        steps = trail_of(form.trail)
+        key = (form.version_id, standing, at, steps, *_branches(flow, answers))
         found = self._ways.get(key)
         if found is None:
-            steps = Course.loads(form.trail).trail
             found = way(flow, answers, steps, at, standing is Standing.FINISHED)
             self._ways[key] = found
         self._many[key, standing] += 1

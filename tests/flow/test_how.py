@@ -6,6 +6,7 @@ from flowdesk.flow.engine import Course, Outcome, Run, Turn, advance, start
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.how import How, Way, short
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
+from flowdesk.flow.turn import trail_of
 from tests.flow.examples import choice, flow, image, text
 
 OPTIONS = ["Sales", "Support", "Billing"]
@@ -114,3 +115,14 @@ def test_long_words_are_kept_short() -> None:
     """One line of eighty letters: the chat has the rest."""
     assert short("a\n b ") == "a b"
     assert len(short("word " * 100)) == 80
+
+
+def test_the_trail_alone_is_read_of_every_shape() -> None:
+    """As the whole course has it."""
+    for course in (
+        Course(),
+        Course(("A", "B")),
+        Course(("A",), 2),
+        Course(("A",), how={"A": How(Way.TAP)}),
+    ):
+        assert trail_of(course.dumps()) == course.trail

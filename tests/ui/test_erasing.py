@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QThreadPool
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from flowdesk.bot.erasing import erase
 from flowdesk.store import contacts, submissions
 from flowdesk.store.values import WHATSAPP
 from flowdesk.ui.desk import Desk
@@ -48,7 +49,7 @@ def test_a_customer_is_deleted_once_their_name_is_typed(shop: Desk, qtbot: QtBot
     QTest.keyClicks(question.typed, " yusuf")
     QTest.mouseClick(question.delete, LEFT)
     report = gone(page, qtbot)
-    assert "1 lead, 8 messages" in report.details.toPlainText()
+    assert "Deleted: 1 lead, 8 messages and 1 photo." in report.details.toPlainText()
     assert photo.name in report.details.toPlainText()
     assert not photo.exists()
     assert not page.detail.isVisible()
@@ -65,7 +66,24 @@ def test_enter_alone_deletes_nothing(shop: Desk, qtbot: QtBot) -> None:
     question = asked(page)
     QTest.keyClicks(question.typed, "Amina Yusuf")
     QTest.keyClick(question.typed, Qt.Key.Key_Return)
+    QThreadPool.globalInstance().waitForDone(5000)
     assert lead(shop, 1).reference == "K7X4M0"
+
+
+def test_a_lead_that_is_erased_elsewhere_closes_quietly(shop: Desk, qtbot: QtBot) -> None:
+    """Also in the middle of a correction and of a note: what was typed goes with it."""
+    page = opened(shop, qtbot)
+    page.detail.answers.rows[1].edit()
+    editor = page.detail.answers.rows[1].editor
+    assert editor is not None
+    QTest.keyClicks(editor.field, "9")
+    page.detail.note.text.setPlainText("never stored")
+    erase(shop.database, shop.folders.home, [lead(shop, 1).contact_id])
+    page.refresh()
+    assert not page.detail.isVisible()
+    assert page.detail.lead() is None
+    page.open_lead(2)
+    assert page.detail.lead().id == 2
 
 
 @pytest.mark.parametrize("ticked", [True, False])
@@ -107,6 +125,19 @@ def test_a_customer_is_deleted_from_the_inbox(shop: Desk, qtbot: QtBot) -> None:
     gone(page, qtbot)
     assert page.model.row_of(first.id) == -1
     assert page.model.rowCount() == 5
+
+
+def test_practice_is_cleared_from_the_edit_menu_too(shop: Desk, qtbot: QtBot) -> None:
+    """Without opening one; where there is none, that is said."""
+    page = show(shop, qtbot)
+    clear = page.edit_actions()[-1]
+    assert clear is not None
+    with qtbot.waitSignal(page.told) as told:
+        clear.trigger()
+    assert told.args[0] == "There is no practice lead."
+    more(shop, 1, practice=True)
+    clear.trigger()
+    assert asked(page).accessibleName() == "Clear 1 practice lead?"
 
 
 def test_practice_leads_are_cleared_with_their_number_before_and_after(

@@ -15,13 +15,11 @@ BACKUPS = "Copies of the database from before it changed its shape still hold th
 
 
 def things(held: Held) -> str:
-    """Count what is held: “1 lead, 8 messages, 2 photos and files”."""
-    parts = [
-        counted(held.leads),
-        counted(held.messages, "message"),
-        counted(held.changes, "change"),
-        f"{len(held.files):,} {'photo or file' if len(held.files) == 1 else 'photos and files'}",
-    ]
+    """Count what is held: “1 lead, 8 messages and 2 photos”; what there is none of is left out."""
+    every = ((held.leads, "lead"), (held.messages, "message"), (held.changes, "change"))
+    parts = [counted(many, noun) for many, noun in (*every, (len(held.files), "photo")) if many]
+    if len(parts) < 2:
+        return "".join(parts) or "A contact without a word"
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
@@ -37,7 +35,7 @@ def preview(held: Held, copies: Copies) -> str:
 
 def report(erased: Erased, copies: Copies, kept: Sequence[Path]) -> str:
     """List what went and what is left; *kept* are copies of the database that are still there."""
-    parts = [f"{things(erased.held)} were deleted.", _files(erased.held.files)]
+    parts = [f"Deleted: {things(erased.held)}.", _files(erased.held.files)]
     if erased.swept.stuck:
         names = "\n".join(f"  {_name(path)}" for path in erased.swept.stuck)
         parts.append(

@@ -3,10 +3,12 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 
 from flowdesk.store import history, media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Photo, Status
+from flowdesk.ui import menus
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing.erasing import Erasing
 from flowdesk.ui.leads import words
@@ -32,6 +34,9 @@ class LeadsPage(Page):
         self.filters, self.table, self.model = self.list.filters, self.list.table, self.list.model
         self.deciding = Deciding(desk)
         self.erasing = Erasing(desk, self)
+        self._clear = make.action(
+            "Clear practice leads…", self.erasing.ask_practice, icon="trash-2", owner=self
+        )
         self.detail = LeadDetail(desk.folders.home, LeadDeeds(desk))
         self.detail.hide()
         self.detail.setFixedWidth(372)
@@ -64,6 +69,10 @@ class LeadsPage(Page):
     def arrive(self) -> None:
         """Read the leads anew."""
         self.refresh()
+
+    def edit_actions(self) -> list[QAction | None]:
+        """Give the entries of a text field, and the one that clears what practice has left."""
+        return [*menus.text_actions(self), None, self._clear]
 
     def leave(self) -> None:
         """Keep what was typed about the open lead, and how the columns are arranged."""

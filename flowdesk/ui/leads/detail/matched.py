@@ -21,8 +21,8 @@ def matched(how: How | None, answer: Kept | None) -> str:
     if how is None:
         return ""
     said, kept = _apart(how.said), _apart(answer if isinstance(answer, str) else "")
-    words = _WAYS[how.way].format(said=said, answer=kept)
-    if not how.again or how.way is Way.PASSED:
+    words = _WAYS[Way(how.way)].format(said=said, answer=kept)
+    if not how.again or how.way == Way.PASSED:
         return words
     times = "" if how.again == 1 else f" {how.again} times"
     return f"{words} after it was asked again{times}"
