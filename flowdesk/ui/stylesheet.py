@@ -111,6 +111,11 @@ QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; o
 QComboBox QAbstractItemView::item { padding: 4px 6px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: @hover; color: @text; }
 
+QComboBox QAbstractItemView::indicator { width: 14px; height: 14px; background: @surface;
+  border: 1px solid @edge; border-radius: 4px; }
+QComboBox QAbstractItemView::indicator:checked { background: @primary; border-color: @primary;
+  image: url("@tick"); }
+
 QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="name"] { font-weight: 600; }
 QLabel[role="second"] { color: @second; }

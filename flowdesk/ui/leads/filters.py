@@ -183,5 +183,6 @@ def _date(field: QDateEdit) -> date:
 def _day(name: str) -> QDateEdit:
     made = QDateEdit(QDate.currentDate())
     made.setCalendarPopup(True)
+    made.setDisplayFormat("d MMM yyyy")
     made.setAccessibleName(name)
     return made
