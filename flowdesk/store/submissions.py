@@ -10,6 +10,7 @@ from flowdesk.flow.kept import Answers
 from flowdesk.store import answers as column
 from flowdesk.store import contacts, tables, versions
 from flowdesk.store.chosen import ALL, Chosen
+from flowdesk.store.erasing import FLOOR
 from flowdesk.store.errors import Unknown
 from flowdesk.store.search import unindexed
 from flowdesk.store.selection import Selection, conditions
@@ -24,6 +25,7 @@ def begin(
 ) -> int:
     """Start a form and give its number; with any but a WhatsApp contact it is practice."""
     row = _lead(
+        id=_number(session),
         contact_id=contact_id,
         rule_id=rule_id,
         version_id=version_id,
@@ -37,6 +39,15 @@ def begin(
     session.add(row)
     session.flush()
     return row.id
+
+
+def _number(session: Session) -> int | None:
+    """Give the number of a new form where the next one was that of a form that is erased."""
+    floor = session.get(tables.Setting, FLOOR)
+    if floor is None:
+        return None
+    newest = session.scalar(select(func.max(_lead.id))) or 0
+    return int(floor.value) + 1 if newest < int(floor.value) else None
 
 
 def record(
@@ -63,6 +74,12 @@ def amend(session: Session, submission_id: int, answers: Answers, now: datetime)
     """Store answers of which one has grown, and move nothing else."""
     row = _row(session, submission_id)
     row.answers, row.updated_at = column.written(answers), now
+    session.flush()
+
+
+def write_note(session: Session, submission_id: int, note: str) -> None:
+    """Store the owner's note about a lead; the lead itself does not change by it."""
+    _row(session, submission_id).note = note
     session.flush()
 
 

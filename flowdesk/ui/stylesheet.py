@@ -172,6 +172,10 @@ QTabBar::tab:selected { color: @primary; font-weight: 600; border-bottom: 2px so
 QTabBar::tab:hover:!selected { color: @text; }
 QTabBar::tab:focus { border-bottom: 2px solid @select; }
 
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QToolButton { color: @text; font-weight: 600; padding: 4px 8px; }
+QCalendarWidget QAbstractItemView { background: @surface; outline: 0;
+  selection-background-color: @primary; selection-color: @on_primary; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @scroll; border-radius: 3px; min-height: 28px; min-width: 28px;

@@ -8,8 +8,8 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKe
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from flowdesk import __version__
+from flowdesk.store import photos, submissions
 from flowdesk.store import settings as kept
-from flowdesk.store import submissions
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
@@ -21,10 +21,12 @@ from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.export.window import ExportWindow
 from flowdesk.ui.exporting import Exporting, opens
 from flowdesk.ui.inbox.page import InboxPage
+from flowdesk.ui.insights.page import InsightsPage
 from flowdesk.ui.keys import WindowKeys
 from flowdesk.ui.leads.model import Only
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.page import Page
+from flowdesk.ui.photodesk.page import PhotosPage
 from flowdesk.ui.rail import Rail
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.scheme import Scheme
@@ -61,7 +63,9 @@ class MainWindow(QMainWindow):
         habits.restore(self._remember.value)
         self.rules = RulesPage(desk, _number(self._remember.value("rule")))
         self.leads = LeadsPage(desk)
+        self.photos = PhotosPage(desk)
         self.inbox = InboxPage(desk)
+        self.insights = InsightsPage(desk)
         self.connect_page = ConnectPage(desk)
         self.settings_page = SettingsPage(desk, self.scheme)
         self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
@@ -77,7 +81,8 @@ class MainWindow(QMainWindow):
         self._count_leads()
 
     def _all_pages(self) -> tuple[Page, ...]:
-        return (self.rules, self.leads, self.inbox, self.connect_page, self.settings_page)
+        upper = (self.rules, self.leads, self.photos, self.inbox, self.insights)
+        return (*upper, self.connect_page, self.settings_page)
 
     def _build(self) -> None:
         for page in self.pages.values():
@@ -100,9 +105,12 @@ class MainWindow(QMainWindow):
             page.mended.connect(self.notice.take_back)
         self.scheme.changed.connect(self._keep_theme)
         self.leads.reviewed.connect(self._count_leads)
+        self.photos.reviewed.connect(self._count_leads)
         self.inbox.lead_wanted.connect(self._show_lead)
         self.rules.customers_wanted.connect(self._show_customers)
         self.leads.export_wanted.connect(self.open_export)
+        self.leads.chat_wanted.connect(self._show_chat)
+        self.insights.customers_wanted.connect(self._show_customers)
 
     def _menus(self) -> None:
         bar, act = self.menuBar(), make.action
@@ -216,6 +224,7 @@ class MainWindow(QMainWindow):
     def _count_leads(self) -> None:
         with self.desk.database.read() as session:
             self.bar.show_leads(submissions.count(session, status=Status.COMPLETED))
+            self.rail.show_count("Photos", photos.count(session), "to look at")
 
     def _show_new_leads(self) -> None:
         self.go("Leads")
@@ -232,6 +241,10 @@ class MainWindow(QMainWindow):
     def _show_lead(self, submission_id: int) -> None:
         self.go("Leads")
         self.leads.open_lead(submission_id)
+
+    def _show_chat(self, contact_id: int) -> None:
+        self.go("Inbox")
+        self.inbox.open_contact(contact_id)
 
     def _show_customers(self, only: Only) -> None:
         self.go("Leads")

@@ -201,7 +201,7 @@ def _pages(window: "object", kind: str, shot: Callable[[str], None]) -> None:
     w.open_export()  # type: ignore[attr-defined]
     shot("export")
     clear(w)
-    for page in ("Inbox", "Connect", "Settings"):
+    for page in ("Inbox", "Insights", "Connect", "Settings"):
         w.go(page)  # type: ignore[attr-defined]
         wait(200)
         shot(page.lower())
