@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import tzinfo
+from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from xlsxwriter import Workbook
 
 from flowdesk.export.columns import columns
+from flowdesk.export.ledger import TITLE, Ledger
 from flowdesk.export.leftovers import Leftovers
 from flowdesk.export.partial import PartialFile
 from flowdesk.export.place import Cancelled, ExportError, check, put_in_place
@@ -92,7 +93,10 @@ def write(
         sheets = _Sheets(book, around, _zone_name(zone), rows)
         wanted = _wanted(session, rule, practice)
         done = _fill(session, sheets, wanted, practice, progress, cancelled)
-    return Written(target, done, len(book.worksheets()))
+        count = len(book.worksheets())
+        if done:
+            sheets.add_ledger(datetime.now(UTC))
+    return Written(target, done, count)
 
 
 def _fill(
@@ -160,6 +164,7 @@ class _Sheets:
     zone: str
     rows: int
     titles: set[str] = field(default_factory=set)
+    ledger: Ledger = field(default_factory=Ledger)
 
     def __post_init__(self) -> None:
         self.styles = Styles.of(self.book)
@@ -172,6 +177,8 @@ class _Sheets:
         flows = flows or [rules.get(session, rule_id).rule.flow]
         laid_out = columns(flows, submissions.answered(session, rule_id, practice), self.zone)
 
+        self.ledger.begin(laid_out.own)
+
         def another() -> Sheet:
             return Sheet(self._page(name), laid_out, self.styles, self.around, self.rows)
 
@@ -182,6 +189,7 @@ class _Sheets:
                 sheet = another()
             count.step()
             sheet.append(lead)
+            self.ledger.keep(lead)
         sheet.finish()
 
     def add_excuse(self) -> None:
@@ -189,6 +197,12 @@ class _Sheets:
         page = self._page("No leads yet")
         page.put_text(0, 0, "There are no leads yet.", self.styles.text)
         page.set_column(0, 0, 40)
+
+    def add_ledger(self, now: datetime) -> None:
+        """Add what is needed when the workbook comes back, out of sight."""
+        page = self._page(TITLE)
+        self.ledger.write(page, now)
+        page.very_hidden()
 
     def _page(self, name: str) -> ExactSheet:
         page = self.book.add_worksheet(title(name, self.titles), worksheet_class=ExactSheet)
