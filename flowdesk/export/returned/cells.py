@@ -50,6 +50,11 @@ def is_cut(note: str) -> bool:
     return units(note) > _NEARLY_FULL and _CUT_END.search(note) is not None
 
 
+def uncut(note: str) -> str:
+    """Give the beginning of a note that was too long, without the words that say so."""
+    return _CUT_END.sub("", note).rstrip()
+
+
 def _key(word: str) -> str:
     return "".join(word.split()).casefold()
 
