@@ -1,6 +1,6 @@
 """Talk: one contact at one moment of one transaction; what is kept about it and said to it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -23,12 +23,15 @@ _STATUS = {Outcome.COMPLETE: Status.COMPLETED, Outcome.CANCELLED: Status.CANCELL
 class Talk:
     """A contact, the transaction that everything about it goes into, the time it is, and the
     languages of the reserved words, of which the first is spoken.
+
+    What is said leaves after ``wait``, so that it can be called off until then.
     """
 
     session: Session
     contact: Contact
     now: datetime
     languages: tuple[str, ...] = tuple(LANGUAGES)
+    wait: timedelta = field(default=timedelta())
 
     @property
     def language(self) -> Language:
@@ -74,15 +77,18 @@ class Talk:
         if self.contact.channel == WHATSAPP:
             submissions.await_answer(self.session, submission_id, due)
 
-    def say(self, outgoing: Outgoing, submission_id: int | None = None) -> None:
-        """Queue a bubble, which the owner reads as it is sent; nothing to say is silence."""
+    def say(self, outgoing: Outgoing, submission_id: int | None = None) -> int | None:
+        """Queue a bubble, which the owner reads as it is sent, and give its number; nothing to say is
+        silence, and None.
+        """
         if not outgoing.text.strip() and not outgoing.choices:
-            return
+            return None
         body = render(outgoing, self.language.open_list)
         typed = text(table(body, "text"), "body")
         labels = () if typed else tuple(choice.label for choice in outgoing.choices)
         said = typed or outgoing.text
-        outbox.queue(self.session, self.contact.id, body, said, labels, submission_id, self.now)
+        how = body, said, labels, submission_id, self.now, self.now + self.wait
+        return outbox.queue(self.session, self.contact.id, *how)
 
     def changed(
         self,

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from flowdesk.bot.asking_again import is_asked, leave
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock, Settled
 from flowdesk.bot.handover import resume
@@ -134,7 +135,7 @@ def silence(
         submissions.await_answer(session, lead.id, due, lead.nudges)
         return talk.changed("submission", lead.id, lead.rule_id, step)
     if done:
-        return _abandon(talk, lead)
+        return leave(talk, lead) if is_asked(lead) else _abandon(talk, lead)
     if not talk.contact.unreachable(now):
         ask_again(talk, lead, step, rule.nudge_message or talk.language.still_there)
     submissions.await_answer(session, lead.id, due, lead.nudges + 1)

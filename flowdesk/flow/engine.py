@@ -5,8 +5,10 @@ says at most one bubble: each message may cost money, and WhatsApp does not prom
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from flowdesk.flow.again import again
+from flowdesk.flow.anew import left
 from flowdesk.flow.asking import ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.kept import Answers, Kept
@@ -83,7 +85,10 @@ def _meant(run: Run, step: Step, course: Course, said: str) -> Command | None:
 
 
 def _take(run: Run, step: Step, answers: Answers, course: Course, value: Kept) -> Turn:
-    return go(run, _onward(step, value), {**answers, step.id: value}, course.past(step.id))
+    taken = {**answers, step.id: value}
+    if course.alone:
+        return replace(go(run, None, taken, course), course=course.complete())
+    return go(run, _onward(step, value), taken, course.past(step.id))
 
 
 def _yes(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
@@ -129,6 +134,8 @@ def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
 
 def _skip(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Leave a question out; an answer that was given before stands, and leads on as it did."""
+    if course.alone:
+        return left(run, answers, course)
     target = _onward(step, answers[step.id]) if step.id in answers else step.past()
     return go(run, target, answers, course.past(step.id))
 
@@ -138,17 +145,22 @@ def _onward(step: Step, kept: Kept) -> str | None:
     return step.target(kept) if isinstance(kept, str) else step.past()
 
 
-def _cancel(run: Run, _step: Step, answers: Answers, _course: Course) -> Turn:
+def _cancel(run: Run, _step: Step, answers: Answers, course: Course) -> Turn:
+    if course.alone:
+        return left(run, answers, course)
     return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED)
 
 
-def _restart(run: Run, _step: Step, _answers: Answers, _course: Course) -> Turn:
+def _restart(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
+    """Begin anew; the answers of a form that was complete are not thrown away."""
+    if course.alone:
+        return ask(run, step, answers, Outcome.AGAIN, course)
     return _begin(run, run.language.restarted, Outcome.RESTARTED)
 
 
 def _back(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Open the question before; a step that was skipped on the way has no old answer to tell."""
-    if not course.trail:
+    if course.alone or not course.trail:
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.at_first)
     before = run.flow[course.trail[-1]]
     old = spoken(run, before.id, answers) if before.id in answers else ""

@@ -43,13 +43,15 @@ class Course:
     ``trail`` are the steps that were answered on the way to the one that waits, ``attempts`` counts
     the messages that it could not take, and ``offered`` is the place of the only option that was
     offered to a "did you mean". ``pages`` holds which options were shown last, by step, of those steps
-    whose options fill more than one bubble.
+    whose options fill more than one bubble. ``alone`` says that of a form which was complete nothing but
+    the step that waits is asked anew.
     """
 
     trail: tuple[str, ...] = ()
     attempts: int = 0
     offered: int | None = None
     pages: Mapping[str, Span] = field(default_factory=dict)
+    alone: bool = False
 
     def past(self, step_id: str) -> "Course":
         """Give the course after a step was answered; the farthest steps are forgotten."""
@@ -58,6 +60,14 @@ class Course:
     def back(self) -> "Course":
         """Give the course when the step before is open again."""
         return Course(self.trail[:-1], pages=self.pages)
+
+    def asking_alone(self) -> "Course":
+        """Give the course when one step of a complete form is asked anew."""
+        return Course(self.trail, pages=self.pages, alone=True)
+
+    def complete(self) -> "Course":
+        """Give the course when the step that was asked alone is done with."""
+        return Course(self.trail, pages=self.pages)
 
     def without_offer(self) -> "Course":
         """Give the course after all the options were shown."""
@@ -76,13 +86,15 @@ class Course:
 
     def dumps(self) -> str:
         """Write it as JSON, to be kept with the submission."""
-        if not self.attempts and self.offered is None and not self.pages:
+        plain = not self.attempts and self.offered is None and not self.pages
+        if plain and not self.alone:
             return json.dumps(self.trail, ensure_ascii=False)
         kept = {
             "trail": self.trail,
             "attempts": self.attempts,
             "offered": self.offered,
             "pages": {step: (page.first, page.end) for step, page in self.pages.items()},
+            **({"alone": True} if self.alone else {}),
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -93,7 +105,8 @@ class Course:
         if isinstance(kept, list):
             return cls(tuple(kept))
         pages = {step: Span(*places) for step, places in kept.get("pages", {}).items()}
-        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"], pages)
+        alone = kept.get("alone", False)
+        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"], pages, alone)
 
 
 @dataclass(frozen=True)

@@ -102,6 +102,15 @@ def _follow(session: Session, message_id: int, old: str, new: str, now: datetime
         kept = column.read(row.answers)
         row.answers = column.written({step: _moved(each, old, new) for step, each in kept.items()})
         row.updated_at = now
+        _follow_history(session, row.id, old, new)
+
+
+def _follow_history(session: Session, submission_id: int, old: str, new: str) -> None:
+    """Let the changes of a lead name a file where it lies."""
+    event = tables.LeadEvent
+    names = event.after.contains(old, autoescape=True)
+    for row in session.scalars(select(event).where(event.submission_id == submission_id, names)):
+        row.after = (row.after or "").replace(old, new)
 
 
 def _moved(kept: Kept, old: str, new: str) -> Kept:
