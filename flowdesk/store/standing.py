@@ -1,10 +1,13 @@
-"""How leads stand, in few words: for many of them at once, found by their references."""
+"""How leads stand, in few words: many of them at once, found by their references; and one put back
+where it stood, to the byte.
+"""
 
 import json
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
@@ -54,3 +57,39 @@ def of(session: Session, references: Collection[str]) -> dict[str, Standing]:
         )
         for row in found
     }
+
+
+@dataclass(frozen=True)
+class Footing:
+    """All of a lead that a decision or a note moves."""
+
+    status: str
+    note: str
+    updated_at: datetime
+    completed_at: datetime | None
+    due_at: datetime | None
+
+
+def footing(session: Session, submission_id: int) -> Footing | None:
+    """Give where a lead stands; None if there is no such lead."""
+    found = session.execute(
+        select(_lead.status, _lead.note, _lead.updated_at, _lead.completed_at, _lead.due_at).where(
+            _lead.id == submission_id
+        )
+    ).first()
+    return None if found is None else Footing(*found)
+
+
+def put_back(session: Session, submission_id: int, footing: Footing) -> None:
+    """Put a lead where it stood, as if nothing had been."""
+    session.execute(
+        update(_lead)
+        .where(_lead.id == submission_id)
+        .values(
+            status=footing.status,
+            note=footing.note,
+            updated_at=footing.updated_at,
+            completed_at=footing.completed_at,
+            due_at=footing.due_at,
+        )
+    )

@@ -66,6 +66,12 @@ def amend(session: Session, submission_id: int, answers: Answers, now: datetime)
     session.flush()
 
 
+def write_note(session: Session, submission_id: int, note: str) -> None:
+    """Store the owner's note about a lead; the lead itself does not change by it."""
+    _row(session, submission_id).note = note
+    session.flush()
+
+
 def keep_trail(session: Session, submission_id: int, trail: str) -> None:
     """Store the way to the answers anew, without a word from the customer."""
     _row(session, submission_id).trail = trail

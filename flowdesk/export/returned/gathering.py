@@ -86,6 +86,8 @@ class Gathering:
         places = self._places(reference, columns)
         word = read.text(_cell(cells, places[0]))
         note = None if places[1] is None else read.text(_cell(cells, places[1]))
+        if note == "" and not self._had_notes(reference):
+            note = None  # a column that the owner made: empty cells in it say nothing
         letters = tuple("" if at is None else letter(at) for at in places)
         line = Line(
             reference, read.status(word), note, columns.sheet, row, (letters[0], letters[1])
@@ -93,6 +95,10 @@ class Gathering:
         if reference and word and line.status is None:
             self.flaws.append(Flaw(line.status_cell, f"“{word}” is no status. {_CHOICE}"))
         return line
+
+    def _had_notes(self, reference: str) -> bool:
+        entry = self._entries.get(reference)
+        return entry is None or bool(entry.headings.note)
 
     def _add(self, line: Line) -> None:
         before = self._lines.get(line.reference)
