@@ -22,6 +22,13 @@ from flowdesk.export.returned.values import Flaw, NotReadable, Returned, Stopped
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
+Progress = Callable[[int, int], object]
+"""Hears how many rows are read, of how many leads the workbook had when it was written; 0 where that
+is not known."""
+
+Cancelled = Callable[[], bool]
+"""Tells whether the owner wants no more of it."""
+
 _OFTEN = 200
 _BROKEN = (
     BadZipFile, SyntaxError, zlib.error, struct.error, EOFError, KeyError, IndexError, ValueError,
@@ -53,14 +60,13 @@ def _never() -> bool:
 
 def read(
     path: Path,
-    progress: Callable[[int, int], None] = _silent,
-    cancelled: Callable[[], bool] = _never,
+    progress: Progress = _silent,
+    cancelled: Cancelled = _never,
 ) -> Returned:
     """Read the Status and Note columns of a workbook.
 
-    ``progress`` hears now and then how many rows are read, of how many leads that the workbook had
-    when it was written, 0 where that is not known; ``cancelled`` is asked as often. Raises
-    NotReadable, Stopped among them, for what is no workbook of ours.
+    ``progress`` hears of it now and then, and ``cancelled`` is asked as often. Raises NotReadable,
+    Stopped among them, for what is no workbook of ours.
     """
     opening.check(path)
     try:
