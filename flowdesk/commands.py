@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from flowdesk.bot.clock import system_clock
-from flowdesk.export.workbook import write
+from flowdesk.export.request import Leads, Request
+from flowdesk.export.run import export
 from flowdesk.flow import codec, rulefile
 from flowdesk.flow.check import Problem, Severity, problems
 from flowdesk.store import rules
@@ -71,7 +72,8 @@ def export_file(workspace: Workspace, file: Path, rule: str | None, say: Say) ->
 
     :raises ExportError: where it cannot be written, or no rule has that name.
     """
-    written = write(workspace.database, file, workspace.folders.home, rule=rule)
+    request = Request(file, workspace.folders.home, Leads(rule), at=system_clock())
+    written = export(workspace.database, request)
     say(f"{_count(written.rows, 'lead')} written to {written.path}")
     return 0
 

@@ -13,10 +13,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+
+from xlsxwriter.format import Format
 
 from flowdesk.export.text import CELL, clean, units
-from flowdesk.store.values import Status, Submission
+from flowdesk.export.writer import ExactSheet
+from flowdesk.store.values import Status
 
 SENTENCE = "Flowdesk finds by this what you changed when the workbook comes back. Leave it here."
 TITLE = "Flowdesk"
@@ -58,13 +60,6 @@ class Entry:
     headings: Headings
 
 
-class Page(Protocol):
-    """A sheet that takes texts."""
-
-    def write_string(self, row: int, column: int, text: str) -> object:
-        """Write one."""
-
-
 class Ledger:
     """Is told of every lead that is written, and writes its sheet at the end."""
 
@@ -78,9 +73,9 @@ class Ledger:
         found = [*own]
         self._add(_HEAD + _BETWEEN.join(heading_of(name, found) for name in NAMES))
 
-    def keep(self, lead: Submission) -> None:
+    def keep(self, reference: str, status: Status, note: str) -> None:
         """Note what is written of a lead."""
-        self._add(f"{lead.reference} {_LETTERS[lead.status]} {mark(lead.note)}")
+        self._add(f"{reference} {_LETTERS[status]} {mark(note)}")
 
     def _add(self, line: str) -> None:
         if self._size + len(line) >= _FULL:
@@ -93,11 +88,11 @@ class Ledger:
             self._cells.append("\n".join(self._lines))
         self._lines, self._size = [], 0
 
-    def write(self, page: Page, now: datetime) -> None:
+    def write(self, page: ExactSheet, style: Format, now: datetime) -> None:
         """Put everything into an empty sheet, with the time."""
         self._close()
         for row, text in enumerate((SENTENCE, now.astimezone(UTC).isoformat(), *self._cells)):
-            page.write_string(row, 0, text)
+            page.put_texts(row, [text], style)
 
 
 def read(texts: Iterable[str]) -> tuple[datetime | None, dict[str, Entry]]:

@@ -5,6 +5,7 @@ refusals of sheet names): 32,767 UTF-16 units a cell, 31 a sheet name.
 """
 
 import re
+import unicodedata
 
 CELL = 32_767
 TITLE = 31
@@ -17,7 +18,18 @@ _RESERVED = {"history"}
 
 def clean(text: str) -> str:
     """Drop what no XML file can hold: control characters, halves of characters, U+FFFE and U+FFFF."""
-    return _FORBIDDEN.sub("", text)
+    return text if text.isprintable() else _FORBIDDEN.sub("", text)
+
+
+def width(text: str) -> int:
+    """Count the letters of the widest line; signs of Chinese, Japanese and Korean are two wide."""
+    if text.isascii() and "\n" not in text:
+        return len(text)
+    return max((_wide(line) for line in text.splitlines()), default=0)
+
+
+def _wide(line: str) -> int:
+    return len(line) + sum(unicodedata.east_asian_width(sign) in "WF" for sign in line)
 
 
 def units(text: str) -> int:

@@ -3,9 +3,11 @@
 Names are ours and extensions come from a fixed list: nothing that was sent names a file.
 """
 
+import json
+from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Kept
@@ -55,10 +57,11 @@ def by_path(session: Session, path: str) -> Photo | None:
     return None if row is None else photo(row)
 
 
-def thumbnails(session: Session) -> dict[str, str | None]:
-    """Give every file's path with that of its thumbnail, where it has one."""
-    media = tables.Media
-    return {row.path: row.thumbnail for row in session.execute(select(media.path, media.thumbnail))}
+def thumbnails(session: Session, paths: Collection[str]) -> dict[str, str | None]:
+    """Give those of some paths that are of files, each with that of its thumbnail, where it has one."""
+    media, asked = tables.Media, func.json_each(json.dumps([*paths])).table_valued("value")
+    found = select(media.path, media.thumbnail).where(media.path.in_(select(asked.c.value)))
+    return {row.path: row.thumbnail for row in session.execute(found)}
 
 
 def pending(session: Session, channel: str, now: datetime, limit: int) -> list[Download]:

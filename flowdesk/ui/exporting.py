@@ -8,7 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from flowdesk.export.workbook import ExportError, Written, write
+from flowdesk.export.place import ExportError
+from flowdesk.export.request import Leads, Request
+from flowdesk.export.run import export
+from flowdesk.export.written import Written
 from flowdesk.store import submissions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
@@ -45,11 +48,9 @@ class Exporting(QObject):
 
         def work() -> tuple[Written, int]:
             target.parent.mkdir(parents=True, exist_ok=True)
-            done = write(
+            done = export(
                 desk.database,
-                target,
-                desk.folders.home,
-                practice=practice,
+                Request(target, desk.folders.home, Leads(practice=practice), at=desk.clock()),
                 progress=self._came.emit,
                 cancelled=cancel.is_set,
             )

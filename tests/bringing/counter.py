@@ -13,6 +13,7 @@ from flowdesk.bot import bringing_back
 from flowdesk.bot.bringing_back import Brought, Wish
 from flowdesk.export.returned import comparing, reading
 from flowdesk.export.returned.comparing import Comparison
+from flowdesk.export.request import Leads, Request
 from flowdesk.export.workbook import write
 from flowdesk.flow import codec
 from flowdesk.flow.rule import Rule
@@ -80,8 +81,8 @@ class Counter:
 
     def export(self, **more: Any) -> Path:
         """Write the workbook."""
-        write(self.database, self.book, self.home, **more)
-        return self.book
+        leads = Leads(**more)
+        return write(self.database, Request(self.book, self.home, leads)).path
 
     def compare(self, path: Path | None = None) -> Comparison:
         """Read the workbook and hold it beside the database."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from flowdesk.export.request import Request
 from flowdesk.export.workbook import write
 from tests.export.reading import read_sheet
 
@@ -17,9 +18,9 @@ def test_a_photo_has_thumbnail_link_and_path(shop: "Shop", target: Path) -> None
     rule = shop.rule()
     path = shop.photo()
     shop.lead(rule, {"Name": "Ana", "Receipt": path})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target)
-    cell = sheet["H2"]
+    cell = sheet["K3"]
     assert cell.value == path
     assert cell.hyperlink is not None
     assert cell.hyperlink.target == f"../{path}"
@@ -36,8 +37,8 @@ def test_a_workbook_elsewhere_links_to_the_whole_path(shop: "Shop", tmp_path: Pa
     rule = shop.rule()
     path = shop.photo()
     shop.lead(rule, {"Receipt": path})
-    write(shop.database, tmp_path / "leads.xlsx", shop.home)
-    link = read_sheet(tmp_path / "leads.xlsx")["H2"].hyperlink
+    write(shop.database, Request(tmp_path / "leads.xlsx", shop.home))
+    link = read_sheet(tmp_path / "leads.xlsx")["K3"].hyperlink
     assert link is not None
     assert link.target == (shop.home / path).resolve().as_uri()
     assert "%20" in str(link.target)
@@ -56,9 +57,9 @@ def test_a_photo_without_a_usable_thumbnail_is_a_link(
     if damage == "thumbnail broken":
         thumbnail.write_bytes(thumbnail.read_bytes()[:30])
     shop.lead(rule, {"Receipt": path})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target)
-    assert sheet["H2"].hyperlink is not None
+    assert sheet["K3"].hyperlink is not None
     assert sheet._images == []  # type: ignore[attr-defined]
 
 
@@ -68,8 +69,8 @@ def test_a_missing_photo_is_its_path_alone(shop: "Shop", target: Path) -> None:
     path = shop.photo()
     (shop.home / path).unlink()
     shop.lead(rule, {"Receipt": path})
-    write(shop.database, target, shop.home)
-    cell = read_sheet(target)["H2"]
+    write(shop.database, Request(target, shop.home))
+    cell = read_sheet(target)["K3"]
     assert (cell.value, cell.hyperlink) == (path, None)
 
 
@@ -82,12 +83,12 @@ def test_several_photos_are_one_cell(shop: "Shop", target: Path) -> None:
     paths = tuple(shop.photo(name=name) for name in ("f00", "f01", "f02"))
     shop.lead(rule, {"Receipt": paths})
     shop.lead(rule, {"Receipt": paths[:1]})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target)
-    assert [sheet["G2"].value, sheet["G3"].value] == ["\n".join(paths), paths[0]]
-    assert sheet["G2"].hyperlink is not None
-    assert sheet["G2"].hyperlink.target == f"../{paths[0]}"
-    assert sheet["G2"].alignment.wrap_text
+    assert [sheet["J3"].value, sheet["J4"].value] == ["\n".join(paths), paths[0]]
+    assert sheet["J3"].hyperlink is not None
+    assert sheet["J3"].hyperlink.target == f"../{paths[0]}"
+    assert sheet["J3"].alignment.wrap_text
     assert len(sheet._images) == 2  # type: ignore[attr-defined]
     one, three = (sheet.row_dimensions[row].height for row in (3, 2))
     assert one is not None
@@ -102,20 +103,20 @@ def test_of_several_photos_the_first_that_is_there_is_shown(shop: "Shop", target
     (shop.home / paths[0]).unlink()
     shop.lead(rule, {"Receipt": paths})
     shop.lead(rule, {"Receipt": ("images/2026-11/not.jpg", "images/2026-11/here.jpg")})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target)
-    assert sheet["G2"].value == "\n".join(paths)
-    assert sheet["G2"].hyperlink is not None
-    assert sheet["G2"].hyperlink.target == f"../{paths[1]}"
-    assert sheet["G3"].value == "images/2026-11/not.jpg\nimages/2026-11/here.jpg"
-    assert sheet["G3"].hyperlink is None
+    assert sheet["J3"].value == "\n".join(paths)
+    assert sheet["J3"].hyperlink is not None
+    assert sheet["J3"].hyperlink.target == f"../{paths[1]}"
+    assert sheet["J4"].value == "images/2026-11/not.jpg\nimages/2026-11/here.jpg"
+    assert sheet["J4"].hyperlink is None
 
 
 def test_a_row_is_never_higher_than_excel_takes(shop: "Shop", target: Path) -> None:
     """Thirty photos are thirty lines, and a row ends at 409 points."""
     rule = shop.rule(steps=ALBUM)
     shop.lead(rule, {"Receipt": tuple(shop.photo(name=f"f{number}") for number in range(30))})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     height = read_sheet(target).row_dimensions[2].height
     assert height is not None
     assert height <= 409
@@ -126,7 +127,7 @@ def test_only_stored_photos_of_image_steps_are_links(shop: "Shop", target: Path)
     rule = shop.rule()
     path = shop.photo()
     shop.lead(rule, {"Name": path, "Receipt": "flowdesk.db"})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target)
-    assert [sheet["G2"].value, sheet["H2"].value] == [path, "flowdesk.db"]
-    assert [sheet["G2"].hyperlink, sheet["H2"].hyperlink] == [None, None]
+    assert [sheet["J3"].value, sheet["K3"].value] == [path, "flowdesk.db"]
+    assert [sheet["J3"].hyperlink, sheet["K3"].hyperlink] == [None, None]

@@ -58,7 +58,7 @@ def test_an_empty_page_says_what_will_be_here(desk: Desk, qtbot: QtBot) -> None:
     """Without leads the page says so and its one button leads to the rules."""
     page = show(desk, qtbot)
     with qtbot.waitSignal(page.wanted) as wanted:
-        qtbot.mouseClick(page._empty.button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.list.empty.button, Qt.MouseButton.LeftButton)
     assert wanted.args == ["Rules"]
 
 
@@ -109,8 +109,8 @@ def test_hidden_practice_leads_are_admitted(desk: Desk, qtbot: QtBot) -> None:
         rules.publish(session, number, NOW)
     more(desk, 1, practice=True)
     page = show(desk, qtbot)
-    assert page._hidden.head.text() == "1 practice lead is hidden"
-    qtbot.mouseClick(page._hidden.button, Qt.MouseButton.LeftButton)
+    assert page.list.hidden.head.text() == "1 practice lead is hidden"
+    qtbot.mouseClick(page.list.hidden.button, Qt.MouseButton.LeftButton)
     assert page.model.rowCount() == 1
     assert page.table.isVisible()
 
@@ -119,8 +119,8 @@ def test_no_lead_fits(shop: Desk, qtbot: QtBot) -> None:
     """When nothing fits the filters, one button shows everything again."""
     page = show(shop, qtbot)
     page.filters.search.setText("zzz")
-    qtbot.waitUntil(page._none.isVisible)
-    qtbot.mouseClick(page._none.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.list.none.isVisible)
+    qtbot.mouseClick(page.list.none.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.model.rowCount() == 6)
 
 

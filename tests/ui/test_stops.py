@@ -231,7 +231,7 @@ def test_all_leads_are_one_press_away_where_nothing_is_left(
     switch.layer.chosen.emit("Amount")
     window.leads.filters.search.setText("nobody")
     qtbot.waitUntil(lambda: window.leads.model.total == 0)
-    window.leads._none.button.click()
+    window.leads.list.none.button.click()
     qtbot.waitUntil(lambda: window.leads.model.total == 8)
 
 
