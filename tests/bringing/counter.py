@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from flowdesk.bot import bringing_back
 from flowdesk.bot.bringing_back import Brought, Wish
+from flowdesk.export.request import Leads, Request
 from flowdesk.export.returned import comparing, reading
 from flowdesk.export.returned.comparing import Comparison
-from flowdesk.export.request import Leads, Request
 from flowdesk.export.workbook import write
 from flowdesk.flow import codec
 from flowdesk.flow.rule import Rule
