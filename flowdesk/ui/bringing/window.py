@@ -72,9 +72,7 @@ class BringingWindow(QDialog):
 
     def _lay_out(self) -> None:
         found = self._preview.found
-        head = make.label(
-            f"Bring back what you changed in {self._preview.name}?", "title", wrap=True
-        )
+        head = make.label(words.title(self._preview.name), "title", wrap=True)
         sentence = make.label(words.summary(found, self._preview.written), "second", wrap=True)
         panel = make.box(make.column(self.tabs, margins=(1, 4, 1, 4)), "card")
         row = make.row(None, self.cancel, self.apply)

@@ -10,18 +10,19 @@ from flowdesk.export.returned.values import Flaw
 from flowdesk.export.sheet import STATUSES
 from flowdesk.store.values import Status
 from flowdesk.ui.exporting import counted
-from flowdesk.ui.when import when
+from flowdesk.ui.when import clock, day
 
 NOTHING = "Nothing differs from what is here."
 BESIDE = (
-    "Both the workbook and Flowdesk changed these since the workbook was written. Tick what the"
-    " workbook should win."
+    "These were changed in Flowdesk, too, since the workbook was written. Tick those that are to be as"
+    " in the workbook."
 )
 LOST = (
-    "This workbook no longer tells what it said when it was written, so nothing is ticked. Tick what"
-    " the workbook should win."
+    "This workbook no longer tells what it said when it was written, so nothing is ticked. Tick what is"
+    " to be as in the workbook."
 )
 _FEW = 3
+_LONGEST = 48
 
 
 def said(what: What, text: str) -> str:
@@ -48,9 +49,15 @@ def _newer(number: int) -> str:
 
 
 def _since(written: datetime) -> str:
-    return f"The workbook was written on {when(written)}.".replace("on Today", "today").replace(
-        "on Yesterday", "yesterday"
-    )
+    on = day(written)
+    on = on.lower() if on in {"Today", "Yesterday"} else f"on {on}"
+    return f"The workbook was written {on} at {clock(written)}."
+
+
+def title(name: str) -> str:
+    """Ask what the window asks; a long name gives way in its middle."""
+    short = name if len(name) <= _LONGEST else f"{name[: _LONGEST // 2]}…{name[-_LONGEST // 2 :]}"
+    return f"Bring back what you changed in {short}?"
 
 
 def nothing(found: Comparison) -> str:
