@@ -1,6 +1,7 @@
 """What the owner may have made of a cell: a text, whatever the program for tables took it for."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, datetime, time
 
 from flowdesk.export.ledger import plain
@@ -10,8 +11,15 @@ from flowdesk.store.values import Status
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile("[A-Z0-9][A-Z0-9-]{4,}")
-_CUT_END = re.compile(r"… \[cut; the whole text is in [^\]]*\]\s*\Z")
+_CUT_END = re.compile(r"… \[cut; the whole text is in [^\n]{0,400}\Z")
+"""What ends such a note; some programs have cut it once more."""
+
 _NEARLY_FULL = 32_000
+
+
+def cell(row: Sequence[object], column: int | None) -> object:
+    """Give what stands in a column of a row, from 0; None where there is nothing, or no such column."""
+    return None if column is None or column >= len(row) else row[column]
 
 
 def text(value: object) -> str:

@@ -1,13 +1,15 @@
 """Which row of a sheet holds the headings, and which columns come back.
 
-The owner may have moved them, put rows above or columns between. Where a step is called as one of our
-columns, ours has "(lead)" behind its name; what the workbook says of a lead tells which it is.
+The owner may have moved them, put rows above or columns between. A step may be called as one of our
+columns, which then is called otherwise: what the workbook tells of its leads decides which is ours.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from flowdesk.export.ledger import NAMES, Headings, heading_of
+from flowdesk.export.ledger import NAMES, Entry, Headings, heading_of
+from flowdesk.export.returned.cells import cell, reference
 from flowdesk.export.returned.values import Flaw
 
 DEEPEST = 30
@@ -16,23 +18,17 @@ DEEPEST = 30
 
 @dataclass(frozen=True)
 class Columns:
-    """The places of headings in a sheet, by their names in lower case, from 0; a name that stands there
-    twice is not among them.
+    """Where the columns stand that may be ours, from 0, by their headings in lower case; a heading that
+    stands there twice is not among them. ``ours`` are those that are.
     """
 
     sheet: str
     places: dict[str, int]
-    usual: Headings
-    """What our columns are taken to be called where the workbook does not tell."""
+    ours: Headings
 
     def place(self, heading: str) -> int | None:
         """Find a heading."""
         return self.places.get(_key(heading))
-
-    @property
-    def references(self) -> list[str]:
-        """The headings under which references may stand: a step may be called Reference, too."""
-        return [heading for heading in self.places if heading_of(NAMES[0], [heading])]
 
     @property
     def width(self) -> int:
@@ -47,10 +43,9 @@ def find(sheet: str, row: Sequence[object]) -> tuple[Columns, list[Flaw]] | None
     ours = [(key, at) for at, key in enumerate(keys) if any(heading_of(n, [key]) for n in NAMES)]
     twice = {key for key, _ in ours if keys.count(key) > 1}
     places = {key: at for key, at in ours if key not in twice}
-    reference, *edited = (any(heading_of(name, [key]) for key, _ in ours) for name in NAMES)
-    if not reference or not any(edited):
+    named, *edited = (any(heading_of(name, [key]) for key, _ in ours) for name in NAMES)
+    if not named or not any(edited):
         return None
-    usual = Headings(*(_usual(name, places) for name in NAMES))
     flaws = [
         Flaw(
             f"the headings of {sheet}",
@@ -58,12 +53,37 @@ def find(sheet: str, row: Sequence[object]) -> tuple[Columns, list[Flaw]] | None
         )
         for key in sorted(twice)
     ]
-    return Columns(sheet, places, usual), flaws
+    return Columns(sheet, places, Headings(*(_first(name, places) for name in NAMES))), flaws
 
 
-def _usual(name: str, places: dict[str, int]) -> str:
-    """Choose among "Status" and "Status (lead)": the longest is ours, the other one a step."""
-    return max((key for key in places if heading_of(name, [key])), key=len, default="")
+def _first(name: str, places: dict[str, int]) -> str:
+    """Choose among "Status" and "Status (lead)": we write ours before those of the steps."""
+    found = [key for key in places if heading_of(name, [key])]
+    return min(found, key=lambda key: places[key], default="")
+
+
+def choose(
+    columns: Columns, entries: Mapping[str, Entry], rows: Iterable[Sequence[object]]
+) -> Columns:
+    """Decide which columns are ours by what the workbook tells of its leads.
+
+    Where it could be several, it is those under which most leads of the rows were written.
+    """
+    known = {entry.headings for entry in entries.values()}
+    fitting = [each for each in known if columns.place(each.reference) is not None]
+    if len(fitting) < 2:
+        return replace(columns, ours=fitting[0]) if fitting else columns
+    votes: Counter[Headings] = Counter()
+    for row in rows:
+        for each in fitting:
+            entry = entries.get(reference(cell(row, columns.place(each.reference))))
+            votes[each] += entry is not None and entry.headings == each
+    return replace(columns, ours=max(fitting, key=lambda each: (votes[each], _length(each))))
+
+
+def _length(headings: Headings) -> int:
+    """Prefer "Status (lead)" where customers have typed references of other leads."""
+    return len(headings.reference + headings.status + headings.note)
 
 
 def _key(heading: str) -> str:

@@ -15,6 +15,7 @@ from zipfile import BadZipFile
 from flowdesk.export import ledger
 from flowdesk.export.ledger import Entry
 from flowdesk.export.returned import headings, opening
+from flowdesk.export.returned.cells import cell
 from flowdesk.export.returned.gathering import Gathering
 from flowdesk.export.returned.headings import Columns
 from flowdesk.export.returned.values import Flaw, NotReadable, Returned, Stopped
@@ -131,9 +132,14 @@ def _rows(book: "Workbook", gathered: Gathering) -> Iterator[tuple[int, Columns,
             continue
         columns, flaws, below = found
         gathered.begin(flaws)
-        rows = sheet.iter_rows(below, max_col=columns.width, values_only=True)
-        for row, cells in enumerate(rows, below):
+        columns = headings.choose(columns, gathered.entries, _below(sheet, below, columns))
+        for row, cells in enumerate(_below(sheet, below, columns), below):
             yield row, columns, cells
+
+
+def _below(sheet: _Sheet, first: int, columns: Columns) -> Iterable[Sequence[object]]:
+    """Read the rows of a sheet from one on, as far to the right as may be of use."""
+    return sheet.iter_rows(first, max_col=columns.width, values_only=True)
 
 
 def _headings(sheet: _Sheet) -> tuple[Columns, list[Flaw], int] | None:
@@ -150,10 +156,13 @@ def _drop_unknown_values(path: Path, gathered: Gathering) -> None:
     may save them without a value.
     """
     emptied = {(line.sheet, line.row): line for line in gathered.emptied()}
+    titles = {line.sheet for line in emptied.values()}
     if not emptied:
         return
     with _open(path, values=False) as book:
-        for row, columns, cells in _rows(book, Gathering({})):
-            line = emptied.get((columns.sheet, row))
-            if line is not None and gathered.note_of(line.reference, columns, cells) is not None:
-                gathered.drop(line)
+        for sheet in _sheets(book):
+            rows = sheet.iter_rows(values_only=True) if sheet.title in titles else ()
+            for number, row in enumerate(rows, 1):
+                line = emptied.get((sheet.title, number))
+                if line is not None and cell(row, line.note_column) is not None:
+                    gathered.drop(line)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from flowdesk.export.cells import letter
 from flowdesk.export.ledger import Entry
 from flowdesk.store.values import Status
 
@@ -27,8 +28,9 @@ class Line:
     note: str | None
     sheet: str
     row: int
-    columns: tuple[str, str]
-    """The letters of the Status and the Note column, empty for one that is not there."""
+    status_column: int | None
+    note_column: int | None
+    """The columns, from 0; None for one that is not there."""
 
     @property
     def place(self) -> str:
@@ -38,12 +40,15 @@ class Line:
     @property
     def status_cell(self) -> str:
         """The cell of the status, as the owner finds it."""
-        return f"{self.columns[0]}{self.row} of {self.sheet}"
+        return self._cell(self.status_column)
 
     @property
     def note_cell(self) -> str:
         """The cell of the note, as the owner finds it."""
-        return f"{self.columns[1]}{self.row} of {self.sheet}"
+        return self._cell(self.note_column)
+
+    def _cell(self, column: int | None) -> str:
+        return self.place if column is None else f"{letter(column)}{self.row} of {self.sheet}"
 
 
 @dataclass(frozen=True)

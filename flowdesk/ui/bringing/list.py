@@ -65,11 +65,11 @@ class DifferenceList(QWidget):
         self.all = QCheckBox("All")
         self.all.clicked.connect(self._tick_all)
         self.rows.ticked.connect(self._show_all)
-        above = make.row(self.all, None, margins=(11, 8, 12, 0))
+        above = make.row(self.all, None, margins=(8, 8, 12, 0))
         parts: list[make.Part] = [above, self.table]
         if sentence:
             words = make.label(sentence, wrap=True)
-            parts.insert(0, make.row(words, margins=(11, 8, 12, 0)))
+            parts.insert(0, make.row(words, margins=(8, 8, 12, 0)))
         self.setLayout(make.column(*parts, gap=4))
         self._show_all()
 
