@@ -45,6 +45,14 @@ def test_what_changed_on_both_sides_is_disputed(counter: Counter) -> None:
     ]
 
 
+def test_blanks_at_a_notes_ends_are_no_change(counter: Counter) -> None:
+    """Programs for tables, and owners, take them away and put them there."""
+    rule = counter.rule()
+    one, other = counter.lead(rule, note=" spaced\n"), counter.lead(rule, note="bare")
+    edit(counter.export(), put(one, Note="spaced"))
+    assert shown(counter.compare(edit(counter.book, put(other, Note=" bare ")))) == []
+
+
 def test_without_what_it_said_every_difference_is_disputed(counter: Counter) -> None:
     """Nobody can tell who changed it."""
     code = counter.lead(counter.rule(), note="Ours")

@@ -177,6 +177,8 @@ def test_a_column_that_was_deleted_says_nothing(book: Path) -> None:
     found = read(change(book, delete))
     assert said(found) == {**ORIGINAL, "FD-00004": (None, None), "FD-00005": (None, None)}
     assert found.flaws == ()
+    change(book, lambda opened: opened.remove(opened["Payments"]))
+    assert said(read(book)) == {"FD-00004": (None, None), "FD-00005": (None, None)}
 
 
 def test_the_hidden_sheet_is_out_of_sight(book: Path) -> None:
@@ -234,7 +236,8 @@ def test_two_columns_of_one_name_are_a_problem(book: Path) -> None:
     """Neither is read, and the owner is asked to rename one."""
 
     def copy(page: Worksheet) -> None:
-        page.cell(1, page.max_column + 1).value = " status"
+        page.cell(3, page.max_column + 1).value = "Rejected"
+        page.cell(1, page.max_column).value = " status"
 
     found = read(change_page(book, copy))
     assert said(found)["FD-00001"] == (None, ORIGINAL["FD-00001"][1])
@@ -269,6 +272,12 @@ def test_a_note_that_nobody_worked_out_is_not_emptied(book: Path) -> None:
     (flaw,) = found.flaws
     assert flaw.place == "E3 of Payments"
     assert flaw.message.startswith("This formula has no value yet.")
+
+
+def test_a_note_of_blanks_alone_is_emptied(book: Path) -> None:
+    """It is no formula that nobody worked out."""
+    found = read(change_page(book, put("FD-00001", Note="\u00a0")))
+    assert (said(found)["FD-00001"], found.flaws) == ((Status.COMPLETED, ""), ())
 
 
 @pytest.mark.parametrize(

@@ -159,6 +159,12 @@ def test_entities_are_not_blown_up(written: Path, tmp_path: Path) -> None:
     assert "is damaged" in refusal(path)
 
 
+def test_a_sheet_that_lies_about_its_size_is_read_whole(written: Path, tmp_path: Path) -> None:
+    """Some programs write nonsense there."""
+    found = read(patched(written, tmp_path, **{'ref="A1:XFD22"': 'ref="A1:B3"'}))
+    assert len(found.lines) == 20
+
+
 def test_a_cell_at_the_end_of_the_sheet_is_no_matter(written: Path, tmp_path: Path) -> None:
     """A sheet that says it is as large as Excel allows is read as far as it has rows."""
     last = (

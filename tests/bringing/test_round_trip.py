@@ -4,7 +4,7 @@ from collections.abc import Callable
 from contextlib import closing
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -17,6 +17,9 @@ from tests.bringing.counter import Counter, column, edit, put, row
 
 WORD = {Status.COMPLETED: "Completed", Status.APPROVED: "Approved", Status.REJECTED: "Rejected"}
 SIGNS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")) | st.just("\n")
+QUICK = (Phase.explicit, Phase.reuse, Phase.generate)
+"""Each example writes a workbook: making a failing one smaller would take minutes."""
+
 NOTES = st.text(SIGNS, max_size=30)
 EDIT = st.tuples(
     st.sampled_from([None, *WORD]), st.none() | NOTES | st.just("_x0041_") | st.just("=1+1")
@@ -81,7 +84,7 @@ def typed(edits: dict[str, tuple[Status | None, str | None]]) -> Callable[[Works
     return change
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None, phases=QUICK)
 @given(edits=st.lists(EDIT, min_size=1, max_size=6), notes=st.lists(NOTES, min_size=6, max_size=6))
 def test_exactly_what_was_edited_comes_back(
     tmp_path_factory: pytest.TempPathFactory,

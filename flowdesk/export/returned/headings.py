@@ -69,7 +69,7 @@ def choose(
 
     Where it could be several, it is those under which most leads of the rows were written.
     """
-    known = {entry.headings for entry in entries.values()}
+    known = dict.fromkeys(entry.headings for entry in entries.values())
     fitting = [each for each in known if columns.place(each.reference) is not None]
     if len(fitting) < 2:
         return replace(columns, ours=fitting[0]) if fitting else columns

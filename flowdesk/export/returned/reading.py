@@ -15,7 +15,7 @@ from zipfile import BadZipFile
 from flowdesk.export import ledger
 from flowdesk.export.ledger import Entry
 from flowdesk.export.returned import headings, opening
-from flowdesk.export.returned.cells import cell
+from flowdesk.export.returned.cells import cell, text
 from flowdesk.export.returned.gathering import Gathering
 from flowdesk.export.returned.headings import Columns
 from flowdesk.export.returned.values import Flaw, NotReadable, Returned, Stopped
@@ -164,5 +164,5 @@ def _drop_unknown_values(path: Path, gathered: Gathering) -> None:
             rows = sheet.iter_rows(values_only=True) if sheet.title in titles else ()
             for number, row in enumerate(rows, 1):
                 line = emptied.get((sheet.title, number))
-                if line is not None and cell(row, line.note_column) is not None:
+                if line is not None and text(cell(row, line.note_column)):
                     gathered.drop(line)
