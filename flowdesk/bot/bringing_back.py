@@ -4,13 +4,15 @@ Each change is done only where the lead still stands as the owner was shown it. 
 rejections are reviews like any other, so the rule's message goes out where it may.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cache
 
 from sqlalchemy.orm import Session
 
 from flowdesk.bot.review import review
+from flowdesk.flow.rule import Rule
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, history, outbox, rules, standing, submissions
 from flowdesk.store.standing import Footing
@@ -75,15 +77,16 @@ def outlook(session: Session, wishes: Iterable[Wish], now: datetime) -> dict[int
     """Tell for every lead that would be approved or rejected, by its number, why its customer would
     hear nothing; empty where the rule's message would go out now.
     """
+    rule_of = cache(lambda number: rules.get(session, number).rule)
     decided = [wish for wish in wishes if wish.status is not None and wish.status[1] in _TOLD]
-    return {wish.submission_id: _why_silent(session, wish, now) for wish in decided}
+    return {wish.submission_id: _why_silent(session, wish, rule_of, now) for wish in decided}
 
 
-def _why_silent(session: Session, wish: Wish, now: datetime) -> str:
+def _why_silent(session: Session, wish: Wish, rule_of: Callable[[int], Rule], now: datetime) -> str:
     lead = submissions.find(session, wish.submission_id)
     if lead is None or wish.status is None:
         return NO_WORDS
-    rule = rules.get(session, lead.rule_id).rule
+    rule = rule_of(lead.rule_id)
     words = rule.approved if wish.status[1] is Status.APPROVED else rule.rejected
     if not words.strip():
         return NO_WORDS

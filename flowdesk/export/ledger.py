@@ -132,7 +132,7 @@ def heading_of(name: str, own: Iterable[str]) -> str:
 
 def mark(note: str) -> str:
     """Give a short text that is the same for the same note: "-" for none, `CUT` for one too long."""
-    text = plain(note)
+    text = plain(note) if note else ""
     if not text:
         return "-"
     if units(text) > CELL:

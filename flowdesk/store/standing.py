@@ -7,13 +7,18 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
 from flowdesk.store.values import Status
 
 _lead, _contact = tables.LeadSubmission, tables.Contact
+
+# Asked twice of every lead that is changed: building it costs more than running it.
+_FOOTING = select(
+    _lead.status, _lead.note, _lead.updated_at, _lead.completed_at, _lead.due_at
+).where(_lead.id == bindparam("number"))
 
 
 @dataclass(frozen=True)
@@ -72,11 +77,7 @@ class Footing:
 
 def footing(session: Session, submission_id: int) -> Footing | None:
     """Give where a lead stands; None if there is no such lead."""
-    found = session.execute(
-        select(_lead.status, _lead.note, _lead.updated_at, _lead.completed_at, _lead.due_at).where(
-            _lead.id == submission_id
-        )
-    ).first()
+    found = session.execute(_FOOTING, {"number": submission_id}).first()
     return None if found is None else Footing(*found)
 
 

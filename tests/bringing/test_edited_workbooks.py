@@ -20,7 +20,7 @@ from flowdesk.export.returned.values import Returned, Stopped
 from flowdesk.export.workbook import write
 from flowdesk.store.database import Database
 from flowdesk.store.values import Status
-from tests.bringing.counter import Counter, column, put, row
+from tests.bringing.counter import Counter, column, edit, put, row
 
 CLASHING = """[
   {"id": "Status", "question": "Your status?", "type": "Text", "next": "reference"},
@@ -177,8 +177,17 @@ def test_a_column_that_was_deleted_says_nothing(book: Path) -> None:
     found = read(change(book, delete))
     assert said(found) == {**ORIGINAL, "FD-00004": (None, None), "FD-00005": (None, None)}
     assert found.flaws == ()
-    change(book, lambda opened: opened.remove(opened["Payments"]))
-    assert said(read(book)) == {"FD-00004": (None, None), "FD-00005": (None, None)}
+
+
+def test_a_lone_sheet_whose_column_was_deleted_says_nothing(counter: Counter) -> None:
+    """Nothing but the hidden sheet tells that the step's column was never ours."""
+    counter.lead(counter.rule("Clashing", CLASHING), **{"Note (lead)": "Mine"})
+
+    def delete(page: Worksheet) -> None:
+        page.delete_cols(column(page, "Note"))
+
+    found = read(edit(counter.export(), delete, "Clashing"))
+    assert said(found) == {"FD-00001": (Status.COMPLETED, None)}
 
 
 def test_the_hidden_sheet_is_out_of_sight(book: Path) -> None:

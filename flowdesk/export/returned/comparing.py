@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from flowdesk.export.ledger import CUT, Entry, mark, plain
+from flowdesk.export.ledger import Entry, mark, plain
 from flowdesk.export.returned.cells import is_cut, uncut
 from flowdesk.export.returned.values import Flaw, Line, Returned
 from flowdesk.export.sheet import STATUSES
@@ -149,5 +149,5 @@ def _note(line: Line, entry: Entry | None, lead: Standing) -> Iterator[_Found]:
     elif entry is not None and mark(wanted) == entry.note:
         yield _Newer()
     else:
-        disputed = entry is None or entry.note not in {mark(lead.note), CUT}
+        disputed = entry is None or entry.note != mark(lead.note)
         yield Difference(lead, What.NOTE, lead.note, wanted, disputed)
