@@ -10,7 +10,7 @@ from flowdesk.flow.flow import Flow
 class Own(Enum):
     """Our columns, in their order: the heading, and the sentence below it."""
 
-    REFERENCE = ("Reference", "The code that the customer was given")
+    REFERENCE = ("Reference", "")
     NAME = ("Contact name", "")
     PHONE = ("Contact phone", "")
     STATUS = ("Status", "Approve or reject here")

@@ -1,6 +1,6 @@
 """What is in a workbook: a sheet of leads a rule, then the Summary, then the Transcript if wanted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -22,12 +22,14 @@ from flowdesk.export.stopping import Stops
 from flowdesk.export.styles import Styles
 from flowdesk.export.summary import Summary
 from flowdesk.export.text import title
-from flowdesk.export.transcript import Talk, Transcript, said
+from flowdesk.export.transcript import Said, Talk, Transcript, said
 from flowdesk.export.writer import MAX_COLUMNS, ExactSheet
 from flowdesk.flow.flow import Flow
 from flowdesk.store import lines, versions
 
 EMPTY = "There are no leads yet."
+
+_OFTEN = 500
 
 
 @dataclass
@@ -72,7 +74,7 @@ class Contents:
         elif self.request.summary:
             Summary(self.book, self._page("Summary"), self._styles).write(counted, self._notes())
         if self.request.transcript:
-            self._add_transcript()
+            self._add_transcript(count)
         if count.done:
             self._add_ledger()
         count.tell()
@@ -117,7 +119,7 @@ class Contents:
         page.put_texts(0, [EMPTY], self._styles.text)
         page.set_column(0, 0, 40)
 
-    def _add_transcript(self) -> None:
+    def _add_transcript(self, count: Count) -> None:
         sheets = Transcript(
             lambda: self._page("Transcript"),
             self._styles,
@@ -125,7 +127,14 @@ class Contents:
             self.leftovers.keep,
             self.request.rows,
         )
-        sheets.write(said(self.session, self._talks), zone_name(self.request.zone))
+        sheets.write(self._heard(count), zone_name(self.request.zone))
+
+    def _heard(self, count: Count) -> Iterator[Said]:
+        """Give the messages, and look up now and then whether they are still wanted."""
+        for number, message in enumerate(said(self.session, self._talks)):
+            if number % _OFTEN == 0:
+                count.tell()
+            yield message
 
     def _add_ledger(self) -> None:
         """Add what is needed when the workbook comes back, out of sight."""

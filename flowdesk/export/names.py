@@ -36,6 +36,17 @@ def photo_name(reference: str, step: str, path: str, taken: set[str]) -> str:
     return name
 
 
+def table_name(stem: str, rule: str, taken: set[str]) -> str:
+    """Name the file of one rule among several: ``leads - Payments.csv``; ``taken`` as above."""
+    wanted = f"{stem} - {_safe(rule) or 'Rule'}"
+    name, number = f"{wanted}.csv", 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{wanted} ({number}).csv"
+    taken.add(name.casefold())
+    return name
+
+
 def is_photo_name(name: str) -> bool:
     """Tell whether a file is called as `photo_name` calls photos."""
     return _OURS.match(name) is not None

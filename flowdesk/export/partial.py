@@ -14,7 +14,7 @@ class PartialFile:
     """
 
     def __init__(self, path: Path):
-        self._file = path.open("wb")
+        self._file = path.open("w+b")
         self._refused = False
 
     def write(self, data: bytes) -> int:
@@ -23,6 +23,16 @@ class PartialFile:
             with self._once():
                 self._file.write(data)
         return len(data)
+
+    def read(self, size: int = -1) -> bytes:
+        """Give back some of it, from where the file stands: a zip is added to after its end is read."""
+        return b"" if self._refused else self._file.read(size)
+
+    def truncate(self) -> None:
+        """End the file where it stands; raises OSError."""
+        if not self._refused:
+            with self._once():
+                self._file.truncate()
 
     def flush(self) -> None:
         """Bring what was written to the system; raises OSError."""

@@ -6,6 +6,7 @@ then the workbook takes its place, then what no lead of it has any more goes. So
 every moment what the workbook that is there leads to; and what is there already is not copied again.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -132,6 +133,8 @@ def copy(source: Path, target: Path) -> None:
 
 def _set_aside(path: Path, aside: Path) -> None:
     """Keep a file that is about to be replaced; it stays in its place as long as it can."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     try:
         os.link(path, aside)
     except OSError:  # a memory stick has no links

@@ -9,8 +9,10 @@ from xlsxwriter.image import Image
 from flowdesk.export.writer import ExactSheet, FileLink
 
 _LARGEST = (160, 110)
-_LINE = 20
 _EDGE = 2
+LINE = 20
+"""Pixels of a line of text, and of a row that holds nothing else."""
+
 _HIGHEST = 545
 """Pixels of the 409 points that Excel takes at most for a row."""
 
@@ -26,14 +28,10 @@ def picture(path: Path) -> Image | None:
         return None
 
 
-def height(pictures: list[Image], lines: int) -> int | None:
-    """Give the pixels that a row needs for its thumbnails and the lines of text below; None if there
-    are none.
-    """
-    if not pictures:
-        return None
-    tallest = max(_size(each)[1] * _scale(each) for each in pictures)
-    return min(round(tallest) + lines * _LINE + 4, _HIGHEST)
+def height(pictures: list[Image], lines: int) -> int:
+    """Give the pixels that a row needs for its thumbnails and the lines of text below."""
+    tallest = max((_size(each)[1] * _scale(each) for each in pictures), default=0.0)
+    return min(round(tallest) + lines * LINE + (4 if pictures else 0), _HIGHEST)
 
 
 def place(

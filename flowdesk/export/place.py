@@ -1,7 +1,7 @@
 """Files and folders that appear whole or not at all, and the sentences for when they cannot."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from xlsxwriter.exceptions import XlsxWriterException
@@ -39,6 +39,20 @@ def free(target: Path) -> Path:
     """Give the first name like a target's that nothing has: ``leads (2).xlsx``."""
     names = (f"{target.stem} ({count}){target.suffix}" for count in range(2, 10_000))
     return next(place for name in names if not (place := target.with_name(name)).exists())
+
+
+@contextmanager
+def no_empty_folder(target: Path) -> Iterator[None]:
+    """See to it that a folder which was made for a file that never came does not stay."""
+    folder = target.absolute().parent
+    was_there = folder.exists()
+    try:
+        yield
+    except BaseException:  # a word to stop comes at any place
+        if not was_there:
+            with suppress(OSError):  # it was not made, or it is not empty
+                folder.rmdir()
+        raise
 
 
 @contextmanager
@@ -96,7 +110,7 @@ def _swap(partial: Path, target: Path) -> None:
     target.replace(aside)
     try:
         partial.replace(target)
-    except OSError:
+    except BaseException:  # a word to stop comes at any place
         aside.replace(target)
         raise
     remove(aside)

@@ -1,10 +1,11 @@
 """One export from beginning to end: the file, and then the note of what was in it."""
 
 from collections.abc import Callable
-from contextlib import closing
 
+from flowdesk.export.place import no_empty_folder
 from flowdesk.export.progress import never, silent
-from flowdesk.export.request import Request
+from flowdesk.export.request import Format, Request
+from flowdesk.export.tables import write_tables
 from flowdesk.export.workbook import write
 from flowdesk.export.written import Written
 from flowdesk.store import marks
@@ -21,19 +22,26 @@ def export(
 
     Raises ExportError, Cancelled among them, and StoreError.
     """
-    written = write(database, request, progress, cancelled)
-    if written.held:
-        with database.begin() as session:
-            marks.keep(session, written.held, request.leads.practice)
+    written = make(database, request, progress, cancelled)
+    note(database, request, written)
     return written
 
 
-def write_file(
-    url: str,
+def make(
+    database: Database,
     request: Request,
     progress: Callable[[int, int], None] = silent,
     cancelled: Callable[[], bool] = never,
 ) -> Written:
-    """Do what `export` does with the database at an address; for a process of its own."""
-    with closing(Database(url)) as database:
-        return export(database, request, progress, cancelled)
+    """Write what is asked for, in the form that is asked for. Raises as `export` does."""
+    with no_empty_folder(request.target):
+        if request.format is Format.CSV:
+            return write_tables(database, request, progress, cancelled)
+        return write(database, request, progress, cancelled)
+
+
+def note(database: Database, request: Request, written: Written) -> None:
+    """Keep what the next export of only new leads may leave out. Raises StoreError."""
+    if written.held:
+        with database.begin() as session:
+            marks.keep(session, written.held, request.leads.practice)

@@ -1,6 +1,5 @@
 """One rule's sheet: headings, the questions below them, then one row a lead, streamed."""
 
-import textwrap
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +9,7 @@ from flowdesk.export.album import Shot
 from flowdesk.export.cells import letter, text_cell, time_cell
 from flowdesk.export.columns import EDITED, TIMES, Columns, Own
 from flowdesk.export.styles import Styles
-from flowdesk.export.text import CELL, clean, cut, units, width
+from flowdesk.export.text import CELL, clean, cut, lines, units, width
 from flowdesk.export.writer import ExactSheet, style_number
 from flowdesk.flow.kept import Kept
 from flowdesk.store.lines import Line
@@ -27,10 +26,13 @@ STATUSES = {
 HEAD = 2
 """How many rows are above the leads: headings and questions."""
 
-_NARROWEST, _WIDEST = 10, 60
-_QUESTION = 28
-"""Letters that a column has at least for a question as long as that or longer."""
-_LINES, _LINE = 8, 20
+_NARROWEST, _WIDEST = 10, 50
+_QUESTION, _SENTENCE = 24, 14
+"""Letters that a column has at least for a question, or a sentence of ours, that is longer."""
+_LINES = 8
+"""Lines that a question is shown in; more are there when the row is made higher."""
+_A4, _READABLE = 9, 320
+"""The paper, and how many letters beside each other can be read on it."""
 _TIME = len("2026-11-23 10:01:00")
 
 
@@ -64,6 +66,7 @@ class Sheet:
         self._plain, self._time = style_number(styles.text), style_number(styles.time)
         self._edited, self._link = style_number(styles.own), style_number(styles.link)
         self._row = HEAD - 1
+        self._tall = 1
         self._links = 0
         self.unlinked = 0
         self._begin()
@@ -76,6 +79,7 @@ class Sheet:
     def append(self, line: Line, stopped: str, shots: Mapping[str, Shot]) -> None:
         """Write one lead in the next row; ``stopped`` is the step that it stopped at."""
         self._row += 1
+        self._tall = 1
         cells = self._own(line, stopped)
         for column, step in enumerate(self._columns.steps, start=len(Own)):
             if step in shots:
@@ -83,8 +87,10 @@ class Sheet:
             elif step in line.answers:
                 cells.append(self._answer(column, line.answers[step], line.reference))
         small = [shot.picture for shot in shots.values() if shot.picture is not None]
-        lines = max((len(shot.names) for shot in shots.values()), default=1)
-        self._sheet.put_row(self._row, cells, pictures.height(small, lines))
+        names = max((len(shot.names) for shot in shots.values()), default=1)
+        height = max(pictures.height(small, names), pictures.height([], self._tall))
+        shown = height if height > pictures.LINE else None
+        self._sheet.put_row(self._row, cells, shown, fixed=bool(small))
 
     def finish(self) -> None:
         """Set what depends on all the rows: widths, the filter, what may be chosen."""
@@ -93,9 +99,18 @@ class Sheet:
             style = styles.time if column in _time_columns() else styles.text
             self._sheet.set_column(column, column, min(wide, _WIDEST) + 2, style)
         self._sheet.autofilter(HEAD - 1, 0, self._row, len(self._widths) - 1)
+        self._lay_out_paper()
         if self._row >= HEAD:
             for own, said in EDITED.items():
                 self._invite(own, said)
+
+    def _lay_out_paper(self) -> None:
+        """Print it across, the head on every page, and all columns beside each other if they are few."""
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.repeat_rows(0, HEAD - 1)
+        if sum(self._widths) <= _READABLE:
+            self._sheet.fit_to_pages(1, 0)
 
     def _begin(self) -> None:
         """Write both lines of the head. The filter's arrows stand on the lower one, so that it is never
@@ -105,14 +120,16 @@ class Sheet:
         for column, (heading, question) in enumerate(
             zip(columns.headings, columns.questions, strict=True)
         ):
-            floor = max(width(clean(heading)) + 1, min(width(clean(question)), _QUESTION))
+            enough = _SENTENCE if column < len(Own) else _QUESTION
+            floor = max(width(clean(heading)) + 1, min(width(clean(question)), enough))
             self._widths[column] = min(max(self._widths[column], floor), _WIDEST)
         self._sheet.put_texts(0, columns.headings, styles.heading)
-        lines = max(
-            _lines(clean(question), wide)
+        tall = max(
+            lines(clean(question), wide)
             for question, wide in zip(columns.questions, self._widths, strict=True)
         )
-        self._sheet.put_texts(1, columns.questions, styles.question, lines * _LINE + 4)
+        height = pictures.height([], min(max(tall, 1), _LINES))
+        self._sheet.put_texts(1, columns.questions, styles.question, height)
         self._sheet.freeze_panes(HEAD, 0)
 
     def _own(self, line: Line, stopped: str) -> list[str]:
@@ -143,8 +160,11 @@ class Sheet:
 
     def _text(self, column: int, text: str, style: int | None = None) -> str:
         text = clean(text)
-        if len(text) * (1 if text.isascii() else 2) > self._widths[column] < _WIDEST:
+        reach = len(text) if text.isascii() else 2 * len(text)
+        if reach > self._widths[column] < _WIDEST:
             self._widths[column] = max(self._widths[column], min(width(text), _WIDEST))
+        if reach > _WIDEST or "\n" in text:
+            self._tall = max(self._tall, lines(text, _WIDEST))
         style = self._plain if style is None else style
         return text_cell(self._letters[column], self._row + 1, style, text)
 
@@ -190,9 +210,3 @@ class Sheet:
 
 def _time_columns() -> frozenset[int]:
     return frozenset(at for at, own in enumerate(Own) if own in TIMES)
-
-
-def _lines(question: str, wide: int) -> int:
-    """Tell how many lines a question takes in a column so wide, as far as they are shown."""
-    lines = [len(textwrap.wrap(line, wide)) or 1 for line in question.splitlines()]
-    return min(max(sum(lines), 1), _LINES)

@@ -32,7 +32,7 @@ class Styles:
     @classmethod
     def of(cls, book: Workbook) -> "Styles":
         """Make them."""
-        text = {"num_format": "@", "valign": "top", "text_wrap": True}
+        text = {"num_format": "@", "valign": "top", "align": "left", "text_wrap": True}
         head = {"num_format": "@", "valign": "top", "bg_color": _SHADE, "font_color": _INK}
         return cls(
             heading=book.add_format({**head, "bold": True}),
@@ -45,7 +45,7 @@ class Styles:
                 {"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top", "align": "left"}
             ),
             link=book.add_format({**text, "valign": "bottom", "font_color": _LINK, "underline": 1}),
-            wrapped=book.add_format({**head, "bold": True, "text_wrap": True}),
+            wrapped=book.add_format({**head, "bold": True, "text_wrap": True, "align": "right"}),
             title=book.add_format({"bold": True, "font_size": 14, "font_color": _INK}),
             label=book.add_format({"num_format": "@", "text_wrap": True}),
             strong=book.add_format({"num_format": "@", "bold": True}),

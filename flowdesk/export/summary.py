@@ -12,18 +12,22 @@ from xlsxwriter import Workbook
 from xlsxwriter.chart import Chart
 from xlsxwriter.format import Format
 
+from flowdesk.export import pictures
 from flowdesk.export.counts import Asked, Counts, days
 from flowdesk.export.sheet import STATUSES
 from flowdesk.export.styles import Styles
-from flowdesk.export.text import clean
-from flowdesk.export.writer import ExactSheet
+from flowdesk.export.text import clean, lines
+from flowdesk.export.writer import MAX_COLUMNS, ExactSheet
 from flowdesk.store.values import Status
 
+_WORDS, _FIGURES = 44, 12
+"""Letters that fit in a column of words, and in one of figures."""
 _BESIDE = 4
 """The column in which charts begin: after a table's three, and an empty one."""
 _WIDE, _HIGH, _BAR, _ROW = 460, 240, 22, 20
 """Pixels of a chart, of one of its bars with what is between, and of a row."""
 _COLOURS = ("#0E7C66", "#2F6FED", "#B4540A", "#7A3FF2", "#C5362E", "#5A6575")
+_GRID = "#E3E6EB"
 
 Cell = tuple[str | int | float | date, Format]
 
@@ -39,9 +43,12 @@ class Summary:
 
     def write(self, counts: Sequence[Counts], notes: Sequence[str]) -> None:
         """Write the figures of every rule, then the leads of every day."""
-        self.sheet.set_column(0, 0, 44)
-        self.sheet.set_column(1, 2, 12)
+        self.sheet.set_column(0, 0, _WORDS)
+        self.sheet.set_column(1, MAX_COLUMNS - 1, _FIGURES)
         self.sheet.hide_gridlines(2)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(9)
+        self.sheet.fit_to_pages(1, 0)
         for note in notes:
             self._line((note, self.styles.caption))
         for each in counts:
@@ -73,7 +80,7 @@ class Summary:
     def _table(self, heading: str, figures: Sequence[tuple[str, int]]) -> int:
         """Write what was counted with its shares, and give the first row of it."""
         looks, whole = self.styles, sum(many for _, many in figures)
-        self._line((heading, looks.heading), ("Leads", looks.heading), ("Share", looks.heading))
+        self._line((heading, looks.heading), ("Leads", looks.wrapped), ("Share", looks.wrapped))
         first = self.row
         for words, many in figures:
             share = _share(many, whole)
@@ -94,15 +101,22 @@ class Summary:
             self._line((day, looks.day), *figures)
         chart = self._chart("column", "Leads a day", first, len(found), len(names))
         chart.set_x_axis({"date_axis": True, "num_format": "yyyy-mm-dd"})
-        chart.set_y_axis({"num_format": "0", "line": {"none": True}})
+        chart.set_y_axis(
+            {
+                "num_format": "0",
+                "line": {"none": True},
+                "major_gridlines": {"visible": True, "line": {"color": _GRID}},
+            }
+        )
+        chart.set_legend({"position": "bottom"})
         self._show(chart, first - 1, len(names) + 2, _HIGH)
 
     def _bars(self, name: str, first: int, many: int) -> None:
         """Draw the figures of a table beside it, in its order."""
         chart = self._chart("bar", name, first, many, 1)
         chart.set_legend({"none": True})
-        chart.set_y_axis({"reverse": True})
-        chart.set_x_axis({"num_format": "0", "major_gridlines": {"visible": False}})
+        chart.set_y_axis({"reverse": True, "line": {"none": True}, "major_tick_mark": "none"})
+        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         self._show(chart, first - 1, _BESIDE, max(_HIGH, _BAR * many))
 
     def _chart(self, kind: str, name: str, first: int, many: int, series: int) -> Chart:
@@ -120,6 +134,7 @@ class Summary:
                     "values": [sheet, first, at, last, at],
                     "fill": {"color": _COLOURS[(at - 1) % len(_COLOURS)]},
                     "gap": 60,
+                    **({"data_labels": {"value": True}} if kind == "bar" else {}),
                 }
             )
         chart.set_title({"name": clean(name), "name_font": {"size": 11}})
@@ -132,8 +147,15 @@ class Summary:
         self.row = max(self.row, row + high // _ROW + 1) + 1
 
     def _line(self, *cells: Cell) -> None:
-        """Write a row and go to the next."""
-        self.sheet.put_cells(self.row, cells)
+        """Write a row as high as what wraps in it, and go to the next."""
+        wraps = (self.styles.label, self.styles.wrapped)
+        tall = max(
+            lines(value, _WORDS if at == 0 else _FIGURES)
+            if isinstance(value, str) and look in wraps
+            else 1
+            for at, (value, look) in enumerate(cells)
+        )
+        self.sheet.put_cells(self.row, cells, pictures.height([], tall) if tall > 1 else None)
         self.row += 1
 
 

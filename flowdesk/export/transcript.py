@@ -10,9 +10,10 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from flowdesk.export import pictures
 from flowdesk.export.cells import letter, text_cell, time_cell
 from flowdesk.export.styles import Styles
-from flowdesk.export.text import CELL, clean, cut, units
+from flowdesk.export.text import CELL, clean, cut, lines, units
 from flowdesk.export.writer import ExactSheet, style_number
 from flowdesk.store import messages
 from flowdesk.store.values import Message
@@ -80,13 +81,19 @@ class Transcript:
                 sheet.autofilter(0, 0, row, len(_WIDTHS) - 1)
                 sheet, row = self._begin(zone), 0
             row += 1
-            sheet.put_row(row, self._cells(row + 1, message))
+            tall = pictures.height([], lines(clean(message.text), _WIDTHS[-1]))
+            cells = self._cells(row + 1, message)
+            sheet.put_row(row, cells, tall if tall > pictures.LINE else None)
         sheet.autofilter(0, 0, row, len(_WIDTHS) - 1)
 
     def _begin(self, zone: str) -> ExactSheet:
         sheet, looks = self._page(), self._styles
         sheet.put_texts(0, ("Reference", f"Time ({zone})", "Who", "Text"), looks.heading)
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.repeat_rows(0)
+        sheet.fit_to_pages(1, 0)
         for column, wide in enumerate(_WIDTHS):
             sheet.set_column(column, column, wide)
         return sheet

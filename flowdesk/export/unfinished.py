@@ -40,12 +40,17 @@ def beside(target: Path, ending: str = ".tmp") -> Path:
 @contextmanager
 def scratch() -> Iterator[Path]:
     """Give a folder for what is needed for a while only; it goes in any case."""
+    sweep_scratch()
+    with TemporaryDirectory(prefix=f"flowdesk-{_HERE}-{os.getpid()}-") as folder:
+        yield Path(folder)
+
+
+def sweep_scratch() -> None:
+    """Take away the scratch of exports that were killed."""
     for left in Path(tempfile.gettempdir()).glob("flowdesk-*-*"):
         named = _SCRATCH.fullmatch(left.name)
         if named is not None and _is_left(left, named["node"], int(named["process"])):
             remove(left)
-    with TemporaryDirectory(prefix=f"flowdesk-{_HERE}-{os.getpid()}-") as folder:
-        yield Path(folder)
 
 
 def sweep(folder: Path) -> None:

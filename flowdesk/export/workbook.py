@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from xlsxwriter import Workbook
-
 from flowdesk.export.contents import Contents
 from flowdesk.export.leftovers import Leftovers
+from flowdesk.export.package import Book
 from flowdesk.export.partial import PartialFile
 from flowdesk.export.parts import held, parts
 from flowdesk.export.photos import photos_beside
@@ -19,17 +18,10 @@ from flowdesk.export.place import Cancelled, ExportError, put_in_place, room_for
 from flowdesk.export.progress import never, silent
 from flowdesk.export.request import Request
 from flowdesk.export.unfinished import scratch
-from flowdesk.export.written import Written
+from flowdesk.export.written import Written, moved
 from flowdesk.store.database import Database
 
 __all__ = ["Cancelled", "ExportError", "Written", "write"]
-
-_OPTIONS = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
-}
 
 
 def write(
@@ -70,17 +62,25 @@ def write(
                 kept = held(session, request.leads, wanted, request.at)
             photos.move_in()
         photos.settle(alone=landed == target)
-    return Written(landed, done, contents.pages, kept, asked, contents.unlinked)
+    return Written(
+        landed,
+        done,
+        contents.pages,
+        kept,
+        asked,
+        contents.unlinked,
+        moved=moved({asked: landed}),
+    )
 
 
 @contextmanager
-def _workbook(path: Path) -> Iterator[Workbook]:
+def _workbook(path: Path) -> Iterator[Book]:
     """Give a workbook that is written at the end, and leaves no scratch file behind in any case."""
     with scratch() as folder, closing(PartialFile(path)) as file:
-        book = Workbook(file, {**_OPTIONS, "tmpdir": str(folder)})
+        book = Book(file, folder)
         try:
             yield book
-            book.close()
+            book.finish()
         finally:
             for page in book.worksheets():
                 page.abandon()

@@ -1,23 +1,20 @@
-"""The seam to XlsxWriter: it makes the workbook, and the rows of leads are written past it.
+"""The seam to XlsxWriter: it makes the workbook, and the rows are written past it.
 
-A customer decides what is in a cell, so a cell must show exactly that. XlsxWriter keeps for texts and
-links three habits that change what it is given: overlapping ``_x0041_`` patterns, texts that look like
-its own rich-text markup, and links with backslashes. The golden workbook of the tests holds them away.
+Three writers were measured with the same leads (tests/benchmarks/export.py has them side by side):
 
-Which writer was measured, with the same 10,000 leads (tests/benchmarks/export.py, figures there):
+- openpyxl, write-only, is the slowest, makes formulas and errors of texts unless it is told of every
+  single cell that it is a text, and takes many times as long for photos.
+- XlsxWriter in constant memory takes two thirds of that and has all that the workbook needs: pictures,
+  links, filters, lists to choose from, charts. Most of its time goes into an object and lists a cell.
+- rustpy-xlsxwriter takes the least and cannot write this workbook. It wants pictures, heights of rows
+  and widths of columns before the first row, so every lead would be read twice and all pictures held; a
+  second line below the headings has no place; a link shows its own address, unless a further column
+  holds the text; a picture takes no link to a file beside; a text too long ends the whole workbook.
 
-- openpyxl, write-only, is the slowest, and has to be told for every cell that a text is a text.
-- XlsxWriter, constant memory, takes half of that and has all that a sheet needs: pictures, links,
-  filters, lists to choose from, charts. Nearly all of its time goes into one object and several lists
-  for each cell.
-- rustpy-xlsxwriter takes the least, and cannot write this workbook: it wants a row's height, pictures
-  and the widths of columns before the first row, so that all rows would be read twice; a row is a dict,
-  whose links are whole addresses only, so that a photo beside the workbook would be plain text; a chart
-  shows columns of its own sheet's rows; and a sheet's texts of a refused kind end the whole workbook.
-
-So it is XlsxWriter in constant memory, whose sheets give their rows to a file as they come: `ExactSheet`
-writes a row into that file as one text. It costs about as much as the Rust writer with the reading of
-its dicts, and everything around the rows is XlsxWriter's.
+So it is XlsxWriter, whose sheets in constant memory gather their rows in a file of XML: `ExactSheet`
+puts each row there as one text, for less than half of the time, and all around the rows stays
+XlsxWriter's. That also keeps away two habits of its: it reads texts that look like its own rich-text
+markup as markup, and takes ``_x0041_`` apart where two of them overlap.
 """
 
 from collections.abc import Sequence
@@ -38,16 +35,27 @@ MAX_COLUMNS = 16_384
 class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
     """A sheet whose texts stay what they are. Rows count from 0 and are written in their order."""
 
-    def put_row(self, row: int, cells: list[str], height: float | None = None) -> None:
-        """Write a row of cells as `cells` gives them; ``height`` is in pixels, by default Excel's."""
-        high = ""
-        if height is not None:
+    _columns = 0
+
+    def put_row(
+        self, row: int, cells: list[str], height: float | None = None, fixed: bool = False
+    ) -> None:
+        """Write a row of cells as `cells` gives them; ``height`` is in pixels, by default Excel's.
+
+        One that is ``fixed`` stays so high when a text in it is edited: what is drawn there is.
+        """
+        high = "" if height is None else f' ht="{height * 0.75:g}"'
+        if fixed:
             self.set_row_pixels(row, height)
-            high = f' ht="{height * 0.75:g}" customHeight="1"'
+            high += ' customHeight="1"'
         self.row_data_fh.write(f'<row r="{row + 1}"{high}>{"".join(cells)}</row>')
         self.dim_rowmin, self.dim_rowmax = 0, row
-        self.dim_colmin, self.dim_colmax = 0, MAX_COLUMNS - 1
         self.previous_row = row + 1
+
+    def _spans(self, columns: int) -> None:
+        """Note how many columns it has, which programs read to make room."""
+        self._columns = max(self._columns, columns)
+        self.dim_colmin, self.dim_colmax = 0, self._columns - 1
 
     def put_texts(
         self, row: int, texts: Sequence[str], style: Format, height: float | None = None
@@ -58,14 +66,21 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
             text_cell(letter(at), row + 1, number, clean(text)) for at, text in enumerate(texts)
         ]
         self.put_row(row, cells, height)
+        self._spans(len(cells))
 
-    def put_cells(self, row: int, values: Sequence[tuple[str | float | date, Format]]) -> None:
+    def put_cells(
+        self,
+        row: int,
+        values: Sequence[tuple[str | float | date, Format]],
+        height: float | None = None,
+    ) -> None:
         """Write a row of which every cell has its own look."""
         cells = [
             _cell(letter(at), row + 1, style_number(style), value)
             for at, (value, style) in enumerate(values)
         ]
-        self.put_row(row, cells)
+        self.put_row(row, cells, height)
+        self._spans(len(cells))
 
     def put_link(self, row: int, column: int, link: str) -> None:
         """Make a cell that is written lead to a file."""

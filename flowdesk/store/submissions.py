@@ -223,6 +223,15 @@ def tally(session: Session, rule_id: int, chosen: Chosen = ALL) -> int:
     return session.scalar(wanted) or 0
 
 
+def span(
+    session: Session, rule_id: int, chosen: Chosen = ALL
+) -> tuple[datetime | None, datetime | None]:
+    """Tell when the first and the last of the chosen forms of a rule were begun."""
+    wanted = select(func.min(_lead.started_at), func.max(_lead.started_at))
+    found = session.execute(wanted.where(_lead.rule_id == rule_id, *chosen.clauses())).one()
+    return found[0], found[1]
+
+
 def answered(session: Session, rule_id: int, chosen: Chosen = ALL) -> list[str]:
     """Give the ids of the steps that have an answer in any of the chosen forms, earliest first."""
     kept = func.json_each(_lead.answers).table_valued("key", "id", joins_implicitly=True)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 from flowdesk import __version__
 from flowdesk.store import settings as kept
 from flowdesk.store import submissions
+from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus, switching, theme
@@ -27,6 +28,7 @@ from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.ways import minimap
 from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.export.window import ExportWindow
 from flowdesk.ui.exporting import Exporting, opens
 from flowdesk.ui.inbox.page import InboxPage
 from flowdesk.ui.keys import WindowKeys
@@ -112,7 +114,7 @@ class MainWindow(QMainWindow):
         self.leads.reviewed.connect(self._count_leads)
         self.inbox.lead_wanted.connect(self._show_lead)
         self.rules.customers_wanted.connect(self._show_customers)
-        self.leads.export_wanted.connect(self.exporting.start)
+        self.leads.export_wanted.connect(self.open_export)
         self.drop_sheet.dropped.connect(self.bringing.start)
         self.bringing.changed.connect(self._brought_back)
 
@@ -120,6 +122,7 @@ class MainWindow(QMainWindow):
         bar, act = self.menuBar(), make.action
         export = act("Export to Excel", self.exporting.start, ["Ctrl+E"], "file-spreadsheet", self)
         WindowKeys(make.application(), export.shortcut(), self)
+        choose = act("Export leads…", self.open_export, ["Ctrl+Shift+E"], "funnel", self)
         quit_ = act("Quit", self.close, [Key.Quit, "Ctrl+Q"], owner=self)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
         file = bar.addMenu("File")
@@ -128,9 +131,8 @@ class MainWindow(QMainWindow):
         self._export_rule = act("Export this rule…", self.rules.export_rule, (), "download", self)
         self._picture = act("Save the flow as picture…", self.rules.save_picture, (), "image", self)
         back = act("Bring a workbook back…", self._bring_back, (), "undo-2", self)
-        menus.fill(
-            file, [import_, self._export_rule, self._picture, None, export, back, None, quit_]
-        )
+        leads = [export, choose, back]
+        menus.fill(file, [import_, self._export_rule, self._picture, None, *leads, None, quit_])
         for each in (self._export_rule, self._picture):
             file.aboutToShow.connect(
                 lambda entry=each: entry.setEnabled(self.rules.opened() is not None)
@@ -232,6 +234,12 @@ class MainWindow(QMainWindow):
     def _show_new_leads(self) -> None:
         self.go("Leads")
         self.leads.show_status(Status.COMPLETED)
+
+    def open_export(self, listed: Selection | None = None) -> None:
+        """Let the owner choose what is exported; with *listed* what a table shows stands first."""
+        opened = ExportWindow(self, self.desk, listed)
+        opened.wanted.connect(self.exporting.write)
+        opened.open()
 
     def _show_lead(self, submission_id: int) -> None:
         self.go("Leads")

@@ -1,6 +1,5 @@
 """The workbook, read back with openpyxl."""
 
-import multiprocessing
 import subprocess
 import sys
 import zipfile
@@ -12,7 +11,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from flowdesk.export.request import Leads, Request
-from flowdesk.export.run import write_file
 from flowdesk.export.text import units
 from flowdesk.export.workbook import Cancelled, ExportError, write
 from flowdesk.store import rules
@@ -127,6 +125,16 @@ def test_what_excel_would_decode_is_written_escaped(shop: "Shop", target: Path) 
     with zipfile.ZipFile(target) as parts:
         written = parts.read("xl/worksheets/sheet1.xml").decode()
     assert "<t>_x005F_x0041_ _x005F_x0041_x005F_x0042_</t>" in written
+
+
+@pytest.mark.parametrize("typed", [" a", "a\n", "\ta", "a\u00a0"])
+def test_what_is_around_a_text_is_kept(shop: "Shop", target: Path, typed: str) -> None:
+    """Excel drops spaces and line breaks at the ends unless it is told not to."""
+    shop.lead(shop.rule(), {"Name": typed})
+    write(shop.database, Request(target, shop.home))
+    with zipfile.ZipFile(target) as parts:
+        written = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert f'<t xml:space="preserve">{typed}</t>' in written
 
 
 def test_what_xml_cannot_hold_is_dropped(shop: "Shop", target: Path) -> None:
@@ -286,19 +294,6 @@ def test_a_place_that_cannot_be_written_is_told(shop: "Shop", tmp_path: Path) ->
     for bad in (tmp_path / "file" / "leads.xlsx", tmp_path / "folder.xlsx"):
         with pytest.raises(ExportError, match="cannot be written"):
             write(shop.database, Request(bad, shop.home))
-
-
-def test_another_process_can_do_it(shop: "Shop", target: Path) -> None:
-    """The desk stays quick: the callable and all it takes go through a spawned process."""
-    rule = shop.rule()
-    shop.lead(rule, {"Name": "Ana"})
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(1) as pool:
-        done = pool.apply(write_file, (shop.database.url, Request(target, shop.home)))
-        pool.close()
-        pool.join()
-    assert (done.path, done.rows) == (target, 1)
-    assert read_sheets(target)["Payments"][1][9] == "Ana"
 
 
 def test_no_screen_library_is_loaded() -> None:

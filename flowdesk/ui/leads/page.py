@@ -21,7 +21,7 @@ class LeadsPage(Page):
     """Live: what the bot stores is read anew, at most twice a second."""
 
     reviewed = Signal()
-    export_wanted = Signal()
+    export_wanted = Signal(object)  # Selection
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)

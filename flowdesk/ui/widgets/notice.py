@@ -19,7 +19,7 @@ from flowdesk.ui.widgets.sign import Sign
 _ICONS = {"ok": "circle-check", "error": "circle-alert", "info": "info"}
 
 
-_WIDEST, _AWAY = 640, 12
+_WIDEST, _AWAY = 720, 12
 
 
 class Notice(QFrame):
@@ -108,6 +108,7 @@ class Notice(QFrame):
         self.buttons = [make.button(words, deed) for words, deed in actions]
         for made in self.buttons:
             self._row.addWidget(made)
+            made.ensurePolished()  # its padding belongs to the room that it asks for
         self.show()
         self.raise_()
         self._place()
