@@ -27,7 +27,9 @@ _TOLD = frozenset({Status.APPROVED, Status.REJECTED})
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be done to one lead: from which status or note, as it was shown, to which."""
+    """What is to be done to one lead: from which status or note, as it was shown, to which. A lead has
+    one wish at most.
+    """
 
     submission_id: int
     reference: str
@@ -173,7 +175,7 @@ def undo(session: Session, brought: Brought, now: datetime) -> Undone:
     """
     leads, called_off, sent = 0, 0, 0
     left: list[str] = []
-    for done in reversed(brought.done):
+    for done in brought.done:
         here = standing.footing(session, done.submission_id)
         if here is None or (here.status, here.note) != (done.after.status, done.after.note):
             left.append(done.reference)
@@ -183,7 +185,7 @@ def undo(session: Session, brought: Brought, now: datetime) -> Undone:
         if done.message is not None:
             unsent = outbox.call_off(session, done.message)
             called_off, sent = called_off + unsent, sent + (not unsent)
-    return Undone(leads, called_off, sent, tuple(reversed(left)))
+    return Undone(leads, called_off, sent, tuple(left))
 
 
 def _put_back(session: Session, done: Done, here: Footing, now: datetime) -> None:

@@ -117,7 +117,7 @@ def test_apply_and_undo(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     preview = bring(window, qtbot, workbook(shop, **{AMINA: PAYS}))
     press(qtbot, preview.apply)
     qtbot.waitUntil(lambda: stands(shop, 1) == (Status.APPROVED, "Paid in cash"))
-    qtbot.waitUntil(lambda: bool(window.notice.buttons))
+    qtbot.waitUntil(lambda: told(window).startswith("1 lead changed"))
     assert told(window) == "1 lead changed. 1 message goes out in 30 seconds."
     assert window.bar.leads.text() == "2 new leads"
     assert shop.live.woken == 1  # type: ignore[attr-defined]
