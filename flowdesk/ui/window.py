@@ -116,7 +116,6 @@ class MainWindow(QMainWindow):
         self.rules.customers_wanted.connect(self._show_customers)
         self.leads.export_wanted.connect(self.open_export)
         self.drop_sheet.dropped.connect(self.bringing.start)
-        self.bringing.changed.connect(self._brought_back)
 
     def _menus(self) -> None:
         bar, act = self.menuBar(), make.action
@@ -257,11 +256,6 @@ class MainWindow(QMainWindow):
         path = choose_workbook(self, self.desk.folders.exports)
         if path is not None:
             self.bringing.start(path)
-
-    def _brought_back(self) -> None:
-        self._count_leads()
-        if self.page() is self.leads:
-            self.leads.refresh()
 
     def _keep_theme(self, wish: str) -> None:
         with self.desk.database.begin() as session:

@@ -119,7 +119,7 @@ def test_apply_and_undo(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: stands(shop, 1) == (Status.APPROVED, "Paid in cash"))
     qtbot.waitUntil(lambda: told(window).startswith("1 lead changed"))
     assert told(window) == "1 lead changed. 1 message goes out in 30 seconds."
-    assert window.bar.leads.text() == "2 new leads"
+    qtbot.waitUntil(lambda: window.bar.leads.text() == "2 new leads")
     assert shop.live.woken == 1  # type: ignore[attr-defined]
 
     press(qtbot, window.notice.buttons[0])
@@ -127,7 +127,17 @@ def test_apply_and_undo(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: told(window).endswith("will not be sent."))
     assert told(window) == "1 lead is as it was. 1 message will not be sent."
     assert stands(shop, 1) == (Status.COMPLETED, "")
-    assert window.bar.leads.text() == "3 new leads"
+    qtbot.waitUntil(lambda: window.bar.leads.text() == "3 new leads")
+
+
+def test_the_open_page_follows(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
+    """The leads table shows the new status by itself."""
+    path = workbook(shop, **{AMINA: PAYS})
+    window.go("Leads")
+    window.leads.filters.show_status(Status.COMPLETED)
+    before = window.leads.model.rowCount()
+    press(qtbot, bring(window, qtbot, path).apply)
+    qtbot.waitUntil(lambda: window.leads.model.rowCount() == before - 1)
 
 
 def test_only_what_is_ticked_is_applied(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:

@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.bot import bringing_back
 from flowdesk.bot.bringing_back import Brought, Undone, Wish
+from flowdesk.bot.change import Change
 from flowdesk.export.returned import comparing, reading
 from flowdesk.export.returned.values import NotReadable, Stopped
 from flowdesk.store import standing
 from flowdesk.store.errors import StoreError
+from flowdesk.store.values import WHATSAPP
 from flowdesk.ui import background
 from flowdesk.ui.bringing import words
 from flowdesk.ui.bringing.window import BringingWindow, Preview
@@ -19,14 +21,13 @@ from flowdesk.ui.bringing.wishes import wishes
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.widgets.notice import Notice
 
+_LEADS_CHANGED = Change("submission", WHATSAPP)
+"""What every page takes in as it takes in what the bot changes."""
+
 
 class Bringing(QObject):
-    """Brings one workbook back at a time, and tells of it in the quiet bar of *parent*, a window.
+    """Brings one workbook back at a time, and tells of it in the quiet bar of *parent*, a window."""
 
-    ``changed`` tells that leads are otherwise now.
-    """
-
-    changed = Signal()
     _came = Signal(int, int)
 
     def __init__(self, desk: Desk, notice: Notice, parent: QWidget) -> None:
@@ -88,7 +89,7 @@ class Bringing(QObject):
 
     def _applied(self, brought: Brought) -> None:
         self._desk.live.wake()
-        self.changed.emit()
+        self._desk.bridge.tell(_LEADS_CHANGED)
         undo = (("Undo", lambda: self._undo(brought)),) if brought.done else ()
         self._notice.tell(words.done(brought), "ok" if brought.done else "info", undo)
 
@@ -103,7 +104,7 @@ class Bringing(QObject):
         background.run(work, self._undone, self._refused, self, (StoreError,))
 
     def _undone(self, back: Undone) -> None:
-        self.changed.emit()
+        self._desk.bridge.tell(_LEADS_CHANGED)
         self._notice.tell(words.undone(back), "ok" if back.leads else "info")
 
     def _refused(self, sentence: str) -> None:
