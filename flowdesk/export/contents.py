@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from xlsxwriter import Workbook
 
 from flowdesk.export.album import Album
 from flowdesk.export.counts import Counts, selections
+from flowdesk.export.ledger import TITLE, Ledger
 from flowdesk.export.leftovers import Leftovers
 from flowdesk.export.parts import Part, flows, layout, zone_name
 from flowdesk.export.photos import Photos
@@ -57,6 +58,7 @@ class Contents:
         self._stops = Stops(self._flow)
         self._album = Album(self.request.folder, self.photos, self._flow)
         self._talks: list[Talk] = []
+        self._ledger = Ledger()
 
     def fill(
         self,
@@ -73,6 +75,8 @@ class Contents:
             Summary(self.book, self._page("Summary"), self._styles).write(counted, self._notes())
         if self.request.transcript:
             self._add_transcript(count)
+        if count.done:
+            self._add_ledger()
         count.tell()
         return count.done
 
@@ -82,6 +86,8 @@ class Contents:
         laid_out = layout(self.session, part, known, self.request.zone)
         if len(laid_out.headings) > MAX_COLUMNS:
             raise ExportError(f"{part.name} has more steps than Excel takes columns. Choose CSV.")
+
+        self._ledger.begin(laid_out.own)
 
         def another() -> Sheet:
             self.pages += 1
@@ -96,6 +102,7 @@ class Contents:
                     sheet = another()
                 count.step()
                 sheet.append(line, self._stops.of(line), self._album.shots(line))
+                self._ledger.keep(line.reference, line.status, line.note)
                 counts.take(line.status, self._local(line.started_at), line.answers)
                 if self.request.transcript:
                     self._talks.append(Talk(line.id, line.reference, line.contact_name))
@@ -129,6 +136,12 @@ class Contents:
             if number % _OFTEN == 0:
                 count.tell()
             yield message
+
+    def _add_ledger(self) -> None:
+        """Add what is needed when the workbook comes back, out of sight."""
+        page = self._page(TITLE)
+        self._ledger.write(page, self._styles.text, self.request.at or datetime.now(UTC))
+        page.very_hidden()
 
     def _notes(self) -> list[str]:
         """Give what the owner has to know of the workbook."""

@@ -189,14 +189,15 @@ QSplitter::handle { background: @border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @surface;
-  border: 1px solid @edge; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: 14px; height: 14px;
+  background: @surface; border: 1px solid @edge; }
+QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @text; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @select;
   width: 12px; height: 12px; }
-QCheckBox::indicator:checked { background: @primary; border-color: @primary; image: url("@tick"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+  background: @primary; border-color: @primary; image: url("@tick"); }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @primary; }
 QStatusBar { background: @surface; border-top: 1px solid @border; color: @second; font-size: 11px; }
 

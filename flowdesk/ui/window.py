@@ -4,7 +4,14 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from flowdesk import __version__
@@ -14,6 +21,9 @@ from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus, switching, theme
+from flowdesk.ui.bringing.bringing import Bringing
+from flowdesk.ui.bringing.choosing import choose_workbook
+from flowdesk.ui.bringing.dropping import DropSheet
 from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.ways import minimap
 from flowdesk.ui.connect.page import ConnectPage
@@ -56,6 +66,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
         self.exporting = Exporting(desk, self.notice)
+        self.bringing = Bringing(desk, self.notice, self)
+        self.drop_sheet = DropSheet(self)
         self._remember = QSettings(
             str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
         )
@@ -111,6 +123,7 @@ class MainWindow(QMainWindow):
         self.leads.export_wanted.connect(self.open_export)
         self.leads.chat_wanted.connect(self._show_chat)
         self.insights.customers_wanted.connect(self._show_customers)
+        self.drop_sheet.dropped.connect(self.bringing.start)
 
     def _menus(self) -> None:
         bar, act = self.menuBar(), make.action
@@ -124,9 +137,9 @@ class MainWindow(QMainWindow):
         import_ = act("Import rules…", self._import, ["Ctrl+Shift+I"], "upload", self)
         self._export_rule = act("Export this rule…", self.rules.export_rule, (), "download", self)
         self._picture = act("Save the flow as picture…", self.rules.save_picture, (), "image", self)
-        menus.fill(
-            file, [import_, self._export_rule, self._picture, None, export, choose, None, quit_]
-        )
+        back = act("Bring a workbook back…", self._bring_back, (), "undo-2", self)
+        leads = [export, choose, back]
+        menus.fill(file, [import_, self._export_rule, self._picture, None, *leads, None, quit_])
         for each in (self._export_rule, self._picture):
             file.aboutToShow.connect(
                 lambda entry=each: entry.setEnabled(self.rules.opened() is not None)
@@ -254,9 +267,19 @@ class MainWindow(QMainWindow):
         self.go("Rules")
         self.rules.import_file()
 
+    def _bring_back(self) -> None:
+        path = choose_workbook(self, self.desk.folders.exports)
+        if path is not None:
+            self.bringing.start(path)
+
     def _keep_theme(self, wish: str) -> None:
         with self.desk.database.begin() as session:
             kept.save(session, {"theme": wish})
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look out for workbooks that are held over it."""
+        super().showEvent(event)
+        self.drop_sheet.watch()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files; which ones are of use is said when they are dropped."""
@@ -268,7 +291,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         paths = _rule_files(event)
         if not paths:
-            self.notice.tell("Only rule files (.json) can be dropped here.")
+            self.notice.tell("Only rule files (.json) and workbooks (.xlsx) can be dropped here.")
             return
         self.go("Rules")
         self.rules.import_paths(paths)
@@ -283,6 +306,7 @@ class MainWindow(QMainWindow):
         """Keep what was typed and where the window stood."""
         self.page().leave()
         self.exporting.stop()
+        self.bringing.stop()
         self._remember.setValue("geometry", self.saveGeometry())
         self._remember.setValue("rule", self.rules.opened())
         self._remember.setValue("map", "shown" if minimap.wanted() else "hidden")

@@ -19,9 +19,10 @@ def read_sheets(path: Path) -> dict[str, list[list[object]]]:
 
 
 def read_cells(path: Path) -> dict[str, list[list[object]]]:
-    """Give the cells of every sheet, by its title."""
+    """Give the cells of every sheet that can be seen, by its title."""
     book = openpyxl.load_workbook(path)
-    found = {sheet.title: [[cell.value for cell in row] for row in sheet.rows] for sheet in book}
+    shown = [sheet for sheet in book if sheet.sheet_state == "visible"]
+    found = {sheet.title: [[cell.value for cell in row] for row in sheet.rows] for sheet in shown}
     book.close()
     return found
 

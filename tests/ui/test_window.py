@@ -59,7 +59,7 @@ def test_the_menus_are_the_platforms(window: MainWindow) -> None:
     file = entries(window, "File")
     assert list(file) == [
         "New rule", "Import rules…", "Export this rule…", "Save the flow as picture…",
-        "Export to Excel", "Export leads…", "Quit",
+        "Export to Excel", "Export leads…", "Bring a workbook back…", "Quit",
     ]  # fmt: skip
     assert file["Export to Excel"].shortcut().toString() == "Ctrl+E"
     assert file["Quit"].shortcut().toString() == "Ctrl+Q"
@@ -222,7 +222,10 @@ def drop(window: MainWindow, path: Path) -> None:
 def test_a_dropped_picture_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
     """What is no rule file is not taken in silence."""
     drop(window, tmp_path / "receipt.png")
-    assert window.notice.words.text() == "Only rule files (.json) can be dropped here."
+    assert (
+        window.notice.words.text()
+        == "Only rule files (.json) and workbooks (.xlsx) can be dropped here."
+    )
 
 
 def test_a_dropped_rule_file_is_imported(window: MainWindow, shop: Desk, tmp_path: Path) -> None:
