@@ -18,13 +18,16 @@ from flowdesk.practice import Line, Practice
 from flowdesk.rehearsal import rehearse
 from flowdesk.settings import SettingsError
 from flowdesk.store import settings as stored
+from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.inspection import Inspection
 from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.bridge import Bridge
-from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.desk import WANTED, Desk, LiveState
 from flowdesk.ui.qt_guard import require_safe_qt
+from flowdesk.ui.staying import first
+from flowdesk.ui.staying.stay import staying
 from flowdesk.ui.window import MainWindow
 from flowdesk.webhook.errors import WebhookError
 from flowdesk.workspace import Workspace, logging_to, open_workspace
@@ -36,11 +39,12 @@ TURN = 0.0005
 
 
 class _Live:
-    """The bot's switch as the desk's pages know it."""
+    """The bot's switch as the desk's pages know it; it keeps what the owner wants of the bot."""
 
-    def __init__(self, switch: Switch, practice: Practice):
+    def __init__(self, switch: Switch, practice: Practice, database: Database):
         self._switch = switch
         self._practice = practice
+        self._database = database
 
     def state(self) -> LiveState:
         return as_live_state(self._switch.state)
@@ -50,9 +54,15 @@ class _Live:
             self._switch.start()
         except (SettingsError, StoreError, WebhookError) as error:
             raise PlainError(str(error)) from error
+        self._want("on")
 
     def stop(self) -> None:
+        self._want("off")
         self._switch.stop()
+
+    def _want(self, wish: str) -> None:
+        with self._database.begin() as session:
+            stored.save(session, {WANTED: wish})
 
     def wake(self) -> None:
         self._switch.wake()
@@ -83,10 +93,12 @@ def as_live_state(online: Online) -> LiveState:
     )
 
 
-def run_desk(environ: Mapping[str, str]) -> int:
-    """Open the desk on the owner's data folder and stay until it is closed; give the exit code.
+def run_desk(environ: Mapping[str, str], hidden: bool = False) -> int:
+    """Open the desk on the owner's data folder and stay until it is quit; give the exit code.
 
-    :raises SettingsError: if it is open already, or Qt would end the process here.
+    With *hidden* only its icon in the tray shows. A desk that is open already comes forward instead.
+
+    :raises SettingsError: if it is open already and does not hear, or Qt would end the process here.
     """
     require_safe_qt()
     sys.setswitchinterval(TURN)
@@ -97,14 +109,16 @@ def run_desk(environ: Mapping[str, str]) -> int:
         lock = QLockFile(str(workspace.folders.home / "desk.lock"))
         lock.setStaleLockTime(0)
         if not lock.tryLock(0):
+            if first.call(workspace.folders.home):
+                return 0
             sentence = "The desk is open already on this data folder."
             QMessageBox.information(None, "Flowdesk", sentence)
             raise SettingsError(sentence)
         with open_desk(workspace) as desk:
             window = MainWindow(desk)
             sys.excepthook = trouble.hook(window.tell)
-            window.show()
-            return application.exec()
+            with staying(desk, window, application, hidden):
+                return application.exec()
 
 
 @contextmanager
@@ -141,7 +155,7 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             secrets=workspace.secrets,
             bridge=bridge,
             practice=Line(practice),
-            live=_Live(switch, practice),
+            live=_Live(switch, practice, workspace.database),
             rehearse=_rehearse,
             clock=switch.clock,
             environ=workspace.environ,

@@ -50,7 +50,7 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
         _say("There is no screen here, so this is the demo. On a screen, flowdesk opens the desk.")
         chosen.command = "demo"
     if chosen.command is None:
-        return _desk(environ)
+        return _desk(environ, chosen.hidden)
     with open_workspace(environ) as workspace, logging_to(workspace.folders):
         match chosen.command:
             case "serve":
@@ -68,7 +68,7 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     return 0
 
 
-def _desk(environ: Mapping[str, str]) -> int:
+def _desk(environ: Mapping[str, str], hidden: bool) -> int:
     """Open the desk, or say which libraries the system lacks for it."""
     try:
         from flowdesk.app import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
@@ -78,7 +78,7 @@ def _desk(environ: Mapping[str, str]) -> int:
         raise SettingsError(f"Windows cannot be drawn here ({error}). {_ADVICE}") from error
     if lacks_library(environ):
         raise SettingsError(f"A library that windows need is missing. {_ADVICE}")
-    return run_desk(environ)
+    return run_desk(environ, hidden)
 
 
 def _rules(workspace: Workspace, chosen: argparse.Namespace) -> int:
@@ -98,6 +98,9 @@ def _parser() -> argparse.ArgumentParser:
         " Without a command, the desk opens.",
     )
     parser.add_argument("--version", action="version", version=f"Flowdesk {__version__}")
+    parser.add_argument(
+        "--hidden", action="store_true", help="open the desk with its icon only, as at log-in"
+    )
     commands = parser.add_subparsers(dest="command", metavar="command")
     serve = commands.add_parser("serve", help="answer customers without a window")
     serve.add_argument("--no-tunnel", action="store_true", help="open only the local door")

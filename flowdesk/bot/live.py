@@ -29,6 +29,9 @@ from flowdesk.webhook.server import WebhookServer
 from flowdesk.webhook.together import Together
 from flowdesk.whatsapp.client import Client
 
+FLUSH = 3.0
+"""Seconds for which the end waits for what can leave now; the rest is kept."""
+
 
 @dataclass(frozen=True)
 class Door:
@@ -105,7 +108,7 @@ class Live:
         :raises WebhookError: if the port is not to be had; nothing is left running then.
         """
         parts: tuple[tuple[Callable[[], None], Callable[[], None]], ...] = (
-            (self._sender.start, self._sender.close),
+            (self._sender.start, self._end_sending),
             (self._downloads.start, self._downloads.close),
             (self._reading.start, self._reading.close),
             (self._responder.start, self._responder.close),
@@ -126,6 +129,10 @@ class Live:
     def wake(self) -> None:
         """Say that somebody else, such as a review, has queued a message."""
         self._sender.wake()
+
+    def _end_sending(self) -> None:
+        self._sender.flush(FLUSH)
+        self._sender.close()
 
     def _answered(self) -> None:
         self._sender.wake()

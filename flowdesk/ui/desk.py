@@ -20,6 +20,9 @@ from flowdesk.store.secrets import Secrets
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.phone.line import PracticeLine
 
+WANTED = "bot_wanted"
+"""The setting that is ``on`` while the owner wants the bot to run; it goes on at the next start."""
+
 
 @dataclass(frozen=True)
 class LiveState:

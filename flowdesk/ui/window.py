@@ -1,9 +1,10 @@
 """The one window: bar, rail, pages, menus."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QSettings, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -52,10 +53,17 @@ Key = QKeySequence.StandardKey
 class MainWindow(QMainWindow):
     """Holds the pages and takes the owner from one to another. Opens nothing and closes nothing
     of the desk: the app does.
+
+    ``stays`` is asked when the owner closes it: with true it stays, hidden or until a question is
+    answered. ``ended`` comes once it is closed for good.
     """
+
+    ended = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.stays: Callable[[], bool] = lambda: False
+        self._quits = False
         self.desk = desk
         self.scheme = Scheme(
             make.application(), str(getattr(desk.settings, "theme", "") or "system")
@@ -68,12 +76,10 @@ class MainWindow(QMainWindow):
         self.exporting = Exporting(desk, self.notice)
         self.bringing = Bringing(desk, self.notice, self)
         self.drop_sheet = DropSheet(self)
-        self._remember = QSettings(
-            str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
-        )
-        minimap.want(self._remember.value("map") != "hidden")
-        habits.restore(self._remember.value)
-        self.rules = RulesPage(desk, _number(self._remember.value("rule")))
+        self.remember = QSettings(str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat)
+        minimap.want(self.remember.value("map") != "hidden")
+        habits.restore(self.remember.value)
+        self.rules = RulesPage(desk, _number(self.remember.value("rule")))
         self.leads = LeadsPage(desk)
         self.photos = PhotosPage(desk)
         self.inbox = InboxPage(desk)
@@ -83,7 +89,7 @@ class MainWindow(QMainWindow):
         self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
         self._stack = QStackedWidget()
         self._build()
-        self.tour = Tour(self, self.rules, self._remember, lambda: self.go("Rules"))
+        self.tour = Tour(self, self.rules, self.remember, lambda: self.go("Rules"))
         self._menus()
         self._wire()
         self._restore()
@@ -130,7 +136,7 @@ class MainWindow(QMainWindow):
         export = act("Export to Excel", self.exporting.start, ["Ctrl+E"], "file-spreadsheet", self)
         WindowKeys(make.application(), export.shortcut(), self)
         choose = act("Export leads…", self.open_export, ["Ctrl+Shift+E"], "funnel", self)
-        quit_ = act("Quit", self.close, [Key.Quit, "Ctrl+Q"], owner=self)
+        quit_ = act("Quit", self.quit, [Key.Quit, "Ctrl+Q"], owner=self)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
         file = bar.addMenu("File")
         file.addMenu(self.rules.new_menu("New rule", self))
@@ -217,6 +223,23 @@ class MainWindow(QMainWindow):
         """Show trouble in the quiet bar."""
         self.notice.tell(sentence, "error")
 
+    def come_forward(self) -> None:
+        """Show the window over all others, wherever it was."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Close for good, whether the bot runs or not."""
+        self._quits = True
+        self.close()
+
+    def leave_with_the_session(self) -> None:
+        """Ask nothing when the system closes the window, as it is being shut down."""
+        self._quits = True
+
     def start_bot(self) -> None:
         """Put the bot on WhatsApp."""
         switching.start(self.desk, self.connect_page.could_not_start, self)
@@ -298,21 +321,28 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(1280, 800)
-        geometry = self._remember.value("geometry")
+        geometry = self.remember.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what was typed and where the window stood."""
+        """Keep what was typed and where the window stood; go, unless it is only put away."""
         self.page().leave()
+        self._keep_places()
+        if not self._quits and self.stays():
+            event.ignore()
+            return
         self.exporting.stop()
         self.bringing.stop()
-        self._remember.setValue("geometry", self.saveGeometry())
-        self._remember.setValue("rule", self.rules.opened())
-        self._remember.setValue("map", "shown" if minimap.wanted() else "hidden")
-        habits.keep(self._remember.setValue)
-        self._remember.sync()
         super().closeEvent(event)
+        self.ended.emit()
+
+    def _keep_places(self) -> None:
+        self.remember.setValue("geometry", self.saveGeometry())
+        self.remember.setValue("rule", self.rules.opened())
+        self.remember.setValue("map", "shown" if minimap.wanted() else "hidden")
+        habits.keep(self.remember.setValue)
+        self.remember.sync()
 
 
 def _number(kept: object) -> int | None:

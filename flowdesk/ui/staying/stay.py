@@ -1,0 +1,63 @@
+"""The desk that stays: tray, closing, quitting and second starts, wired to one window."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+
+from PySide6.QtWidgets import QApplication
+
+from flowdesk.store import settings
+from flowdesk.ui.desk import WANTED, Desk
+from flowdesk.ui.staying.ending import Ending
+from flowdesk.ui.staying.first import First
+from flowdesk.ui.staying.putting_away import PuttingAway
+from flowdesk.ui.tray import Tray
+from flowdesk.ui.window import MainWindow
+
+
+@contextmanager
+def staying(
+    desk: Desk, window: MainWindow, application: QApplication, hidden: bool = False
+) -> Iterator[Tray]:
+    """Show the window, or with *hidden* only the tray, and let both live for the length of the block.
+
+    The bot goes on again where it was on when Flowdesk ended last. Without a tray a hidden window
+    is a small one, so that it can be found.
+    """
+    with ExitStack() as closing:
+        before = application.quitOnLastWindowClosed()
+        application.setQuitOnLastWindowClosed(False)
+        closing.callback(application.setQuitOnLastWindowClosed, before)
+        tray, first, ending = Tray(), First(desk.folders.home), Ending()
+        for each in (tray, first, ending):
+            closing.callback(each.close)
+        window.stays = PuttingAway(
+            window, desk.live.state, tray.is_there, window.remember, window.quit
+        )
+        _wire(desk, window, application, tray)
+        first.called.connect(window.come_forward)
+        ending.wanted.connect(window.quit)
+        tray.icon.show()
+        _show(window, hidden, tray.is_there())
+        with desk.database.read() as session:
+            wanted = settings.load(session).get(WANTED) == "on"
+        if wanted:
+            window.start_bot()
+        yield tray
+
+
+def _wire(desk: Desk, window: MainWindow, application: QApplication, tray: Tray) -> None:
+    tray.open_wanted.connect(window.come_forward)
+    tray.start_wanted.connect(window.start_bot)
+    tray.stop_wanted.connect(window.stop_bot)
+    tray.quit_wanted.connect(window.quit)
+    window.ended.connect(application.quit)
+    application.commitDataRequest.connect(window.leave_with_the_session)
+    desk.bridge.status.connect(tray.show_state)
+    tray.show_state(desk.live.state())
+
+
+def _show(window: MainWindow, hidden: bool, has_tray: bool) -> None:
+    if not hidden:
+        window.show()
+    elif not has_tray:
+        window.showMinimized()
