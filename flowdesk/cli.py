@@ -32,7 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        return _run(chosen, os.environ)
+        return _run(
+            chosen, {**os.environ, "FLOWDESK_HOME": chosen.home} if chosen.home else os.environ
+        )
     except BrokenPipeError:
         sys.stdout = None  # whoever read our lines has gone; Python's own last flush would complain
         return 1
@@ -101,6 +103,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--hidden", action="store_true", help="open the desk with its icon only, as at log-in"
     )
+    parser.add_argument("--home", metavar="FOLDER", help="the data folder; wins over FLOWDESK_HOME")
     commands = parser.add_subparsers(dest="command", metavar="command")
     serve = commands.add_parser("serve", help="answer customers without a window")
     serve.add_argument("--no-tunnel", action="store_true", help="open only the local door")

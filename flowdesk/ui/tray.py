@@ -72,7 +72,6 @@ class Tray(QObject):
     def close(self) -> None:
         """Take the icon away."""
         self.icon.hide()
-        self.icon.setContextMenu(None)
         self.menu.deleteLater()
         self.deleteLater()
 

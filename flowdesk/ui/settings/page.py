@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from flowdesk.login.at_login import at_login
+from flowdesk.paths import folders
 from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
@@ -12,6 +14,7 @@ from flowdesk.ui.exporting import opens
 from flowdesk.ui.page import Page
 from flowdesk.ui.scheme import Scheme, Wish
 from flowdesk.ui.settings.chats import ChatSettings
+from flowdesk.ui.settings.staying import StayingSettings
 from flowdesk.ui.widgets import make
 
 _WORDS = {Wish.SYSTEM: "As the system", Wish.LIGHT: "Light", Wish.DARK: "Dark"}
@@ -31,6 +34,10 @@ class SettingsPage(Page):
         scheme.changed.connect(lambda wish: self.choices[Wish(wish)].setChecked(True))
         self.choices[scheme.wish].setChecked(True)
         self.chats = ChatSettings(desk.settings, self._keep)
+        self.staying = StayingSettings(
+            desk.settings, at_login(desk.folders.home, folders({}).home, desk.environ), self._keep
+        )
+        self.staying.refused.connect(lambda sentence: self.say(sentence, "error"))
         self.where = make.label("", "second", wrap=True)
         self.folder = make.label(str(desk.folders.home), wrap=True)
         self.folder.setTextInteractionFlags(make.SELECTABLE)
@@ -46,6 +53,7 @@ class SettingsPage(Page):
             make.row(*self.choices.values(), None, gap=24),
         )
         chats = _section("Chats", self.chats)
+        staying = _section("Staying live", self.staying)
         data = _section(
             "Your data",
             make.label("Data folder", "label"),
@@ -62,7 +70,7 @@ class SettingsPage(Page):
         )
         column = QWidget()
         column.setLayout(
-            make.column(make.label("Settings", "title"), theme, chats, data, None, gap=12)
+            make.column(make.label("Settings", "title"), theme, staying, chats, data, None, gap=12)
         )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")

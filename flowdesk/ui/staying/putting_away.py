@@ -10,8 +10,8 @@ from flowdesk.ui.widgets.ask import choose
 
 _TOLD = "told that the bot goes on"
 _WITH_TRAY = (
-    "The bot goes on answering while the window is closed. The Flowdesk icon beside the clock shows how it"
-    " is doing, and opens the window again. You are asked only this once."
+    "The bot goes on answering while the window is closed. The Flowdesk icon beside the clock shows how"
+    " it is doing, and opens the window again. You are asked only this once."
 )
 _WITHOUT = (
     "The bot can go on answering while the window is closed. Nothing shows it then: this system has no"

@@ -179,9 +179,9 @@ def test_the_tray_starts_and_stops_the_bot(desk: Desk, qapp: QApplication, qtbot
     qtbot.addWidget(window)
     with staying(desk, window, qapp) as tray:
         tray.start.trigger()
-        qtbot.waitUntil(lambda: tray.stop.isVisible())
+        qtbot.waitUntil(tray.stop.isVisible)
         tray.stop.trigger()
-        qtbot.waitUntil(lambda: tray.start.isVisible())
+        qtbot.waitUntil(tray.start.isVisible)
         assert not qapp.quitOnLastWindowClosed()
     assert qapp.quitOnLastWindowClosed()
 
