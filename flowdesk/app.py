@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from flowdesk import settings as owner_settings
 from flowdesk.bot.erasing import sweep
 from flowdesk.bot.fingerprints import Fingerprints
+from flowdesk.bot.vigil import ALIVE
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
@@ -57,12 +58,12 @@ class _Live:
         self._want("on")
 
     def stop(self) -> None:
-        self._want("off")
         self._switch.stop()
+        self._want("off")
 
     def _want(self, wish: str) -> None:
         with self._database.begin() as session:
-            stored.save(session, {WANTED: wish})
+            stored.save(session, {WANTED: wish, **({ALIVE: ""} if wish == "off" else {})})
 
     def wake(self) -> None:
         self._switch.wake()

@@ -11,14 +11,17 @@ from flowdesk.bot.asking import Asking
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.live import Door, Live
+from flowdesk.bot.network import network
+from flowdesk.bot.passing import passed
 from flowdesk.bot.reading import Courtesy
+from flowdesk.bot.vigil import Vigil
 from flowdesk.bot.watch import Watch
 from flowdesk.flow.words import known
 from flowdesk.owner import sole_bot
 from flowdesk.settings import Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.ngrok import NgrokTunnel
-from flowdesk.webhook.tunnel import OwnAddress, Tunnel, TunnelState
+from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.client import Client
 from flowdesk.workspace import Workspace
@@ -31,6 +34,9 @@ NAMES = {
     "ngrok_authtoken": "the ngrok token",
 }
 """What an owner calls the settings without which nobody can be answered."""
+
+
+_DOWN = (Kind.RECONNECTING, Kind.FAILED)
 
 
 class Missing(SettingsError):
@@ -163,11 +169,31 @@ class Switch:
         undo.callback(live.close)
         live.start()
         self._tell(port=live.port)
-        if self._with_tunnel:
-            tunnel = self._tunnel(settings)
+        tunnel = self._tunnel(settings) if self._with_tunnel else None
+        if tunnel:
             undo.callback(tunnel.close)
             tunnel.start(live.port)
+        vigil = self._vigil(live, tunnel)
+        undo.callback(vigil.close)
+        vigil.start()
         return live
+
+    def _vigil(self, live: Live, tunnel: Tunnel | None) -> Vigil:
+        def reconnect() -> None:
+            live.hurry()
+            if tunnel:
+                tunnel.refresh()
+
+        return Vigil(
+            self._workspace.database,
+            WHATSAPP,
+            self.clock,
+            passed,
+            network,
+            lambda: tunnel is None or tunnel.state.kind not in _DOWN,
+            reconnect,
+            lambda note: self._heard(Change("health", WHATSAPP, note=note)),
+        )
 
     def _tunnel(self, settings: Settings) -> Tunnel:
         if settings.own_address:

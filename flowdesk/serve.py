@@ -28,7 +28,7 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
 
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, end)
-    switch = Switch(workspace, _quiet, told, tunnel)
+    switch = Switch(workspace, told.change, told, tunnel)
     inspection = Inspection(workspace.database)
     sweep(workspace.database, workspace.folders.home, starting=True)
     try:
@@ -46,16 +46,17 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
         say("Flowdesk has stopped. Messages that wait are kept.")
 
 
-def _quiet(_change: Change) -> None:
-    """Nobody watches single messages here."""
-
-
 class _Told:
     """Says what is new about the bot, each thing once."""
 
     def __init__(self, say: Callable[[str], None]):
         self._say = say
         self._where = self._trouble = self._tested = ""
+
+    def change(self, change: Change) -> None:
+        """Say what an outage came to; nobody watches single messages here."""
+        if change.kind == "health":
+            self._say(change.note)
 
     def __call__(self, state: Online) -> None:
         if state.port is None:

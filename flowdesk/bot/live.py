@@ -130,6 +130,10 @@ class Live:
         """Say that somebody else, such as a review, has queued a message."""
         self._sender.wake()
 
+    def hurry(self) -> None:
+        """Send what was put off now, as the laptop is back on a network."""
+        self._sender.hurry()
+
     def _end_sending(self) -> None:
         self._sender.flush(FLUSH)
         self._sender.close()

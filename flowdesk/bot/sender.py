@@ -93,6 +93,12 @@ class Sender:
         """Say that a message has been queued."""
         self._workers.wake()
 
+    def hurry(self) -> None:
+        """Let what was put off go now: the line is new."""
+        with self._database.begin() as session:
+            outbox.hurry(session, self._channel, self._clock())
+        self._workers.wake()
+
     def stop(self, remedy: str) -> None:
         """Say that WhatsApp takes messages and lets none through until the owner does something."""
         self._stop(self._clock(), remedy, told_later=True)
