@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.scheme.changed.connect(self._keep_theme)
         self.leads.reviewed.connect(self._count_leads)
         self.photos.reviewed.connect(self._count_leads)
-        self.inbox.lead_wanted.connect(self._show_lead)
+        self.inbox.lead_wanted.connect(self.show_lead)
         self.rules.customers_wanted.connect(self._show_customers)
         self.leads.export_wanted.connect(self.open_export)
         self.leads.chat_wanted.connect(self._show_chat)
@@ -256,6 +256,9 @@ class MainWindow(QMainWindow):
     def _heard(self, changes: tuple[Any, ...]) -> None:
         if any(change.kind == "submission" for change in changes):
             self._count_leads()
+        for change in changes:
+            if change.kind == "health":
+                self.notice.tell(change.note)
 
     def _count_leads(self) -> None:
         with self.desk.database.read() as session:
@@ -274,7 +277,8 @@ class MainWindow(QMainWindow):
         opened.wanted.connect(self.exporting.write)
         opened.open()
 
-    def _show_lead(self, submission_id: int) -> None:
+    def show_lead(self, submission_id: int) -> None:
+        """Show one lead in full."""
         self.go("Leads")
         self.leads.open_lead(submission_id)
 

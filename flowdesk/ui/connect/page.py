@@ -1,12 +1,15 @@
 """The Connect page: what lies between the desk and WhatsApp, one row a part."""
 
 from collections.abc import Iterable
+from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background, switching
+from flowdesk.ui.connect.health import Health
 from flowdesk.ui.connect.keep import Kept, keep, read
 from flowdesk.ui.connect.part import Copied, Part, Setting
 from flowdesk.ui.connect.parts import settings, verify, webhook
@@ -20,7 +23,12 @@ _NGROK = "https://dashboard.ngrok.com/get-started/your-authtoken"
 
 
 class ConnectPage(Page):
-    """Shows each part's state and keeps what is filled in; the bot's switch is the first row."""
+    """Shows each part's state and keeps what is filled in; the bot's switch is the first row.
+
+    ``health_told`` carries the newest outage in a sentence, empty where there was none.
+    """
+
+    health_told = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -30,6 +38,7 @@ class ConnectPage(Page):
         self.stop = make.button("Stop", self._stop, icon="square")
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)
+        self.health = Health(desk, self.health_told.emit)
         self.webhook = webhook()
         self.address = Copied("Webhook address")
         self.webhook.below.addWidget(self.address)
@@ -45,6 +54,7 @@ class ConnectPage(Page):
         for name, part in self.settings.items():
             part.saved.connect(lambda value, n=name: self._keep(n, value))
         desk.bridge.status.connect(self.show_state)
+        desk.bridge.changed.connect(self._heard)
         self.show_state(desk.live.state())
 
     def _build(self) -> None:
@@ -54,6 +64,7 @@ class ConnectPage(Page):
         sections: list[make.Part] = [
             make.row(make.label("Connect", "title"), None),
             self.switch,
+            self.health,
             12,
             make.row(make.label("WhatsApp", "name"), None, meta),
             parts["access_token"],
@@ -80,6 +91,7 @@ class ConnectPage(Page):
 
     def arrive(self) -> None:
         """Read every part anew."""
+        self.health.read()
         background.run(
             lambda: read(self.desk), self._show, self._could_not_read, self, (StoreError,)
         )
@@ -106,6 +118,10 @@ class ConnectPage(Page):
             self.webhook.show_state("on")
         else:
             self.webhook.show_state("off", "Not yet")
+
+    def _heard(self, changes: Iterable[Any]) -> None:
+        if any(change.kind == "health" for change in changes):
+            self.health.read()
 
     def _show(self, kept: Kept) -> None:
         self._kept = kept

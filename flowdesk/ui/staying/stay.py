@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from flowdesk.store import settings
 from flowdesk.ui.desk import WANTED, Desk
+from flowdesk.ui.staying.announcing import Announcing
 from flowdesk.ui.staying.ending import Ending
 from flowdesk.ui.staying.first import First
 from flowdesk.ui.staying.putting_away import PuttingAway
@@ -36,6 +37,15 @@ def staying(
         _wire(desk, window, application, tray)
         first.called.connect(window.come_forward)
         ending.wanted.connect(window.quit)
+        announcing = Announcing(
+            desk,
+            tray.say,
+            window.isActiveWindow,
+            lambda number: _open_lead(window, number),
+            lambda page: _open_page(window, page),
+        )
+        closing.callback(announcing.deleteLater)
+        tray.message_clicked.connect(announcing.clicked)
         tray.icon.show()
         _show(window, hidden, tray.is_there())
         with desk.database.read() as session:
@@ -53,7 +63,22 @@ def _wire(desk: Desk, window: MainWindow, application: QApplication, tray: Tray)
     window.ended.connect(application.quit)
     application.commitDataRequest.connect(window.leave_with_the_session)
     desk.bridge.status.connect(tray.show_state)
+    window.connect_page.health_told.connect(tray.show_health)
+    window.connect_page.health.read()
     tray.show_state(desk.live.state())
+
+
+def _open_lead(window: MainWindow, number: int | None) -> None:
+    window.come_forward()
+    if number is None:
+        window.go("Leads")
+    else:
+        window.show_lead(number)
+
+
+def _open_page(window: MainWindow, page: str) -> None:
+    window.come_forward()
+    window.go(page)
 
 
 def _show(window: MainWindow, hidden: bool, has_tray: bool) -> None:
