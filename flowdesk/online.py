@@ -10,6 +10,7 @@ from typing import Any
 from flowdesk.bot.asking import Asking
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import system_clock
+from flowdesk.bot.closed import by_hours
 from flowdesk.bot.live import Door, Live
 from flowdesk.bot.network import network
 from flowdesk.bot.passing import passed
@@ -165,6 +166,7 @@ class Switch:
             settled=self.clock.settled,
             courtesy=Courtesy(settings.mark_read, settings.typing),
             languages=known(settings.languages),
+            closed=by_hours(),
         )
         undo.callback(live.close)
         live.start()

@@ -10,6 +10,7 @@ from random import Random, SystemRandom
 from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock, Settled, always, system_clock
+from flowdesk.bot.closed import ClosedNow, never
 from flowdesk.bot.intake import Intake
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.picker import Pick, published
@@ -66,6 +67,7 @@ class Live:
         courtesy: Courtesy = Courtesy(),  # noqa: B008 — a frozen value
         senders: int = SENDERS,
         languages: tuple[str, ...] = tuple(LANGUAGES),
+        closed: ClosedNow = never,
     ):
         chance = chance or SystemRandom()
         self._closing = ExitStack()
@@ -76,7 +78,7 @@ class Live:
             database,
             channel,
             Bookmark(database.path, channel),
-            TurnTaker(pick, chance, languages),
+            TurnTaker(pick, chance, languages, closed),
             clock,
             settled,
             changed,

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,6 +22,18 @@ def transcript(session: Session, contact_id: int, limit: int = 200) -> list[Mess
         .limit(limit)
     )
     return [_value(row, file) for row, file in reversed(found.all())]
+
+
+def was_told(session: Session, contact_id: int, words: str, since: datetime) -> bool:
+    """Tell whether a contact was sent a message that begins with these words since a time."""
+    message = tables.Message
+    wanted = select(message.id).where(
+        message.contact_id == contact_id,
+        message.direction == "out",
+        message.created_at >= since,
+        func.substr(message.text, 1, len(words)) == words,
+    )
+    return session.scalar(wanted.limit(1)) is not None
 
 
 def get(session: Session, message_id: int) -> Message | None:
