@@ -4,6 +4,10 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from flowdesk.bot.closed import HOURS
+from flowdesk.bot.hours import Hours, loads
+from flowdesk.flow.figures.local import wall
+from flowdesk.flow.words import known
 from flowdesk.login.at_login import at_login
 from flowdesk.paths import folders
 from flowdesk.store import settings
@@ -14,6 +18,7 @@ from flowdesk.ui.exporting import opens
 from flowdesk.ui.page import Page
 from flowdesk.ui.scheme import Scheme, Wish
 from flowdesk.ui.settings.chats import ChatSettings
+from flowdesk.ui.settings.hours import HoursSettings
 from flowdesk.ui.settings.staying import StayingSettings
 from flowdesk.ui.widgets import make
 
@@ -34,6 +39,12 @@ class SettingsPage(Page):
         scheme.changed.connect(lambda wish: self.choices[Wish(wish)].setChecked(True))
         self.choices[scheme.wish].setChecked(True)
         self.chats = ChatSettings(desk.settings, self._keep)
+        self.hours = HoursSettings(
+            self._kept_hours(),
+            known(desk.settings.languages)[0],
+            self._keep,
+            lambda: wall(desk.clock(), None),
+        )
         self.staying = StayingSettings(
             desk.settings, at_login(desk.folders.home, folders({}).home, desk.environ), self._keep
         )
@@ -53,6 +64,7 @@ class SettingsPage(Page):
             make.row(*self.choices.values(), None, gap=24),
         )
         chats = _section("Chats", self.chats)
+        hours = _section("Closed hours", self.hours)
         staying = _section("Staying live", self.staying)
         data = _section(
             "Your data",
@@ -70,12 +82,18 @@ class SettingsPage(Page):
         )
         column = QWidget()
         column.setLayout(
-            make.column(make.label("Settings", "title"), theme, staying, chats, data, None, gap=12)
+            make.column(
+                make.label("Settings", "title"), theme, staying, chats, hours, data, None, gap=12
+            )
         )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
         inside.layout().setStretch(1, 100)  # type: ignore[union-attr]
         self.setLayout(make.column(make.scroller(inside)))
+
+    def _kept_hours(self) -> Hours:
+        with self.desk.database.read() as session:
+            return loads(settings.load(session).get(HOURS, ""))
 
     def _keep(self, changed: Mapping[str, str]) -> None:
         with self.desk.database.begin() as session:
