@@ -14,7 +14,7 @@ from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.fold import Fold
 
 _SHOWN = 30
-NONE = "No outage in the last 30 days."
+NONE = "No outage is known."
 
 
 class Health(Part):
@@ -33,7 +33,7 @@ class Health(Part):
         self.fold = Fold("Earlier outages", self.earlier)
         self.fold.hide()
         self.below.addWidget(self.fold)
-        self.show_state("set", "Looked after")
+        self.show_state("set", "Last 30 days")
 
     def read(self) -> None:
         """Read the history anew."""

@@ -41,9 +41,10 @@ class HoursSettings(QWidget):
         self.on.setChecked(hours.on)
         self.days = [QLineEdit(write_day(spans), placeholderText="Closed") for spans in hours.week]
         self.said = [make.label("", "second") for _ in DAYS]
-        self.copy = make.button("Monday's hours until Friday", self._copy, icon="copy")
+        self.copy = make.button("Monday’s hours for all five days", self._copy, icon="copy")
         self.reply = QPlainTextEdit(hours.reply or USUAL.get(language, USUAL["en"]))
         self.reply.setAccessibleName("What customers are told")
+        self.reply.setProperty("role", "field")
         self.reply.setTabChangesFocus(True)
         self.reply.setFixedHeight(64)
         self.too_long = make.label("", "error", wrap=True)

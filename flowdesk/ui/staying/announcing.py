@@ -59,6 +59,16 @@ class Announcing(QObject):
         desk.bridge.changed.connect(self._heard)
         desk.bridge.status.connect(self._state)
 
+    def could_not_start(self, sentence: str) -> None:
+        """Tell that the bot could not be put on by itself."""
+        if self._may(lambda settings: settings.tell_trouble):
+            self._speak(
+                "The bot could not start",
+                sentence,
+                lambda: self._open_page("Connect"),
+                trouble=True,
+            )
+
     def clicked(self) -> None:
         """Open what the last message was about."""
         self._deed()

@@ -10,6 +10,7 @@ from flowdesk.ui.desk import WANTED, Desk
 from flowdesk.ui.staying.announcing import Announcing
 from flowdesk.ui.staying.ending import Ending
 from flowdesk.ui.staying.first import First
+from flowdesk.ui.staying.going_on import GoingOn
 from flowdesk.ui.staying.putting_away import PuttingAway
 from flowdesk.ui.tray import Tray
 from flowdesk.ui.window import MainWindow
@@ -50,8 +51,15 @@ def staying(
         _show(window, hidden, tray.is_there())
         with desk.database.read() as session:
             wanted = settings.load(session).get(WANTED) == "on"
+
+        def could_not(sentence: str) -> None:
+            window.connect_page.could_not_start(sentence)
+            announcing.could_not_start(sentence)
+
+        going_on = GoingOn(desk, could_not)
+        closing.callback(going_on.deleteLater)
         if wanted:
-            window.start_bot()
+            going_on.start()
         yield tray
 
 
