@@ -1,0 +1,270 @@
+"""Putting a copy back: to the byte, with what was there set aside, and whole after kill -9."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from flowdesk.backup import shelf, swap
+from flowdesk.backup.errors import BackupError, Cancelled, NoRoom
+from flowdesk.backup.pool import Pool
+from flowdesk.backup.restoring import Since, came_since, restore
+from flowdesk.backup.values import Course, Data, Kind
+from flowdesk.failpoint import VARIABLE
+from flowdesk.owner import sole_bot
+from flowdesk.store import outbox, settings
+from flowdesk.store.database import Database
+from tests.backup.shop import BODY, NOW, back_up, customer, files, fill, rows
+
+LATER = NOW + timedelta(days=1)
+
+
+def _go_on(data: Data) -> None:
+    """Let a customer come after the copy, and one photo be lost."""
+    with closing(Database(data.database)) as database:
+        customer(database, data.home, 1, 9, LATER)
+    sorted((data.home / "images").rglob("*.jpg"))[0].unlink()
+
+
+def test_a_restore_is_the_copy_to_the_byte(data: Data) -> None:
+    """Database and photos are what they were; what came since is set aside, with its photo."""
+    backup = back_up(data)
+    before, photos = backup.database.read_bytes(), files(data.home / "images")
+    _go_on(data)
+    since = rows(data.database)
+
+    done = restore(data, backup, LATER, reserve=0)
+
+    assert data.database.read_bytes() == before
+    assert files(data.home / "images") == photos
+    assert rows(done.aside / "flowdesk.db") == since
+    assert len(files(done.aside / "images")) == 1
+    assert (done.contents, done.missing) == (backup.contents, 0)
+    assert not (data.home / swap.STAGE).exists()
+    Database(data.database).close()
+
+
+def test_what_was_set_aside_can_be_put_back(data: Data) -> None:
+    """A restore that was a mistake is undone by another one."""
+    backup = back_up(data)
+    _go_on(data)
+    since, photos = rows(data.database), files(data.home / "images")
+    restore(data, backup, LATER, reserve=0)
+    (aside,) = (each for each in shelf.listed(data) if each.kind is Kind.ASIDE)
+
+    restore(data, aside, LATER, reserve=0)
+
+    assert rows(data.database) == since
+    assert photos.items() <= files(data.home / "images").items()
+
+
+def test_a_photo_that_was_changed_comes_back_and_the_other_is_set_aside(data: Data) -> None:
+    """Every byte is compared, not only the size."""
+    backup = back_up(data)
+    path = next(shelf.photos(backup)).path
+    photos = files(data.home / "images")
+    changed = bytearray((data.home / path).read_bytes())
+    changed[100] ^= 1
+    (data.home / path).write_bytes(changed)
+
+    done = restore(data, backup, LATER, reserve=0)
+
+    assert files(data.home / "images") == photos
+    assert (done.aside / path).read_bytes() == changed
+
+
+def test_a_damaged_database_is_replaced_and_kept(data: Data) -> None:
+    """With its -wal: much can often be recovered."""
+    backup = back_up(data)
+    data.database.write_bytes(b"\xa5" * 20_000)
+    data.database.with_name("flowdesk.db-wal").write_bytes(b"left")
+
+    done = restore(data, backup, LATER, reserve=0)
+
+    assert data.database.read_bytes() == backup.database.read_bytes()
+    assert (done.aside / "flowdesk.db").read_bytes() == b"\xa5" * 20_000
+    assert (done.aside / "flowdesk.db-wal").read_bytes() == b"left"
+    assert not data.database.with_name("flowdesk.db-wal").exists()
+
+
+def test_what_waited_to_be_sent_is_not_sent_again(data: Data) -> None:
+    """It may have gone out after the copy was made."""
+    with closing(Database(data.database)) as database, database.begin() as session:
+        outbox.queue(session, 1, BODY, "Hello", (), None, NOW)
+    restore(data, back_up(data), LATER, reserve=0)
+    with closing(sqlite3.connect(data.database)) as raw:
+        found = raw.execute("SELECT State, Error FROM Message WHERE Text = 'Hello'").fetchall()
+    assert [(state, "not sent again" in error) for state, error in found] == [("failed", True)]
+
+
+@pytest.mark.parametrize("holder", ["bot", "window"])
+def test_nothing_is_replaced_under_another_process(data: Data, holder: str) -> None:
+    """While somebody else has the database open the restore is refused, and nothing is touched."""
+    backup = back_up(data)
+    before = rows(data.database)
+    if holder == "bot":
+        with sole_bot(data.database), pytest.raises(BackupError, match="answers already"):
+            restore(data, backup, LATER, reserve=0)
+    else:
+        with closing(Database(data.database)), pytest.raises(BackupError, match="open on these data"):
+            restore(data, backup, LATER, reserve=0)
+    assert rows(data.database) == before
+
+
+def test_a_copy_that_went_bad_is_not_put_in_place(data: Data) -> None:
+    """It is tested again before anything is touched."""
+    backup = back_up(data)
+    before = files(data.home / "images"), data.database.read_bytes()
+    raw = bytearray(backup.database.read_bytes())
+    raw[8192 : 8192 + 4096] = b"\xa5" * 4096
+    backup.database.write_bytes(raw)
+    with pytest.raises(BackupError, match="damaged"):
+        restore(data, backup, LATER, reserve=0)
+    assert (files(data.home / "images"), data.database.read_bytes()) == before
+
+
+def test_a_copy_of_a_newer_flowdesk_is_refused(data: Data) -> None:
+    """It could not be opened once it is in place."""
+    backup = back_up(data)
+    with closing(sqlite3.connect(backup.database)) as raw:
+        raw.execute("UPDATE alembic_version SET version_num = '9999'")
+        raw.commit()
+    with pytest.raises(BackupError, match="newer Flowdesk"):
+        restore(data, backup, LATER, reserve=0)
+
+
+def test_a_photo_that_nobody_has_any_more_is_counted(data: Data) -> None:
+    """The restore is done all the same, and says so."""
+    backup = back_up(data)
+    first = next(shelf.photos(backup))
+    Pool(data.backups).place(first).unlink()
+    (data.home / first.path).unlink()
+    assert restore(data, backup, LATER, reserve=0).missing == 1
+
+
+@pytest.mark.parametrize("what", ["Testing the copy", "Bringing back photos", "Putting it in place"])
+def test_a_cancelled_restore_changes_nothing(data: Data, what: str) -> None:
+    """Up to the swap it can be stopped."""
+    backup = back_up(data)
+    _go_on(data)
+    before = rows(data.database), files(data.home / "images")
+    seen: list[str] = []
+    course = Course(lambda now, _part, _whole: seen.append(now), lambda: what in seen[:-1])
+    with pytest.raises(Cancelled):
+        restore(data, backup, LATER, Course(lambda *a: seen.append(a[0]), lambda: what in seen), 0)
+    assert course
+    assert (rows(data.database), files(data.home / "images")) == before
+
+
+def test_a_full_disk_changes_nothing(small_disk: Path) -> None:
+    """It is said before anything is touched."""
+    data = fill(small_disk / "shop", photos=1)
+    backup = back_up(data)
+    (small_disk / "ballast").write_bytes(
+        b"x" * (shutil.disk_usage(small_disk).free - 60_000)
+    )
+    before = rows(data.database)
+    with pytest.raises(NoRoom, match="Free some space"):
+        restore(data, backup, LATER, reserve=0)
+    assert rows(data.database) == before
+
+
+def test_what_came_since_is_counted(data: Data) -> None:
+    """Messages, leads and photos; nothing where the database cannot be read."""
+    backup = back_up(data)
+    _go_on(data)
+    assert came_since(data.database, backup.made_at) == Since(1, 1, 1)
+    data.database.write_bytes(b"\xa5" * 20_000)
+    assert came_since(data.database, backup.made_at) is None
+
+
+_RUN = """
+import sys
+from datetime import datetime
+from pathlib import Path
+from tests.backup.shop import NOW, back_up, data_in
+from flowdesk.backup import shelf
+from flowdesk.backup.restoring import restore
+data = data_in(Path(sys.argv[1]))
+if sys.argv[2] == "restore":
+    restore(data, shelf.listed(data)[-1], NOW, reserve=0)
+else:
+    back_up(data)
+"""
+
+
+def _killed(data: Data, what: str, at: str) -> bool:
+    """Run a work in a process that kills itself somewhere; tell whether it came so far."""
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN, str(data.home), what],
+        env={**os.environ, VARIABLE: at},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode in {0, -signal.SIGKILL}, done.stderr.decode()
+    return done.returncode != 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no kill -9")
+@pytest.mark.parametrize("at", ["backup-database", "backup-photo:2", "backup"])
+def test_a_killed_backup_leaves_no_copy_and_the_next_one_is_whole(data: Data, at: str) -> None:
+    """Half a copy is never taken for one."""
+    assert _killed(data, "backup", at)
+    assert shelf.listed(data) == []
+    assert list(data.backups.glob("*.part"))
+    backup = back_up(data)
+    assert rows(backup.database) == rows(data.database)
+    assert not list(data.backups.glob("*.part"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no kill -9")
+def test_a_killed_restore_is_either_done_or_not_begun(data: Data) -> None:
+    """Killed at every step, the next start finishes it; not a row and not a photo is lost."""
+    backup = back_up(data)
+    path = next(shelf.photos(backup)).path
+    (data.home / path).write_bytes(b"changed")
+    with closing(Database(data.database)) as database:
+        customer(database, data.home, 1, 9, LATER)
+    old, kept = data.database.read_bytes(), files(data.home / "images")
+    good = backup.database.read_bytes()
+    steps, deaths = ["restore-ready", *(f"restore:{n}" for n in range(1, 9))], 0
+    for at in steps:
+        home = data.home.with_name(f"killed-{at.replace(':', '-')}")
+        shutil.copytree(data.home, home)
+        here = Data(home / "flowdesk.db", home, home / "backups")
+        if not _killed(here, "restore", at):
+            break
+        deaths += 1
+        swap.resume(here)
+        aside = list(home.glob(f"{shelf.ASIDE}*"))
+        if at == "restore-ready":
+            assert (here.database.read_bytes(), files(home / "images"), aside) == (old, kept, [])
+        else:
+            assert here.database.read_bytes() == good
+            assert set(kept.values()) <= {*files(home / "images").values(), *files(aside[0]).values()}
+            assert (aside[0] / "flowdesk.db").read_bytes() == old
+            assert (home / path).read_bytes() != b"changed"
+        assert not (home / swap.STAGE).exists()
+        Database(here.database).close()
+    assert deaths >= 5
+
+
+def test_settings_of_the_copy_hold_again(data: Data) -> None:
+    """They are rows like all others."""
+    with closing(Database(data.database)) as database, database.begin() as session:
+        settings.save(session, {"theme": "dark"})
+    backup = back_up(data)
+    with closing(Database(data.database)) as database, database.begin() as session:
+        settings.save(session, {"theme": "light"})
+    restore(data, backup, LATER, reserve=0)
+    with closing(Database(data.database)) as database, database.read() as session:
+        assert settings.load(session)["theme"] == "dark"
