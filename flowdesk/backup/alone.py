@@ -8,7 +8,9 @@ from pathlib import Path
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.values import Data
 from flowdesk.owner import AlreadyAnswering, sole_bot
+from flowdesk.store import damage
 from flowdesk.store.damage import file_address
+from flowdesk.store.errors import Damaged
 
 
 @contextmanager
@@ -26,17 +28,34 @@ def alone(data: Data) -> Iterator[None]:
 def let_go(database: Path) -> None:
     """Find out whether another process has the database open: only the last one may end its WAL.
 
-    Raises BackupError. A damaged file stays as it is, with what lies beside it.
+    Raises BackupError. A damaged file stays as it is, with what lies beside it: ending the WAL would
+    write it into the file, and whoever recovers it needs both.
     """
-    if not database.exists():
+    if _is_damaged(database) or not database.exists():
         return
     address = f"{file_address(database)}?mode=rw"
     try:
         with closing(sqlite3.connect(address, 1.0, isolation_level=None, uri=True)) as raw:
             raw.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as error:
+        if not _is_held(error):
+            raise
+        raise BackupError(
+            "Flowdesk is open on these data. Close its window, and end every other Flowdesk first."
+        ) from error
+
+
+def _is_damaged(database: Path) -> bool:
+    """Tell whether SQLite finds the file not whole, or no database, without writing to it."""
+    try:
+        damage.look(database, database.parent, 1.0)
+    except Damaged:
+        return True
     except sqlite3.DatabaseError as error:
-        code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
-        if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise BackupError(
-                "Flowdesk is open on these data. Close its window, and end every other Flowdesk first."
-            ) from error
+        return not _is_held(error)
+    return False
+
+
+def _is_held(error: sqlite3.Error) -> bool:
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    return code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}

@@ -37,7 +37,7 @@ def place(data: Data, aside: str) -> Path:
     Nobody may have the database open. Raises OSError; a later ``resume`` goes on then.
     """
     begun = data.home / _BEGUN
-    part = begun.with_suffix(".part")
+    part = begun.with_name(f"{_BEGUN}.part")
     part.write_text(json.dumps({"aside": aside}), "utf-8")
     bring_to_disk(part)
     part.replace(begun)

@@ -97,6 +97,6 @@ class Course:
 
     def at(self, what: str, part: int = 0, whole: int = 0) -> None:
         """Tell how far it is. Raises Cancelled once the owner has stopped it."""
+        self.told(what, part, whole)
         if self.is_off():
             raise Cancelled("Cancelled. Nothing was changed.")
-        self.told(what, part, whole)

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -17,20 +16,19 @@ from flowdesk.backup.errors import BackupError, Cancelled, NoRoom
 from flowdesk.backup.pool import Pool
 from flowdesk.backup.restoring import Since, came_since, restore
 from flowdesk.backup.values import Course, Data, Kind
-from flowdesk.failpoint import VARIABLE
 from flowdesk.owner import sole_bot
 from flowdesk.store import outbox, settings
 from flowdesk.store.database import Database
-from tests.backup.shop import BODY, NOW, back_up, customer, files, fill, rows
+from tests.backup.shop import BODY, NOW, back_up, customer, data_in, files, fill, rows
 
 LATER = NOW + timedelta(days=1)
 
 
 def _go_on(data: Data) -> None:
     """Let a customer come after the copy, and one photo be lost."""
+    sorted((data.home / "images").rglob("*.jpg"))[0].unlink()
     with closing(Database(data.database)) as database:
         customer(database, data.home, 1, 9, LATER)
-    sorted((data.home / "images").rglob("*.jpg"))[0].unlink()
 
 
 def test_a_restore_is_the_copy_to_the_byte(data: Data) -> None:
@@ -121,13 +119,13 @@ def test_nothing_is_replaced_under_another_process(data: Data, holder: str) -> N
 def test_a_copy_that_went_bad_is_not_put_in_place(data: Data) -> None:
     """It is tested again before anything is touched."""
     backup = back_up(data)
-    before = files(data.home / "images"), data.database.read_bytes()
+    before = files(data.home / "images"), rows(data.database)
     raw = bytearray(backup.database.read_bytes())
     raw[8192 : 8192 + 4096] = b"\xa5" * 4096
     backup.database.write_bytes(raw)
     with pytest.raises(BackupError, match="damaged"):
         restore(data, backup, LATER, reserve=0)
-    assert (files(data.home / "images"), data.database.read_bytes()) == before
+    assert (files(data.home / "images"), rows(data.database)) == before
 
 
 def test_a_copy_of_a_newer_flowdesk_is_refused(data: Data) -> None:
@@ -156,10 +154,9 @@ def test_a_cancelled_restore_changes_nothing(data: Data, what: str) -> None:
     _go_on(data)
     before = rows(data.database), files(data.home / "images")
     seen: list[str] = []
-    course = Course(lambda now, _part, _whole: seen.append(now), lambda: what in seen[:-1])
+    course = Course(lambda *told: seen.append(told[0]), lambda: what in seen)
     with pytest.raises(Cancelled):
-        restore(data, backup, LATER, Course(lambda *a: seen.append(a[0]), lambda: what in seen), 0)
-    assert course
+        restore(data, backup, LATER, course, reserve=0)
     assert (rows(data.database), files(data.home / "images")) == before
 
 
@@ -185,45 +182,40 @@ def test_what_came_since_is_counted(data: Data) -> None:
     assert came_since(data.database, backup.made_at) is None
 
 
-_RUN = """
-import sys
-from datetime import datetime
-from pathlib import Path
-from tests.backup.shop import NOW, back_up, data_in
-from flowdesk.backup import shelf
-from flowdesk.backup.restoring import restore
-data = data_in(Path(sys.argv[1]))
-if sys.argv[2] == "restore":
-    restore(data, shelf.listed(data)[-1], NOW, reserve=0)
-else:
-    back_up(data)
-"""
-
-
-def _killed(data: Data, what: str, at: str) -> bool:
-    """Run a work in a process that kills itself somewhere; tell whether it came so far."""
+def _killed(*works: tuple[Path, str, str]) -> list[str]:
+    """Have each work done on its data folder by a process that kills itself at its point."""
     done = subprocess.run(
-        [sys.executable, "-c", _RUN, str(data.home), what],
-        env={**os.environ, VARIABLE: at},
+        [sys.executable, "-m", "tests.backup.killing", *(str(w) for work in works for w in work)],
         cwd=Path(__file__).parents[2],
         capture_output=True,
+        text=True,
         check=False,
         timeout=60,
     )
-    assert done.returncode in {0, -signal.SIGKILL}, done.stderr.decode()
-    return done.returncode != 0
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def _twin(data: Data, name: str) -> Data:
+    """Copy a data folder."""
+    home = data.home.with_name(name)
+    shutil.copytree(data.home, home)
+    return data_in(home)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no kill -9")
-@pytest.mark.parametrize("at", ["backup-database", "backup-photo:2", "backup"])
-def test_a_killed_backup_leaves_no_copy_and_the_next_one_is_whole(data: Data, at: str) -> None:
+def test_a_killed_backup_leaves_no_copy_and_the_next_one_is_whole(data: Data) -> None:
     """Half a copy is never taken for one."""
-    assert _killed(data, "backup", at)
-    assert shelf.listed(data) == []
-    assert list(data.backups.glob("*.part"))
-    backup = back_up(data)
-    assert rows(backup.database) == rows(data.database)
-    assert not list(data.backups.glob("*.part"))
+    points = ["backup-database", "backup-photo:2", "backup"]
+    shops = [_twin(data, point.replace(":", "-")) for point in points]
+    done = _killed(*((s.home, "backup", p) for s, p in zip(shops, points, strict=True)))
+    assert done == ["killed"] * 3
+    for here in shops:
+        assert shelf.listed(here) == []
+        assert list(here.backups.glob("*.part"))
+        backup = back_up(here)
+        assert rows(backup.database) == rows(here.database)
+        assert not list(here.backups.glob("*.part"))
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows knows no kill -9")
@@ -234,28 +226,26 @@ def test_a_killed_restore_is_either_done_or_not_begun(data: Data) -> None:
     (data.home / path).write_bytes(b"changed")
     with closing(Database(data.database)) as database:
         customer(database, data.home, 1, 9, LATER)
-    old, kept = data.database.read_bytes(), files(data.home / "images")
-    good = backup.database.read_bytes()
-    steps, deaths = ["restore-ready", *(f"restore:{n}" for n in range(1, 9))], 0
-    for at in steps:
-        home = data.home.with_name(f"killed-{at.replace(':', '-')}")
-        shutil.copytree(data.home, home)
-        here = Data(home / "flowdesk.db", home, home / "backups")
-        if not _killed(here, "restore", at):
-            break
-        deaths += 1
+    old, kept = rows(data.database), files(data.home / "images")
+    points = ["restore-ready", *(f"restore:{number}" for number in range(1, 5))]
+    shops = [_twin(data, point.replace(":", "-")) for point in points]
+
+    done = _killed(*((s.home, "restore", p) for s, p in zip(shops, points, strict=True)))
+
+    assert done == ["killed"] * 5, "there are so many steps"
+    for here, at in zip(shops, points, strict=True):
         swap.resume(here)
-        aside = list(home.glob(f"{shelf.ASIDE}*"))
+        aside = list(here.home.glob(f"{shelf.ASIDE}*"))
         if at == "restore-ready":
-            assert (here.database.read_bytes(), files(home / "images"), aside) == (old, kept, [])
+            assert (rows(here.database), files(here.home / "images"), aside) == (old, kept, [])
         else:
-            assert here.database.read_bytes() == good
-            assert set(kept.values()) <= {*files(home / "images").values(), *files(aside[0]).values()}
-            assert (aside[0] / "flowdesk.db").read_bytes() == old
-            assert (home / path).read_bytes() != b"changed"
-        assert not (home / swap.STAGE).exists()
+            assert here.database.read_bytes() == backup.database.read_bytes()
+            everywhere = {*files(here.home / "images").values(), *files(aside[0]).values()}
+            assert set(kept.values()) <= everywhere
+            assert rows(aside[0] / "flowdesk.db") == old
+            assert (here.home / path).read_bytes() != b"changed"
+        assert not (here.home / swap.STAGE).exists()
         Database(here.database).close()
-    assert deaths >= 5
 
 
 def test_settings_of_the_copy_hold_again(data: Data) -> None:
