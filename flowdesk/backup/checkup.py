@@ -6,7 +6,6 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
 
 from flowdesk.backup import shelf
 from flowdesk.backup.copying import copy_file
@@ -138,7 +137,7 @@ def _stray(data: Data, wanted: frozenset[str], now: datetime) -> Finding | None:
     return Finding(
         Matter.STRAY,
         len(paths),
-        f"{_counted(len(paths), 'file')} in the photo folder {_belongs(len(paths))} to no lead and no chat.",
+        f"{_counted(len(paths), 'file')} in the photo folder {_belongs(len(paths))} to no lead or chat.",
         "They can be moved aside. Nothing is deleted.",
         paths,
         len(paths),

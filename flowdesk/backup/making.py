@@ -1,4 +1,4 @@
-"""Making a copy: the database at one moment, every photo it names, and the proof that it can be put back."""
+"""Making a copy: the database at one moment, every photo it names, and the proof that it is whole."""
 
 from collections.abc import Sequence
 from contextlib import suppress

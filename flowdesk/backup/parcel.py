@@ -78,7 +78,9 @@ def pack(
         scratch.mkdir()
         try:
             copy = scratch / DATABASE
-            demand_room(data.backups, data.database.stat().st_size, reserve, "a copy of the database")
+            demand_room(
+                data.backups, data.database.stat().st_size, reserve, "a copy of the database"
+            )
             copy_database(data.database, copy, course)
             about, photos = _about(data, copy, bool(tokens), now, course)
             demand_room(target.parent, about.size, 0, "the file")
@@ -180,6 +182,7 @@ def _put_file(
         entry.size = os.fstat(file.fileno()).st_size
         watched = _Watched(file, lambda part: packing.course.at("Packing", done + part, whole))
         tar.addfile(entry, cast("BinaryIO", watched))
+        _forget(tar)
     return entry.size
 
 
@@ -208,9 +211,11 @@ class _Entries:
 
     def __iter__(self) -> Iterator[tuple[str, "tarfile.ExFileObject"]]:
         while entry := self._tar.next():
-            self._tar.members = []  # else it remembers every photo
+            _forget(self._tar)
             if not entry.isreg() or not (entry.name in {DATABASE, _TOKENS} or is_ours(entry.name)):
-                raise NotWhole(f"The file has something in it that does not belong there: {entry.name}")
+                raise NotWhole(
+                    f"The file has something in it that does not belong there: {entry.name}"
+                )
             yield entry.name, _content(self._tar, entry)
         while self._opening.read(PIECE):
             pass  # the rest of the tar: its last piece tells whether anything was cut off
@@ -225,6 +230,11 @@ def _entries(file: Path, passphrase: str) -> Iterator[_Entries]:
                 yield _Entries(opening, tar)
         except tarfile.TarError as error:
             raise NotWhole("What is in the file cannot be read. Make it again.") from error
+
+
+def _forget(tar: tarfile.TarFile) -> None:
+    """Let go of what has passed: a tar remembers every entry, and there may be a million photos."""
+    tar.members = []  # type: ignore[attr-defined]  # it is there, and says so in its documentation only
 
 
 def _content(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> "tarfile.ExFileObject":

@@ -48,7 +48,9 @@ def count(connection: sqlite3.Connection) -> Contents:
     """Count what is in a database. Raises sqlite3.Error."""
     (revision,) = connection.execute("SELECT version_num FROM alembic_version").fetchone()
     (rules,) = connection.execute('SELECT COUNT(*) FROM BotRule WHERE NOT "Deleted"').fetchone()
-    (leads,) = connection.execute("SELECT COUNT(*) FROM LeadSubmission WHERE NOT Practice").fetchone()
+    (leads,) = connection.execute(
+        "SELECT COUNT(*) FROM LeadSubmission WHERE NOT Practice"
+    ).fetchone()
     (messages,) = connection.execute(
         "SELECT COUNT(*) FROM Message WHERE Direction = 'in' AND Channel = 'whatsapp'"
     ).fetchone()
@@ -56,7 +58,7 @@ def count(connection: sqlite3.Connection) -> Contents:
 
 
 def fetched(connection: sqlite3.Connection) -> list[str]:
-    """Give the paths of the files that were fetched and so must be there, relative to the data folder."""
+    """Give the paths in the data folder of the files that were fetched and so must be there."""
     rows = connection.execute("SELECT Path FROM Media WHERE State = 'done' ORDER BY Id")
     return [path for (path,) in rows if is_ours(path)]
 
@@ -65,7 +67,8 @@ def named(connection: sqlite3.Connection) -> frozenset[str]:
     """Give every path under ``images/`` that a row names: of files, fetched or not, and in answers."""
     files = connection.execute("SELECT Path FROM Media")
     answers = connection.execute(
-        "SELECT DISTINCT part.atom FROM LeadSubmission AS lead, json_tree(lead.CollectedDataJson) AS part"
+        "SELECT DISTINCT part.atom"
+        " FROM LeadSubmission AS lead, json_tree(lead.CollectedDataJson) AS part"
         " WHERE part.atom LIKE 'images/%'"
     )
     return frozenset(str(path) for (path,) in (*files, *answers))
@@ -74,5 +77,5 @@ def named(connection: sqlite3.Connection) -> frozenset[str]:
 def is_ours(path: str) -> bool:
     """Tell whether a path stays inside ``images/`` on every system."""
     parts = PurePosixPath(path).parts
-    plain = all(part not in {"..", "."} and not set(part) & set('\\:\0') for part in parts)
+    plain = all(part not in {"..", "."} and not set(part) & set("\\:\0") for part in parts)
     return len(parts) > 1 and parts[0] == "images" and plain and not path.endswith("/")

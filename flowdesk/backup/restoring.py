@@ -26,7 +26,9 @@ from flowdesk.failpoint import reach
 from flowdesk.store.damage import file_address
 from flowdesk.store.tables import written
 
-_QUIET = "It waited when the backup was made, so it may have gone out since then. It is not sent again."
+_QUIET = (
+    "It waited when the backup was made, so it may have gone out since then. It is not sent again."
+)
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,7 @@ def _wanted(
 
 
 def _is_right(here: Path, kept: Photo | None) -> bool:
-    """Tell whether a photo of the data folder is the one of the copy, by every byte where that is known."""
+    """Tell whether a photo of the data folder is the one of the copy, by every byte if that is known."""
     if not here.is_file():
         return False
     return kept is None or (here.stat().st_size == kept.size and sha256(here) == kept.sha256)

@@ -1,4 +1,4 @@
-"""A sealed file: encrypted and authenticated piece by piece, so that gigabytes need a megabyte of memory.
+"""A sealed file: encrypted and authenticated in pieces, so that gigabytes need a megabyte of memory.
 
 After a head with the salt come pieces of AES-256-GCM. The nonce of each is its number, with a mark on
 the last one: pieces that were cut off, swapped or left out are noticed. The key is scrypt's over the
@@ -72,7 +72,9 @@ class Opening:
             raise NotWhole("This is not a file with the data of a Flowdesk. Choose another one.")
         self._cipher, right = _keys(passphrase, head, head[len(MAGIC)])
         if not hmac.compare_digest(check, right):
-            raise WrongPassphrase("The passphrase does not open this file. Check capitals and spaces.")
+            raise WrongPassphrase(
+                "The passphrase does not open this file. Check capitals and spaces."
+            )
         self._held = b""
         self._number = 0
         self._next = file.read(_PIECE + _TAG)

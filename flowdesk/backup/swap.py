@@ -12,12 +12,14 @@ from pathlib import Path
 
 from flowdesk.backup import shelf
 from flowdesk.backup.copying import bring_to_disk
+from flowdesk.backup.errors import told_plainly
 from flowdesk.backup.proof import named, opened
+from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Data
 from flowdesk.failpoint import reach
 
 STAGE = "restoring.part"
-"""The folder in the data folder in which new data is prepared: a database, and photos under ``images/``."""
+"""Where in the data folder new data are prepared: a database, and photos under ``images/``."""
 
 _BEGUN = "restoring.json"
 
@@ -49,13 +51,16 @@ def place(data: Data, aside: str) -> Path:
 def resume(data: Data) -> None:
     """Finish a swap that was cut short, or throw away what was prepared for one that never began.
 
-    Raises OSError.
+    To be called before the database is opened. Raises BackupError, also while another process is at it.
     """
     begun, stage = data.home / _BEGUN, data.home / STAGE
-    if begun.exists():
-        _finish(data, json.loads(begun.read_text("utf-8"))["aside"])
-    elif stage.exists():
-        shutil.rmtree(stage)
+    if not begun.exists() and not stage.exists():
+        return
+    with told_plainly(data.home), turn(data.backups):
+        if begun.exists():
+            _finish(data, json.loads(begun.read_text("utf-8"))["aside"])
+        elif stage.exists():
+            shutil.rmtree(stage)
 
 
 def _finish(data: Data, name: str) -> None:

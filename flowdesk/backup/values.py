@@ -42,7 +42,7 @@ class Contents:
 
 @dataclass(frozen=True)
 class Photo:
-    """A file of ``images/``: its path relative to the data folder, its sha256, bytes, and mtime in ns."""
+    """A file of ``images/``: its path in the data folder, its sha256, its bytes, and its mtime in ns."""
 
     path: str
     sha256: str

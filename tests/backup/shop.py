@@ -53,9 +53,7 @@ def customer(database: Database, home: Path, rule_id: int, index: int, now: date
         inbound.settle(session, got.id, contact.id, "answered")
         version = rules.get(session, rule_id).version
         assert version
-        lead = submissions.begin(
-            session, contact.id, rule_id, version.id, f"PAY-{index:05d}", now
-        )
+        lead = submissions.begin(session, contact.id, rule_id, version.id, f"PAY-{index:05d}", now)
         photo = media.by_path(session, got.media.path)
         assert photo
         submissions.record(
@@ -83,7 +81,9 @@ def back_up(data: Data, now: datetime = NOW, course: Course = Course()) -> Backu
 def rows(database: Path) -> dict[str, list[tuple[object, ...]]]:
     """Give everything that is in a database."""
     with closing(sqlite3.connect(database)) as raw:
-        tables = [name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")]
+        tables = [
+            name for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type='table'")
+        ]
         return {name: raw.execute(f'SELECT * FROM "{name}"').fetchall() for name in sorted(tables)}
 
 

@@ -72,7 +72,7 @@ def test_a_look_tells_what_is_in_it(packed: Path) -> None:
 
 
 def test_nothing_is_in_it_in_clear(data: Data, tmp_path: Path) -> None:
-    """Neither tokens nor customers, nor in what the packing leaves on the disk; without a wish, no tokens."""
+    """Neither tokens nor customers, also not on the disk meanwhile; without a wish, no tokens."""
     file = tmp_path / "out" / "shop.flowdesk"
     file.parent.mkdir()
     seen: list[bytes] = []
@@ -143,9 +143,7 @@ def test_a_disk_without_room_is_a_sentence(packed: Path, small_disk: Path) -> No
     """On the way in; nothing is unpacked."""
     other = data_in(small_disk / "other")
     other.home.mkdir()
-    (small_disk / "ballast").write_bytes(
-        b"x" * (shutil.disk_usage(small_disk).free - 100_000)
-    )
+    (small_disk / "ballast").write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 100_000))
     with pytest.raises(NoRoom, match="Free some space"):
         bring(other, packed, WORDS, NOW, reserve=0)
     assert not other.database.exists()
@@ -155,9 +153,7 @@ def test_a_full_stick_keeps_the_older_file(data: Data, small_disk: Path) -> None
     """On the way out: what was there under that name stays."""
     target = small_disk / "shop.flowdesk"
     target.write_bytes(b"older")
-    (small_disk / "ballast").write_bytes(
-        b"x" * (shutil.disk_usage(small_disk).free - 100_000)
-    )
+    (small_disk / "ballast").write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 100_000))
     with pytest.raises(NoRoom):
         parcel.pack(data, target, WORDS, {}, NOW, reserve=0)
     assert {each.name for each in small_disk.iterdir()} == {"ballast", target.name}

@@ -111,7 +111,10 @@ def test_nothing_is_replaced_under_another_process(data: Data, holder: str) -> N
         with sole_bot(data.database), pytest.raises(BackupError, match="answers already"):
             restore(data, backup, LATER, reserve=0)
     else:
-        with closing(Database(data.database)), pytest.raises(BackupError, match="open on these data"):
+        with (
+            closing(Database(data.database)),
+            pytest.raises(BackupError, match="open on these data"),
+        ):
             restore(data, backup, LATER, reserve=0)
     assert rows(data.database) == before
 
@@ -147,7 +150,9 @@ def test_a_photo_that_nobody_has_any_more_is_counted(data: Data) -> None:
     assert restore(data, backup, LATER, reserve=0).missing == 1
 
 
-@pytest.mark.parametrize("what", ["Testing the copy", "Bringing back photos", "Putting it in place"])
+@pytest.mark.parametrize(
+    "what", ["Testing the copy", "Bringing back photos", "Putting it in place"]
+)
 def test_a_cancelled_restore_changes_nothing(data: Data, what: str) -> None:
     """Up to the swap it can be stopped."""
     backup = back_up(data)
@@ -164,9 +169,7 @@ def test_a_full_disk_changes_nothing(small_disk: Path) -> None:
     """It is said before anything is touched."""
     data = fill(small_disk / "shop", photos=1)
     backup = back_up(data)
-    (small_disk / "ballast").write_bytes(
-        b"x" * (shutil.disk_usage(small_disk).free - 60_000)
-    )
+    (small_disk / "ballast").write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 60_000))
     before = rows(data.database)
     with pytest.raises(NoRoom, match="Free some space"):
         restore(data, backup, LATER, reserve=0)
