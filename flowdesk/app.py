@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from random import SystemRandom
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QEvent, QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from flowdesk import reopening
@@ -98,13 +98,15 @@ def run_desk(environ: Mapping[str, str]) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Flowdesk")
     application.setDesktopFileName("flowdesk")
-    return reopening.run(environ, lambda news, leave: _stay(environ, application, news, leave))
+    return reopening.run(
+        environ, application, lambda opening, leave: stay(environ, application, opening, leave)
+    )
 
 
-def _stay(
+def stay(
     environ: Mapping[str, str],
     application: QApplication,
-    news: reopening.Opening,
+    opening: reopening.Opening,
     leave_with: LeaveWith,
 ) -> int:
     """Open the desk once and stay until it is closed; give the exit code."""
@@ -119,8 +121,11 @@ def _stay(
             window = MainWindow(desk)
             sys.excepthook = trouble.hook(window.tell)
             window.show()
-            news.tell(window)
-            return application.exec()
+            opening.tell(window)
+            code = application.exec()
+            window.deleteLater()  # with its filters of events: another one may open
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            return code
 
 
 @contextmanager

@@ -4,7 +4,8 @@ All of its objects end and are built anew: no window, thread or session outlives
 made for.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QApplication
@@ -38,16 +39,34 @@ class Opening:
 class _Leaving:
     """Hears what is to be done once the desk is closed, and ends it."""
 
-    def __init__(self) -> None:
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
         self.wish: Wish | None = None
         self.with_bot = False
 
     def __call__(self, wish: Wish, with_bot: bool) -> None:
         self.wish, self.with_bot = wish, with_bot
-        QApplication.exit(0)
+        with _staying(self._application):
+            self._application.closeAllWindows()  # which keeps what was typed
+        self._application.exit(0)
 
 
-def run(environ: Mapping[str, str], stay: Callable[[Opening, LeaveWith], int]) -> int:
+@contextmanager
+def _staying(application: QApplication) -> Iterator[None]:
+    """Let the last window close without the end of everything: its event would come to the next one."""
+    before = application.quitOnLastWindowClosed()
+    application.setQuitOnLastWindowClosed(False)
+    try:
+        yield
+    finally:
+        application.setQuitOnLastWindowClosed(before)
+
+
+def run(
+    environ: Mapping[str, str],
+    application: QApplication,
+    stay: Callable[[Opening, LeaveWith], int],
+) -> int:
     """Have the desk opened by ``stay`` until it is closed for good; give its exit code.
 
     A damaged database opens no desk: the copies are offered in its place.
@@ -56,16 +75,18 @@ def run(environ: Mapping[str, str], stay: Callable[[Opening, LeaveWith], int]) -
     """
     opening = Opening()
     while True:
-        leaving = _Leaving()
+        leaving = _Leaving(application)
         try:
             code = stay(opening, leaving)
         except (Damaged, NotOurs) as error:
-            leaving.wish = offer(str(error), data_of(environ))
+            with _staying(application):
+                leaving.wish = offer(str(error), data_of(environ))
             if leaving.wish is None:
                 raise
         if leaving.wish is None:
             return code
-        opening = Opening(_done(environ, leaving.wish), leaving.with_bot)
+        with _staying(application):
+            opening = Opening(_done(environ, leaving.wish), leaving.with_bot)
 
 
 def _done(environ: Mapping[str, str], wish: Wish) -> News:

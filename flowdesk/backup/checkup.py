@@ -117,10 +117,18 @@ def _missing(data: Data, there: Iterable[str]) -> Finding | None:
         Matter.MISSING,
         len(paths),
         f"{_counted(len(paths), 'photo')} of your leads and chats {_are(len(paths))} not on the disk.",
-        f"{kept} of them can be brought back from a backup." if kept else "No backup has them.",
+        _to_be_had(kept, len(paths)),
         paths,
         kept,
     )
+
+
+def _to_be_had(kept: int, count: int) -> str:
+    if not kept:
+        return "No backup has it." if count == 1 else "No backup has any of them."
+    if kept == count:
+        return f"{'It' if count == 1 else 'All of them'} can be brought back from a backup."
+    return f"{kept} of them can be brought back from a backup."
 
 
 def _stray(data: Data, wanted: frozenset[str], now: datetime) -> Finding | None:
@@ -138,7 +146,7 @@ def _stray(data: Data, wanted: frozenset[str], now: datetime) -> Finding | None:
         Matter.STRAY,
         len(paths),
         f"{_counted(len(paths), 'file')} in the photo folder {_belongs(len(paths))} to no lead or chat.",
-        "They can be moved aside. Nothing is deleted.",
+        f"{'It' if len(paths) == 1 else 'They'} can be moved aside. Nothing is deleted.",
         paths,
         len(paths),
     )

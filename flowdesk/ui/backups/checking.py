@@ -11,7 +11,7 @@ from flowdesk.ui.exporting import counted
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 
-_VERBS = {Matter.MISSING: "Bring them back", Matter.STRAY: "Move them aside"}
+_VERBS = {Matter.MISSING: "Bring {} back", Matter.STRAY: "Move {} aside"}
 
 
 class CheckWindow(WorkWindow):
@@ -56,7 +56,9 @@ class CheckWindow(WorkWindow):
         make.clear(self._column)
         self.mends = []
         for finding in findings:
-            self._column.addWidget(self._row(finding))
+            row = self._row(finding)
+            self._column.addWidget(row)
+            row.show()  # a layout counts only what is shown
         if findings:
             self.say(self._mended, "ok" if self._mended else "second")
         else:
@@ -79,7 +81,8 @@ class CheckWindow(WorkWindow):
         )
         parts: list[make.Part] = [make.column(sign, None), said]
         if finding.mendable:
-            button = make.button(_VERBS[finding.matter], lambda: self.mend(finding))
+            them = "it" if finding.mendable == 1 else "them"
+            button = make.button(_VERBS[finding.matter].format(them), lambda: self.mend(finding))
             button.setAutoDefault(False)
             self.mends.append(button)
             parts.append(make.column(button, None))

@@ -36,7 +36,8 @@ class DamagedWindow(QDialog):
         quit_.setAutoDefault(False)
         folder = make.button("Open data folder", opens(data.home), icon="folder-open")
         folder.setAutoDefault(False)
-        inside = make.scroller(make.box(make.column(self.rows, None), "surface"))
+        rows = make.box(make.column(self.rows, None, margins=(12, 4, 12, 4)), "surface")
+        inside = make.box(make.column(make.scroller(rows), margins=(4, 4, 4, 4)), "card")
         self.setLayout(
             make.column(
                 head,
@@ -48,7 +49,8 @@ class DamagedWindow(QDialog):
                 margins=(24, 20, 24, 20),
             )
         )
-        self.resize(600, 520)
+        self.resize(600, 560)
+        quit_.setFocus()
 
     def _pick(self, backup: Backup) -> None:
         self.chosen = PutBack(backup)

@@ -135,7 +135,6 @@ class BackupSettings(QWidget):
     def leave_with(self, wish: Wish) -> None:
         """Close the desk, which opens again when the wish is done."""
         with_bot = isinstance(wish, PutBack) and self._desk.live.state().running
-        self.window().close()  # which keeps what was typed
         self._desk.leave_with(wish, with_bot)
 
     def _ask(self, backup: Backup, since: Since | None) -> None:

@@ -42,8 +42,9 @@ class WorkWindow(QDialog):
 
     def fit(self) -> None:
         """Take the height that the words need now."""
-        layout = self.layout()
-        if layout is not None:
+        layout, inside = self.layout(), self._inside.layout()
+        if layout is not None and inside is not None:
+            inside.activate()
             layout.activate()
             self.setFixedHeight(layout.totalHeightForWidth(_WIDTH))
 

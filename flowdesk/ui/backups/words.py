@@ -51,13 +51,11 @@ def state(last: Backup | None) -> str:
 
 def upcoming(last: Backup | None, now: datetime) -> str:
     """Say when the next daily copy is made."""
-    if last is None or last.made_at + timedelta(days=1) <= now:
-        when = "in a moment"
-    else:
-        due = last.made_at + timedelta(days=1)
-        local, today = due.astimezone().date(), now.astimezone().date()
-        ahead = "today" if local == today else "tomorrow"
-        when = f"{ahead} at {clock(due)}"
+    due = now if last is None else last.made_at + timedelta(days=1)
+    if due <= now:
+        return "The next one is made in a moment."
+    same = due.astimezone().date() == now.astimezone().date()
+    when = f"{'today' if same else 'tomorrow'} at {clock(due)}"
     return f"The next one is made {when}, or as soon as Flowdesk runs after that."
 
 
@@ -99,7 +97,7 @@ def preview(about: "About") -> str:
         counted(contents.messages, "message"),
         counted(about.photos, "photo"),
         in_words(about.size),
-        "tokens" if about.tokens else "no tokens",
+        "with tokens" if about.tokens else "without tokens",
     ]
     return f"{moment(about.made_at)}: {' · '.join(parts)}"
 
