@@ -1,10 +1,12 @@
 """A backup put back into a desk that runs: it closes, and opens again on the other data."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
+from time import monotonic
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -39,16 +41,32 @@ def data(tmp_path: Path, qapp: QApplication) -> Data:
     return data
 
 
+_TIMERS: list[QTimer] = []
+
+
+@pytest.fixture(autouse=True)
+def _no_timer_stays(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Stop what still looks for a widget, and give Python its own hook for errors back."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    yield
+    while _TIMERS:
+        _TIMERS.pop().stop()
+
+
 def _until(found: Callable[[], QWidget | None], deed: Callable[[QWidget], object]) -> None:
-    """Do something with a widget as soon as it is there."""
-    timer = QTimer(QApplication.instance(), interval=20)
+    """Do something with a widget as soon as it is there; end everything where it never comes."""
+    timer, until = QTimer(interval=20), monotonic() + 20
+    _TIMERS.append(timer)
 
     def look() -> None:
         widget = found()
         if widget is not None:
             timer.stop()
-            timer.deleteLater()
             deed(widget)
+        elif monotonic() > until:
+            timer.stop()
+            QApplication.closeAllWindows()
+            QApplication.exit(99)
 
     timer.timeout.connect(look)
     timer.start()
@@ -70,7 +88,11 @@ def _run(data: Data, qapp: QApplication, *deeds: Deed) -> int:
 
     def stay(opening: reopening.Opening, leave: reopening.LeaveWith) -> int:
         _until(_opened, lambda window: left.pop(0)(window))  # type: ignore[arg-type]
-        return app.stay(environ, qapp, opening, leave)
+        opens = _TIMERS[-1]
+        try:
+            return app.stay(environ, qapp, opening, leave)
+        finally:
+            opens.stop()
 
     environ = {"FLOWDESK_HOME": str(data.home)}
     code = reopening.run(environ, qapp, stay)
