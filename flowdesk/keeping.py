@@ -61,9 +61,12 @@ def put_back(data: Data, name: str, now: datetime, say: Say) -> int:
     done = restore(data, backup, now)
     say(f"{name} is in place. What was there is in {done.aside}")
     if since:
-        say(f"Not in it, because they came later: {since.messages} messages, {since.leads} leads.")
+        say(
+            f"Not in it, because they came later: {_counted(since.messages, 'message')},"
+            f" {_counted(since.leads, 'lead')} and {_counted(since.photos, 'photo')}."
+        )
     if done.missing:
-        say(f"{done.missing} photos are in no backup.")
+        say(f"{_counted(done.missing, 'photo')} could not be brought back: no backup has them.")
     return 0
 
 
@@ -90,11 +93,15 @@ def _demand(database: Path) -> None:
         raise BackupError(f"There are no data yet: {database} does not exist.")
 
 
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def _line(backup: Backup) -> str:
     parts = [backup.name, WHY[backup.kind]]
     if backup.contents:
-        parts.append(f"{backup.contents.leads} leads")
-        parts.append(f"{backup.photos} photos")
+        parts.append(_counted(backup.contents.leads, "lead"))
+        parts.append(_counted(backup.photos or 0, "photo"))
     parts.append(in_words(backup.size))
     if backup.tested:
         parts.append("tested")

@@ -76,7 +76,8 @@ def test_a_file_that_only_an_answer_names_is_no_stray(data: Data) -> None:
     _stray(data, "only-here.jpg")
     with closing(sqlite3.connect(data.database)) as raw:
         raw.execute(
-            """UPDATE LeadSubmission SET CollectedDataJson = '{"R": ["images/only-here.jpg"]}' WHERE Id = 1"""
+            "UPDATE LeadSubmission SET CollectedDataJson = ? WHERE Id = 1",
+            ('{"R": ["images/only-here.jpg"]}',),
         )
         raw.commit()
     assert Matter.STRAY not in _found(data)
