@@ -152,7 +152,7 @@ def test_a_full_disk_is_said_before_and_in_the_middle(small_disk: Path) -> None:
     ballast.write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 60_000))
     before = files(data.backups)
 
-    with pytest.raises(NoRoom, match="Free some space"):
+    with pytest.raises(NoRoom, match="no room for a backup"):
         back_up(data, NOW + timedelta(days=1))
     assert files(data.backups) == before
 

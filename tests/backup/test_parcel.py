@@ -197,3 +197,16 @@ def test_the_edges_of_a_piece(size: int) -> None:
     sealing.close()
     file.seek(0)
     assert Opening(file, WORDS).read(size + 1) == b"x" * size
+
+
+def test_pieces_that_were_cut_off_are_noticed() -> None:
+    """Also at the end of a piece, where each of those that are left is whole."""
+    file = io.BytesIO()
+    sealing = Sealing(file, WORDS, lambda length: b"s" * length, CHEAP)
+    sealing.write(b"x" * (3 << 18))
+    sealing.close()
+    for pieces in (1, 2):
+        cut = io.BytesIO(file.getvalue()[: -pieces * ((1 << 18) + 16)])
+        opening = Opening(cut, WORDS)
+        with pytest.raises(NotWhole, match="cut short"):
+            opening.read(3 << 18)
