@@ -1,7 +1,7 @@
 """The parcel: all of an owner's data in one sealed file, for another laptop.
 
 Inside is a tar: ``about.json`` first, so that a look at what is in it costs nothing, then the database,
-the photos, and the tokens if they were wanted.
+the photos with their small pictures, and the tokens if they were wanted.
 """
 
 import io
@@ -24,7 +24,14 @@ from flowdesk.backup.copying import (
     demand_room,
 )
 from flowdesk.backup.errors import BackupError, NotWhole, told_plainly
-from flowdesk.backup.proof import fetched, is_ours, opened, prove
+from flowdesk.backup.proof import (
+    THUMBNAILS,
+    fetched,
+    is_ours,
+    opened,
+    prove,
+    thumbnails,
+)
 from flowdesk.backup.sealed import SHORTEST, Opening, Sealing
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Contents, Course, Data
@@ -82,11 +89,11 @@ def pack(
                 data.backups, data.database.stat().st_size, reserve, "a copy of the database"
             )
             copy_database(data.database, copy, course)
-            about, photos = _about(data, copy, bool(tokens), now, course)
+            about, files = _about(data, copy, bool(tokens), now, course)
             demand_room(target.parent, about.size, 0, "the file")
             with part.open("wb") as file:
                 sealing = Sealing(file, passphrase, salt)
-                _write(_Packing(sealing, data.home, course), copy, photos, about, tokens)
+                _write(_Packing(sealing, data.home, course), copy, files, about, tokens)
                 sealing.close()
                 file.flush()
                 os.fsync(file.fileno())
@@ -142,12 +149,14 @@ def _about(
     contents = prove(copy, course)
     with opened(copy) as connection:
         photos = [path for path in fetched(connection) if (data.home / path).is_file()]
-    size = copy.stat().st_size + sum((data.home / path).stat().st_size for path in photos)
-    return About(now, contents, len(photos), size, tokens), photos
+        small = [path for path in thumbnails(connection) if (data.home / path).is_file()]
+    files = [*photos, *small]
+    size = copy.stat().st_size + sum((data.home / path).stat().st_size for path in files)
+    return About(now, contents, len(photos), size, tokens), files
 
 
 def _write(
-    packing: _Packing, copy: Path, photos: list[str], about: About, tokens: Mapping[str, str]
+    packing: _Packing, copy: Path, files: list[str], about: About, tokens: Mapping[str, str]
 ) -> None:
     told = {**asdict(about), "made_at": about.made_at.isoformat()}
     with _tar(packing.sealing, "w|") as tar:
@@ -155,7 +164,7 @@ def _write(
         if tokens:
             _put_text(tar, _TOKENS, json.dumps(dict(tokens)))
         done = _put_file(packing, tar, DATABASE, copy, 0, about.size)
-        for path in photos:
+        for path in files:
             done += _put_file(packing, tar, path, packing.home / path, done, about.size)
 
 
@@ -212,7 +221,7 @@ class _Entries:
     def __iter__(self) -> Iterator[tuple[str, "tarfile.ExFileObject"]]:
         while entry := self._tar.next():
             _forget(self._tar)
-            if not entry.isreg() or not (entry.name in {DATABASE, _TOKENS} or is_ours(entry.name)):
+            if not entry.isreg() or not _belongs(entry.name):
                 raise NotWhole(
                     f"The file has something in it that does not belong there: {entry.name}"
                 )
@@ -230,6 +239,10 @@ def _entries(file: Path, passphrase: str) -> Iterator[_Entries]:
                 yield _Entries(opening, tar)
         except tarfile.TarError as error:
             raise NotWhole("What is in the file cannot be read. Make it again.") from error
+
+
+def _belongs(name: str) -> bool:
+    return name in {DATABASE, _TOKENS} or is_ours(name) or is_ours(name, THUMBNAILS)
 
 
 def _forget(tar: tarfile.TarFile) -> None:

@@ -10,6 +10,8 @@ from flowdesk.backup.values import Contents, Course
 from flowdesk.store.damage import file_address
 from flowdesk.store.schema import HEAD
 
+IMAGES, THUMBNAILS = "images", "thumbnails"
+
 _OFTEN = 100_000  # steps of SQLite between two looks at whether to stop
 
 
@@ -63,6 +65,12 @@ def fetched(connection: sqlite3.Connection) -> list[str]:
     return [path for (path,) in rows if is_ours(path)]
 
 
+def thumbnails(connection: sqlite3.Connection) -> list[str]:
+    """Give the paths of the small pictures of those files."""
+    rows = connection.execute("SELECT Thumbnail FROM Media WHERE Thumbnail IS NOT NULL ORDER BY Id")
+    return [path for (path,) in rows if is_ours(path, THUMBNAILS)]
+
+
 def named(connection: sqlite3.Connection) -> frozenset[str]:
     """Give every path under ``images/`` that a row names: of files, fetched or not, and in answers."""
     files = connection.execute("SELECT Path FROM Media")
@@ -74,8 +82,8 @@ def named(connection: sqlite3.Connection) -> frozenset[str]:
     return frozenset(str(path) for (path,) in (*files, *answers))
 
 
-def is_ours(path: str) -> bool:
-    """Tell whether a path stays inside ``images/`` on every system."""
+def is_ours(path: str, folder: str = IMAGES) -> bool:
+    """Tell whether a path stays inside that folder on every system."""
     parts = PurePosixPath(path).parts
     plain = all(part not in {"..", "."} and not set(part) & set("\\:\0") for part in parts)
-    return len(parts) > 1 and parts[0] == "images" and plain and not path.endswith("/")
+    return len(parts) > 1 and parts[0] == folder and plain and not path.endswith("/")

@@ -13,7 +13,7 @@ from pathlib import Path
 from flowdesk.backup import shelf
 from flowdesk.backup.copying import bring_to_disk
 from flowdesk.backup.errors import told_plainly
-from flowdesk.backup.proof import named, opened
+from flowdesk.backup.proof import IMAGES, THUMBNAILS, named, opened
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Data
 from flowdesk.failpoint import reach
@@ -75,7 +75,7 @@ def _finish(data: Data, name: str) -> None:
         _move(stage / DATABASE, data.database)
         bring_to_disk(data.database.parent)
     reach("restore")
-    for file in _photos(stage):
+    for file in (*_files(stage / IMAGES), *_files(stage / THUMBNAILS)):
         target = data.home / file.relative_to(stage)
         if target.exists():
             _move(target, aside / target.relative_to(data.home))
@@ -93,15 +93,15 @@ def _files_of(database: Path) -> Iterator[Path]:
     yield from (file for file in (*beside, *marks, database) if file.exists())
 
 
-def _photos(folder: Path) -> list[Path]:
-    return sorted(file for file in (folder / "images").rglob("*") if file.is_file())
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in folder.rglob("*") if file.is_file())
 
 
 def _set_strays_aside(data: Data, aside: Path) -> None:
     """Move the photos away that came after what is in place now: none of its rows names them."""
     with opened(data.database) as connection:
         wanted = named(connection)
-    for file in _photos(data.home):
+    for file in _files(data.home / IMAGES):
         path = file.relative_to(data.home)
         if path.as_posix() not in wanted:
             _move(file, aside / path)

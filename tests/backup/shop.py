@@ -59,13 +59,16 @@ def customer(database: Database, home: Path, rule_id: int, index: int, now: date
         submissions.record(
             session, lead, {"Name": f"Ana {index}", "Receipt": photo.path}, _done(), now
         )
-        media.done(session, photo.id, photo.path, None, "image/jpeg", now)
+        small = photo.path.replace("images", "thumbnails", 1)
+        media.done(session, photo.id, photo.path, small, "image/jpeg", now)
         queued = outbox.queue(session, contact.id, BODY, "Your name?", (), None, now)
         outbox.claim(session, WHATSAPP, now, 10)
         outbox.sent(session, queued, f"wamid.out{index}", now)
     place = home / photo.path
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(Random(index).randbytes(5000 + index))
+    (home / small).parent.mkdir(parents=True, exist_ok=True)
+    (home / small).write_bytes(b"small %d" % index)
     return photo.path
 
 

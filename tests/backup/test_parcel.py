@@ -45,11 +45,13 @@ def test_there_and_back(data: Data, packed: Path, tmp_path: Path) -> None:
     """Every row, every photo and the tokens are on the other laptop; nothing else came along."""
     other = data_in(tmp_path / "other")
     other.home.mkdir()
+    assert files(data.home / "thumbnails")
 
     done, tokens = bring(other, packed, WORDS, NOW, reserve=0)
 
     assert rows(other.database) == rows(data.database)
-    assert files(other.home / "images") == files(data.home / "images")
+    for folder in ("images", "thumbnails"):
+        assert files(other.home / folder) == files(data.home / folder)
     assert (tokens, done.contents.leads) == ({"access_token": CANARY}, 3)
     Database(other.database).close()
     assert files(data.home / "backups") == {"turn.lock": files(data.home / "backups")["turn.lock"]}
