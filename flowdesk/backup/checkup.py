@@ -13,7 +13,7 @@ from flowdesk.backup.errors import told_plainly
 from flowdesk.backup.pool import Pool
 from flowdesk.backup.proof import fetched, named
 from flowdesk.backup.turn import turn
-from flowdesk.backup.values import Course, Data, Photo
+from flowdesk.backup.values import Course, Data
 from flowdesk.store.damage import file_address
 
 YOUNG = 3600.0
@@ -112,7 +112,8 @@ def _missing(data: Data, there: Iterable[str]) -> Finding | None:
     paths = tuple(path for path in there if not (data.home / path).is_file())
     if not paths:
         return None
-    kept = sum(path in _kept(data) for path in paths)
+    everywhere = shelf.everywhere(data)
+    kept = sum(path in everywhere for path in paths)
     return Finding(
         Matter.MISSING,
         len(paths),
@@ -152,18 +153,8 @@ def _stray(data: Data, wanted: frozenset[str], now: datetime) -> Finding | None:
     )
 
 
-def _kept(data: Data) -> dict[str, Photo]:
-    """Give the photos of all copies by path, of the newest copy that has each."""
-    pool, found = Pool(data.backups), dict[str, Photo]()
-    for backup in shelf.listed(data):
-        for photo in shelf.photos(backup):
-            if photo.path not in found and pool.holds(photo):
-                found[photo.path] = photo
-    return found
-
-
 def _bring_back(data: Data, paths: tuple[str, ...], course: Course) -> int:
-    pool, kept, mended = Pool(data.backups), _kept(data), 0
+    pool, kept, mended = Pool(data.backups), shelf.everywhere(data), 0
     for number, path in enumerate(paths, 1):
         course.at("Bringing back photos", number, len(paths))
         photo, target = kept.get(path), data.home / path

@@ -114,6 +114,7 @@ def _wanted(
     with opened(copy) as connection:
         paths = fetched(connection)
     pool, sums = Pool(data.backups), {photo.path: photo for photo in shelf.photos(backup)}
+    others = {} if sums else shelf.everywhere(data)  # one from before an update has none of its own
     for number, path in enumerate(paths):
         course.at("Looking at photos", number, len(paths))
         kept, beside = sums.get(path), backup.place / path
@@ -122,8 +123,8 @@ def _wanted(
             source = beside
         elif _is_right(data.home / path, kept):
             continue
-        elif kept is not None and pool.is_whole(kept):
-            source = pool.place(kept)
+        elif (photo := kept or others.get(path)) and pool.is_whole(photo):
+            source = pool.place(photo)
         yield path, source, source.stat().st_size if source else 0
 
 

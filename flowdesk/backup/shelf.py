@@ -47,6 +47,16 @@ def photos(backup: Backup) -> Iterator[Photo]:
             yield Photo(path, sha256, int(size), int(written))
 
 
+def everywhere(data: Data) -> dict[str, Photo]:
+    """Give every photo that any copy has, by its path, as the newest copy with it has it."""
+    pool, found = Pool(data.backups), dict[str, Photo]()
+    for backup in listed(data):
+        for photo in photos(backup):
+            if photo.path not in found and pool.holds(photo):
+                found[photo.path] = photo
+    return found
+
+
 def write_photos(folder: Path, kept: Iterable[Photo]) -> None:
     """Write a copy's list of photos, one a line: sha256, bytes, time of writing, path."""
     with (folder / PHOTOS).open("w", encoding="utf-8", newline="\n") as lines:

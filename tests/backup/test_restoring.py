@@ -251,6 +251,20 @@ def test_a_killed_restore_is_either_done_or_not_begun(data: Data) -> None:
         Database(here.database).close()
 
 
+def test_one_from_before_an_update_finds_its_photos_among_the_other_copies(data: Data) -> None:
+    """It is the database alone: photos do not change with it."""
+    photos = files(data.home / "images")
+    backup = back_up(data)
+    shutil.copy(backup.database, data.backups / "flowdesk-before-0003-from-0002.db")
+    for file in (data.home / "images").rglob("*.jpg"):
+        file.unlink()
+    (old,) = (each for each in shelf.listed(data) if each.kind is Kind.UPDATE)
+
+    done = restore(data, old, LATER, reserve=0)
+
+    assert (files(data.home / "images"), done.missing) == (photos, 0)
+
+
 def test_settings_of_the_copy_hold_again(data: Data) -> None:
     """They are rows like all others."""
     with closing(Database(data.database)) as database, database.begin() as session:

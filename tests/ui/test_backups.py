@@ -8,20 +8,22 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from flowdesk.backup import making, parcel, sealed, shelf
 from flowdesk.backup.restoring import Since
 from flowdesk.backup.values import Data, Kind
 from flowdesk.bot.change import Change
+from flowdesk.reopening import Opening
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.bringing import BringWindow
 from flowdesk.ui.backups.checking import CheckWindow
 from flowdesk.ui.backups.moving import MoveWindow
 from flowdesk.ui.backups.part import BackupSettings
-from flowdesk.ui.backups.wish import PutBack, Wish
+from flowdesk.ui.backups.wish import News, PutBack, Wish
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.window import MainWindow
 from tests.ui.parts import NOW
 
 WORDS = "four plain words"
@@ -128,6 +130,29 @@ def test_restore_names_what_came_since_and_asks(
     assert wishes == []
     asked.buttons[0].click()  # type: ignore[attr-defined]
     assert wishes == [(PutBack(shelf.listed(data)[0]), True)]
+
+
+def test_work_is_given_up_when_the_program_ends(
+    part: BackupSettings, data: Data, qtbot: QtBot, qapp: QApplication
+) -> None:
+    """Closing the window does not wait for it."""
+    part.work.started.connect(qapp.aboutToQuit)
+    part.now.click()
+    qtbot.waitUntil(lambda: not part.work.busy)
+    assert shelf.listed(data) == []
+
+
+def test_a_desk_that_opens_again_says_what_became_of_it_and_starts_the_bot(
+    shop: Desk, qtbot: QtBot
+) -> None:
+    """If it ran before."""
+    window = MainWindow(shop)
+    qtbot.addWidget(window)
+    window.show()
+    Opening(News("The data are back.", good=True), with_bot=True).tell(window)
+    assert window.notice.words.text() == "The data are back."
+    qtbot.waitUntil(lambda: shop.live.state().running)
+    window.close()
 
 
 @pytest.mark.parametrize(

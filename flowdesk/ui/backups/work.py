@@ -21,7 +21,10 @@ _IN_BYTES = 1_000_000  # what is counted higher than this is bytes; nobody has s
 
 
 class Work(QObject):
-    """One work at a time. ``moved`` tells what is being done, the part done, and the whole."""
+    """One work at a time. ``moved`` tells what is being done, the part done, and the whole.
+
+    At the end of the program it is given up: nobody waits minutes for a window to close.
+    """
 
     moved = Signal(str, object, object)  # bytes do not fit into Qt's int
     started = Signal()
@@ -31,6 +34,7 @@ class Work(QObject):
         super().__init__(owner)
         self._off = threading.Event()
         self.busy = False
+        make.application().aboutToQuit.connect(self.stop)
 
     @property
     def cancelled(self) -> bool:
