@@ -75,10 +75,10 @@ def test_the_edit_menu_is_the_flows_on_the_rules_page(window: MainWindow) -> Non
     assert isinstance(arrange, QMenu)
     assert "Tidy" in [each.text() for each in arrange.actions()]
     fields = ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
-    for page, more in (("Inbox", []), ("Leads", ["Clear practice leads…"])):
+    for page, besides in (("Inbox", []), ("Leads", ["Clear practice leads…"])):
         window.go(page)
         elsewhere = [text.split("\t")[0] for text in entries(window, "Edit")]
-        assert elsewhere == [*fields, *more]
+        assert elsewhere == [*fields, *besides]
 
 
 def test_export_writes_a_workbook(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
