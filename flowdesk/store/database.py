@@ -126,7 +126,7 @@ class Database:
     def scrub(self) -> None:
         """Leave no byte of a row that was deleted in the file or in its log.
 
-        Both are written anew, which takes about a second for each hundred megabytes.
+        Both are written anew, which takes a second or two for each hundred megabytes.
 
         Raises Busy where somebody reads or writes for long, DiskFull, or another StoreError.
         """
