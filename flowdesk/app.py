@@ -8,6 +8,8 @@ from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from flowdesk import settings as owner_settings
+from flowdesk.bot.erasing import sweep
+from flowdesk.bot.fingerprints import Fingerprints
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
@@ -113,6 +115,7 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
         with workspace.database.read() as session:
             kept = stored.load(session)
         settings = owner_settings.merge(kept, lambda _: None, workspace.environ)
+        sweep(workspace.database, workspace.folders.home, starting=True)
         practice = Practice(
             workspace.database,
             workspace.folders.home,
@@ -125,6 +128,9 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
         )
         closing.callback(switch.stop)
+        fingerprints = Fingerprints(workspace.database, workspace.folders.home)
+        closing.callback(fingerprints.close)
+        fingerprints.start()
         inspection = Inspection(workspace.database)
         closing.callback(inspection.close)
         inspection.start()

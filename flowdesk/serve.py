@@ -6,6 +6,7 @@ from collections.abc import Callable
 from types import FrameType
 
 from flowdesk.bot.change import Change
+from flowdesk.bot.erasing import sweep
 from flowdesk.online import Missing, Online, Switch
 from flowdesk.settings import VARIABLES, SettingsError
 from flowdesk.store.inspection import Inspection
@@ -29,6 +30,7 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
         signal.signal(name, end)
     switch = Switch(workspace, _quiet, told, tunnel)
     inspection = Inspection(workspace.database)
+    sweep(workspace.database, workspace.folders.home, starting=True)
     try:
         switch.start()
     except Missing as error:

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Answers
 from flowdesk.store import answers as column
 from flowdesk.store import contacts, tables, versions
+from flowdesk.store.chosen import ALL, Chosen
+from flowdesk.store.erasing import FLOOR
 from flowdesk.store.errors import Unknown
 from flowdesk.store.search import unindexed
 from flowdesk.store.selection import Selection, conditions
@@ -23,6 +25,7 @@ def begin(
 ) -> int:
     """Start a form and give its number; with any but a WhatsApp contact it is practice."""
     row = _lead(
+        id=_number(session),
         contact_id=contact_id,
         rule_id=rule_id,
         version_id=version_id,
@@ -36,6 +39,15 @@ def begin(
     session.add(row)
     session.flush()
     return row.id
+
+
+def _number(session: Session) -> int | None:
+    """Give the number of a new form where the next one was that of a form that is erased."""
+    floor = session.get(tables.Setting, FLOOR)
+    if floor is None:
+        return None
+    newest = session.scalar(select(func.max(_lead.id))) or 0
+    return int(floor.value) + 1 if newest < int(floor.value) else None
 
 
 def record(
@@ -62,6 +74,12 @@ def amend(session: Session, submission_id: int, answers: Answers, now: datetime)
     """Store answers of which one has grown, and move nothing else."""
     row = _row(session, submission_id)
     row.answers, row.updated_at = column.written(answers), now
+    session.flush()
+
+
+def write_note(session: Session, submission_id: int, note: str) -> None:
+    """Store the owner's note about a lead; the lead itself does not change by it."""
+    _row(session, submission_id).note = note
     session.flush()
 
 
@@ -195,9 +213,11 @@ def count_of(session: Session, chosen: Selection) -> int:
     return session.scalar(select(func.count(_lead.id)).where(*conditions(chosen))) or 0
 
 
-def each(session: Session, rule_id: int, practice: bool = False) -> Iterator[Submission]:
-    """Give every form of a rule, oldest first, a few hundred in memory at a time."""
-    yield from each_of(session, Selection(rule_id, practice=practice))
+def each(session: Session, rule_id: int, chosen: Chosen = ALL) -> Iterator[Submission]:
+    """Give the chosen forms of a rule, oldest first, a few hundred in memory at a time."""
+    wanted = _everything().where(_lead.rule_id == rule_id, *chosen.clauses()).order_by(_lead.id)
+    for row in session.execute(wanted.execution_options(yield_per=500)):
+        yield _value(*row)
 
 
 def each_of(session: Session, chosen: Selection) -> Iterator[Submission]:
@@ -207,14 +227,32 @@ def each_of(session: Session, chosen: Selection) -> Iterator[Submission]:
         yield _value(*row)
 
 
-def answered(session: Session, rule_id: int, practice: bool = False) -> list[str]:
-    """Give the ids of the steps that have an answer in any form of a rule, earliest first."""
-    ids = text(
-        'SELECT kept.key FROM "LeadSubmission" AS lead, json_each(lead."CollectedDataJson") AS kept'
-        ' WHERE lead."BotRuleId" = :rule AND lead."Practice" <= :practice'
-        ' GROUP BY kept.key ORDER BY min(lead."Id"), min(kept.id)'
+def tally(session: Session, rule_id: int, chosen: Chosen = ALL) -> int:
+    """Tell how many forms `each` would give."""
+    wanted = select(func.count(_lead.id)).where(_lead.rule_id == rule_id, *chosen.clauses())
+    return session.scalar(wanted) or 0
+
+
+def span(
+    session: Session, rule_id: int, chosen: Chosen = ALL
+) -> tuple[datetime | None, datetime | None]:
+    """Tell when the first and the last of the chosen forms of a rule were begun."""
+    wanted = select(func.min(_lead.started_at), func.max(_lead.started_at))
+    found = session.execute(wanted.where(_lead.rule_id == rule_id, *chosen.clauses())).one()
+    return found[0], found[1]
+
+
+def answered(session: Session, rule_id: int, chosen: Chosen = ALL) -> list[str]:
+    """Give the ids of the steps that have an answer in any of the chosen forms, earliest first."""
+    kept = func.json_each(_lead.answers).table_valued("key", "id", joins_implicitly=True)
+    ids = (
+        select(kept.c.key)
+        .select_from(_lead)
+        .where(_lead.rule_id == rule_id, *chosen.clauses())
+        .group_by(kept.c.key)
+        .order_by(func.min(_lead.id), func.min(kept.c.id))
     )
-    return list(session.scalars(ids, {"rule": rule_id, "practice": practice}))
+    return list(session.scalars(ids))
 
 
 def rules_with_leads(session: Session, practice: bool = False) -> list[tuple[int, str]]:

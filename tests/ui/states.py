@@ -127,7 +127,7 @@ def _buttons(on: Stage) -> None:
     on.open(2)
     on.mark("Service")
     wait(60)
-    on.canvas.inspector._scroller.verticalScrollBar().setValue(10_000)
+    on.canvas.inspector.form.scroller.verticalScrollBar().setValue(10_000)
 
 
 def _step(on: Stage) -> None:
@@ -143,15 +143,15 @@ def _long(on: Stage, step: str) -> None:
 
 def _list(on: Stage) -> None:
     _long(on, "Size")
-    preview = on.canvas.inspector.preview
+    preview = on.canvas.inspector.form.preview
     preview.chat.findChildren(QPushButton)[-1].click()
     wait(60)
-    on.canvas.inspector._scroller.ensureWidgetVisible(preview, 0, 0)
+    on.canvas.inspector.form.scroller.ensureWidgetVisible(preview, 0, 0)
 
 
 def _numbered(on: Stage) -> None:
     _long(on, "City")
-    on.canvas.inspector._scroller.verticalScrollBar().setValue(10_000)
+    on.canvas.inspector.form.scroller.verticalScrollBar().setValue(10_000)
 
 
 def _arabic(on: Stage) -> None:
@@ -162,7 +162,7 @@ def _arabic(on: Stage) -> None:
 def _arabic_down(on: Stage) -> None:
     _arabic(on)
     wait(60)
-    on.canvas.inspector._scroller.verticalScrollBar().setValue(10_000)
+    on.canvas.inspector.form.scroller.verticalScrollBar().setValue(10_000)
 
 
 def _guides(on: Stage) -> None:

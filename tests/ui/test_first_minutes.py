@@ -76,7 +76,7 @@ def _step(canvas: FlowEditor, name: str, question: str) -> None:
     assert field.hasFocus()
     _write(field, question)
     QTest.keyClick(field, Qt.Key.Key_Return)
-    _write(canvas.inspector.name, name)
+    _write(canvas.inspector.form.name, name)
 
 
 def _after(on: Hand, step: str, option: str | None, typed: str) -> None:
@@ -94,9 +94,9 @@ def _menu(canvas: FlowEditor) -> None:
     kinds.setCurrentRow(3)
     QTest.keyClick(kinds, Qt.Key.Key_Return)
     _step(canvas, "ServiceType", "Which service do you need?")
-    QTest.mouseClick(canvas.inspector.options.add, _LEFT)
+    QTest.mouseClick(canvas.inspector.form.options.add, _LEFT)
     for label in ("Sales", "Support"):  # Enter under an option begins the next
-        row = next(row for row in canvas.inspector.options.rows if row.words.hasFocus())
+        row = next(row for row in canvas.inspector.form.options.rows if row.words.hasFocus())
         QTest.keyClicks(row.words, label)
         if label == "Sales":
             QTest.keyClick(row.words, Qt.Key.Key_Return)
@@ -144,7 +144,7 @@ def test_a_card_dropped_alone_is_connected_by_its_problem(window: MainWindow, qt
     canvas = editor.canvas
     for kind, x, question in (("Text", 0, "Your name?"), ("Phone", 400, "Your number?")):
         canvas.view.kind_dropped.emit(kind, QPointF(x, 0))
-        _write(canvas.inspector.question, question)
+        _write(canvas.inspector.form.question, question)
     canvas.flush()
     (problem,) = editor.document.problems
     assert problem.step == "Phone"

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from flowdesk.bot.asking_again import GRACE
 from flowdesk.bot.change import Change
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule
@@ -16,9 +17,9 @@ from flowdesk.store.selection import Selection
 from flowdesk.store.values import WHATSAPP, Status, Submission
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import columns, model, words
+from flowdesk.ui.leads.detail.photo import PhotoButton
 from flowdesk.ui.leads.model import LeadTable
 from flowdesk.ui.leads.page import LeadsPage
-from flowdesk.ui.leads.photo import PhotoButton
 from tests.ui.parts import NOW, PlainSwitch
 
 
@@ -41,6 +42,12 @@ def lead(desk: Desk, number: int) -> Submission:
 def column(page: LeadsPage, at: int) -> list[str]:
     """Give what a column shows, from the top."""
     return [page.model.index(row, at).data() for row in range(page.model.rowCount())]
+
+
+def has_written(desk: Desk, contact: int = 1) -> None:
+    """Let a customer have written just now."""
+    with desk.database.begin() as session:
+        contacts.heard(session, contact, "hello", NOW)
 
 
 def more(desk: Desk, count: int, practice: bool = False) -> None:
@@ -170,18 +177,46 @@ def test_the_detail_pushes_the_table(shop: Desk, qtbot: QtBot) -> None:
 
 def test_approving_tells_the_customer(shop: Desk, qtbot: QtBot) -> None:
     """Approve sets the status, queues the rule's words, and wakes the bot."""
+    has_written(shop)
     page = show(shop, qtbot)
     page.table.selectRow(5)
     with qtbot.waitSignal(page.reviewed):
         qtbot.mouseClick(page.detail.approve, Qt.MouseButton.LeftButton)
     assert lead(shop, 1).status is Status.APPROVED
     with shop.database.begin() as session:
-        parcel = outbox.claim(session, WHATSAPP, NOW, 5)[0]
+        parcel = outbox.claim(session, WHATSAPP, NOW + GRACE, 5)[0]
     assert "is confirmed" in parcel.body["text"]["body"]
     assert isinstance(shop.live, PlainSwitch)
     assert shop.live.woken == 1
     assert not page.detail.approve.isVisible()
     assert column(page, columns.STATUS)[5] == "Approved"
+
+
+def test_approving_can_be_undone(shop: Desk, qtbot: QtBot) -> None:
+    """The notice has the button; the status is what it was, and the message is not sent."""
+    has_written(shop)
+    page = show(shop, qtbot)
+    page.table.selectRow(5)
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.mouseClick(page.detail.approve, Qt.MouseButton.LeftButton)
+    ((words, undo),) = told.args[2]
+    assert words == "Undo"
+
+    undo()
+
+    assert lead(shop, 1).status is Status.COMPLETED
+    with shop.database.begin() as session:
+        assert outbox.claim(session, WHATSAPP, NOW + GRACE, 5) == []
+
+
+def test_a_message_that_may_not_go_is_said(shop: Desk, qtbot: QtBot) -> None:
+    """A day after the customer wrote the lead is approved, and the sentence says what was not sent."""
+    page = show(shop, qtbot)
+    page.table.selectRow(5)
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.mouseClick(page.detail.approve, Qt.MouseButton.LeftButton)
+    assert "24 hours" in told.args[0]
+    assert lead(shop, 1).status is Status.APPROVED
 
 
 def test_a_lead_in_progress_cannot_be_reviewed(shop: Desk, qtbot: QtBot) -> None:
@@ -262,6 +297,7 @@ def test_a_review_leaves_the_time(shop: Desk, qtbot: QtBot) -> None:
 
 def test_a_review_speaks_the_owner_s_language(shop: Desk, qtbot: QtBot) -> None:
     """What Flowdesk itself says in the message of a review is in the language of the chats."""
+    has_written(shop)
     with shop.database.begin() as session:
         rule = rules.get(session, 1).rule
         rules.save(session, 1, replace(rule, approved="{{Receipt}} ✓"), NOW)

@@ -96,7 +96,7 @@ def test_the_whole_tour_is_gone_through_by_hand(window: MainWindow, qtbot: QtBot
     editor = window.rules.editor
     assert editor is not None
     canvas, on = editor.canvas, Hand(editor.canvas)
-    form = canvas.inspector
+    form = canvas.inspector.form
     assert _stop(window) == "add"
     kinds = canvas.board.palette_list
     kinds.setFocus()

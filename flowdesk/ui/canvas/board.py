@@ -70,6 +70,7 @@ class Board(QWidget):
         self.marked_bar: MarkedBar | None = None
         self._hung: StopsBar | None = None
         self._placed = False
+        self._given: tuple[bool, QRect] | None = None  # to the problems
         self.ways = Wayfinding(document, self.scene, self.view, self.free, self._below, self)
         self.travel = self.ways.travel
         self.writing = Writing(self, document)
@@ -228,6 +229,8 @@ class Board(QWidget):
     def _welcome(self, before: State, after: State) -> None:
         """Invite on an empty canvas, and bring a flow that comes whole into sight."""
         self.invitation.setVisible(not after.flow.steps)
+        if bool(before.flow.steps) != bool(after.flow.steps):
+            self.arrange()  # the map comes with the first card and goes with the last
         if not before.flow.steps and len(after.flow.steps) > 1:
             self.view.go_home(self.free())
 
@@ -247,16 +250,24 @@ class Board(QWidget):
             self._hung.fit(wide - self._palette.geometry().right() - 2 * _EDGE)
             under = self.zoom_bar.geometry().bottom() if self.zoom_bar else 0
             self._hung.move(wide - self._hung.width() - _EDGE, under + _EDGE)
-        room = min(wide - 2 * _EDGE, 720)
-        tall = self.problems.room(room, high // 2)
-        self.problems.setGeometry(_EDGE, high - tall - _EDGE, room, tall)
+        place = self._for_problems()
+        self._given = self.problems.isVisible(), place
+        self.problems.setGeometry(place)
         self.invitation.stand(self.rect(), self._palette.geometry())
         below = self.problems.geometry() if self.problems.isVisible() else QRect()
         self.ways.arrange(self.rect(), self._top(), below)
         self._arrange_foot()
 
+    def _for_problems(self) -> QRect:
+        """Give where the problems stand at the size that they need."""
+        wide, high = min(self.width() - 2 * _EDGE, 720), self.height()
+        tall = self.problems.room(wide, high // 2)
+        return QRect(_EDGE, high - tall - _EDGE, wide, tall)
+
     def _give_way(self) -> None:
         """Make room for the problems, and keep what is being written clear of them."""
+        if self._given == (self.problems.isVisible(), self._for_problems()):
+            return
         self.arrange()
         if self.writing.step is not None:
             self.reveal(self.writing.step)

@@ -79,6 +79,11 @@ class FlowEditor(QWidget):
         self.inspector.flush()
         self.json.flush()
 
+    def least_width(self) -> int:
+        """Give the pixels that outline, board and panel need side by side."""
+        parts = (self.outline, self.board, self.tabs)
+        return sum(part.minimumWidth() for part in parts) + 2 * self._parts.handleWidth()
+
     def show_step(self, step_id: str) -> None:
         """Mark a step, bring its card into sight and show its form."""
         self.document.select({step_id})

@@ -166,7 +166,7 @@ class LeadTable(QAbstractTableModel):
         with self._database.read() as session:
             rows = listing.rows(session, numbers)
             places = [place for row in rows.values() if (place := words.photo_of(row))]
-            return _Window(rows, media.thumbnails_of(session, places) if places else {})
+            return _Window(rows, media.thumbnails(session, places) if places else {})
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         """Give how many leads there are."""

@@ -3,14 +3,18 @@
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 
-from flowdesk.bot.review import review
-from flowdesk.store import media, messages, submissions
+from flowdesk.store import history, media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Photo, Status
+from flowdesk.ui import menus
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.erasing.erasing import Erasing
 from flowdesk.ui.leads import words
-from flowdesk.ui.leads.detail import LeadDetail
+from flowdesk.ui.leads.deciding import Deciding
+from flowdesk.ui.leads.detail.deeds import LeadDeeds
+from flowdesk.ui.leads.detail.panel import LeadDetail
 from flowdesk.ui.leads.listing import LeadList
 from flowdesk.ui.leads.model import Only
 from flowdesk.ui.page import Page
@@ -28,9 +32,16 @@ class LeadsPage(Page):
         super().__init__(desk)
         self.list = LeadList(desk)
         self.filters, self.table, self.model = self.list.filters, self.list.table, self.list.model
-        self.detail = LeadDetail(desk.folders.home)
+        self.deciding = Deciding(desk)
+        self.erasing = Erasing(desk, self)
+        self._clear = make.action(
+            "Clear practice leads…", self.erasing.ask_practice, icon="trash-2", owner=self
+        )
+        self.detail = LeadDetail(desk.folders.home, LeadDeeds(desk))
         self.detail.hide()
         self.detail.setFixedWidth(372)
+        self.export = make.button("Export these…", self._export, "quiet")
+        self.filters.put_at_end(self.export)
         left = make.box(make.column(self.list), "surface")
         self.setLayout(make.row(left, self.detail, gap=0))
         self.layout().setStretch(0, 1)  # type: ignore[union-attr]
@@ -47,12 +58,31 @@ class LeadsPage(Page):
         self.list.rows.review_wanted.connect(self._review_all)
         self.detail.closed.connect(self.close_lead)
         self.detail.reviewed.connect(self.review)
+        self.detail.changed.connect(self.refresh)
+        self.detail.told.connect(self.say)
+        self.detail.chat_wanted.connect(self.chat_wanted)
+        self.detail.erasing_wanted.connect(self.erasing.ask)
+        self.detail.clearing_wanted.connect(self.erasing.ask_practice)
+        self.erasing.told.connect(self.say)
+        self.erasing.done.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=500)
         self._soon.timeout.connect(self.follow)
+
+    def _export(self) -> None:
+        self.export_wanted.emit(self.filters.wanted())
 
     def arrive(self) -> None:
         """Read the leads anew."""
         self.refresh()
+
+    def edit_actions(self) -> list[QAction | None]:
+        """Give the entries of a text field, and the one that clears what practice has left."""
+        return [*menus.text_actions(self), None, self._clear]
+
+    def leave(self) -> None:
+        """Keep what was typed about the open lead, and how the columns are arranged."""
+        self.detail.leave()
+        self.list.keep()
 
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Read anew, soon."""
@@ -76,10 +106,6 @@ class LeadsPage(Page):
         self.list.follow()
         self._show_open_if_seen()
 
-    def leave(self) -> None:
-        """Keep how the columns are arranged."""
-        self.list.keep()
-
     def show_status(self, status: Status) -> None:
         """Show the leads of one status only."""
         self.filters.show_status(status)
@@ -94,24 +120,29 @@ class LeadsPage(Page):
             self._show(submission_id)
 
     def close_lead(self) -> None:
-        """Close the open lead."""
+        """Close the open lead, keeping what was typed about it."""
+        self.detail.leave()
         self.detail.hide()
         self.list.let_go()
 
     def review(self, submission_id: int, approved: bool) -> None:
         """Approve or reject a lead; the rule's message goes out."""
-        with self.desk.database.begin() as session:
-            languages = self.desk.languages(session)
-            review(session, submission_id, approved, self.desk.clock(), languages)
-        self.table.setFocus()  # the button that was pressed goes
-        self.desk.live.wake()
-        self.refresh()
-        self.reviewed.emit()
-        self.say("Approved." if approved else "Rejected.", "ok")
+        self._review_all((submission_id,), approved)
 
     def _review_all(self, numbers: tuple[int, ...], approved: bool) -> None:
-        for number in numbers:
-            self.review(number, approved)
+        done = self.deciding.review_all([*numbers], approved)
+        self.table.setFocus()  # the button that was pressed goes
+        self.refresh()
+        self.reviewed.emit()
+        self.say(done.sentence, "ok", *([("Undo", self.take_back)] if done.changed else ()))
+
+    def take_back(self) -> None:
+        """Take back the last decision."""
+        back = self.deciding.take_back()
+        if back is not None:
+            self.refresh()
+            self.reviewed.emit()
+            self.say(back.sentence)
 
     def _show_open_if_seen(self) -> None:
         if self.detail.isVisible():
@@ -123,6 +154,7 @@ class LeadsPage(Page):
             try:
                 self._show(lead.id)
             except Unknown:
+                self.detail.forget()
                 self.close_lead()
 
     def _show(self, submission_id: int) -> None:
@@ -130,6 +162,7 @@ class LeadsPage(Page):
             lead = submissions.get(session, submission_id)
             found = {place: media.by_path(session, place) for place in words.photos_of(lead)}
             chat = messages.transcript(session, lead.contact_id)
+            events = history.of(session, submission_id)
         photos: dict[str, Photo] = {place: one for place, one in found.items() if one}
-        self.detail.show_lead(lead, photos, chat)
+        self.detail.show_lead(lead, photos, chat, events)
         self.detail.show()

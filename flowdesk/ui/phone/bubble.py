@@ -72,6 +72,12 @@ class Bubble(QWidget):
         self.setToolTip(ticks_in_words(ticks))
         self.update()
 
+    def say(self, said: Said, width: int) -> None:
+        """Show other words in the place of these, as `fit` does."""
+        self.said = said
+        self.setAccessibleName(said.text or "Photo")
+        self.fit(width)
+
     def fit(self, width: int) -> None:
         """Take the size that the words need when no line may be longer than *width*."""
         inner = width - 2 * _PAD

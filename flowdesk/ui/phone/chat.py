@@ -58,6 +58,10 @@ class Chat(QScrollArea):
         self._put(bubble, right=said.mine)
         return bubble
 
+    def reword(self, bubble: Bubble, said: Said) -> None:
+        """Let a bubble without a picture say something else, which takes less than another bubble."""
+        bubble.say(said, self._room())
+
     def add_choices(self, labels: tuple[str, ...], right: bool) -> None:
         """Put choices that were offered once under the last bubble, to look at only."""
         for label in labels:
@@ -127,7 +131,8 @@ class Chat(QScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap every bubble anew, before the column asks them how wide they are."""
-        self._fit()
+        if event.size().width() != event.oldSize().width():
+            self._fit()
         super().resizeEvent(event)
 
     def _fit(self) -> None:

@@ -12,6 +12,7 @@ from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
 from flowdesk.ui.rules import files, menus, route_window
+from flowdesk.ui.rules.aside import Aside
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.gallery import Gallery
 from flowdesk.ui.rules.importing import Brought, Importing
@@ -66,6 +67,7 @@ class RulesPage(Page):
         head = make.row(make.label("Bot rules", "name"), None, self.new, margins=(16, 8, 8, 4))
         self._side = make.box(make.column(head, self.list, gap=0), "side")
         self._side.setFixedWidth(224)
+        self._aside = Aside(self, self._side)
         self._whole = QStackedWidget()
         self._whole.addWidget(self.gallery)
         self._whole.addWidget(make.box(make.row(self._side, self._open, gap=0)))
@@ -148,6 +150,7 @@ class RulesPage(Page):
         self.editor.trouble.connect(lambda sentence: self.say(sentence, "error"))
         self._open.addWidget(self.editor)
         self._open.setCurrentWidget(self.editor)
+        self._aside.watch(self.editor.canvas)
         self.refresh()
         self.turned.emit()
 
@@ -160,6 +163,7 @@ class RulesPage(Page):
         """Take the editor away, unstored."""
         if self.editor:
             self.desk.practice.on_message(None)
+            self._aside.watch(None)
             self._open.removeWidget(self.editor)
             self.editor.deleteLater()
             self.editor = None

@@ -22,13 +22,13 @@ def spot(editor: RuleEditor, place: Place, window: QWidget) -> QRect | None:
         return _dot(editor, meant, window)
     if place is Place.PHONE_TAB:
         return _tab(editor, editor.phone, window)
-    form, kinds = canvas.inspector, canvas.board.palette_list
+    inspector, kinds = canvas.inspector, canvas.board.palette_list
     if place is Place.PALETTE:
         return _within(kinds.viewport(), kinds.visualItemRect(kinds.item(0)), window)
     widgets: dict[Place, tuple[QWidget, QWidget]] = {
-        Place.QUESTION: (form.question, form),
-        Place.MENU_QUESTION: (form.question, form),
-        Place.OPTIONS: (form.options.add, form),
+        Place.QUESTION: (inspector.form.question, inspector),
+        Place.MENU_QUESTION: (inspector.form.question, inspector),
+        Place.OPTIONS: (inspector.form.options.add, inspector),
         Place.PHONE: (editor.phone, editor.phone),
         Place.PUBLISH: (editor.header.publish, editor.phone),
     }

@@ -58,6 +58,8 @@ def bare(text: str) -> str:
 def say(where: QLabel, text: str, role: str) -> None:
     """Change a label's words and role at once."""
     where.setText(text)
+    if where.property("role") == role:
+        return  # dressing a label again takes longer than all the rest
     where.setProperty("role", role)
     where.style().unpolish(where)
     where.style().polish(where)

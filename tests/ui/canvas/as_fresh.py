@@ -1,7 +1,5 @@
 """A scene beside one that is made for the same document: both show the same."""
 
-from dataclasses import replace
-
 from flowdesk.flow.problem import Problem
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.scene import CanvasScene
@@ -10,7 +8,7 @@ from flowdesk.ui.canvas.scene import CanvasScene
 def cards(scene: CanvasScene) -> dict[object, object]:
     """Give what every card shows and where, whatever the pointer is on."""
     return {
-        key: (card.pos(), card.body, replace(card.mark, hovered=None, pointed=False))
+        key: (card.pos(), card.body, card.mark._replace(hovered=None, pointed=False))
         for key, card in scene.cards.items()
     }
 

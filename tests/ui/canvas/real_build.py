@@ -86,7 +86,7 @@ def main() -> None:
     for row, name, question, place in _STEPS:
         person.carry_kind(row, place)
         person.write(question)
-        person.click(editor.inspector.name)
+        person.click(editor.inspector.form.name)
         person.write(name)
     for name, to in (("Name", "Amount"), ("Amount", "Receipt")):
         card, target = editor.board.scene.card(name), editor.board.scene.card(to)

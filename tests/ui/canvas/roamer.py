@@ -174,7 +174,7 @@ class Roamer(Wanderer):
         """Type in the form and do something else in the middle."""
         if self._form() and self.editor.inspector.step() is not None:
             token = self._token()
-            self.editor.inspector.question.insertPlainText(token)
+            self.editor.inspector.form.question.insertPlainText(token)
             self._in_the_middle(token)
 
     def write_and_delete(self) -> None:

@@ -54,9 +54,9 @@ def test_flush_keeps_what_was_typed_anywhere(editor, payment, qtbot):
     """Before saving or closing, text in the form and in the JSON is kept."""
     made = editor(payment)
     made.document.select({"Name"})
-    made.inspector.question.setFocus()
-    made.inspector.question.selectAll()
-    qtbot.keyClicks(made.inspector.question, "Typed")
+    made.inspector.form.question.setFocus()
+    made.inspector.form.question.selectAll()
+    qtbot.keyClicks(made.inspector.form.question, "Typed")
     made.flush()
     assert made.document.flow["Name"].question == "Typed"
     made.tabs.setCurrentWidget(made.json)
@@ -69,7 +69,7 @@ def test_keys_in_a_field_do_not_touch_cards(editor, payment, qtbot):
     """Delete, Backspace and Ctrl+A in a field are the field's."""
     made = editor(payment)
     made.document.select({"Name"})
-    field = made.inspector.name
+    field = made.inspector.form.name
     field.setFocus()
     qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(field, Qt.Key.Key_Backspace)

@@ -20,7 +20,14 @@ def test_a_closed_editor_is_let_go(dressed, service):
     made.keys.outline.trigger()
     made.tabs.setCurrentWidget(made.json)
     dressed.processEvents()
-    parts = [made, made.board, made.board.scene, made.document, made.inspector, made.board.writing]
+    parts = [
+        made,
+        made.board,
+        made.board.scene,
+        made.document,
+        made.inspector.form,
+        made.board.writing,
+    ]
     left = [weakref.ref(part) for part in parts]
     parts.clear()
     made.close()

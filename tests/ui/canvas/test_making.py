@@ -68,7 +68,7 @@ def test_typed_text_is_kept_before_the_menu_opens(pay, on):
     """What was typed in the form becomes an entry of its own, and the menu stays."""
     pay.document.select({"Name"})
     pay.inspector.focus_question()
-    QTest.keyClicks(pay.inspector.question, "Hello ")
+    QTest.keyClicks(pay.inspector.form.question, "Hello ")
     pay.board.making.ask()
     assert menu_of(pay).isVisible()
     assert "Hello" in pay.document.flow["Name"].question

@@ -25,16 +25,16 @@ def _type(qtbot, field, text):
 
 def test_options_are_shown_with_their_targets(menu):
     """Every option is a row with its words and where it goes."""
-    rows = menu.inspector.options.rows
+    rows = menu.inspector.form.options.rows
     assert [row.words.text() for row in rows] == ["Sales", "Support"]
     assert [row.target.currentData() for row in rows] == ["Sales_Intro", None]
 
 
 def test_an_option_is_added_and_named(menu, qtbot):
     """A new option comes last with its words marked, ready to be typed over."""
-    qtbot.mouseClick(menu.inspector.options.add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(menu.inspector.form.options.add, Qt.MouseButton.LeftButton)
     assert _labels(menu) == ["Sales", "Support", "Option 3"]
-    field = menu.inspector.options.rows[2].words
+    field = menu.inspector.form.options.rows[2].words
     assert field.selectedText() == "Option 3"
     qtbot.keyClicks(field, "Billing")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
@@ -43,7 +43,7 @@ def test_an_option_is_added_and_named(menu, qtbot):
 
 def test_enter_goes_on_to_the_next_option(menu, qtbot):
     """Enter keeps the words and adds an option under them, with the cursor in it."""
-    rows = menu.inspector.options.rows
+    rows = menu.inspector.form.options.rows
     _type(qtbot, rows[0].words, "Buy")
     qtbot.keyClick(rows[0].words, Qt.Key.Key_Return)
     assert rows[1].words.hasFocus()
@@ -54,7 +54,7 @@ def test_enter_goes_on_to_the_next_option(menu, qtbot):
 
 def test_renaming_keeps_the_connection(menu, qtbot, written):
     """The mapping's key follows the option's words."""
-    field = menu.inspector.options.rows[0].words
+    field = menu.inspector.form.options.rows[0].words
     _type(qtbot, field, "Buy")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert written(menu.document)[0]["options"] == ["Buy", "Support"]
@@ -64,25 +64,25 @@ def test_renaming_keeps_the_connection(menu, qtbot, written):
 
 def test_an_option_without_a_target_says_where_it_goes(menu):
     """An option that is led nowhere goes where all other answers go; it does not end the form."""
-    assert menu.inspector.options.rows[1].target.currentText() == "Like all other answers"
-    assert menu.inspector.onward.currentText() == "End of the chat"
+    assert menu.inspector.form.options.rows[1].target.currentText() == "Like all other answers"
+    assert menu.inspector.form.onward.currentText() == "End of the chat"
 
 
 @pytest.mark.parametrize("wrong", ["Support", " "])
 def test_words_that_cannot_be_are_not_kept(menu, qtbot, wrong):
     """Empty words and another option's are refused: the form says why and keeps the words before."""
-    field = menu.inspector.options.rows[0].words
+    field = menu.inspector.form.options.rows[0].words
     _type(qtbot, field, wrong)
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert _labels(menu) == ["Sales", "Support"]
     assert field.text() == "Sales"
-    assert menu.inspector.options.note.isVisible()
-    assert menu.inspector.options.note.text()
+    assert menu.inspector.form.options.note.isVisible()
+    assert menu.inspector.form.options.note.text()
 
 
 def test_an_option_is_removed_with_its_connection(menu, qtbot, written):
     """Removing an option removes its mapping, and the key when it was the last."""
-    qtbot.mouseClick(menu.inspector.options.rows[0].away, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(menu.inspector.form.options.rows[0].away, Qt.MouseButton.LeftButton)
     assert _labels(menu) == ["Support"]
     assert "nextMapping" not in written(menu.document)[0]
     menu.commands.undo.trigger()
@@ -91,17 +91,17 @@ def test_an_option_is_removed_with_its_connection(menu, qtbot, written):
 
 def test_buttons_put_options_in_order(menu, qtbot, written):
     """Down moves an option down; connections stay with their words."""
-    qtbot.mouseClick(menu.inspector.options.rows[0].down, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(menu.inspector.form.options.rows[0].down, Qt.MouseButton.LeftButton)
     assert _labels(menu) == ["Support", "Sales"]
     assert written(menu.document)[0]["nextMapping"] == {"Sales": "Sales_Intro"}
-    qtbot.mouseClick(menu.inspector.options.rows[1].up, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(menu.inspector.form.options.rows[1].up, Qt.MouseButton.LeftButton)
     assert _labels(menu) == ["Sales", "Support"]
 
 
 @pytest.mark.parametrize(("row", "way"), [(0, 1), (1, -1)])
 def test_the_grip_puts_options_in_order(menu, row, way):
     """Dragging a row's grip past its neighbour changes the order on release, as one entry."""
-    rows = menu.inspector.options.rows
+    rows = menu.inspector.form.options.rows
     grip, high = rows[row].grip, rows[row].height()
     QTest.mousePress(grip, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
     for part in range(1, 6):
@@ -114,9 +114,9 @@ def test_the_grip_puts_options_in_order(menu, row, way):
 
 def test_an_options_target_can_be_chosen(menu, written):
     """An option's own chooser leads that option."""
-    menu.inspector.options.rows[1].target.choose("Photo")
+    menu.inspector.form.options.rows[1].target.choose("Photo")
     assert written(menu.document)[0]["nextMapping"] == {"Sales": "Sales_Intro", "Support": "Photo"}
-    menu.inspector.options.rows[1].target.choose(None)
+    menu.inspector.form.options.rows[1].target.choose(None)
     assert written(menu.document)[0]["nextMapping"] == {"Sales": "Sales_Intro"}
 
 
@@ -124,7 +124,7 @@ def test_of_options_that_read_the_same_one_is_renamed(editor, service, qtbot, wr
     """In a draft with double options, typing changes the one that was typed in."""
     made = editor([{**service[0], "options": ["Sales", "Sales"]}, *service[1:]])
     made.document.select({"ServiceType"})
-    field = made.inspector.options.rows[1].words
+    field = made.inspector.form.options.rows[1].words
     _type(qtbot, field, "Rent")
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert written(made.document)[0]["options"] == ["Sales", "Rent"]
@@ -133,7 +133,7 @@ def test_of_options_that_read_the_same_one_is_renamed(editor, service, qtbot, wr
 
 def test_a_pause_after_a_space_keeps_the_space(menu, qtbot):
     """Whoever thinks between two words goes on with the second."""
-    field = menu.inspector.options.rows[1].words
+    field = menu.inspector.form.options.rows[1].words
     _type(qtbot, field, "Billing ")
     qtbot.waitUntil(lambda: _labels(menu) == ["Sales", "Billing"])
     qtbot.keyClicks(field, "help")

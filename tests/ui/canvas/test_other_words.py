@@ -15,7 +15,7 @@ def menu(editor, service):
 
 
 def _rows(menu):
-    return menu.inspector.options.rows
+    return menu.inspector.form.options.rows
 
 
 def _words(menu, written):
@@ -76,7 +76,7 @@ def test_a_word_that_is_being_typed_is_not_lost(menu, written):
 
 def test_a_word_typed_for_an_option_that_is_gone_is_let_go(menu, written):
     """Words are never written for what cannot be chosen."""
-    menu.inspector.options.called.emit("Gone", ("want",))
+    menu.inspector.form.options.called.emit("Gone", ("want",))
     assert "Gone" not in _words(menu, written)
 
 
@@ -115,7 +115,7 @@ def test_undo_in_the_field_is_the_documents(menu, qtbot, written):
 
 def test_the_keyboard_reaches_everything_in_order(menu):
     """Tab goes from the question over name and kind through each option's row, and on."""
-    form = menu.inspector
+    form = menu.inspector.form
     first, second = _rows(menu)
     form.question.setFocus()
     wanted = [
@@ -154,7 +154,7 @@ def test_a_long_word_never_widens_the_form(editor, service, qtbot):
     field = _rows(made)[0].others
     qtbot.waitUntil(lambda: made.tabs.width() == 280)
     first, second = [chip for chip in field.findChildren(QFrame) if chip.property("role") == "chip"]
-    panel = made.inspector
+    panel = made.inspector.form
     qtbot.waitUntil(lambda: field.width() < 280)
     qtbot.waitUntil(lambda: field.rect().contains(first.geometry()))
     assert field.mapTo(panel, field.rect().topRight()).x() <= panel.width()

@@ -126,7 +126,7 @@ def test_a_new_step_asks_for_its_question(editor, payment, qtbot):
     pay = editor(payment)
     _drop(pay.view, "Text", pay.board.scene.content().bottomLeft() + QPointF(200, 60))
     assert pay.document.selection.steps == {"Text"}
-    assert pay.inspector.question.toPlainText() == ""
+    assert pay.inspector.form.question.toPlainText() == ""
     qtbot.waitUntil(pay.board.writing.field.hasFocus)
     assert pay.board.writing.step == "Text"
 
@@ -136,7 +136,7 @@ def test_far_away_a_new_step_is_asked_for_in_the_form(editor, payment, qtbot):
     pay = editor(payment)
     pay.view.zoom_by(0.4)
     pay.board.add("Text")
-    qtbot.waitUntil(pay.inspector.question.hasFocus)
+    qtbot.waitUntil(pay.inspector.form.question.hasFocus)
     assert pay.view.zoom() == pytest.approx(0.4)
 
 
@@ -146,7 +146,7 @@ def test_who_writes_in_the_form_goes_on_there(editor, payment, qtbot):
     pay.document.select({"Name"})
     pay.inspector.focus_question()
     _drop(pay.view, "Text", pay.board.scene.content().bottomLeft() + QPointF(200, 60))
-    qtbot.waitUntil(pay.inspector.question.hasFocus)
+    qtbot.waitUntil(pay.inspector.form.question.hasFocus)
     assert pay.board.writing.step is None
 
 

@@ -20,14 +20,14 @@ def _type(qtbot, field, text):
 
 def test_only_an_image_has_the_field(receipt):
     """Other kinds take no photos."""
-    assert receipt.inspector.photos.number.isVisible()
+    assert receipt.inspector.form.photos.number.isVisible()
     receipt.document.select({"Name"})
-    assert not receipt.inspector.photos.number.isVisible()
+    assert not receipt.inspector.form.photos.number.isVisible()
 
 
 def test_the_number_is_written_and_taken_out(receipt, qtbot, written):
     """A number is kept as one entry; an empty field takes the key out of the JSON."""
-    field = receipt.inspector.photos.number
+    field = receipt.inspector.form.photos.number
     assert field.text() == ""
     _type(qtbot, field, "12")
     qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -36,7 +36,7 @@ def test_the_number_is_written_and_taken_out(receipt, qtbot, written):
     assert receipt.document.undo_stack.undoText() == "photos of Receipt"
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Backspace)
-    receipt.inspector.name.setFocus()
+    receipt.inspector.form.name.setFocus()
     assert "maxImages" not in written(receipt.document)[2]
     receipt.commands.undo.trigger()
     assert field.text() == "12"
@@ -44,7 +44,7 @@ def test_the_number_is_written_and_taken_out(receipt, qtbot, written):
 
 def test_a_number_is_kept_when_another_card_is_marked(receipt, qtbot, written):
     """What was typed goes to the step it was typed for."""
-    _type(qtbot, receipt.inspector.photos.number, "4")
+    _type(qtbot, receipt.inspector.form.photos.number, "4")
     receipt.document.select({"Name"})
     assert written(receipt.document)[2]["maxImages"] == 4
     assert "maxImages" not in written(receipt.document)[0]

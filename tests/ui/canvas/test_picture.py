@@ -219,7 +219,7 @@ def test_the_flow_is_copied_as_a_picture(
     made, clipboard = editor(payment), QGuiApplication.clipboard()
     clipboard.setText("before")
     made.document.select({"Receipt"})
-    qtbot.keyClicks(made.inspector.question, " Now.")
+    qtbot.keyClicks(made.inspector.form.question, " Now.")
     held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(made.view, Qt.Key.Key_C, held)
     qtbot.waitUntil(lambda: clipboard.mimeData().hasImage(), timeout=5000)

@@ -23,16 +23,16 @@ def _type(field, text):
 
 
 def _text(menu):
-    return menu.inspector.preview.chat.bubbles[0].said.text
+    return menu.inspector.form.preview.chat.bubbles[0].said.text
 
 
 def _buttons(menu):
-    return [button.text() for button in menu.inspector.preview.chat.buttons]
+    return [button.text() for button in menu.inspector.form.preview.chat.buttons]
 
 
 def test_an_option_is_counted_while_it_is_typed(menu):
     """The count is at the end of its field, and amber with a plain word beyond the room."""
-    row, other = menu.inspector.options.rows
+    row, other = menu.inspector.form.options.rows
     assert row.tally.text() == "5/20"
     assert not row.beyond.isVisible()
     _type(row.words, "A label of 23 characters")
@@ -46,7 +46,7 @@ def test_an_option_is_counted_while_it_is_typed(menu):
 
 def test_the_words_keep_clear_of_their_count(menu):
     """Both are inside the field, and the text ends before the count begins."""
-    row = menu.inspector.options.rows[0]
+    row = menu.inspector.form.options.rows[0]
     inside = row.tally.geometry()
     assert row.words.rect().contains(inside)
     assert row.words.textMargins().right() >= row.words.width() - inside.left() - 10
@@ -54,10 +54,10 @@ def test_the_words_keep_clear_of_their_count(menu):
 
 def test_a_question_too_long_says_what_happens(menu):
     """Over buttons 1,024 fit."""
-    menu.inspector.question.setPlainText("x" * 1025)
-    assert menu.inspector.count.text() == "1,025 of 1,024"
-    assert menu.inspector.beyond.text() == "shown as a list"
-    assert menu.inspector.beyond.isVisible()
+    menu.inspector.form.question.setPlainText("x" * 1025)
+    assert menu.inspector.form.count.text() == "1,025 of 1,024"
+    assert menu.inspector.form.beyond.text() == "shown as a list"
+    assert menu.inspector.form.beyond.isVisible()
 
 
 def test_the_preview_is_what_would_be_sent(menu):
@@ -65,13 +65,13 @@ def test_the_preview_is_what_would_be_sent(menu):
     drawn = read(sample(menu.document.flow, "ServiceType").content)
     assert _text(menu) == drawn.text == "Which service do you need?"
     assert _buttons(menu) == [row.title for row in drawn.buttons] == ["Sales", "Support"]
-    assert menu.inspector.preview.form.text() == "2 buttons"
+    assert menu.inspector.form.preview.form.text() == "2 buttons"
 
 
 def test_the_preview_follows_each_letter(menu):
     """Before the document hears of it, in the question and in the options."""
-    _type(menu.inspector.question, "Which one?")
-    _type(menu.inspector.options.rows[1].words, "Help")
+    _type(menu.inspector.form.question, "Which one?")
+    _type(menu.inspector.form.options.rows[1].words, "Help")
     assert _text(menu) == "Which one?"
     assert _buttons(menu) == ["Sales", "Help"]
 
@@ -93,7 +93,7 @@ def test_a_list_opens_with_its_rows(editor, service):
     """Its button opens the sheet; there is room for it as long as it is open."""
     made = editor([{**service[0], "options": ["A", "B", "C", "D"]}, *service[1:]])
     made.document.select({"ServiceType"})
-    preview = made.inspector.preview
+    preview = made.inspector.form.preview
     low = preview.chat.height()
     (button,) = preview.chat.buttons
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -112,7 +112,7 @@ def test_pages_can_be_turned(editor, service):
     many = [f"Option {number}" for number in range(1, 41)]
     made = editor([{**service[0], "options": many}, *service[1:]])
     made.document.select({"ServiceType"})
-    preview = made.inspector.preview
+    preview = made.inspector.form.preview
     assert "30. Option 30" in _text(made)
     assert preview.form.text() == "numbered text, 2 pages"
     for page in ("31. Option 31", "1. Option 1"):
@@ -135,7 +135,7 @@ def test_each_kind_of_step_is_drawn(editor, payment):
     for name, text in (("Receipt", "Please send a photo of the receipt."), ("Odd", "Odd?")):
         made.document.select({name})
         assert _text(made) == text
-        assert made.inspector.preview.form.text() == ""
+        assert made.inspector.form.preview.form.text() == ""
 
 
 def test_from_a_menu_to_a_question_without_options(menu):
@@ -143,7 +143,7 @@ def test_from_a_menu_to_a_question_without_options(menu):
     menu.document.select({"Sales_Intro"})
     assert _text(menu) == "May we call you?"
     assert _buttons(menu) == []
-    assert menu.inspector.count.text() == "16 of 4,096"
+    assert menu.inspector.form.count.text() == "16 of 4,096"
 
 
 @pytest.mark.parametrize("options", [["Sales", "Support"], [f"Option {n}" for n in range(40)]])
@@ -152,10 +152,10 @@ def test_nothing_is_cut_in_the_narrowest_panel(editor, service, qtbot, options):
     made = editor([{**service[0], "options": options}, *service[1:]])
     made.document.select({"ServiceType"})
     made.tabs.setFixedWidth(made.tabs.minimumWidth())
-    form = made.inspector.layout().currentWidget()
+    form = made.inspector.form.scroller
     qtbot.waitUntil(lambda: form.viewport().width() <= made.tabs.minimumWidth())
     qtbot.waitUntil(lambda: form.widget().width() == form.viewport().width())
-    chat = made.inspector.preview.chat
+    chat = made.inspector.form.preview.chat
     qtbot.waitUntil(lambda: chat.verticalScrollBar().maximum() == 0)
     assert chat.bubbles[0].width() <= chat.viewport().width() - 20
 
@@ -164,4 +164,4 @@ def test_numbered_options_have_no_count(editor, service):
     """In a text every label is whole, so there is nothing to keep to."""
     made = editor([{**service[0], "options": [f"Option {n}" for n in range(11)]}, *service[1:]])
     made.document.select({"ServiceType"})
-    assert made.inspector.options.rows[0].tally.text() == ""
+    assert made.inspector.form.options.rows[0].tally.text() == ""

@@ -118,10 +118,10 @@ def test_a_fix_is_pressed_out_of_what_is_being_typed(editor):
     steps = [{"id": "A", "question": "?", "type": "Text", "next": "Gone"}]
     made = editor(steps)
     made.document.select({"A"})
-    made.inspector.question.setFocus()
-    QTest.keyClicks(made.inspector.question, "Hello")
+    made.inspector.form.question.setFocus()
+    QTest.keyClicks(made.inspector.form.question, "Hello")
     row = made.inspector.findChildren(ProblemRow)[0]
-    bring(row.buttons[0], made.inspector._scroller)
+    bring(row.buttons[0], made.inspector.form.scroller)
     QTest.mouseClick(row.buttons[0], Qt.MouseButton.LeftButton)
     step = made.document.flow["A"]
     assert ("Hello" in step.question, step.next) == (True, "COMPLETE")

@@ -64,7 +64,7 @@ def test_built_with_the_mouse_it_is_the_seeds_to_the_letter(editor, hand, qtbot,
         ]
     ):
         _drop(made.view, kind, origin + QPointF(number * 320, number * 30))
-        _write(qtbot, made.inspector, name, question)
+        _write(qtbot, made.inspector.form, name, question)
     on.drag(on.port("Name"), on.head("Amount"))
     on.drag(on.port("Amount"), on.head("Receipt"))
     if ended:
@@ -79,9 +79,9 @@ def test_a_menu_is_written_in_the_usual_order_of_keys(editor, hand, qtbot, writt
     on = hand(made)
     origin = made.view.mapToScene(300, 300)
     _drop(made.view, "Selection", origin)
-    _write(qtbot, made.inspector, "Menu", "Which?")
-    qtbot.mouseClick(made.inspector.options.add, Qt.MouseButton.LeftButton)
-    qtbot.keyClicks(made.inspector.options.rows[0].words, "Sales")
+    _write(qtbot, made.inspector.form, "Menu", "Which?")
+    qtbot.mouseClick(made.inspector.form.options.add, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(made.inspector.form.options.rows[0].words, "Sales")
     _drop(made.view, "Text", origin + QPointF(320, 0))
     on.drag(on.port("Menu"), on.scene.end.box().center())
     on.drag(on.port("Menu", "Sales"), on.head("Text"))

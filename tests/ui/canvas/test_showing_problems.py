@@ -67,7 +67,7 @@ def test_the_cursor_is_in_what_is_to_be_changed(editor, qtbot, change, code, par
     made.resize(1700, 480)
     _click(made, code)
     assert made.document.single() == change.get("id", "Menu")
-    wanted = part(made.inspector)
+    wanted = part(made.inspector.form)
     assert wanted.hasFocus()
     qtbot.waitUntil(lambda: wanted.visibleRegion().boundingRect().height() == wanted.height())
 
@@ -76,7 +76,7 @@ def test_photos_have_their_number(editor, payment):
     """A number of photos that cannot be."""
     made = editor([{**payment[2], "maxImages": 99}])
     _click(made, "odd-images")
-    assert made.inspector.photos.number.hasFocus()
+    assert made.inspector.form.photos.number.hasFocus()
 
 
 def test_in_the_json_the_same_thing_is_marked(editor):
@@ -103,7 +103,7 @@ def test_from_another_tab_the_form_comes_forward(editor, qtbot):
     made.tabs.setCurrentIndex(2)
     _click(made, "blank-question")
     assert made.tabs.currentWidget() is made.inspector
-    assert made.inspector.question.hasFocus()
+    assert made.inspector.form.question.hasFocus()
 
 
 def test_of_a_message_of_the_rule_its_field_is_asked_for(editor):

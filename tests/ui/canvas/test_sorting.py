@@ -133,7 +133,7 @@ def test_the_only_option_moves_its_card(editor, service, hand):
 def test_alt_and_an_arrow_move_the_option_in_the_form(menu, row, key):
     """In an option's field the cursor goes along with the option."""
     menu.document.select({"ServiceType"})
-    rows = menu.inspector.options.rows
+    rows = menu.inspector.form.options.rows
     rows[row].words.setFocus()
     QTest.keyClick(rows[row].words, key, Qt.KeyboardModifier.AltModifier)
     assert menu.document.flow["ServiceType"].options[:2] == ("Support", "Sales")

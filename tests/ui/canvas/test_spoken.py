@@ -84,7 +84,7 @@ def test_what_is_marked_and_focused_is_told(menu, qtbot):
     assert [bool(state.selected) for state in states] == [False, False, True]
     assert [bool(state.focused) for state in states] == [False, False, True]
     assert board.focusChild().text(QAccessible.Text.Name).startswith("Step 3 of 3")
-    menu.inspector.question.setFocus()
+    menu.inspector.form.question.setFocus()
     assert not board.child(2).state().focused
     assert board.child(2).state().selected
 
@@ -299,3 +299,20 @@ def test_other_changes_in_words(document):
     assert said(flow.make_first("Step_Ticket")) == "The chat starts at Step_Ticket now."
     assert said(flow.remove(["Menu", "Step_Sales"])).startswith("2 steps deleted.")
     assert said(flow) == ""
+
+
+def test_a_reader_may_ask_in_the_middle_of_a_change(menu):
+    """A card that has just come has no number yet and says nothing, rather than end the program."""
+    stands = menu.board.stands
+    stands.cards()
+    said = []
+
+    def ask():
+        said.extend(stands.of(key).name() for key in menu.board.scene.cards)
+
+    menu.board.scene.rearranged.connect(ask)
+    menu.document.apply(
+        "add", menu.document.flow.add(menu.document.flow["Step_Sales"].with_(id="New"))
+    )
+    assert "" in said
+    assert "New" in stands.of(("New", 0)).name()

@@ -123,7 +123,7 @@ def test_a_pinned_card_can_be_dragged_and_stays_pinned(pay: FlowEditor, on: Hand
 def test_p_is_a_letter_where_one_types(pay: FlowEditor) -> None:
     """In a field of the panel the key writes, and pins nothing."""
     pay.document.select({"Name"})
-    field = pay.inspector.name
+    field = pay.inspector.form.name
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_P)
     assert field.text().startswith("p")

@@ -37,7 +37,7 @@ def full(editor, payment):
 
 
 def _form(made):
-    return made.inspector.unanswered
+    return made.inspector.form.unanswered
 
 
 def _open(made, qtbot):
@@ -58,7 +58,7 @@ def _erase(qtbot, field):
 
 
 def _leave(made):
-    made.inspector.name.setFocus()
+    made.inspector.form.name.setFocus()
 
 
 def test_it_is_folded_while_nothing_is_set(pay):
@@ -94,7 +94,7 @@ def test_it_can_be_folded_where_something_is_set(full, qtbot):
     """What was folded stays so while the step is edited."""
     form = _open(full, qtbot)
     assert not form.words.isVisible()
-    _type(qtbot, full.inspector.question, "Who are you?")
+    _type(qtbot, full.inspector.form.question, "Who are you?")
     _leave(full)
     assert not form.words.isVisible()
 
@@ -302,7 +302,7 @@ def test_nothing_is_written_by_looking(full, written):
 def test_the_keyboard_reaches_everything_in_order(full):
     """Tab goes from where the chat leads to each field of the fold, top to bottom."""
     form = _form(full)
-    full.inspector.onward.setFocus()
+    full.inspector.form.onward.setFocus()
     seen = []
     for _ in range(5):
         QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)

@@ -78,7 +78,7 @@ def test_a_pause_keeps_it_as_one_entry_with_the_forms(menu, qtbot):
     qtbot.waitUntil(lambda: menu.document.flow["ServiceType"].question.endswith(" it"))
     assert menu.document.undo_stack.count() == 1
     assert menu.document.undo_stack.undoText() == "question of ServiceType"
-    assert menu.inspector.question.toPlainText().endswith("need? Say it")
+    assert menu.inspector.form.question.toPlainText().endswith("need? Say it")
     assert field.hasFocus()
 
 
@@ -314,7 +314,7 @@ def test_a_question_begins_at_the_side_at_which_it_is_read(menu, text, leftwards
     menu.document.apply("x", menu.document.flow.put("Photo", step))
     side = Qt.AlignmentFlag.AlignRight if leftwards else Qt.AlignmentFlag.AlignLeft
     field = _open(menu, "Photo")
-    for each in (field, menu.inspector.question):
+    for each in (field, menu.inspector.form.question):
         each.setPlainText(text)
         assert each.document().defaultTextOption().alignment() == side
 

@@ -315,22 +315,22 @@ class Wanderer:
     def rename(self) -> None:
         """Type a name, free or not."""
         if self._form():
-            self._type(self.editor.inspector.name, self.chance.choice(_NAMES))
+            self._type(self.editor.inspector.form.name, self.chance.choice(_NAMES))
 
     def ask(self) -> None:
         """Type a question; leaving the field comes later perhaps."""
         if self._form():
-            self.editor.inspector.question.setPlainText(self._words())
+            self.editor.inspector.form.question.setPlainText(self._words())
 
     def change_kind(self) -> None:
         """Choose another kind."""
         if self._form():
-            kind = self.editor.inspector.kind
+            kind = self.editor.inspector.form.kind
             kind.activated.emit(self.chance.randrange(kind.count()))
 
     def _options(self):  # type: ignore[no-untyped-def]
         if self._form():
-            return self.editor.inspector.options
+            return self.editor.inspector.form.options
         return None
 
     def add_option(self) -> None:
@@ -345,7 +345,7 @@ class Wanderer:
         if not menus:
             return None
         self.document.select({self.chance.choice(menus)})
-        options = self.editor.inspector.options
+        options = self.editor.inspector.form.options
         if options.isHidden():
             return None  # of two steps of one id the first is shown
         while len(options.rows) < self.chance.choice([1, 2, 3]):
@@ -367,7 +367,7 @@ class Wanderer:
         if button.isEnabled() and self.chance.random() < 0.5:
             button.click()
         else:
-            options = self.editor.inspector.options
+            options = self.editor.inspector.form.options
             options.rows.insert(0, options.rows.pop(options.place(row)))
             options.drop()
 
@@ -383,7 +383,7 @@ class Wanderer:
         row = self._row() if self.chance.random() < 0.6 else None
         if row is None and not self._form():
             return
-        box = row.target if row is not None else self.editor.inspector.onward
+        box = row.target if row is not None else self.editor.inspector.form.onward
         box.fill()
         box.choose(box.itemData(self.chance.randrange(box.count())))
 
@@ -396,12 +396,12 @@ class Wanderer:
     def say_instead(self) -> None:
         """Type what is said to a wrong answer."""
         if self._form():
-            self.editor.inspector.unanswered.words.setPlainText(self._words())
+            self.editor.inspector.form.unanswered.words.setPlainText(self._words())
 
     def limit_attempts(self) -> None:
         """Type how many wrong answers there may be, and choose where it goes then."""
         if self._form():
-            part = self.editor.inspector.unanswered
+            part = self.editor.inspector.form.unanswered
             self._type(part.attempts, self.chance.choice(["", "1", "3"]))
             if part.target.isEnabled():
                 part.target.fill()
@@ -411,7 +411,9 @@ class Wanderer:
         """Type how many photos one answer may hold."""
         name = self._form()
         if name is not None and self.document.flow[name].type == "Image":
-            self._type(self.editor.inspector.photos.number, self.chance.choice(["", "2", "30"]))
+            self._type(
+                self.editor.inspector.form.photos.number, self.chance.choice(["", "2", "30"])
+            )
 
     # notes
 

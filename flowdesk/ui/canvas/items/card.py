@@ -53,7 +53,14 @@ class Card(QGraphicsItem):
         """Show other marks (see `Mark`); repaints only if one differs."""
         mark = self.mark
         if any(getattr(mark, name) != value for name, value in changes.items()):
-            self.mark = Mark(**{**vars(mark), **changes})
+            self.mark = mark._replace(**changes)
+            self.update()
+
+    def show_problems(self, problems: int, errors: bool, bad_ports: frozenset[Port]) -> None:
+        """Show these of the marks; thousands of cards may get them at once."""
+        mark = self.mark
+        if (mark.problems, mark.errors, mark.bad_ports) != (problems, errors, bad_ports):
+            self.mark = mark._replace(problems=problems, errors=errors, bad_ports=bad_ports)
             self.update()
 
     def box(self) -> QRectF:

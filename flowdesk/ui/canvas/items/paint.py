@@ -1,7 +1,7 @@
 """How a card looks; the item in card.py only says what it shows."""
 
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen, QPixmap
@@ -27,8 +27,7 @@ _LEFT, _RIGHT = _SIDES[Qt.AlignmentFlag.AlignLeft], _SIDES[Qt.AlignmentFlag.Alig
 ICONS = {"Text": "type", "Phone": "phone", "Image": "image", "Selection": "list"}
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """What stands on a card beside its step: marked, waiting, aimed at, and its problems."""
 
     selected: bool = False
@@ -36,8 +35,8 @@ class Mark:
     aimed: bool = False
     problems: int = 0
     errors: bool = False
-    bad_ports: frozenset[Port] = field(default_factory=frozenset)
-    led: frozenset[Port] = field(default_factory=frozenset)  # the ports that lead somewhere
+    bad_ports: frozenset[Port] = frozenset()
+    led: frozenset[Port] = frozenset()  # the ports that lead somewhere
     hovered: Port | None = None
     pointed: bool = False  # the pointer is on the card
     pinned: bool = False  # tidy leaves it where it is

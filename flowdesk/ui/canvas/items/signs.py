@@ -1,12 +1,17 @@
 """The signs on cards: what is wrong with a step, that it is pinned, that the practice phone waits."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from flowdesk.flow.check import Problem, Severity
+from flowdesk.flow.step import Port
 from flowdesk.ui.canvas.state import State
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.scene import CanvasScene
+
+_NONE: list[Problem] = []
+_NO_PORTS: frozenset[Port] = frozenset()
 
 
 class Signs:
@@ -20,20 +25,22 @@ class Signs:
 
     def show_problems(self) -> None:
         """Show on each card and port what is to be mended."""
-        found: dict[str | None, list[Problem]] = {}
+        found: dict[str, list[Problem]] = {}
         for problem in self._document.problems:
-            found.setdefault(problem.step, []).append(problem)
-        bad = {name for name in found if name is not None}
-        for name in bad | self._bad:
-            mine = found.get(name, [])
-            for card in self._scene.cards_of(name):
-                card.show_mark(
-                    problems=len(mine),
-                    errors=any(each.severity is Severity.ERROR for each in mine),
-                    bad_ports=frozenset(each.port for each in mine if each.port is not None),
-                )
-        self._bad = bad
+            if problem.step is not None:
+                found.setdefault(problem.step, []).append(problem)
+        for name in found.keys() | self._bad:
+            self._sign(name, found.get(name, _NONE))
+        self._bad = {*found}
         self._scene.overview.moved()
+
+    def _sign(self, name: str, mine: Sequence[Problem]) -> None:
+        """Show on the cards of a step what is wrong with it."""
+        errors = bool(mine) and any(each.severity is Severity.ERROR for each in mine)
+        ports = [each.port for each in mine if each.port is not None]
+        bad_ports = frozenset(ports) if ports else _NO_PORTS
+        for card in self._scene.cards_of(name):
+            card.show_problems(len(mine), errors, bad_ports)
 
     def show_pins(self, before: State | None, after: State) -> None:
         """Show which cards tidy leaves where they are."""

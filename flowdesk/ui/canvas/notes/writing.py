@@ -2,21 +2,18 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, QPointF, QSizeF, Signal
 
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.notes import Note
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.notes import body
-from flowdesk.ui.canvas.panels.fields import PAUSE_MS
 from flowdesk.ui.canvas.state import State
-from flowdesk.ui.canvas.writing.card_field import CardField
-from flowdesk.ui.widgets.plain import plain
+from flowdesk.ui.canvas.writing.open_field import OpenField
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.board import Board
 
-_LEAST = 24  # pixels between the field and the lower edge of the view
 _EDGE = 6.0  # between the field and the paper's edge: words stay where they are when it opens
 NEW = "new note"
 
@@ -34,15 +31,12 @@ class NoteWriting(QObject):
         self._board = board
         self._document = document
         self._scene, self._view = board.scene, board.view
-        self.field = CardField(self._view.viewport())
+        self._over = OpenField(board, document)
+        self.field = self._over.field
         self._number: int | None = None
         self._new: Note | None = None  # where a note is to lie that the document does not know yet
-        self._since = 0  # the place in the history at which the writing began
-        self._is_alone = True  # nothing but this field has changed the flow since
-        self._applying = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._report)
-        self.field.textChanged.connect(self._typed)
+        self._over.paused.connect(self._report)
+        self._over.typed.connect(self._typed)
         self.field.done.connect(self.end)
         self.field.given_up.connect(self.give_up)
         self.field.turned.connect(lambda _way: self.end())
@@ -75,8 +69,8 @@ class NoteWriting(QObject):
 
     def flush(self) -> None:
         """Keep what was typed; the field stays open."""
-        self._pause.stop()
-        note, text = self._note(), plain(self.field)
+        self._over.settle()
+        note, text = self._note(), self._over.text()
         if self._number is None or note is None or text == note.text:
             return
         if not text.strip():
@@ -85,9 +79,7 @@ class NoteWriting(QObject):
         if self._new is not None:
             label, merge, self._new = NEW, "", None
         layout = self._document.layout.put_notes({self._number: Note(text, note.x, note.y)})
-        self._applying = True
-        self._document.apply(label, layout=layout, merge=merge or None)
-        self._applying = False
+        self._over.apply(label, layout=layout, merge=merge)
         self._document.select(notes={self._number})
 
     def end(self) -> None:
@@ -95,7 +87,7 @@ class NoteWriting(QObject):
         if self._number is None:
             return
         self.flush()
-        number, emptied = self._number, not plain(self.field).strip()
+        number, emptied = self._number, not self._over.text().strip()
         self._close()
         if emptied and number in self._document.layout.notes:
             layout = self._document.layout.without_notes({number})
@@ -103,30 +95,22 @@ class NoteWriting(QObject):
 
     def give_up(self) -> None:
         """Bring back what stood there before the writing began, and close the field."""
-        self._pause.stop()
-        self._applying = True
-        if self._is_alone:
-            self._document.back_to(self._since)
-        self._applying = False
+        self._over.take_back()
         self._close()
 
     def _close(self) -> None:
         """Leave nothing behind; the paper shows what the document says."""
         self._number = self._new = None
-        self._pause.stop()
-        self._document.seal()
-        if self.field.hasFocus():
-            self._view.setFocus()
-        self.field.hide()
+        self._over.close()
         self._scene.papers.show(self._document.layout.notes)
 
     def _typed(self) -> None:
         if self._number is None:
             return
-        self._pause.start()
-        if self._new is None or plain(self.field).strip():
+        self._over.wait()
+        if self._new is None or self._over.text().strip():
             self.typing.emit()
-        self._scene.papers.all[self._number].show_draft(plain(self.field))
+        self._scene.papers.all[self._number].show_draft(self._over.text())
         self._scene.note_moved()
         self.field.say("", warns=False)
         self._put()
@@ -138,20 +122,17 @@ class NoteWriting(QObject):
         """
         if self._number is None:
             return
-        self._is_alone = self._is_alone and self._applying
+        self._over.follow()
         if self._new is not None:
             self._lay_again(self._new, after.layout)
             return
         was, now = before.notes.get(self._number), after.notes.get(self._number)
         if now is None:
             self._close()
-        elif not self._applying and (was is None or was.text != now.text):
-            self.field.blockSignals(True)
-            self.field.show_text(now.text)
-            self.field.blockSignals(False)
-            self._pause.stop()
-        elif not self._applying:
-            self._scene.papers.all[self._number].show_draft(plain(self.field))
+        elif not self._over.is_applying and (was is None or was.text != now.text):
+            self._over.replace(now.text)
+        elif not self._over.is_applying:
+            self._scene.papers.all[self._number].show_draft(self._over.text())
         self._put()
 
     def _lay_again(self, new: Note, layout: Layout) -> None:
@@ -159,7 +140,7 @@ class NoteWriting(QObject):
         if self._number in layout.notes:
             self._number = max(layout.notes) + 1
         if self._number is not None:
-            typed = Note(plain(self.field), new.x, new.y)
+            typed = Note(self._over.text(), new.x, new.y)
             self._scene.papers.show({**layout.notes, self._number: typed})
         self._put()
 
@@ -168,11 +149,9 @@ class NoteWriting(QObject):
         paper = self._scene.papers.all.get(-1 if self._number is None else self._number)
         if paper is None:
             return
-        zoom, (wide, high) = self._view.zoom(), body.size(paper.note.text)
-        corner = self._view.mapFromScene(paper.pos()).toPointF()
-        left, top = corner.x() + _EDGE * zoom, corner.y() + (body.TOP - _EDGE) * zoom
-        box = QRectF(left, top, (wide - 2 * _EDGE) * zoom, (high - 2 * (body.TOP - _EDGE)) * zoom)
-        self.field.lie(box, zoom, round(self._view.viewport().height() - top) - _LEAST)
+        wide, high = body.size(paper.note.text)
+        inside = QSizeF(wide - 2 * _EDGE, high - 2 * (body.TOP - _EDGE))
+        self._over.lie(paper.pos() + QPointF(_EDGE, body.TOP - _EDGE), inside)
 
     def _note(self) -> Note | None:
         if self._number is None or self._new is not None:
@@ -182,12 +161,8 @@ class NoteWriting(QObject):
     def _open(self, number: int, note: Note) -> None:
         self._document.seal()
         self._number = number
-        self._since, self._is_alone = self._document.undo_stack.index(), True
         self._board.travel.note_near(number)
-        self.field.blockSignals(True)
-        self.field.write(note.text, "Note", several=True, centred=False)
-        self.field.blockSignals(False)
-        self.field.show()
+        self._over.open(note.text, "Note", several=True, centred=False)
         self.field.say("" if note.text else "Only you see this", warns=False)
         self._put()
         self.field.setFocus()

@@ -1,38 +1,21 @@
-"""The marked step as a form."""
+"""What stands beside the board: the marked step as a form, or what can be done here."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent, QTextCursor
-from PySide6.QtWidgets import QLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from flowdesk.flow.counts import of_question
 from flowdesk.flow.field import Field
-from flowdesk.flow.measure import one_line
-from flowdesk.flow.naming import wrong_name
-from flowdesk.flow.problem import Problem
-from flowdesk.flow.step import COMPLETE, Port, Step
-from flowdesk.flow.steps import KINDS
+from flowdesk.flow.step import COMPLETE, Step
 from flowdesk.flow.words import Language
-from flowdesk.ui.canvas.adding.palette import tile
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.items.lines import written
-from flowdesk.ui.canvas.panels.fields import ChoiceBox, LineField, TextField
-from flowdesk.ui.canvas.panels.mending import ProblemRow, show_rows
-from flowdesk.ui.canvas.panels.option_edits import OptionEdits
-from flowdesk.ui.canvas.panels.options import OptionsEditor
-from flowdesk.ui.canvas.panels.photos import PhotosRow
-from flowdesk.ui.canvas.panels.preview import StepPreview
+from flowdesk.ui.canvas.panels.form import StepForm
 from flowdesk.ui.canvas.panels.reach import bring, part_of
-from flowdesk.ui.canvas.panels.targets import TargetBox
-from flowdesk.ui.canvas.panels.unanswered import Unanswered
-from flowdesk.ui.canvas.places import renames
 from flowdesk.ui.canvas.state import State, counted
 from flowdesk.ui.widgets import make
-from flowdesk.ui.widgets.plain import plain
 
 
 class Inspector(QWidget):
-    """Shows the step that is marked alone. What is typed is kept after a pause, when a field is
-    left, and before another step is shown.
+    """Shows the step that is marked alone. Its form is made when the first one is: a flow opens
+    faster without.
     """
 
     problem_chosen = Signal(object)
@@ -41,267 +24,74 @@ class Inspector(QWidget):
     def __init__(self, document: FlowDocument, language: Language, parent: QWidget | None = None):
         super().__init__(parent)
         self._document = document
-        self._shown: str | None = None
-        self._measured: Step | None = None  # what the counts are of
-        self._filling = False  # some fields show another step than others
-        self.name = LineField("Name of the step")
-        self.kind = ChoiceBox("Kind of question")
-        self.question = TextField("Question")
-        self.question.setPlaceholderText("What the customer is asked")
-        self.question.setFixedHeight(80)
-        self.count = make.label("", "caption")
-        self.beyond = make.label("", "caption-warn", wrap=True)
-        self.options = OptionsEditor()
-        self.options_head = make.label("Options", "label")
-        self.onward_head = make.label("Goes to", "label")
-        self.onward = TargetBox("Where the chat goes next")
-        self.photos = PhotosRow()
-        self.unanswered = Unanswered(language)
-        self.preview = StepPreview(document, language)
-        self.note = make.label("", "error", wrap=True)
-        self._problems = QVBoxLayout()
-        self._problems.setSpacing(10)
-        self._hint = make.label("", "second", wrap=True)
+        self._language = language
+        self._made: StepForm | None = None
+        self.hint = make.label("", "second", wrap=True)
+        self.hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty = make.column(None, self.hint, None, margins=(32, 16, 32, 16))
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._form())
-        self._stack.addWidget(self._empty())
-        self._connect()
-        self._show()
-
-    def _form(self) -> QWidget:
-        form = make.box(
-            make.column(
-                make.row(make.label("Question", "label"), None, self.count),
-                self.question,
-                self.beyond,
-                4,
-                self._head(),
-                self.note,
-                self.photos,
-                4,
-                self.options_head,
-                self.options,
-                self.onward_head,
-                self.onward,
-                4,
-                self._problems,
-                4,
-                self.preview,
-                4,
-                self.unanswered,
-                None,
-                gap=6,
-                margins=(16, 16, 16, 16),
-            ),
-            "surface",
-        )
-        self._scroller = make.scroller(form)
-        return self._scroller
-
-    def _head(self) -> QLayout:
-        """Give name and kind side by side, as on the card."""
-        name = make.column(make.label("Name", "label"), self.name, gap=6)
-        kind = make.column(make.label("Kind", "label"), self.kind, gap=6)
-        row = make.row(name, kind, gap=8)
-        row.setStretch(0, 4)
-        row.setStretch(1, 3)
-        return row
-
-    def _empty(self) -> QWidget:
-        self._hint.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        return make.box(make.column(None, self._hint, None, margins=(32, 16, 32, 16)), "surface")
-
-    def _connect(self) -> None:
-        document = self._document
+        self._stack.addWidget(make.box(empty, "surface"))
         document.changed.connect(self._follow)
         document.selection_changed.connect(self._turn)
-        document.problems_changed.connect(self._show_problems)
-        self.name.typed.connect(self._rename)
-        self.kind.activated.connect(self._change_kind)
-        self.question.typed.connect(self._ask)
-        self.question.grew.connect(self._measure)
-        self.options.typing.connect(self._measure)
-        document.problems_changed.connect(self._measure)
-        self.question.grew.connect(self._type)
-        self.name.textEdited.connect(self.typing)
-        self.options.typing.connect(self.typing)
-        done = OptionEdits(document, self.options, self.step)
-        self.onward.chosen.connect(lambda to: done.lead(None, to))
-        for part in (self.photos, self.unanswered):
-            part.edited.connect(self._take)
-            part.typing.connect(self._type)
+        self._show()
 
-    def _type(self) -> None:
-        if not self._filling:  # fields that are filled grow, too
-            self.typing.emit()
+    @property
+    def form(self) -> StepForm:
+        """The form, whether or not it shows a step."""
+        if self._made is None:
+            self._made = StepForm(self._document, self._language, self)
+            self._stack.addWidget(self._made)
+            self._made.problem_chosen.connect(self.problem_chosen)
+            self._made.typing.connect(self.typing)
+        return self._made
 
     def focus_question(self) -> None:
         """Let the question be typed."""
-        self.question.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.question.moveCursor(QTextCursor.MoveOperation.End)
+        self.form.focus_question()
 
     def focus(self, field: Field) -> None:
         """Put the cursor into what is to be changed, and bring that into sight."""
-        part = part_of(self, field)
+        part = part_of(self.form, field)
         if part is not None:
-            bring(part, self._scroller)
+            bring(part, self.form.scroller)
 
     def flush(self) -> None:
         """Keep everything that was typed."""
-        self.name.flush()
-        self.question.flush()
-        self.options.flush()
-        self.photos.flush()
-        self.unanswered.flush()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Draw tiles and signs in another theme's colours."""
-        if event.type() == QEvent.Type.PaletteChange:
-            self.kind.clear()
-            make.clear(self._problems)
-            self._show()
-            self._show_problems()
-        super().changeEvent(event)
+        if self._made is not None:
+            self._made.flush()
 
     def step(self) -> Step | None:
         """Give the step that is shown."""
-        return None if self._shown is None else self._document.flow.get(self._shown)
+        return None if self._made is None else self._made.step()
 
     def _turn(self) -> None:
-        """Show the step that is marked now, after keeping what was typed for the one before."""
-        if self._document.single() == self._shown:
+        """Show the step that is marked now."""
+        marked = self._document.single()
+        if marked != self._shown():
+            self.form.turn(marked)
+            self._document.seal()
             self._show()
-            return
-        self.flush()
-        self._document.seal()
-        self._shown = self._document.single()
-        self.note.hide()
-        self.options.turn()
-        self.unanswered.turn()
-        self._show()
-        self._show_problems()
+            self.form.show_problems()
+        else:
+            self._show()
+
+    def _shown(self) -> str | None:
+        return None if self._made is None else self._made.shown
 
     def _follow(self, before: State, after: State) -> None:
-        if self._shown is not None:
-            self._shown = renames(before.flow, after.flow).get(self._shown, self._shown)
+        if self._made is not None:
+            self._made.follow(before, after)
         self._show()
 
     def _show(self) -> None:
-        self._filling = True
-        self._fill()
-        self._filling = False
-        self._measure()
-
-    def _fill(self) -> None:
-        """Show in every field what the document says."""
-        step = self.step()
-        self._stack.setCurrentIndex(1 if step is None else 0)
-        if step is None:
-            marked, count = self._document.selection, len(self._document.flow.steps)
-            self._hint.setText(
-                _nothing_shown(len(marked.steps - {COMPLETE}), len(marked.notes), count)
-            )
-            return
-        if not self.name.hasFocus() or self.name.text().strip() != step.id:
-            self.name.show_text(step.id)
-        self._show_kind(step)
-        self.question.show_text(step.question)
-        self.options_head.setVisible(step.offers_options)
-        self.options.setVisible(step.offers_options)
-        if step.offers_options:
-            self.options.show_step(self._document.flow, step)
-        self.onward_head.setText("All other answers go to" if step.offers_options else "Goes to")
-        self.onward.show_target(self._document.flow, written(step, Port(step.id)))
-        self.photos.show_step(step)
-        self.unanswered.show_step(self._document.flow, step)
-
-    def _show_kind(self, step: Step) -> None:
-        offered = [*KINDS] if step.type in KINDS else [*KINDS, step.type]
-        if [self.kind.itemText(row) for row in range(self.kind.count())] != offered:
-            self.kind.clear()
-            for kind in offered:
-                self.kind.addItem(tile(kind, self.devicePixelRatioF()), kind)
-        self.kind.setCurrentIndex(offered.index(step.type))
-
-    def _show_problems(self) -> None:
-        mine = [each for each in self._document.problems if each.step == self._shown]
-        show_rows(self._problems, mine if self.step() is not None else (), self._row)
-
-    def _row(self, problem: Problem) -> ProblemRow:
-        row = ProblemRow(self._document, problem)
-        row.chosen.connect(self.problem_chosen)
-        return row
-
-    def _measure(self) -> None:
-        """Count what is being typed, and draw what the customer would get of it."""
-        step = self._draft() if self.isVisible() and not self._filling else None
-        if step is None:
-            return
-        self.preview.show_step(step)
-        if step is self._measured:
-            return
-        self._measured = step
-        long = of_question(step.question, step.options)
-        role = "caption-warn" if long.says else "caption"
-        make.say(self.count, f"{long.used:,} of {long.most:,}", role)
-        self.beyond.setText(long.says)
-        self.beyond.setVisible(bool(long.says))
-        if step.offers_options:
-            self.options.measure(step.question, step.options)
-
-    def _draft(self) -> Step | None:
-        """Give the step with what is being typed, as far as that can be kept."""
-        step, asked = self.step(), plain(self.question)
-        if step is not None and asked != step.question:
-            step = step.with_(question=asked)
-        if step is not None and step.offers_options:
-            typed = [one_line(row.words.text()) or row.label for row in self.options.rows]
-            step = step if typed == [*step.options] else step.with_(options=typed)
-        return step
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what changed while another tab was shown."""
-        super().showEvent(event)
-        self._measure()
-
-    def _rename(self, text: str, final: bool) -> None:
-        step, name = self.step(), text.strip()
-        if step is None:
-            return
-        wrong = wrong_name(self._document.flow, step, name)
-        self.note.setText(wrong)
-        self.note.setVisible(bool(wrong))
-        if not wrong:
-            at = self._document.flow.position(step.id)
-            flow = self._document.flow.rename(step.id, name)
-            self._document.apply(f"name of {name}", flow, merge=f"name:{at}")
-        elif final:
-            self.name.take_back(step.id)
-
-    def _change_kind(self, row: int) -> None:
-        kind = self.kind.itemText(row)
-        self.flush()  # a new name, too
-        step = self.step()
-        if step is not None and kind in KINDS:
-            flow = self._document.flow.change_kind(step.id, kind)
-            self._document.apply(f"kind of {step.id}", flow)
-
-    def _ask(self, text: str, final: bool) -> None:
-        step = self.step()
-        if step is not None and text != step.question:
-            self._put(step.with_(question=text), "question", f"question:{step.id}")
-        if final:
-            self._document.seal()
-
-    def _take(self, step: Step, what: str, final: bool) -> None:
+        """Show the form where there is a step for it, else what can be done."""
         if self.step() is not None:
-            self._put(step, what, f"{what}:{step.id}")
-        if final:
-            self._document.seal()
-
-    def _put(self, step: Step, what: str, merge: str) -> None:
-        flow = self._document.flow.put(step.id, step)
-        self._document.apply(f"{what} of {step.id}", flow, merge=merge)
+            self._stack.setCurrentWidget(self.form)
+            self.form.refresh()
+            return
+        self._stack.setCurrentIndex(0)
+        marked, count = self._document.selection, len(self._document.flow.steps)
+        self.hint.setText(_nothing_shown(len(marked.steps - {COMPLETE}), len(marked.notes), count))
 
 
 def _nothing_shown(marked: int, notes: int, steps: int) -> str:

@@ -1,5 +1,6 @@
 """What the customer gets at the marked step, drawn from the very message that would be sent."""
 
+from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -86,16 +87,24 @@ class StepPreview(QWidget):
     def _put(self, message: Sample) -> None:
         if message == self._shown:
             return
-        self._shown = message
+        before, self._shown = self._shown, message
         self.sheet.hide()
-        self.chat.clear()
         drawn = read(message.content)
-        self.chat.add(Said(drawn.text, mine=False, header=drawn.header, footer=drawn.footer))
+        said = Said(drawn.text, mine=False, header=drawn.header, footer=drawn.footer)
+        if before is not None and replace(read(before.content), text="") == replace(drawn, text=""):
+            self.chat.reword(self.chat.bubbles[0], said)
+        else:
+            self._draw(drawn, said)
+        self.more.setVisible(message.more is not None)
+        self.chat.fit_height()
+
+    def _draw(self, drawn: Drawn, said: Said) -> None:
+        """Draw the message with its buttons from the beginning."""
+        self.chat.clear()
+        self.chat.add(said)
         self.chat.add_buttons(drawn.buttons, lambda _: None, "")
         if drawn.menu:
             self.chat.add_buttons((Row("", drawn.menu),), lambda _: self._open(drawn), "list")
-        self.more.setVisible(message.more is not None)
-        self.chat.fit_height()
 
     def _open(self, drawn: Drawn) -> None:
         self.chat.hold(_LIST)

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 from flowdesk.flow.field import Field
 
 if TYPE_CHECKING:
-    from flowdesk.ui.canvas.panels.inspector import Inspector
+    from flowdesk.ui.canvas.panels.form import StepForm
     from flowdesk.ui.canvas.panels.options import OptionRow
 
 _SETTLED_MS = 100
 _AIR = 16
 
 
-def part_of(form: "Inspector", field: Field) -> QWidget | None:
+def part_of(form: "StepForm", field: Field) -> QWidget | None:
     """Give the widget to write or choose in, unfolded where it was folded away; None where the form
     does not have the key.
     """
@@ -49,7 +49,7 @@ def bring(part: QWidget, scroller: QScrollArea) -> None:
         QTimer.singleShot(wait, part, scroll)
 
 
-def _of_options(form: "Inspector", field: Field) -> QWidget | None:
+def _of_options(form: "StepForm", field: Field) -> QWidget | None:
     """Give an option's own part; without one the button that adds an option."""
     row = _row(form, field.part)
     if field.key == "options":
@@ -62,7 +62,7 @@ def _of_options(form: "Inspector", field: Field) -> QWidget | None:
     return form.options.add if field.key == "synonyms" else None
 
 
-def _row(form: "Inspector", part: int | str | None) -> "OptionRow | None":
+def _row(form: "StepForm", part: int | str | None) -> "OptionRow | None":
     rows = form.options.rows
     if isinstance(part, int):
         return rows[part] if part < len(rows) else None

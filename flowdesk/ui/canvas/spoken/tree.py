@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
-from flowdesk.ui.canvas.spoken.stands import NoteStand, PortStand, Stand, Stands
+from flowdesk.ui.canvas.spoken.stand import NoteStand, PortStand, Stand
+from flowdesk.ui.canvas.spoken.stands import Stands
 from flowdesk.ui.canvas.view import CanvasView
 
 _ROLE = QAccessible.Role

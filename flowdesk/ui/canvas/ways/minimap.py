@@ -1,11 +1,12 @@
 """The map in the corner: all cards small, problems as dots, and the part that is seen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget
 
+from flowdesk.flow.problem import Severity
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.boxes import Boxes
 from flowdesk.ui.canvas.notes.paper import rim
@@ -64,9 +65,10 @@ class Minimap(QFrame):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._redraw)
         scene.rearranged.connect(self._redraw_soon)
-        for signal in (document.problems_changed, document.selection_changed):
+        self._wrong: frozenset[tuple[str | None, Severity]] = frozenset()  # what the dots say
+        document.problems_changed.connect(self._hear_problems)
+        for signal in (document.selection_changed, document.waiting_changed):
             signal.connect(self._mark)
-        document.waiting_changed.connect(self._mark)
 
     def at(self, point: QPointF) -> QPointF:
         """Give where a point of the board is on the map."""
@@ -166,6 +168,13 @@ class Minimap(QFrame):
         self._flow = None
         self._mark()
 
+    def _hear_problems(self) -> None:
+        """Draw other dots; with every letter that is typed the problems come anew, mostly the same."""
+        wrong = frozenset((each.step, each.severity) for each in self._scene.document.problems)
+        if wrong != self._wrong:
+            self._wrong = wrong
+            self._mark()
+
     def _mark(self) -> None:
         self._cards = None
         self.update()
@@ -254,11 +263,18 @@ class Minimap(QFrame):
         start = middle - self._world.center() * scale
         full = QPen(look.surface, 1.2), look.error
         ring = QPen(look.warn, 1.2), look.surface
-        for card, box in self._boxes.of(bad):
-            pen, brush = full if card.mark.errors else ring
-            painter.setPen(pen)
-            painter.setBrush(brush)
-            painter.drawEllipse(start + box.topRight() * scale, _DOT, _DOT)
+        for sign, where in ((ring, self._corners(bad, False)), (full, self._corners(bad, True))):
+            painter.setPen(sign[0])
+            painter.setBrush(sign[1])
+            spots = (start + corner * scale for corner in where)
+            for spot in {(round(at.x()), round(at.y())): at for at in spots}.values():
+                painter.drawEllipse(spot, _DOT, _DOT)
+
+    def _corners(self, names: Iterable[str], errors: bool) -> Iterator[QPointF]:
+        """Give the corners of cards at which dots stand: those of errors, or the others. Thousands
+        may share a pixel.
+        """
+        return (box.topRight() for card, box in self._boxes.of(names) if card.mark.errors is errors)
 
 
 def _at_least(box: QRectF, side: float) -> QRectF:

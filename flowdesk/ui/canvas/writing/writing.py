@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from flowdesk.flow import naming
 from flowdesk.flow.counts import Count, of_option, of_question
@@ -12,17 +12,13 @@ from flowdesk.flow.measure import one_line
 from flowdesk.flow.step import Step
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items.card import Card
-from flowdesk.ui.canvas.panels.fields import PAUSE_MS
 from flowdesk.ui.canvas.places import renames
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.writing import parts
-from flowdesk.ui.canvas.writing.card_field import CardField
-from flowdesk.ui.widgets.plain import plain
+from flowdesk.ui.canvas.writing.open_field import OpenField
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.board import Board
-
-_LEAST = 24  # pixels between the field and the lower edge of the view
 
 
 class Writing(QObject):
@@ -37,17 +33,14 @@ class Writing(QObject):
         self._board = board
         self._document = document
         self._scene, self._view = board.scene, board.view
-        self.field = CardField(self._view.viewport())
+        self._open = OpenField(board, document)
+        self.field = self._open.field
         self._step: str | None = None
         self._what = QUESTION
         self._untouched = ""  # what the field held before a letter was typed
         self._was_new = False  # an option that was not there when the writing began
-        self._since = 0  # the place in the history at which the writing began
-        self._is_alone = True  # nothing but this field has changed the flow since
-        self._applying = False
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._report)
-        self.field.textChanged.connect(self._typed)
+        self._open.paused.connect(self._report)
+        self._open.typed.connect(self._typed)
         self.field.done.connect(self._enter)
         self.field.given_up.connect(self.give_up)
         self.field.turned.connect(self._turn)
@@ -71,20 +64,16 @@ class Writing(QObject):
         self._document.seal()
         self._board.travel.come_near(step_id)
         self._step, self._what, self._was_new = step_id, what, what == option(len(step.options))
-        self._since, self._is_alone = self._document.undo_stack.index(), True
-        self.field.blockSignals(True)
-        centred = isinstance(what.part, int)
-        self.field.write(naming.said(step, what), _named(step, what), what == QUESTION, centred)
-        self._untouched = plain(self.field)
-        self.field.blockSignals(False)
-        self.field.show()
+        said, centred = naming.said(step, what), isinstance(what.part, int)
+        self._open.open(said, _named(step, what), what == QUESTION, centred)
+        self._untouched = self._open.text()
         self._say(step)
         self._put()
         self.field.setFocus()
 
     def flush(self) -> None:
         """Keep what was typed; the field stays open."""
-        if self._pause.isActive() or self._what == NAME:
+        if self._open.is_waiting or self._what == NAME:
             self._report(final=True)
 
     def end(self) -> None:
@@ -103,21 +92,13 @@ class Writing(QObject):
 
     def give_up(self) -> None:
         """Bring back what stood there before the writing began, and close the field."""
-        self._pause.stop()
-        self._applying = True
-        if self._is_alone:
-            self._document.back_to(self._since)
-        self._applying = False
+        self._open.take_back()
         self._close()
 
     def _close(self) -> None:
         """Leave nothing behind; the card shows what the document says."""
         name, self._step = self._step, None
-        self._pause.stop()
-        self._document.seal()
-        if self.field.hasFocus():
-            self._view.setFocus()
-        self.field.hide()
+        self._open.close()
         step = self._document.flow.get(name) if name is not None else None
         if step is not None:
             self._scene.show_draft(step)
@@ -169,7 +150,7 @@ class Writing(QObject):
         step = self._current()
         if step is None:
             return
-        self._pause.start()
+        self._open.wait()
         self.typing.emit()
         self._show_typed(step)
         self._say(step)
@@ -184,16 +165,15 @@ class Writing(QObject):
 
     def _report(self, final: bool = False) -> None:
         """Tell the document; a name only when it is whole, for much follows from it."""
-        self._pause.stop()
+        self._open.settle()
         step = self._current()
         if step is None or (self._what == NAME and not final) or self._wrong(step):
             return
-        if plain(self.field) == self._untouched or self._text() == naming.said(step, self._what):
+        if self._open.text() == self._untouched or self._text() == naming.said(step, self._what):
             return  # a name of several lines is not made one by looking at it
         label, key = _entry(step, self._what, self._document.flow, self._text())
-        self._applying = True
-        self._document.apply(label, self._edited(step), merge=key)
-        self._applying, self._untouched = False, plain(self.field)
+        self._open.apply(label, self._edited(step), merge=key)
+        self._untouched = self._open.text()
 
     def _follow(self, before: State, after: State) -> None:
         """Show what others have made of the text; close where it is there no more."""
@@ -201,19 +181,16 @@ class Writing(QObject):
             return
         was = before.flow.get(self._step)
         self._step = renames(before.flow, after.flow).get(self._step, self._step)
-        self._is_alone = self._is_alone and self._applying
+        self._open.follow()
         step = self._current()
         if step is None or self._what not in parts.order(step):
             self._close()
             return
         now = naming.said(step, self._what)
-        if not self._applying and self._text() != now:
+        if not self._open.is_applying and self._text() != now:
             if was is None or naming.said(was, self._what) != now:
-                self.field.blockSignals(True)
-                self.field.show_text(now)
-                self._untouched = plain(self.field)
-                self.field.blockSignals(False)
-                self._pause.stop()
+                self._open.replace(now)
+                self._untouched = self._open.text()
             else:  # what is being typed stays, though something else has changed meanwhile
                 self._show_typed(step)
         self._put()
@@ -223,10 +200,8 @@ class Writing(QObject):
         card = self._card()
         if card is None:
             return
-        zoom, scene = self._view.zoom(), parts.box(card.body, self._what)
-        corner = self._view.mapFromScene(card.pos() + scene.topLeft())
-        box = QRectF(corner.x(), corner.y(), scene.width() * zoom, scene.height() * zoom)
-        self.field.lie(box, zoom, self._view.viewport().height() - corner.y() - _LEAST)
+        box = parts.box(card.body, self._what)
+        self._open.lie(card.pos() + box.topLeft(), box.size())
 
     def _say(self, step: Step) -> None:
         """Say under the field what is wrong with the text, or how much room it takes."""
@@ -255,7 +230,7 @@ class Writing(QObject):
 
     def _text(self) -> str:
         """Give what was typed, as it will be kept."""
-        text = plain(self.field)
+        text = self._open.text()
         return text if self._what == QUESTION else one_line(text)
 
     def _is_new(self, step: Step | None) -> bool:

@@ -120,7 +120,7 @@ def test_a_service_menu_with_branches(builder):
     at.add("selection", "ServiceType", "Which service do you need?")
     at.to_field("Question")
     at.press("Tab")
-    at._until("Tab", lambda: QApplication.focusWidget() is made.inspector.options.add)
+    at._until("Tab", lambda: QApplication.focusWidget() is made.inspector.form.options.add)
     at.press("Space")
     at.type("Sales")
     at.press("Return")

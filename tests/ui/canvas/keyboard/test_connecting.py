@@ -162,7 +162,7 @@ def test_the_mouse_or_another_widget_gives_it_up(menu, hand, press):
     on = hand(menu)
     for leave in (
         lambda: on.click(on.scene.content().bottomLeft() + QPointF(100, 120)),
-        menu.inspector.question.setFocus,
+        menu.inspector.form.question.setFocus,
         lambda: menu.document.apply("x", menu.document.flow.remove(["Step_Ticket"])),
     ):
         menu.view.setFocus()

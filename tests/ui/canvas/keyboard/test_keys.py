@@ -96,7 +96,7 @@ def test_ctrl_and_slash_opens_the_sheet_from_a_field(pay, press):
     pay.inspector.focus_question()
     press("?")
     assert QApplication.activeModalWidget() is None
-    assert pay.inspector.question.toPlainText().endswith("?")
+    assert pay.inspector.form.question.toPlainText().endswith("?")
     press("Ctrl+/")
     box = QApplication.activeModalWidget()
     assert box.windowTitle() == "Keys"
