@@ -1,5 +1,7 @@
 """Work goes off the GUI thread, and everything comes back on it."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -110,3 +112,21 @@ def test_a_steady_stream_is_told_ten_times_a_second(qtbot: QtBot) -> None:
     stop.set()
     thread.join()
     assert 3 <= len(rounds) <= 11
+
+
+def test_work_may_outlast_the_application() -> None:
+    """What ends after the last window is told to nobody, and nothing is printed."""
+    program = """
+import threading
+from PySide6.QtCore import QCoreApplication, QThreadPool
+from flowdesk.ui import background
+application, go_on = QCoreApplication([]), threading.Event()
+background.run(go_on.wait, print, print)
+application.shutdown()
+go_on.set()
+QThreadPool.globalInstance().waitForDone()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
