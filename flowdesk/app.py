@@ -12,6 +12,8 @@ from flowdesk import reopening
 from flowdesk import settings as owner_settings
 from flowdesk.backup.daily import Daily
 from flowdesk.bot.change import Change
+from flowdesk.bot.erasing import sweep
+from flowdesk.bot.fingerprints import Fingerprints
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
@@ -139,6 +141,7 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
         with workspace.database.read() as session:
             kept = stored.load(session)
         settings = owner_settings.merge(kept, lambda _: None, workspace.environ)
+        sweep(workspace.database, workspace.folders.home, starting=True)
         practice = Practice(
             workspace.database,
             workspace.folders.home,
@@ -151,6 +154,9 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
             workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
         )
         closing.callback(switch.stop)
+        fingerprints = Fingerprints(workspace.database, workspace.folders.home)
+        closing.callback(fingerprints.close)
+        fingerprints.start()
         inspection = Inspection(workspace.database)
         closing.callback(inspection.close)
         inspection.start()

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from flowdesk import __version__
+from flowdesk import __version__, leaving
 from flowdesk.bot.clock import system_clock
-from flowdesk.commands import check_file, export_file, export_rules, import_rules, list_rules
+from flowdesk.commands import check_file, export_rules, import_rules, list_rules
 from flowdesk.export.place import ExportError
 from flowdesk.flow.codec import BadFlow
 from flowdesk.screen import APT, has_screen, lacks_library
@@ -25,7 +25,10 @@ PLAIN = (BadFlow, ExportError, OSError, SettingsError, StoreError, TimeoutError,
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code: 0 done, 1 not done, 2 not understood."""
-    chosen = _parser().parse_args(arguments)
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if chosen.command == "export" and (sentence := leaving.misunderstood(chosen)):
+        parser.error(sentence)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -62,7 +65,7 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
 
                 run_demo(workspace, _say)
             case "export":
-                return export_file(workspace, chosen.file, chosen.rule, _say)
+                return leaving.export_file(workspace, chosen, _say, sys.stderr)
             case "rules":
                 return _rules(workspace, chosen)
     return 0
@@ -129,9 +132,9 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="answer customers without a window")
     serve.add_argument("--no-tunnel", action="store_true", help="open only the local door")
     commands.add_parser("demo", help="watch a customer fill in the payment form; needs no account")
-    export = commands.add_parser("export", help="write the leads into an Excel workbook")
-    export.add_argument("file", type=Path, metavar="FILE.xlsx")
-    export.add_argument("--rule", metavar="NAME", help="only the leads of this rule")
+    leaving.words(
+        commands.add_parser("export", help="write the leads into an Excel workbook or CSV files")
+    )
     check = commands.add_parser("check", help="name what to mend in a flow or rule file")
     check.add_argument("file", type=Path, metavar="FILE.json")
     rules = commands.add_parser("rules", help="bring rules in, write them out, list them")

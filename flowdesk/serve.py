@@ -10,6 +10,7 @@ from flowdesk.backup.daily import Daily
 from flowdesk.backup.values import Backup
 from flowdesk.bot.change import Change
 from flowdesk.bot.clock import system_clock
+from flowdesk.bot.erasing import sweep
 from flowdesk.online import Missing, Online, Switch
 from flowdesk.settings import VARIABLES, SettingsError
 from flowdesk.store.inspection import Inspection
@@ -34,6 +35,7 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
     switch = Switch(workspace, _quiet, told, tunnel)
     inspection = Inspection(workspace.database)
     daily = Daily(workspace.data, system_clock, _made, say, SystemRandom())
+    sweep(workspace.database, workspace.folders.home, starting=True)
     try:
         switch.start()
     except Missing as error:

@@ -39,7 +39,7 @@ def test_rooms_import_only_what_they_may() -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-@pytest.mark.parametrize("room", [*WITHOUT_QT, "cli", "serve", "demo", "commands"])
+@pytest.mark.parametrize("room", [*WITHOUT_QT, "cli", "serve", "demo", "commands", "leaving"])
 def test_room_runs_without_qt(room: str) -> None:
     """Every module of a room that is no window can be imported where PySide6 cannot."""
     imported = python(f"""

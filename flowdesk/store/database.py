@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from flowdesk.store import damage, schema
+from flowdesk.store import damage, schema, scrubbing
 from flowdesk.store.errors import Damaged, Replaced, StoreError, Unwritable, busy
 from flowdesk.store.plainly import told_plainly
 from flowdesk.store.search import add_functions
@@ -121,6 +121,16 @@ class Database:
         """Give a session that sees one moment of the database and cannot change it."""
         with self._plainly(), Session(self._reader) as session:
             yield session
+
+    def scrub(self) -> None:
+        """Leave no byte of a row that was deleted in the file or in its log.
+
+        Both are written anew, which takes a second or two for each hundred megabytes.
+
+        Raises Busy where somebody reads or writes for long, DiskFull, or another StoreError.
+        """
+        with self._turn(self._patience) as left, self._plainly(), self._in_its_place():
+            scrubbing.scrub(self.path, left)
 
     def look(self, ending: Callable[[], bool] = lambda: False) -> None:
         """Have SQLite look through the whole file, which takes seconds where that is large.

@@ -17,7 +17,7 @@ import resource, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
 from flowdesk.ui.leads.delegate import thumbnail
-from flowdesk.ui.leads.photo import PhotoButton
+from flowdesk.ui.leads.detail.photo import PhotoButton
 from flowdesk.ui.phone.bubble import Bubble, Said
 
 application = QApplication([])

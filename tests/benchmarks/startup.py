@@ -1,0 +1,70 @@
+"""What it costs to open the desk: CPU seconds from the start of Python to the first painted window,
+beside those of a bare PySide6 window in the same run.
+
+    python -m tests.benchmarks.startup
+
+Both are processes of their own, run by turns; the figures are medians of user and system time of all
+their threads. The desk's data folder is there already, as on every day but the first.
+"""
+
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+
+BOUND = 2.5
+ROUNDS = 7
+
+BARE = """
+import sys
+from PySide6.QtWidgets import QApplication, QMainWindow
+application = QApplication(sys.argv[:1])
+window = QMainWindow()
+window.show()
+application.processEvents()
+window.repaint()
+"""
+
+OURS = """
+import os
+import sys
+from flowdesk.app import open_desk
+from flowdesk.ui.window import MainWindow
+from flowdesk.workspace import open_workspace
+from PySide6.QtWidgets import QApplication
+application = QApplication(sys.argv[:1])
+with open_workspace(os.environ) as workspace, open_desk(workspace) as desk:
+    window = MainWindow(desk)
+    window.show()
+    application.processEvents()
+    window.repaint()
+    os._exit(0)  # ending is not opening
+"""
+
+
+def cpu(program: str, environ: dict[str, str]) -> float:
+    """Run a program and give the CPU seconds that it took."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run([sys.executable, "-c", program], check=True, env=environ, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
+def main() -> int:
+    """Measure both by turns and say whether the ratio is within the bound."""
+    with tempfile.TemporaryDirectory() as home:
+        environ = {**os.environ, "FLOWDESK_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+        for program in (BARE, OURS):  # compiles what is imported, makes the database
+            cpu(program, environ)
+        taken = [(cpu(BARE, environ), cpu(OURS, environ)) for _ in range(ROUNDS)]
+    bare, ours = (statistics.median(column) for column in zip(*taken, strict=True))
+    print(
+        f"bare window {bare:.3f} s, the desk {ours:.3f} s: {ours / bare:.2f} times, bound {BOUND}"
+    )
+    return 0 if ours <= BOUND * bare else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
