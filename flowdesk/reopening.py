@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.bot.clock import system_clock
@@ -19,6 +20,9 @@ from flowdesk.ui.backups.offer import offer
 from flowdesk.ui.backups.wish import LeaveWith, News, Wish
 from flowdesk.ui.window import MainWindow
 from flowdesk.workspace import data_of, logging_to
+
+
+_PATIENCE = 5000  # milliseconds
 
 
 @dataclass(frozen=True)
@@ -91,5 +95,6 @@ def run(
 
 def _done(environ: Mapping[str, str], wish: Wish) -> News:
     places = folders(environ)
+    QThreadPool.globalInstance().waitForDone(_PATIENCE)  # what the last desk had under way
     with logging_to(places):
         return carry_out(wish, data_of(environ), Secrets(places.home), system_clock())

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.values import Data
@@ -11,6 +12,9 @@ from flowdesk.owner import AlreadyAnswering, sole_bot
 from flowdesk.store import damage
 from flowdesk.store.damage import file_address
 from flowdesk.store.errors import Damaged
+
+PATIENCE = 3.0
+"""Seconds in which what a desk that has just closed had under way may still end."""
 
 
 @contextmanager
@@ -33,16 +37,27 @@ def let_go(database: Path) -> None:
     """
     if _is_damaged(database) or not database.exists():
         return
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            _end_wal(database)
+        except sqlite3.OperationalError as error:
+            if not _is_held(error):
+                raise
+            if monotonic() > until:
+                raise BackupError(
+                    "Flowdesk is open on these data. Close its window, and end every other Flowdesk"
+                    " first."
+                ) from error
+            sleep(0.05)
+        else:
+            return
+
+
+def _end_wal(database: Path) -> None:
     address = f"{file_address(database)}?mode=rw"
-    try:
-        with closing(sqlite3.connect(address, 1.0, isolation_level=None, uri=True)) as raw:
-            raw.execute("PRAGMA journal_mode=DELETE")
-    except sqlite3.OperationalError as error:
-        if not _is_held(error):
-            raise
-        raise BackupError(
-            "Flowdesk is open on these data. Close its window, and end every other Flowdesk first."
-        ) from error
+    with closing(sqlite3.connect(address, 0.0, isolation_level=None, uri=True)) as raw:
+        raw.execute("PRAGMA journal_mode=DELETE")
 
 
 def _is_damaged(database: Path) -> bool:

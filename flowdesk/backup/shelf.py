@@ -78,7 +78,12 @@ def write_note(folder: Path, backup: Backup) -> None:
 
 
 def prune(data: Data) -> None:
-    """Remove the copies whose time is over, and the photos that none of the others names."""
+    """Remove the copies whose time is over, what is left of those whose database somebody deleted, and
+    the photos that none of the others names.
+    """
+    for note in data.backups.glob(f"*/{NOTE}"):
+        if not (note.parent / DATABASE).exists():
+            shutil.rmtree(note.parent)
     made = list(_made(data))
     stay = retention.kept(backup.made_at.astimezone() for backup in made)
     for backup in made:
@@ -110,7 +115,7 @@ def free_name(folder: Path, stem: str) -> str:
 
 def _made(data: Data) -> Iterator[Backup]:
     for note in data.backups.glob(f"*/{NOTE}"):
-        if note.parent.suffix == ".part":
+        if note.parent.suffix == ".part" or not (note.parent / DATABASE).is_file():
             continue
         try:
             yield _read(note)

@@ -8,14 +8,18 @@ from flowdesk.backup.errors import BackupError
 from flowdesk.owner import lock
 
 
+class Underway(BackupError):
+    """Another process, or another thread of this one, is at work there."""
+
+
 @contextmanager
 def turn(backups: Path) -> Iterator[None]:
     """Be the only one at work in a folder of copies, which is made where it is missing.
 
-    The system holds the lock for as long as the process lives. Raises BackupError, and OSError.
+    The system holds the lock for as long as the process lives. Raises Underway, and OSError.
     """
     backups.mkdir(parents=True, exist_ok=True)
     with (backups / "turn.lock").open("a+b") as file:
         if not lock(file.fileno()):
-            raise BackupError("A backup is being made or put back already. Wait until it is done.")
+            raise Underway("A backup is being made or put back already. Wait until it is done.")
         yield

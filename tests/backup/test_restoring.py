@@ -5,13 +5,14 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import threading
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from flowdesk.backup import shelf, swap
+from flowdesk.backup import alone, shelf, swap
 from flowdesk.backup.errors import BackupError, Cancelled, NoRoom
 from flowdesk.backup.pool import Pool
 from flowdesk.backup.restoring import Since, came_since, restore
@@ -104,8 +105,11 @@ def test_what_waited_to_be_sent_is_not_sent_again(data: Data) -> None:
 
 
 @pytest.mark.parametrize("holder", ["bot", "window"])
-def test_nothing_is_replaced_under_another_process(data: Data, holder: str) -> None:
+def test_nothing_is_replaced_under_another_process(
+    data: Data, holder: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """While somebody else has the database open the restore is refused, and nothing is touched."""
+    monkeypatch.setattr(alone, "PATIENCE", 0.1)
     backup = back_up(data)
     before = rows(data.database)
     if holder == "bot":
@@ -118,6 +122,16 @@ def test_nothing_is_replaced_under_another_process(data: Data, holder: str) -> N
         ):
             restore(data, backup, LATER, reserve=0)
     assert rows(data.database) == before
+
+
+def test_a_restore_waits_for_what_is_just_ending(data: Data) -> None:
+    """A desk that closes has threads that end a moment later."""
+    backup, held = back_up(data), Database(data.database)
+    ending = threading.Timer(0.2, held.close)
+    ending.start()
+    restore(data, backup, LATER, reserve=0)
+    ending.join()
+    assert data.database.read_bytes() == backup.database.read_bytes()
 
 
 def test_a_copy_that_went_bad_is_not_put_in_place(data: Data) -> None:
