@@ -21,7 +21,6 @@ from flowdesk.ui.backups.wish import LeaveWith, News, Wish
 from flowdesk.ui.window import MainWindow
 from flowdesk.workspace import data_of, logging_to
 
-
 _PATIENCE = 5000  # milliseconds
 
 
