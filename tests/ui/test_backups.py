@@ -208,9 +208,11 @@ def moving(part: BackupSettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mo
 
 
 def test_moving_packs_everything_with_the_tokens(
-    moving: MoveWindow, shop: Desk, tmp_path: Path, qtbot: QtBot
+    moving: MoveWindow, part: BackupSettings, shop: Desk, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    """The file opens with the passphrase; the fields are empty afterwards."""
+    """The file opens with the passphrase; the fields are empty, and the page says when it was saved."""
+    part.refresh()
+    qtbot.waitUntil(lambda: part.packed.text() == "Such a file was never saved.")
     shop.secrets.set("access_token", "EAAG-canary")
     target = tmp_path / "out.flowdesk"
     qtbot.keyClicks(moving.passphrase, WORDS)
@@ -220,6 +222,7 @@ def test_moving_packs_everything_with_the_tokens(
     about = parcel.look(target, WORDS)
     assert (about.contents.leads, about.photos, about.tokens) == (6, 5, True)
     assert moving.passphrase.text() == moving.again.text() == ""
+    qtbot.waitUntil(lambda: part.packed.text().startswith("Last saved: "))
 
 
 @pytest.mark.parametrize(

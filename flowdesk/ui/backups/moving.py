@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
 
 from flowdesk.backup import parcel
@@ -10,14 +11,18 @@ from flowdesk.backup.copying import in_words
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.values import Course, Data
 from flowdesk.settings import SECRETS
+from flowdesk.store import settings
 from flowdesk.ui.backups.window import WorkWindow, secret
+from flowdesk.ui.backups.words import PACKED
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import counted
 from flowdesk.ui.widgets import make
 
 
 class MoveWindow(WorkWindow):
-    """Asks for a passphrase and a place, and packs."""
+    """Asks for a passphrase and a place, and packs; ``saved`` tells that there is a new file."""
+
+    saved = Signal()
 
     def __init__(self, parent: QWidget, desk: Desk, data: Data) -> None:
         super().__init__(parent, "Move to another laptop")
@@ -80,11 +85,15 @@ class MoveWindow(WorkWindow):
         def work(course: Course) -> parcel.About:
             kept = {name: desk.secrets.get(name) for name in SECRETS} if with_tokens else {}
             tokens = {name: token for name, token in kept.items() if token}
-            return parcel.pack(data, target, passphrase, tokens, now, course, os.urandom)
+            about = parcel.pack(data, target, passphrase, tokens, now, course, os.urandom)
+            with desk.database.begin() as session:
+                settings.save(session, {PACKED: now.isoformat()})
+            return about
 
         self.work.start(work, lambda about: self._saved(target, about), self._failed)
 
     def _saved(self, target: Path, about: parcel.About) -> None:
+        self.saved.emit()
         size = in_words(target.stat().st_size)
         self.say(
             f"Saved and tested: {target.name}, {size}, with {counted(about.contents.leads)} and"

@@ -10,12 +10,14 @@ from flowdesk.backup import shelf
 from flowdesk.backup.making import make as make_backup
 from flowdesk.backup.restoring import Since, came_since
 from flowdesk.backup.values import Backup, Data, Kind
+from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.checking import CheckWindow
 from flowdesk.ui.backups.rows import BackupRows
 from flowdesk.ui.backups.wish import PutBack, Wish
+from flowdesk.ui.backups.words import PACKED
 from flowdesk.ui.backups.work import Work, WorkBar
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import opens
@@ -42,6 +44,7 @@ class BackupSettings(QWidget):
         self.sign = Sign("", "", 18)
         self.state = make.label("", "name")
         self.next = make.label("", "second", wrap=True)
+        self.packed = make.label("", "second", wrap=True)
         self.now = make.button("Back up now", self.back_up, icon="download")
         self.move_away = make.button("Move to another laptop…", self.open_moving, icon="upload")
         self.bring = make.button(
@@ -84,6 +87,7 @@ class BackupSettings(QWidget):
                     "second",
                     wrap=True,
                 ),
+                self.packed,
                 make.row(self.move_away, self.bring, None),
                 4,
                 make.label("Check", "label"),
@@ -94,9 +98,7 @@ class BackupSettings(QWidget):
 
     def refresh(self) -> None:
         """Read the list anew."""
-        background.run(
-            lambda: shelf.listed(self._data), self._show, self._failed, self, (StoreError,)
-        )
+        background.run(self._read, self._show, self._failed, self, (StoreError,))
 
     def back_up(self) -> None:
         """Make a copy now."""
@@ -120,7 +122,9 @@ class BackupSettings(QWidget):
         """Open what packs everything into one file."""
         from flowdesk.ui.backups.moving import MoveWindow  # noqa: PLC0415 - ciphers take a while to load
 
-        MoveWindow(self, self._desk, self._data).open()
+        window = MoveWindow(self, self._desk, self._data)
+        window.saved.connect(self.refresh)
+        window.open()
 
     def open_bringing(self) -> None:
         """Open what takes such a file in."""
@@ -149,7 +153,14 @@ class BackupSettings(QWidget):
             danger=True,
         )
 
-    def _show(self, backups: list[Backup]) -> None:
+    def _read(self) -> tuple[list[Backup], str]:
+        with self._desk.database.read() as session:
+            packed = settings.load(session).get(PACKED, "")
+        return shelf.listed(self._data), packed
+
+    def _show(self, answer: tuple[list[Backup], str]) -> None:
+        backups, packed = answer
+        self.packed.setText(words.packed(packed))
         last = next((each for each in backups if each.tested), None)
         self.sign.show_icon(*(("circle-check", "ok") if last else ("info", "second")))
         self.state.setText(words.state(last))

@@ -24,6 +24,17 @@ _WHY = {
 KEPT = "Kept are the newest of each of 7 days, 4 weeks and 3 months."
 
 
+PACKED = "packed_at"
+"""The setting that holds when everything was last packed into one file, as an ISO time."""
+
+
+def packed(at: str) -> str:
+    """Say when the file that survives this laptop was last saved."""
+    if not at:
+        return "Such a file was never saved."
+    return f"Last saved: {moment(datetime.fromisoformat(at))}"
+
+
 def moment(at: datetime) -> str:
     """Give day and time, as “Yesterday, 09:00”."""
     return f"{day(at)}, {clock(at)}"
