@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from flowdesk import __version__, leaving
+from flowdesk.bot.clock import system_clock
 from flowdesk.commands import check_file, export_rules, import_rules, list_rules
 from flowdesk.export.place import ExportError
 from flowdesk.flow.codec import BadFlow
@@ -14,7 +15,7 @@ from flowdesk.screen import APT, has_screen, lacks_library
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
 from flowdesk.webhook.errors import WebhookError
-from flowdesk.workspace import Workspace, logging_to, open_workspace
+from flowdesk.workspace import Workspace, data_of, logging_to, open_workspace
 
 _ADVICE = f"On Debian or Ubuntu run: {APT}"
 
@@ -48,6 +49,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if chosen.command == "check":
         return check_file(chosen.file, _say)
+    if chosen.command in {"backup", "check-data"}:
+        return _keeping(chosen, environ)
     if chosen.command is None and not has_screen(environ):
         _say("There is no screen here, so this is the demo. On a screen, flowdesk opens the desk.")
         chosen.command = "demo"
@@ -93,6 +96,33 @@ def _rules(workspace: Workspace, chosen: argparse.Namespace) -> int:
             return list_rules(workspace, _say)
 
 
+def _keeping(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
+    """Do what must also work where the database cannot be opened."""
+    from flowdesk import keeping  # noqa: PLC0415 - the other commands need none of it
+
+    data, now = data_of(environ), system_clock()
+    if chosen.command == "check-data":
+        return keeping.check_data(data, now, _say, mend=chosen.mend)
+    match chosen.action:
+        case "list":
+            return keeping.list_backups(data, _say)
+        case "restore":
+            return keeping.put_back(data, chosen.name, now, _say)
+        case _:
+            return keeping.back_up(data, now, _say)
+
+
+def _keeping_parsers(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = commands.add_parser("backup", help="copy the data, list the copies, put one back")
+    actions = backup.add_subparsers(dest="action", metavar="action")
+    actions.add_parser("now", help="make a copy; the bot may run meanwhile")
+    actions.add_parser("list", help="name the copies, the newest first")
+    restore = actions.add_parser("restore", help="put a copy in place of the data")
+    restore.add_argument("name", metavar="NAME")
+    check = commands.add_parser("check-data", help="look through the database and the photos")
+    check.add_argument("--mend", action="store_true", help="mend what can be; nothing is deleted")
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="flowdesk",
@@ -118,6 +148,7 @@ def _parser() -> argparse.ArgumentParser:
     for action in ("import", "export"):
         actions.add_parser(action).add_argument("file", type=Path, metavar="FILE.json")
     actions.add_parser("list")
+    _keeping_parsers(commands)
     return parser
 
 

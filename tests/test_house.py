@@ -12,7 +12,7 @@ from flowdesk.settings import SettingsError
 from flowdesk.ui.qt_guard import require_safe_qt
 
 HOUSE = Path(__file__).parent.parent
-WITHOUT_QT = ("flow", "store", "whatsapp", "webhook", "bot", "export")
+WITHOUT_QT = ("flow", "store", "whatsapp", "webhook", "bot", "export", "backup")
 
 
 def python(program: str) -> subprocess.CompletedProcess[str]:

@@ -236,8 +236,8 @@ class MainWindow(QMainWindow):
         self._quits = True
         self.close()
 
-    def leave_with_the_session(self) -> None:
-        """Ask nothing when the system closes the window, as it is being shut down."""
+    def ask_nothing(self) -> None:
+        """Have the next closing be the end: the system shuts down, or the desk opens anew."""
         self._quits = True
 
     def start_bot(self) -> None:

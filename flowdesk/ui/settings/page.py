@@ -13,6 +13,7 @@ from flowdesk.paths import folders
 from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
+from flowdesk.ui.backups.part import BackupSettings
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import opens
 from flowdesk.ui.page import Page
@@ -49,6 +50,9 @@ class SettingsPage(Page):
             desk.settings, at_login(desk.folders.home, folders({}).home, desk.environ), self._keep
         )
         self.staying.refused.connect(lambda sentence: self.say(sentence, "error"))
+        self.backups = BackupSettings(desk)
+        self.backups.told.connect(self.told)
+        self.backups.wanted.connect(lambda: self.wanted.emit("Settings"))
         self.where = make.label("", "second", wrap=True)
         self.folder = make.label(str(desk.folders.home), wrap=True)
         self.folder.setTextInteractionFlags(make.SELECTABLE)
@@ -71,8 +75,7 @@ class SettingsPage(Page):
             make.label("Data folder", "label"),
             folder,
             make.label(
-                "Rules, leads, photos and chats are in this folder and nowhere else. To make a copy,"
-                " close Flowdesk and copy the folder.",
+                "Rules, leads, photos and chats are in this folder and nowhere else.",
                 "second",
                 wrap=True,
             ),
@@ -80,10 +83,19 @@ class SettingsPage(Page):
             make.label("Tokens", "label"),
             self.where,
         )
+        backups = _section("Backups", self.backups)
         column = QWidget()
         column.setLayout(
             make.column(
-                make.label("Settings", "title"), theme, staying, chats, hours, data, None, gap=12
+                make.label("Settings", "title"),
+                theme,
+                staying,
+                chats,
+                hours,
+                data,
+                backups,
+                None,
+                gap=12,
             )
         )
         column.setMaximumWidth(720)
@@ -100,7 +112,11 @@ class SettingsPage(Page):
             settings.save(session, changed)
 
     def arrive(self) -> None:
-        """Ask where tokens lie, off the GUI thread: the keychain may want to be unlocked."""
+        """Read which backups there are, and ask where tokens lie.
+
+        Both off the GUI thread: the keychain may want to be unlocked.
+        """
+        self.backups.refresh()
         background.run(
             self.desk.secrets.where,
             lambda where: self.where.setText(f"Kept {where}."),

@@ -18,12 +18,16 @@ from flowdesk.ui.window import MainWindow
 
 @contextmanager
 def staying(
-    desk: Desk, window: MainWindow, application: QApplication, hidden: bool = False
+    desk: Desk,
+    window: MainWindow,
+    application: QApplication,
+    hidden: bool = False,
+    goes_on: bool = True,
 ) -> Iterator[Tray]:
     """Show the window, or with *hidden* only the tray, and let both live for the length of the block.
 
-    The bot goes on again where it was on when Flowdesk ended last. Without a tray a hidden window
-    is a small one, so that it can be found.
+    With *goes_on* the bot does so where it was on when Flowdesk ended last. Without a tray a hidden
+    window is a small one, so that it can be found.
     """
     with ExitStack() as closing:
         before = application.quitOnLastWindowClosed()
@@ -58,7 +62,7 @@ def staying(
 
         going_on = GoingOn(desk, could_not)
         closing.callback(going_on.deleteLater)
-        if wanted:
+        if wanted and goes_on:
             going_on.start()
         yield tray
 
@@ -69,7 +73,7 @@ def _wire(desk: Desk, window: MainWindow, application: QApplication, tray: Tray)
     tray.stop_wanted.connect(window.stop_bot)
     tray.quit_wanted.connect(window.quit)
     window.ended.connect(application.quit)
-    application.commitDataRequest.connect(window.leave_with_the_session)
+    application.commitDataRequest.connect(window.ask_nothing)
     desk.bridge.status.connect(tray.show_state)
     window.connect_page.health_told.connect(tray.show_health)
     window.connect_page.health.read()

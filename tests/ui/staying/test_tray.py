@@ -124,7 +124,7 @@ def test_quit_ends_while_the_bot_runs(room: Room, qtbot: QtBot) -> None:
 
 def test_a_shutdown_is_asked_nothing(room: Room, qtbot: QtBot) -> None:
     """When the system ends the session, a question would hold it up."""
-    room.window.leave_with_the_session()
+    room.window.ask_nothing()
     with qtbot.waitSignal(room.window.ended):
         room.window.close()
 
