@@ -155,6 +155,19 @@ def test_registering_brings_messages(practice, console, door):
     assert messages(door)[0].words == "hello"
 
 
+def test_half_a_registration_brings_nothing(practice, console, door):
+    """An app that has not joined the account, or has not subscribed to messages, gets nothing."""
+    ana = practice.customer("15550002222", "Ana")
+    console.subscribe(APP, door.url, ("messages",))
+    ana.says("lost")
+    console.join(ACCOUNT)
+    console.subscribe(APP, door.url, ("calls",))
+    ana.says("lost")
+    console.subscribe(APP, door.url, ("calls", "messages"))
+    ana.says("hello")
+    assert [each.words for each in messages(door)] == ["hello"]
+
+
 def test_an_unpublished_app_gets_nothing(practice, console, door):
     """Registered and all, messages of customers do not come before the app is published."""
     console.subscribe(APP, door.url, ("messages",))
