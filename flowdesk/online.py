@@ -198,7 +198,7 @@ class Switch:
 
     def _keep_registered(self, settings: Settings, undo: ExitStack) -> None:
         leaving = threading.Event()
-        registrar = Registrar(self._workspace.database, settings, leaving.wait)
+        registrar = Registrar(self._workspace.database, settings, leaving)
         keeper = Keeper(registrar.announce, self._registered)
         undo.callback(keeper.close)
         undo.callback(leaving.set)

@@ -1,5 +1,6 @@
 """A data folder, a door that is open, and Meta's side of it."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,5 +56,5 @@ def settings(meta: PracticeApi) -> Settings:
 
 @pytest.fixture
 def registrar(database: Database, settings: Settings) -> Registrar:
-    """A registrar that never rests."""
-    return Registrar(database, settings, lambda _: None)
+    """A registrar."""
+    return Registrar(database, settings, threading.Event())

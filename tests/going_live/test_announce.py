@@ -1,5 +1,6 @@
 """An address is announced to Meta over real HTTP: stage by stage, and taken up where it stopped."""
 
+import threading
 from dataclasses import replace
 
 import pytest
@@ -94,7 +95,7 @@ def test_a_door_that_does_not_know_the_token_stops_before_meta(
     meta: PracticeApi, database: Database, settings: Settings, door: str
 ) -> None:
     """Where somebody else answers at the address, Meta is not called at all."""
-    other = Registrar(database, replace(settings, verify_token="other"), lambda _: None)
+    other = Registrar(database, replace(settings, verify_token="other"), threading.Event())
     came = other.announce(door)
     assert failed(came)[0] is Stage.KNOCK
     assert standings(came)[1:] == [Standing.WAITING] * 3
@@ -146,7 +147,7 @@ def test_a_named_account_is_enough(
 ) -> None:
     """Where the token names no account, the one that the owner entered is used."""
     meta.office.grant(TOKEN, Grant(named=False))
-    named = Registrar(database, replace(settings, account_id=ACCOUNT), lambda _: None)
+    named = Registrar(database, replace(settings, account_id=ACCOUNT), threading.Event())
     assert standings(named.announce(door)) == [DONE] * 4
 
 
@@ -154,7 +155,7 @@ def test_a_wrong_secret_leads_to_its_field(
     meta: PracticeApi, database: Database, settings: Settings, door: str
 ) -> None:
     """An app secret of another app is found before anything is registered."""
-    wrong = Registrar(database, replace(settings, app_secret="0" * 32), lambda _: None)
+    wrong = Registrar(database, replace(settings, app_secret="0" * 32), threading.Event())
     point = wrong.announce(door).progress.failed
     assert point is not None
     assert (point.remedy.leads, point.remedy.target) == (Leads.SETTING, "app_secret")
@@ -163,7 +164,7 @@ def test_a_wrong_secret_leads_to_its_field(
 
 def test_offline_is_tried_again(database: Database, settings: Settings, door: str) -> None:
     """Without a way to Meta nothing is called wrong."""
-    off = Registrar(database, replace(settings, graph_url="http://127.0.0.1:9"), lambda _: None)
+    off = Registrar(database, replace(settings, graph_url="http://127.0.0.1:9"), threading.Event())
     came = off.announce(door)
     point = came.progress.failed
     assert point is not None

@@ -78,7 +78,13 @@ def test_all_is_well() -> None:
         (Part.PERMISSIONS, MetaFacts(OFFLINE), AMBER, "Not known"),
         (Part.NUMBER, MetaFacts(TOKEN), RED, "no phone number id"),
         (Part.NUMBER, replace(FACTS, number=Refused("Unknown.")), RED, "Unknown."),
-        (Part.NUMBER, replace(FACTS, number=replace(NUMBER, status="BANNED")), RED, "blocked"),
+        (
+            Part.NUMBER,
+            replace(FACTS, number=replace(NUMBER, status="BANNED")),
+            RED,
+            "be used (banned)",
+        ),
+        (Part.NUMBER, replace(FACTS, number=replace(NUMBER, status="LINKED")), GREEN, "connected"),
         (Part.NUMBER, replace(FACTS, number=replace(NUMBER, status="PENDING")), AMBER, "pending"),
         (Part.NUMBER, replace(FACTS, number=replace(NUMBER, quality="RED")), AMBER, "quality"),
         (
