@@ -46,6 +46,8 @@ def add_registering(app: Flask, office: Office) -> None:
         office.must_manage(g.grant, object_id)
         office.must_have(request.args.get("fields", ""))
         row = {**office.number, "id": office.number_id}
+        if row.get("status") == "CONNECTED":
+            row["status"] = "LINKED"  # as Meta's description calls it in this list, and only here
         return jsonify({"data": [row] if object_id == ACCOUNT else []})
 
     @app.get("/<_version>/me/businesses")
