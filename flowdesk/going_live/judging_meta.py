@@ -10,7 +10,7 @@ from flowdesk.going_live.plan import Registered, Wanted, plan, same
 from flowdesk.going_live.remedy import Deed, Remedy, deed, page, setting
 from flowdesk.whatsapp import places
 from flowdesk.whatsapp.numbers import Number
-from flowdesk.whatsapp.token import TokenFacts
+from flowdesk.whatsapp.token import SEND, TokenFacts
 from flowdesk.whatsapp.webhooks import MESSAGES
 
 GREEN, AMBER, RED = Light.GREEN, Light.AMBER, Light.RED
@@ -73,7 +73,8 @@ def permissions(facts: MetaFacts) -> Finding:
             "Open System users",
             places.SYSTEM_USERS,
         )
-        return Finding(Part.PERMISSIONS, RED, words, remedy)
+        light = RED if SEND in lacks else AMBER  # who registered by hand is answered all the same
+        return Finding(Part.PERMISSIONS, light, words, remedy)
     return Finding(Part.PERMISSIONS, GREEN, "It may send, and it may register.")
 
 

@@ -16,6 +16,14 @@ from flowdesk.whatsapp.practice import PracticeApi
 TOKEN, SECRET, VERIFY, NUMBER = "EAAcanaryTOKEN", "5ecretcanary", "verifycanary", "200000000000002"
 
 
+class Hurried(threading.Event):
+    """Somebody who may leave, and for whom every rest is over at once."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for nothing."""
+        return self.is_set()
+
+
 @pytest.fixture
 def meta() -> Iterator[PracticeApi]:
     """Meta, as the practice API plays it."""
@@ -56,5 +64,5 @@ def settings(meta: PracticeApi) -> Settings:
 
 @pytest.fixture
 def registrar(database: Database, settings: Settings) -> Registrar:
-    """A registrar."""
-    return Registrar(database, settings, threading.Event())
+    """A registrar that does not rest between tries."""
+    return Registrar(database, settings, Hurried())

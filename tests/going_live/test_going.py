@@ -1,6 +1,8 @@
 """From tokens to the first message: the bot, pyngrok with the stand-in agent, and Meta's side of it."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +17,7 @@ from flowdesk.online import Online, Switch
 from flowdesk.store.settings import load
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.office import APP
-from flowdesk.workspace import Workspace, open_workspace
+from flowdesk.workspace import Workspace, logging_to, open_workspace
 from tests.going_live.conftest import NUMBER, SECRET, TOKEN, VERIFY
 from tests.webhook.bench import Bench
 
@@ -166,12 +168,47 @@ def test_the_guide_asks_for_what_is_missing_only(opened: Callable[..., Shop]) ->
     assert (found.choice(), found.next()) == (NUMBER, Ask.ADDRESS)
 
 
-def test_nothing_secret_is_told(
-    opened: Callable[..., Shop], caplog: pytest.LogCaptureFixture
+def test_nothing_secret_is_told_or_left(
+    opened: Callable[..., Shop], caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
-    """No token stands in what the deed tells, what the switch tells, or the log."""
+    """No token stands in what the deed tells, what the switch tells, the log, or any file."""
     caplog.set_level("INFO")
     shop = opened()
-    shop.go_live()
+    with logging_to(shop.workspace.folders):
+        shop.go_live()
+        shop.going.findings()
+        shop.bench.steer("die")
+        shop.wait(lambda state: "was told" in state.registered)
     said = repr(shop.progress) + repr(shop.states) + caplog.text
-    assert not [secret for secret in (TOKEN, SECRET, VERIFY, "canaryCANARY") if secret in said]
+    files = [each for each in (tmp_path / "home").rglob("*") if each.is_file()]
+    assert files
+    left = b"".join(each.read_bytes() for each in files)
+    secrets = (TOKEN, SECRET, VERIFY, "canaryCANARY")
+    assert not [one for one in secrets if one in said or one.encode() in left]
+
+
+def test_serve_registers_and_says_so(
+    environ: dict[str, str], tmp_path: Path, meta: PracticeApi
+) -> None:
+    """Without a window the address is registered too, and the line that says so holds it."""
+    bench = Bench(tmp_path)
+    bench.stage("happy")
+    path = f"{bench.program.parent}{os.pathsep}{os.environ['PATH']}"
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "flowdesk", "serve"],
+        env={**os.environ, **environ, "PATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert serving.stdout
+    said = ""
+    for line in serving.stdout:
+        said += line
+        if "WhatsApp brings messages to" in line:
+            break
+    serving.terminate()
+    rest, _ = serving.communicate(timeout=20)
+    assert meta.office.apps[APP].address in said
+    assert not [one for one in (TOKEN, SECRET, VERIFY, "canaryCANARY") if one in said + rest]
+    assert bench.running() == []

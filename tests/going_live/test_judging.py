@@ -15,7 +15,7 @@ from flowdesk.going_live.remedy import Deed
 from flowdesk.store.lately import Lately
 from flowdesk.webhook.tunnel import Kind, TunnelState
 from flowdesk.whatsapp.numbers import Number
-from flowdesk.whatsapp.token import MANAGE, NEEDED, TokenFacts, TokenKind
+from flowdesk.whatsapp.token import MANAGE, NEEDED, SEND, TokenFacts, TokenKind
 from flowdesk.whatsapp.webhooks import Addresses, Joined, Subscription
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -73,6 +73,12 @@ def test_all_is_well() -> None:
             Part.PERMISSIONS,
             replace(FACTS, token=replace(TOKEN, scopes=frozenset())),
             RED,
+            MANAGE,
+        ),
+        (
+            Part.PERMISSIONS,
+            replace(FACTS, token=replace(TOKEN, scopes=frozenset({SEND}))),
+            AMBER,
             MANAGE,
         ),
         (Part.PERMISSIONS, MetaFacts(OFFLINE), AMBER, "Not known"),
