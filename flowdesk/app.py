@@ -3,11 +3,17 @@
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from random import SystemRandom
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QEvent, QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from flowdesk import reopening
 from flowdesk import settings as owner_settings
+from flowdesk.backup.daily import Daily
+from flowdesk.bot.change import Change
+from flowdesk.bot.erasing import sweep
+from flowdesk.bot.fingerprints import Fingerprints
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
@@ -18,8 +24,10 @@ from flowdesk.settings import SettingsError
 from flowdesk.store import settings as stored
 from flowdesk.store.errors import StoreError
 from flowdesk.store.inspection import Inspection
+from flowdesk.store.values import WHATSAPP
 from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
+from flowdesk.ui.backups.wish import LeaveWith, refuse
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.qt_guard import require_safe_qt
@@ -78,6 +86,7 @@ def as_live_state(online: Online) -> LiveState:
         address=online.address,
         trouble=online.trouble,
         tested=online.tested,
+        damaged=online.damage_note,
     )
 
 
@@ -91,6 +100,18 @@ def run_desk(environ: Mapping[str, str]) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Flowdesk")
     application.setDesktopFileName("flowdesk")
+    return reopening.run(
+        environ, application, lambda opening, leave: stay(environ, application, opening, leave)
+    )
+
+
+def stay(
+    environ: Mapping[str, str],
+    application: QApplication,
+    opening: reopening.Opening,
+    leave_with: LeaveWith,
+) -> int:
+    """Open the desk once and stay until it is closed; give the exit code."""
     with open_workspace(environ) as workspace, logging_to(workspace.folders):
         lock = QLockFile(str(workspace.folders.home / "desk.lock"))
         lock.setStaleLockTime(0)
@@ -98,21 +119,29 @@ def run_desk(environ: Mapping[str, str]) -> int:
             sentence = "The desk is open already on this data folder."
             QMessageBox.information(None, "Flowdesk", sentence)
             raise SettingsError(sentence)
-        with open_desk(workspace) as desk:
+        with open_desk(workspace, leave_with) as desk:
             window = MainWindow(desk)
             sys.excepthook = trouble.hook(window.tell)
             window.show()
-            return application.exec()
+            opening.tell(window)
+            code = application.exec()
+            window.deleteLater()  # with its filters of events: another one may open
+            application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            return code
 
 
 @contextmanager
-def open_desk(workspace: Workspace) -> Iterator[Desk]:
-    """Build what the window needs and start the practice WhatsApp; all of it ends with the block."""
+def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[Desk]:
+    """Build what the window needs and start the practice WhatsApp; all of it ends with the block.
+
+    ``leave_with`` hears what is to be done once the desk is closed.
+    """
     with ExitStack() as closing:
         bridge = Bridge()
         with workspace.database.read() as session:
             kept = stored.load(session)
         settings = owner_settings.merge(kept, lambda _: None, workspace.environ)
+        sweep(workspace.database, workspace.folders.home, starting=True)
         practice = Practice(
             workspace.database,
             workspace.folders.home,
@@ -125,9 +154,21 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
         )
         closing.callback(switch.stop)
+        fingerprints = Fingerprints(workspace.database, workspace.folders.home)
+        closing.callback(fingerprints.close)
+        fingerprints.start()
         inspection = Inspection(workspace.database)
         closing.callback(inspection.close)
         inspection.start()
+        daily = Daily(
+            workspace.data,
+            switch.clock,
+            lambda _: bridge.tell(Change("backup", WHATSAPP)),
+            lambda sentence: bridge.tell(Change("backup", WHATSAPP, note=sentence)),
+            SystemRandom(),
+        )
+        closing.callback(daily.close)
+        daily.start()
         yield Desk(
             database=workspace.database,
             folders=workspace.folders,
@@ -139,4 +180,5 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             rehearse=_rehearse,
             clock=switch.clock,
             environ=workspace.environ,
+            leave_with=leave_with,
         )

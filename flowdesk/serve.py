@@ -3,9 +3,14 @@
 import signal
 import threading
 from collections.abc import Callable
+from random import SystemRandom
 from types import FrameType
 
+from flowdesk.backup.daily import Daily
+from flowdesk.backup.values import Backup
 from flowdesk.bot.change import Change
+from flowdesk.bot.clock import system_clock
+from flowdesk.bot.erasing import sweep
 from flowdesk.online import Missing, Online, Switch
 from flowdesk.settings import VARIABLES, SettingsError
 from flowdesk.store.inspection import Inspection
@@ -29,6 +34,8 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
         signal.signal(name, end)
     switch = Switch(workspace, _quiet, told, tunnel)
     inspection = Inspection(workspace.database)
+    daily = Daily(workspace.data, system_clock, _made, say, SystemRandom())
+    sweep(workspace.database, workspace.folders.home, starting=True)
     try:
         switch.start()
     except Missing as error:
@@ -36,9 +43,11 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
         raise SettingsError(f"{error} Without a window, set {variables}.") from error
     try:
         inspection.start()
+        daily.start()
         while not ending.wait(1.0):
             pass
     finally:
+        daily.close()
         inspection.close()
         switch.stop()
         say("Flowdesk has stopped. Messages that wait are kept.")
@@ -46,6 +55,10 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
 
 def _quiet(_change: Change) -> None:
     """Nobody watches single messages here."""
+
+
+def _made(_backup: Backup) -> None:
+    """Nobody watches copies here; what fails is said."""
 
 
 class _Told:

@@ -18,9 +18,12 @@ from flowdesk.bot.responder import Responder
 from flowdesk.bot.sender import SENDERS, Sender
 from flowdesk.bot.timers import Timers
 from flowdesk.bot.turn import TurnTaker
+from flowdesk.bot.usage import Usage
 from flowdesk.bot.writer import FLOOR, Writer
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store.database import Database
+from flowdesk.store.values import WHATSAPP
+from flowdesk.webhook.meter import Meter
 from flowdesk.webhook.routes import create_app, ignore
 from flowdesk.webhook.server import WebhookServer
 from flowdesk.webhook.together import Together
@@ -91,8 +94,9 @@ class Live:
         )
         intake = Intake(writer, channel, phone_number_id, clock, self._arrived, changed, self._told)
         together = Together(intake.receive)
-        app = create_app(door.verify_token, door.app_secret, together.hand_in, door.forged)
-        self._server = WebhookServer(app, door.port, together)
+        meter = Meter(create_app(door.verify_token, door.app_secret, together.hand_in, door.forged))
+        self._server = WebhookServer(meter, door.port, together)
+        self._usage = Usage(database, lambda: meter.came, clock) if channel == WHATSAPP else None
 
     @property
     def port(self) -> int:
@@ -110,6 +114,7 @@ class Live:
             (self._reading.start, self._reading.close),
             (self._responder.start, self._responder.close),
             (self._timers.start, self._timers.close),
+            *([(self._usage.start, self._usage.close)] if self._usage else []),
             (self._server.start, self._server.close),
         )
         with ExitStack() as undo:

@@ -6,7 +6,7 @@ from random import Random
 
 from sqlalchemy.orm import Session
 
-from flowdesk.bot import burst
+from flowdesk.bot import asking_again, burst
 from flowdesk.bot.change import Change
 from flowdesk.bot.intake import words
 from flowdesk.bot.picker import Pick, Picked
@@ -118,7 +118,10 @@ def _meet(session: Session, received: Received, channel: str, now: datetime) -> 
 def _go_on(talk: Talk, lead: Submission, step: str, incoming: Incoming) -> Change:
     """Give the message to the step that waits."""
     run = talk.run(lead.flow, lead.id, lead.reference, lead.completion)
-    turn = advance(run, step, lead.answers, incoming, Course.loads(lead.trail))
+    course = Course.loads(lead.trail)
+    turn = advance(run, step, lead.answers, incoming, course)
+    if course.alone:
+        return asking_again.keep(talk, lead, step, turn)
     return talk.keep(turn, lead.id, lead.rule_id)
 
 

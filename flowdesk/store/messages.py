@@ -1,8 +1,9 @@
 """A chat as the owner reads it."""
 
 import json
+from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
@@ -31,6 +32,19 @@ def get(session: Session, message_id: int) -> Message | None:
         .where(message.id == message_id)
     ).first()
     return None if found is None else _value(*found)
+
+
+def about(session: Session, numbers: Collection[int]) -> list[tuple[int, Message]]:
+    """Give the messages of some forms, each with the form's number: by form, and oldest first."""
+    message, media = tables.Message, tables.Media
+    asked = func.json_each(json.dumps([*numbers])).table_valued("value")
+    found = session.execute(
+        select(message, media)
+        .outerjoin(media, media.message_id == message.id)
+        .where(message.submission_id.in_(select(asked.c.value)))
+        .order_by(message.submission_id, message.id)
+    )
+    return [(row.submission_id or 0, _value(row, file)) for row, file in found]
 
 
 def _value(row: tables.Message, file: tables.Media | None) -> Message:

@@ -4,25 +4,39 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from flowdesk import __version__
+from flowdesk.store import photos, submissions
 from flowdesk.store import settings as kept
-from flowdesk.store import submissions
+from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus, switching, theme
+from flowdesk.ui.bringing.bringing import Bringing
+from flowdesk.ui.bringing.choosing import choose_workbook
+from flowdesk.ui.bringing.dropping import DropSheet
 from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.ways import minimap
 from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.export.window import ExportWindow
 from flowdesk.ui.exporting import Exporting, opens
 from flowdesk.ui.inbox.page import InboxPage
+from flowdesk.ui.insights.page import InsightsPage
 from flowdesk.ui.keys import WindowKeys
 from flowdesk.ui.leads.model import Only
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.page import Page
+from flowdesk.ui.photodesk.page import PhotosPage
 from flowdesk.ui.rail import Rail
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.scheme import Scheme
@@ -52,6 +66,8 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
         self.exporting = Exporting(desk, self.notice)
+        self.bringing = Bringing(desk, self.notice, self)
+        self.drop_sheet = DropSheet(self)
         self._remember = QSettings(
             str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
         )
@@ -59,7 +75,9 @@ class MainWindow(QMainWindow):
         habits.restore(self._remember.value)
         self.rules = RulesPage(desk, _number(self._remember.value("rule")))
         self.leads = LeadsPage(desk)
+        self.photos = PhotosPage(desk)
         self.inbox = InboxPage(desk)
+        self.insights = InsightsPage(desk)
         self.connect_page = ConnectPage(desk)
         self.settings_page = SettingsPage(desk, self.scheme)
         self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
@@ -75,7 +93,8 @@ class MainWindow(QMainWindow):
         self._count_leads()
 
     def _all_pages(self) -> tuple[Page, ...]:
-        return (self.rules, self.leads, self.inbox, self.connect_page, self.settings_page)
+        upper = (self.rules, self.leads, self.photos, self.inbox, self.insights)
+        return (*upper, self.connect_page, self.settings_page)
 
     def _build(self) -> None:
         for page in self.pages.values():
@@ -98,14 +117,19 @@ class MainWindow(QMainWindow):
             page.mended.connect(self.notice.take_back)
         self.scheme.changed.connect(self._keep_theme)
         self.leads.reviewed.connect(self._count_leads)
+        self.photos.reviewed.connect(self._count_leads)
         self.inbox.lead_wanted.connect(self._show_lead)
         self.rules.customers_wanted.connect(self._show_customers)
-        self.leads.export_wanted.connect(self.exporting.start)
+        self.leads.export_wanted.connect(self.open_export)
+        self.leads.chat_wanted.connect(self._show_chat)
+        self.insights.customers_wanted.connect(self._show_customers)
+        self.drop_sheet.dropped.connect(self.bringing.start)
 
     def _menus(self) -> None:
         bar, act = self.menuBar(), make.action
         export = act("Export to Excel", self.exporting.start, ["Ctrl+E"], "file-spreadsheet", self)
         WindowKeys(make.application(), export.shortcut(), self)
+        choose = act("Export leads…", self.open_export, ["Ctrl+Shift+E"], "funnel", self)
         quit_ = act("Quit", self.close, [Key.Quit, "Ctrl+Q"], owner=self)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
         file = bar.addMenu("File")
@@ -113,7 +137,9 @@ class MainWindow(QMainWindow):
         import_ = act("Import rules…", self._import, ["Ctrl+Shift+I"], "upload", self)
         self._export_rule = act("Export this rule…", self.rules.export_rule, (), "download", self)
         self._picture = act("Save the flow as picture…", self.rules.save_picture, (), "image", self)
-        menus.fill(file, [import_, self._export_rule, self._picture, None, export, None, quit_])
+        back = act("Bring a workbook back…", self._bring_back, (), "undo-2", self)
+        leads = [export, choose, back]
+        menus.fill(file, [import_, self._export_rule, self._picture, None, *leads, None, quit_])
         for each in (self._export_rule, self._picture):
             file.aboutToShow.connect(
                 lambda entry=each: entry.setEnabled(self.rules.opened() is not None)
@@ -211,14 +237,27 @@ class MainWindow(QMainWindow):
     def _count_leads(self) -> None:
         with self.desk.database.read() as session:
             self.bar.show_leads(submissions.count(session, status=Status.COMPLETED))
+            self.rail.show_count("Photos", photos.count(session), "to look at")
 
     def _show_new_leads(self) -> None:
         self.go("Leads")
         self.leads.show_status(Status.COMPLETED)
 
+    def open_export(self, listed: Selection | None = None) -> None:
+        """Let the owner choose what is exported; with *listed* what a table shows stands first."""
+        if self.exporting.remind():
+            return
+        opened = ExportWindow(self, self.desk, listed)
+        opened.wanted.connect(self.exporting.write)
+        opened.open()
+
     def _show_lead(self, submission_id: int) -> None:
         self.go("Leads")
         self.leads.open_lead(submission_id)
+
+    def _show_chat(self, contact_id: int) -> None:
+        self.go("Inbox")
+        self.inbox.open_contact(contact_id)
 
     def _show_customers(self, only: Only) -> None:
         self.go("Leads")
@@ -228,9 +267,19 @@ class MainWindow(QMainWindow):
         self.go("Rules")
         self.rules.import_file()
 
+    def _bring_back(self) -> None:
+        path = choose_workbook(self, self.desk.folders.exports)
+        if path is not None:
+            self.bringing.start(path)
+
     def _keep_theme(self, wish: str) -> None:
         with self.desk.database.begin() as session:
             kept.save(session, {"theme": wish})
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look out for workbooks that are held over it."""
+        super().showEvent(event)
+        self.drop_sheet.watch()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files; which ones are of use is said when they are dropped."""
@@ -242,7 +291,7 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         paths = _rule_files(event)
         if not paths:
-            self.notice.tell("Only rule files (.json) can be dropped here.")
+            self.notice.tell("Only rule files (.json) and workbooks (.xlsx) can be dropped here.")
             return
         self.go("Rules")
         self.rules.import_paths(paths)
@@ -257,6 +306,7 @@ class MainWindow(QMainWindow):
         """Keep what was typed and where the window stood."""
         self.page().leave()
         self.exporting.stop()
+        self.bringing.stop()
         self._remember.setValue("geometry", self.saveGeometry())
         self._remember.setValue("rule", self.rules.opened())
         self._remember.setValue("map", "shown" if minimap.wanted() else "hidden")

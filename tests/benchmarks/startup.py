@@ -60,7 +60,9 @@ def main() -> int:
             cpu(program, environ)
         taken = [(cpu(BARE, environ), cpu(OURS, environ)) for _ in range(ROUNDS)]
     bare, ours = (statistics.median(column) for column in zip(*taken, strict=True))
-    print(f"bare window {bare:.3f} s, the desk {ours:.3f} s: {ours / bare:.2f} times, bound {BOUND}")
+    print(
+        f"bare window {bare:.3f} s, the desk {ours:.3f} s: {ours / bare:.2f} times, bound {BOUND}"
+    )
     return 0 if ours <= BOUND * bare else 1
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
+from flowdesk.ui.backups.part import BackupSettings
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import opens
 from flowdesk.ui.page import Page
@@ -31,6 +32,9 @@ class SettingsPage(Page):
         scheme.changed.connect(lambda wish: self.choices[Wish(wish)].setChecked(True))
         self.choices[scheme.wish].setChecked(True)
         self.chats = ChatSettings(desk.settings, self._keep)
+        self.backups = BackupSettings(desk)
+        self.backups.told.connect(self.told)
+        self.backups.wanted.connect(lambda: self.wanted.emit("Settings"))
         self.where = make.label("", "second", wrap=True)
         self.folder = make.label(str(desk.folders.home), wrap=True)
         self.folder.setTextInteractionFlags(make.SELECTABLE)
@@ -51,8 +55,7 @@ class SettingsPage(Page):
             make.label("Data folder", "label"),
             folder,
             make.label(
-                "Rules, leads, photos and chats are in this folder and nowhere else. To make a copy,"
-                " close Flowdesk and copy the folder.",
+                "Rules, leads, photos and chats are in this folder and nowhere else.",
                 "second",
                 wrap=True,
             ),
@@ -60,9 +63,10 @@ class SettingsPage(Page):
             make.label("Tokens", "label"),
             self.where,
         )
+        backups = _section("Backups", self.backups)
         column = QWidget()
         column.setLayout(
-            make.column(make.label("Settings", "title"), theme, chats, data, None, gap=12)
+            make.column(make.label("Settings", "title"), theme, chats, data, backups, None, gap=12)
         )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
@@ -74,7 +78,11 @@ class SettingsPage(Page):
             settings.save(session, changed)
 
     def arrive(self) -> None:
-        """Ask where tokens lie, off the GUI thread: the keychain may want to be unlocked."""
+        """Read which backups there are, and ask where tokens lie.
+
+        Both off the GUI thread: the keychain may want to be unlocked.
+        """
+        self.backups.refresh()
         background.run(
             self.desk.secrets.where,
             lambda where: self.where.setText(f"Kept {where}."),
