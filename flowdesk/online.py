@@ -19,7 +19,7 @@ from flowdesk.going_live.keeper import Keeper, News, news_of
 from flowdesk.going_live.progress import Choice, Progress
 from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
-from flowdesk.settings import Settings, SettingsError
+from flowdesk.settings import CONNECTION, Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.ngrok import NgrokTunnel
 from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
@@ -104,6 +104,7 @@ class Switch:
         self._live: Live | None = None
         self._keeper: Keeper | None = None
         self._registrar: Registrar | None = None
+        self._begun_with: Settings | None = None
         self._state = Online()
         self.forged = False
         self.clock = Watch(
@@ -127,19 +128,33 @@ class Switch:
         with self._lock:
             if self._live is not None:
                 return
-            settings = self._workspace.settings()
-            complain_about_missing(settings, tunnel=self._with_tunnel)
-            complain_about_address(settings)
+            settings = self._usable_settings()
             with ExitStack() as undo:
                 undo.enter_context(sole_bot(self._workspace.database.path))
                 self._live = self._open(settings, undo)
                 self._closing = undo.pop_all()
+            self._begun_with = settings
+
+    def start_anew(self) -> None:
+        """Start; where it runs with settings that the owner has changed since, or its tunnel has failed,
+        stop it first.
+
+        :raises SettingsError: as ``start`` does; what runs goes on then.
+        :raises WebhookError: if the port is not to be had.
+        """
+        settings, begun = self._usable_settings(), self._begun_with
+        changed = begun is not None and any(
+            getattr(settings, name) != getattr(begun, name) for name in CONNECTION
+        )
+        if changed or self._state.tunnel.kind is Kind.FAILED:
+            self.stop()
+        self.start()
 
     def stop(self) -> None:
         """Close everything again; what waits is stored and goes on next time."""
         with self._lock:
             self._closing.close()
-            self._live = self._keeper = self._registrar = None
+            self._live = self._keeper = self._registrar = self._begun_with = None
             self._tell(**vars(Online(damage_note=self._state.damage_note)))
 
     def wake(self) -> None:
@@ -160,6 +175,12 @@ class Switch:
         if registrar is self._registrar:
             self._registered(news_of(address, came))
         return came.progress
+
+    def _usable_settings(self) -> Settings:
+        settings = self._workspace.settings()
+        complain_about_missing(settings, tunnel=self._with_tunnel)
+        complain_about_address(settings)
+        return settings
 
     def _open(self, settings: Settings, undo: ExitStack) -> Live:
         client = Client(

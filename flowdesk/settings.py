@@ -22,6 +22,21 @@ STORED = (
 )
 """Settings that are kept in the database."""
 
+CONNECTION = (
+    "graph_url",
+    "graph_version",
+    "port",
+    "access_token",
+    "app_secret",
+    "verify_token",
+    "phone_number_id",
+    "account_id",
+    "ngrok_authtoken",
+    "ngrok_domain",
+    "own_address",
+)
+"""Settings that the bot's connection is made of; a change holds from its next start."""
+
 SWITCHES = ("mark_read", "typing")
 """Settings that are on unless they are kept as ``off``."""
 

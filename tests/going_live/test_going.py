@@ -27,8 +27,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in is started
 class Shop:
     """A data folder with its switch, an ngrok that is the stand-in, and everything it told."""
 
-    def __init__(self, workspace: Workspace, bench: Bench) -> None:
-        self.workspace, self.bench = workspace, bench
+    def __init__(self, workspace: Workspace, bench: Bench, environ: dict[str, str]) -> None:
+        self.workspace, self.bench, self.environ = workspace, bench, environ
         self.states: list[Online] = []
         self.switch = Switch(workspace, lambda _: None, self.states.append)
         self.going = Going(workspace, self.switch)
@@ -36,6 +36,10 @@ class Shop:
 
     def go_live(self, choice: Choice = Choice.ASK) -> Progress:
         return self.going.go_live(self.progress.append, choice)
+
+    def mend(self, name: str, value: str) -> None:
+        """Fill something in while everything runs."""
+        self.environ[name] = value
 
     def wait(self, holds: Callable[[Online], bool], seconds: float = 15) -> Online:
         """Wait until the bot is in a state."""
@@ -73,8 +77,9 @@ def opened(
     spaces = []
 
     def open_shop(**other: str) -> Shop:
-        spaces.append(open_workspace({**environ, **other}))
-        shops.append(Shop(spaces[-1].__enter__(), bench))
+        now = {**environ, **other}
+        spaces.append(open_workspace(now))
+        shops.append(Shop(spaces[-1].__enter__(), bench, now))
         return shops[-1]
 
     yield open_shop
@@ -157,6 +162,37 @@ def test_it_stops_where_the_owner_must_do_something(
     assert point is not None
     assert point.stage is stage
     assert target in point.remedy.target
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("FLOWDESK_ACCESS_TOKEN", "EAAnever"),
+        ("FLOWDESK_APP_SECRET", "0" * 32),
+        ("FLOWDESK_NGROK_AUTHTOKEN", "bad-one"),
+        ("FLOWDESK_PHONE_NUMBER_ID", "999"),
+    ],
+)
+def test_what_the_owner_mends_holds_at_the_next_press(
+    opened: Callable[..., Shop], environ: dict[str, str], name: str, wrong: str
+) -> None:
+    """The bot that came up with what was wrong goes on with what is right, without being stopped by
+    hand.
+    """
+    shop = opened(**{name: wrong})
+    assert shop.go_live().failed
+    shop.mend(name, environ[name])
+    assert shop.go_live().done
+
+
+def test_a_press_leaves_a_bot_alone_that_is_right(opened: Callable[..., Shop]) -> None:
+    """Where nothing has changed nothing is taken down: the address stays, and so does the door."""
+    shop = opened()
+    shop.go_live()
+    before = shop.switch.state
+    assert shop.go_live().done
+    assert (shop.switch.state.port, shop.switch.state.address) == (before.port, before.address)
+    assert len(shop.bench.agents()) == 1
 
 
 def test_the_guide_asks_for_what_is_missing_only(opened: Callable[..., Shop]) -> None:
