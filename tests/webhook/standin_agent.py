@@ -38,6 +38,18 @@ class Public(BaseHTTPRequestHandler):
 
     upstream = ""
 
+    def do_GET(self) -> None:
+        request = Request(self.upstream + self.path, headers=dict(self.headers))
+        try:
+            with direct.open(request, timeout=5) as answer:
+                status, said = answer.status, answer.read()
+        except HTTPError as error:
+            status, said = error.code, b""
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        self.wfile.write(said)
+
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
         request = Request(self.upstream + self.path, body, dict(self.headers), method="POST")
