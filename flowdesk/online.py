@@ -25,7 +25,7 @@ from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
 from flowdesk.settings import CONNECTION, Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
-from flowdesk.webhook.ngrok import NgrokTunnel
+from flowdesk.webhook.ngrok import NgrokTunnel, find_agent
 from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.client import Client
@@ -267,6 +267,7 @@ class Switch:
             settings.ngrok_domain,
             self._workspace.folders.home,
             self._tunnelled,
+            find_agent=lambda: find_agent(settings.ngrok_path),
         )
 
     def _forged(self) -> None:

@@ -14,6 +14,7 @@ STORED = (
     "phone_number_id",
     "account_id",
     "ngrok_domain",
+    "ngrok_path",
     "own_address",
     "theme",
     "mark_read",
@@ -81,6 +82,7 @@ class Settings:
     account_id: str = ""
     ngrok_authtoken: str = field(default="", repr=False)
     ngrok_domain: str = ""
+    ngrok_path: str = ""  # the owner's own ngrok program; empty for the one that is found
     own_address: str = ""
     theme: str = "system"
     mark_read: bool = False
