@@ -1,4 +1,4 @@
-"""What the commands do with files: check a flow, carry rules in and out, write the workbook.
+"""What the commands do with files: check a flow, carry rules in and out.
 
 Each takes ``say`` for its lines and gives the exit code: 0, or 1 where something is to be mended.
 """
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from flowdesk.bot.clock import system_clock
-from flowdesk.export.workbook import write
 from flowdesk.flow import codec, rulefile
 from flowdesk.flow.check import Problem, Severity, problems
 from flowdesk.store import rules
@@ -63,16 +62,6 @@ def list_rules(workspace: Workspace, say: Say) -> int:
         say(_card(card))
     if not cards:
         say("There are no rules yet.")
-    return 0
-
-
-def export_file(workspace: Workspace, file: Path, rule: str | None, say: Say) -> int:
-    """Write the leads of all rules, or of one, into a workbook.
-
-    :raises ExportError: where it cannot be written, or no rule has that name.
-    """
-    written = write(workspace.database, file, workspace.folders.home, rule=rule)
-    say(f"{_count(written.rows, 'lead')} written to {written.path}")
     return 0
 
 

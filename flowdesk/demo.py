@@ -14,6 +14,7 @@ from typing import Any
 from PIL import Image, ImageDraw, ImageFont
 
 from flowdesk.bot.clock import system_clock
+from flowdesk.export.request import Leads, Request
 from flowdesk.export.workbook import write
 from flowdesk.flow import rulefile
 from flowdesk.flow.kept import parts
@@ -48,7 +49,7 @@ def run_demo(workspace: Workspace, say: Callable[[str], None]) -> None:
     name = f"flowdesk-demo-{system_clock().astimezone():%Y%m%d-%H%M%S}.xlsx"
     target = workspace.folders.exports / name
     target.parent.mkdir(parents=True, exist_ok=True)
-    write(workspace.database, target, home, rule=_NAME, practice=True)
+    write(workspace.database, Request(target, home, Leads(_NAME, practice=True)))
     say("Workbook:")
     say(str(target))
 

@@ -21,15 +21,12 @@ from flowdesk.workspace import Workspace
 class Going:
     """One data folder's way to its customers; everything here may take seconds.
 
-    ``switch`` is the bot's; ``start`` puts it on, where more is to be done than to call the switch.
+    ``switch`` is the bot's.
     """
 
-    def __init__(
-        self, workspace: Workspace, switch: Switch, start: Callable[[], None] | None = None
-    ) -> None:
+    def __init__(self, workspace: Workspace, switch: Switch) -> None:
         self._workspace = workspace
         self._switch = switch
-        self._start = start or switch.start
 
     def discover(self, access_token: str = "", account_id: str = "") -> Discovery:
         """Find out what a token reaches, the kept one where none is given; keeps nothing.
@@ -57,7 +54,7 @@ class Going:
 
     def go_live(self, told: Told, choice: Choice = Choice.ASK) -> Progress:
         """Do everything that is still to be done, or as much as can be; called again it goes on."""
-        return go_live(_Bot(self._switch, self._start), told, choice)
+        return go_live(_Bot(self._switch), told, choice)
 
     def findings(self, told: Callable[[Finding], None] = lambda _: None) -> tuple[Finding, ...]:
         """Look at every part, each within its own time; give them in the order of Part."""
@@ -90,9 +87,11 @@ class Going:
 class _Bot:
     """The switch as the deed knows it."""
 
-    def __init__(self, switch: Switch, start: Callable[[], None]) -> None:
+    def __init__(self, switch: Switch) -> None:
         self._switch = switch
-        self.start = start
+
+    def start(self) -> None:
+        self._switch.start_anew()
 
     def port(self) -> int | None:
         return self._switch.state.port

@@ -10,8 +10,12 @@ from typing import Any
 from flowdesk.bot.asking import Asking
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import system_clock
+from flowdesk.bot.closed import by_hours
 from flowdesk.bot.live import Door, Live
+from flowdesk.bot.network import network
+from flowdesk.bot.passing import passed
 from flowdesk.bot.reading import Courtesy
+from flowdesk.bot.vigil import Vigil
 from flowdesk.bot.watch import Watch
 from flowdesk.flow.words import known
 from flowdesk.going_live.announce import Told
@@ -19,7 +23,7 @@ from flowdesk.going_live.keeper import Keeper, News, news_of
 from flowdesk.going_live.progress import Choice, Progress
 from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
-from flowdesk.settings import Settings, SettingsError
+from flowdesk.settings import CONNECTION, Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.ngrok import NgrokTunnel, find_agent
 from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
@@ -35,6 +39,9 @@ NAMES = {
     "ngrok_authtoken": "the ngrok token",
 }
 """What an owner calls the settings without which nobody can be answered."""
+
+
+_DOWN = (Kind.RECONNECTING, Kind.FAILED)
 
 
 class Missing(SettingsError):
@@ -104,6 +111,7 @@ class Switch:
         self._live: Live | None = None
         self._keeper: Keeper | None = None
         self._registrar: Registrar | None = None
+        self._begun_with: Settings | None = None
         self._state = Online()
         self.forged = False
         self.clock = Watch(
@@ -127,19 +135,33 @@ class Switch:
         with self._lock:
             if self._live is not None:
                 return
-            settings = self._workspace.settings()
-            complain_about_missing(settings, tunnel=self._with_tunnel)
-            complain_about_address(settings)
+            settings = self._usable_settings()
             with ExitStack() as undo:
                 undo.enter_context(sole_bot(self._workspace.database.path))
                 self._live = self._open(settings, undo)
                 self._closing = undo.pop_all()
+            self._begun_with = settings
+
+    def start_anew(self) -> None:
+        """Start; where it runs with settings that the owner has changed since, or its tunnel has failed,
+        stop it first.
+
+        :raises SettingsError: as ``start`` does; what runs goes on then.
+        :raises WebhookError: if the port is not to be had.
+        """
+        settings, begun = self._usable_settings(), self._begun_with
+        changed = begun is not None and any(
+            getattr(settings, name) != getattr(begun, name) for name in CONNECTION
+        )
+        if changed or self._state.tunnel.kind is Kind.FAILED:
+            self.stop()
+        self.start()
 
     def stop(self) -> None:
         """Close everything again; what waits is stored and goes on next time."""
         with self._lock:
             self._closing.close()
-            self._live = self._keeper = self._registrar = None
+            self._live = self._keeper = self._registrar = self._begun_with = None
             self._tell(**vars(Online(damage_note=self._state.damage_note)))
 
     def wake(self) -> None:
@@ -160,6 +182,12 @@ class Switch:
         if registrar is self._registrar:
             self._registered(news_of(address, came))
         return came.progress
+
+    def _usable_settings(self) -> Settings:
+        settings = self._workspace.settings()
+        complain_about_missing(settings, tunnel=self._with_tunnel)
+        complain_about_address(settings)
+        return settings
 
     def _open(self, settings: Settings, undo: ExitStack) -> Live:
         client = Client(
@@ -185,20 +213,41 @@ class Switch:
             settled=self.clock.settled,
             courtesy=Courtesy(settings.mark_read, settings.typing),
             languages=known(settings.languages),
+            closed=by_hours(),
         )
         undo.callback(live.close)
         live.start()
         self._tell(port=live.port)
-        if self._with_tunnel:
+        tunnel = self._tunnel(settings) if self._with_tunnel else None
+        if tunnel:
             self._keep_registered(settings, undo)
-            tunnel = self._tunnel(settings)
             undo.callback(tunnel.close)
             tunnel.start(live.port)
+        vigil = self._vigil(live, tunnel)
+        undo.callback(vigil.close)
+        vigil.start()
         return live
+
+    def _vigil(self, live: Live, tunnel: Tunnel | None) -> Vigil:
+        def reconnect() -> None:
+            live.hurry()
+            if tunnel:
+                tunnel.refresh()
+
+        return Vigil(
+            self._workspace.database,
+            WHATSAPP,
+            self.clock,
+            passed,
+            network,
+            lambda: tunnel is None or tunnel.state.kind not in _DOWN,
+            reconnect,
+            lambda note: self._heard(Change("health", WHATSAPP, note=note)),
+        )
 
     def _keep_registered(self, settings: Settings, undo: ExitStack) -> None:
         leaving = threading.Event()
-        registrar = Registrar(self._workspace.database, settings, leaving.wait)
+        registrar = Registrar(self._workspace.database, settings, leaving)
         keeper = Keeper(registrar.announce, self._registered)
         undo.callback(keeper.close)
         undo.callback(leaving.set)

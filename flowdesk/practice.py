@@ -24,6 +24,7 @@ from flowdesk.bot.talk import Talk
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts
 from flowdesk.store.database import Database
+from flowdesk.store.errors import Unknown
 from flowdesk.store.values import PRACTICE, Contact
 from flowdesk.whatsapp.client import Client
 from flowdesk.whatsapp.practice import Customer, PracticeApi
@@ -170,13 +171,20 @@ class Practice:
     def _heard(self, change: Change) -> None:
         """Take down where a customer stands after each message, and tell what happened."""
         if change.kind in _TURNS and change.contact_id is not None:
-            with self._database.read() as session:
-                contact = contacts.get(session, change.contact_id)
-                now = moment(session, contact.id, change.submission_id)
-            if (rule_id := rule_of(contact)) is not None:
-                with self._lock:
-                    self._moments[rule_id].append(now)
+            self._take_down(change.contact_id, change.submission_id)
         self._changed(change)
+
+    def _take_down(self, contact_id: int, submission_id: int | None) -> None:
+        """Take down where a customer stands, unless the owner has erased them in this moment."""
+        with self._database.read() as session:
+            try:
+                contact = contacts.get(session, contact_id)
+            except Unknown:
+                return
+            now = moment(session, contact.id, submission_id)
+        if (rule_id := rule_of(contact)) is not None:
+            with self._lock:
+                self._moments[rule_id].append(now)
 
     def on_sent(self, callback: Callable[[int | None, Body], None]) -> None:
         """Call back with the rule and the body of each message that the bot sends, on any thread."""

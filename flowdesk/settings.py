@@ -20,11 +20,31 @@ STORED = (
     "mark_read",
     "typing",
     "languages",
+    "tell_leads",
+    "tell_trouble",
 )
 """Settings that are kept in the database."""
 
+CONNECTION = (
+    "graph_url",
+    "graph_version",
+    "port",
+    "access_token",
+    "app_secret",
+    "verify_token",
+    "phone_number_id",
+    "account_id",
+    "ngrok_authtoken",
+    "ngrok_domain",
+    "own_address",
+)
+"""Settings that the bot's connection is made of; a change holds from its next start."""
+
 SWITCHES = ("mark_read", "typing")
-"""Settings that are on unless they are kept as ``off``."""
+"""Settings that are off unless they are kept as ``on``."""
+
+NEWS = ("tell_leads", "tell_trouble")
+"""What the owner is told of by the system, unless it is kept as ``off``."""
 
 VARIABLES = {
     "graph_url": "FLOWDESK_GRAPH_URL",
@@ -68,6 +88,8 @@ class Settings:
     mark_read: bool = False
     typing: bool = False
     languages: tuple[str, ...] = ()
+    tell_leads: bool = True
+    tell_trouble: bool = True
 
     def missing(self) -> tuple[str, ...]:
         """Name the settings without which no customer can be answered."""
@@ -93,12 +115,15 @@ def merge(
     graph_url = _address(chosen.pop("graph_url", Settings.graph_url))
     mark_read, typing = (chosen.pop(name, "off") == "on" for name in SWITCHES)
     languages = tuple(word for word in chosen.pop("languages", "").split(",") if word)
+    tell_leads, tell_trouble = (chosen.pop(name, "on") == "on" for name in NEWS)
     return Settings(
         port=port,
         graph_url=graph_url,
         mark_read=mark_read,
         typing=typing,
         languages=languages,
+        tell_leads=tell_leads,
+        tell_trouble=tell_trouble,
         **chosen,
     )
 

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
+from flowdesk.bot.likeness import fingerprint_of
 from flowdesk.bot.picture import make_thumbnail, settled
 from flowdesk.bot.throttle import Throttle
 from flowdesk.bot.workers import Workers
@@ -145,9 +146,15 @@ class Downloads:
         part.replace(self._home / path)
         small = str(PurePosixPath("thumbnails", *PurePosixPath(path).parts[1:]).with_suffix(".jpg"))
         made = make_thumbnail(self._home / path, self._home / small)
+        known_by = fingerprint_of(self._home / small) if made else ""
+        where = path, small if made else None, kind or download.mime, self._clock()
         with self._database.begin() as session:
-            thumbnail = small if made else None
-            media.done(session, download.id, path, thumbnail, kind or download.mime, self._clock())
+            wanted = media.is_wanted(session, download.id, download.path)
+            if wanted:
+                media.done(session, download.id, *where, picture_hash=known_by, sha256=digest)
+        if not wanted:
+            (self._home / path).unlink(missing_ok=True)
+            (self._home / small).unlink(missing_ok=True)
 
     def _pieces(self, download: Download) -> Iterator[bytes]:
         """Ask where the file lies now; the address in the webhook serves where asking does not."""
@@ -181,6 +188,8 @@ class Downloads:
         _log.warning("Photo %s was not fetched: %s", download.path, reason)
         wait = min(timedelta(seconds=2 ** min(download.attempts, 12)), _LONGEST)
         with self._database.begin() as session:
+            if not media.is_wanted(session, download.id, download.path):
+                return
             if download.attempts >= tries:
                 media.failed(session, download.id, reason)
             else:

@@ -68,7 +68,7 @@ def moment(session: Session, contact_id: int, submission_id: int | None) -> Mome
 
 
 def put_back(session: Session, contact_id: int, to: Moment, now: datetime) -> None:
-    """Let a contact stand where they stood; nothing is said about it."""
+    """Let a contact stand where they stood; nothing is said about it. A form that is erased stays so."""
     contacts.set_state(session, contact_id, to.state)
     contacts.resume(session, contact_id)
     if to.paused_until is not None:
@@ -76,6 +76,6 @@ def put_back(session: Session, contact_id: int, to: Moment, now: datetime) -> No
     contacts.opt_in(session, contact_id)
     if to.opted_out_at is not None:
         contacts.opt_out(session, contact_id, to.opted_out_at)
-    if to.form is not None:
+    if to.form is not None and submissions.find(session, to.form.number) is not None:
         form = to.form
         submissions.record(session, form.number, form.answers, form.status, now, form.trail)

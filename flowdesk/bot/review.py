@@ -1,15 +1,52 @@
 """Review: the owner approves or rejects a lead, and the customer is told in the rule's words."""
 
-from datetime import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from flowdesk.bot import asking_again
+from flowdesk.bot.asking_again import GRACE, TakenBack
 from flowdesk.bot.talk import Talk
 from flowdesk.flow.engine import filled
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, rules, submissions
-from flowdesk.store.values import Status
+from flowdesk.store import contacts, history, outbox, rules, submissions
+from flowdesk.store.values import Deed, Status, Submission, Who
+
+_VERBS = {Status.APPROVED: "Approved", Status.REJECTED: "Rejected"}
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What became of a decision about one lead.
+
+    ``before`` and ``status`` differ where it was changed. ``message`` is the number of the queued
+    message to the customer; where there is none ``why_not`` is the sentence that says why. ``event``
+    is the number of the change in the history.
+    """
+
+    submission_id: int
+    reference: str
+    before: Status
+    status: Status
+    message: int | None = None
+    why_not: str = ""
+    event: int | None = None
+
+    @property
+    def changed(self) -> bool:
+        """Whether the lead has another status now."""
+        return self.before is not self.status
+
+    @property
+    def sentence(self) -> str:
+        """What happened, for the owner."""
+        if not self.changed:
+            return f"{self.reference}: {self.why_not}"
+        done = f"{_VERBS[self.status]} {self.reference}."
+        return f"{done} {self.why_not or 'The customer is told.'}"
 
 
 def review(
@@ -18,20 +55,83 @@ def review(
     approved: bool,
     now: datetime,
     languages: tuple[str, ...] = tuple(LANGUAGES),
-) -> None:
-    """Set a lead's status and queue the rule's approved or rejected message, if it has one.
+    who: Who = Who.OWNER,
+    grace: timedelta = GRACE,
+) -> Reviewed:
+    """Set a lead's status and queue the rule's approved or rejected message, where it may be sent.
 
     A lead that has the status already is left alone, so that a double click tells the customer once;
-    so is one that was not filled in to its end. To a customer who opted out nothing is sent: the
-    message is kept with that reason. The first of ``languages`` is what is spoken.
+    so is one that was not filled in to its end. Where a new photo was asked for it is waited for no
+    longer. Nothing is queued for a customer who opted out or whose 24 hours are over. The message
+    leaves after ``grace``. The first of ``languages`` is what is spoken.
     """
     status = Status.APPROVED if approved else Status.REJECTED
     lead = submissions.get(session, submission_id)
+    talk = Talk(session, contacts.get(session, lead.contact_id), now, languages, grace)
+    if asking_again.is_asked(lead):
+        asking_again.leave(talk, lead)
+        lead = submissions.get(session, submission_id)
     if lead.status is status or not lead.status.reviewable:
-        return
-    submissions.set_status(session, submission_id, status, now)
-    rule = rules.get(session, lead.rule_id).rule
-    talk = Talk(session, contacts.get(session, lead.contact_id), now, languages)
+        return Reviewed(lead.id, lead.reference, lead.status, lead.status, None, _refusal(lead))
+    submissions.set_status(session, lead.id, status, now)
+    event = history.add(session, lead.id, who, Deed.STATUS, now, before=lead.status, after=status)
+    message, why_not = _tell(talk, lead, approved)
+    return Reviewed(lead.id, lead.reference, lead.status, status, message, why_not, event)
+
+
+def review_all(
+    session: Session,
+    submission_ids: Iterable[int],
+    approved: bool,
+    now: datetime,
+    languages: tuple[str, ...] = tuple(LANGUAGES),
+    who: Who = Who.OWNER,
+    grace: timedelta = GRACE,
+) -> tuple[Reviewed, ...]:
+    """Decide several leads alike, each told for itself, in the order given."""
+    return tuple(
+        review(session, number, approved, now, languages, who, grace) for number in submission_ids
+    )
+
+
+def take_back(
+    session: Session, reviewed: Reviewed, now: datetime, who: Who = Who.OWNER
+) -> TakenBack:
+    """Give a lead the status it had, and call the message off if it still waits; a sent one stays.
+
+    Refused where somebody has changed the status since.
+    """
+    lead = submissions.get(session, reviewed.submission_id)
+    if reviewed.event is None or lead.status is not reviewed.status:
+        return TakenBack(
+            False, f"{reviewed.reference} has been changed since, so it stays as it is."
+        )
+    submissions.set_status(session, lead.id, reviewed.before, now)
+    history.take_back(session, reviewed.event, now)
+    history.add(
+        session, lead.id, who, Deed.STATUS, now, before=reviewed.status, after=reviewed.before
+    )
+    back = f"{reviewed.reference} is as it was"
+    if reviewed.message is None:
+        return TakenBack(True, f"{back}.")
+    if outbox.call_off(session, reviewed.message):
+        return TakenBack(True, f"{back}; the message was not sent.")
+    return TakenBack(True, f"{back}, but the customer has the message already.")
+
+
+def _refusal(lead: Submission) -> str:
+    if lead.status in _VERBS:
+        return f"it is {lead.status.lower()} already."
+    return "this form is not complete yet."
+
+
+def _tell(talk: Talk, lead: Submission, approved: bool) -> tuple[int | None, str]:
+    """Queue the rule's words; give the message's number, or the sentence why there is none."""
+    rule = rules.get(talk.session, lead.rule_id).rule
     run = talk.run(lead.flow, lead.id, lead.reference, lead.completion)
-    text = rule.approved if approved else rule.rejected
-    talk.say(Outgoing(filled(run, text, lead.answers)), submission_id)
+    text = filled(run, rule.approved if approved else rule.rejected, lead.answers)
+    if not text.strip():
+        return None, "Nothing was sent: the rule has no words for it."
+    if reason := talk.contact.unreachable(talk.now):
+        return None, f"Nothing was sent. {reason}"
+    return talk.say(Outgoing(text), lead.id), ""

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
+from flowdesk.bot.asking_again import is_asked, leave
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock, Settled
 from flowdesk.bot.handover import resume
@@ -17,10 +18,10 @@ from flowdesk.bot.talk import Talk
 from flowdesk.bot.waiting import ask_again, running
 from flowdesk.bot.workers import Workers
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, outbox, rules, submissions
+from flowdesk.store import contacts, history, outbox, rules, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import concerns_all
-from flowdesk.store.values import Status, Submission
+from flowdesk.store.values import Deed, Status, Submission, Who
 
 _log = logging.getLogger(__name__)
 
@@ -134,7 +135,7 @@ def silence(
         submissions.await_answer(session, lead.id, due, lead.nudges)
         return talk.changed("submission", lead.id, lead.rule_id, step)
     if done:
-        return _abandon(talk, lead)
+        return leave(talk, lead, Who.BOT) if is_asked(lead) else _abandon(talk, lead)
     if not talk.contact.unreachable(now):
         ask_again(talk, lead, step, rule.nudge_message or talk.language.still_there)
     submissions.await_answer(session, lead.id, due, lead.nudges + 1)
@@ -152,5 +153,7 @@ def _was_away(lead: Submission, now: datetime) -> bool:
 
 def _abandon(talk: Talk, lead: Submission) -> Change:
     submissions.set_status(talk.session, lead.id, Status.ABANDONED, talk.now)
+    moved = {"before": lead.status.value, "after": Status.ABANDONED.value}
+    history.add(talk.session, lead.id, Who.BOT, Deed.STATUS, talk.now, **moved)
     contacts.set_state(talk.session, talk.contact.id, None)
     return talk.changed("submission", lead.id, lead.rule_id)

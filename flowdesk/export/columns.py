@@ -1,25 +1,70 @@
 """Which columns a rule's sheet has: ours first, then one for every step there ever was."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
 
 from flowdesk.flow.flow import Flow
 
-OWN = ("Reference", "Contact name", "Contact phone", "Status", "Started", "Completed")
-"""What every sheet begins with; the last two are times."""
+
+class Own(Enum):
+    """Our columns, in their order: the heading, and the sentence below it."""
+
+    REFERENCE = ("Reference", "")
+    NAME = ("Contact name", "")
+    PHONE = ("Contact phone", "")
+    STATUS = ("Status", "Approve or reject here")
+    NOTE = ("Note", "Your own words, for you alone")
+    STOPPED = ("Stopped at", "The question that has no answer yet")
+    STARTED = ("Started", "")
+    COMPLETED = ("Completed", "")
+    REVIEWED = ("Reviewed", "Approved or rejected last")
+
+    @property
+    def heading(self) -> str:
+        """What row 1 says, unless a step is called so."""
+        return self.value[0]
+
+    @property
+    def sentence(self) -> str:
+        """What row 2 says."""
+        return self.value[1]
+
+
+EDITED = {
+    Own.STATUS: "Choose Approved or Rejected. Then drop the workbook on Flowdesk: it shows what"
+    " changes, and tells the customers.",
+    Own.NOTE: "Write what you like; no customer sees it. Then drop the workbook on Flowdesk.",
+}
+"""The columns that the owner may change and bring back, each with what is said beside its cells."""
+
+TIMES = frozenset({Own.STARTED, Own.COMPLETED, Own.REVIEWED})
+"""The columns whose headings name the clock."""
 
 
 @dataclass(frozen=True)
 class Columns:
-    """The headings of our own columns, in the order of OWN, and the step ids, each its own heading."""
+    """The headings of our own columns, in the order of Own, and the step ids, each its own heading.
+
+    ``asked`` are the questions of the steps, in the newest words; a step of no known version has none.
+    """
 
     own: tuple[str, ...]
     steps: tuple[str, ...]
+    asked: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def headings(self) -> tuple[str, ...]:
         """Everything that row 1 says."""
         return self.own + self.steps
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """Everything that row 2 says."""
+        return (
+            *(own.sentence for own in Own),
+            *(self.asked.get(step, "") for step in self.steps),
+        )
 
 
 def columns(flows: Iterable[Flow], answered: Sequence[str], zone: str) -> Columns:
@@ -30,11 +75,14 @@ def columns(flows: Iterable[Flow], answered: Sequence[str], zone: str) -> Column
     says what clock our times are by. A step id keeps its exact heading; where it reads like one of
     ours, ours is called otherwise.
     """
-    found = [step_id for flow in flows for step_id in flow.ids()]
-    steps = tuple(dict.fromkeys([*found, *answered]))
+    asked: dict[str, str] = {}
+    for flow in flows:
+        for step in flow.steps:
+            asked.setdefault(step.id, step.question)
+    steps = tuple(dict.fromkeys([*asked, *answered]))
     taken = {step_id.casefold() for step_id in steps}
-    own = [*OWN[:-2], *(f"{name} ({zone})" for name in OWN[-2:])]
-    return Columns(tuple(_free(name, taken) for name in own), steps)
+    own = [f"{each.heading} ({zone})" if each in TIMES else each.heading for each in Own]
+    return Columns(tuple(_free(name, taken) for name in own), steps, asked)
 
 
 def _free(name: str, taken: set[str]) -> str:

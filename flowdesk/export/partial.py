@@ -14,8 +14,9 @@ class PartialFile:
     """
 
     def __init__(self, path: Path):
-        self._file = path.open("wb")
+        self._file = path.open("w+b")
         self._refused = False
+        self._farthest = 0
 
     def write(self, data: bytes) -> int:
         """Write all of it; raises OSError."""
@@ -24,6 +25,16 @@ class PartialFile:
                 self._file.write(data)
         return len(data)
 
+    def read(self, size: int = -1) -> bytes:
+        """Give back some of it, from where the file stands: a zip is added to after its end is read."""
+        return b"" if self._refused else self._file.read(size)
+
+    def truncate(self) -> None:
+        """End the file where it stands; raises OSError."""
+        if not self._refused:
+            with self._once():
+                self._file.truncate()
+
     def flush(self) -> None:
         """Bring what was written to the system; raises OSError."""
         if not self._refused:
@@ -31,8 +42,15 @@ class PartialFile:
                 self._file.flush()
 
     def tell(self) -> int:
-        """Give the place in the file."""
-        return 0 if self._refused else self._file.tell()
+        """Give the place in the file; once the disk has refused, the farthest that was told before.
+
+        A zip reckons with differences of places, which must not become negative.
+        """
+        if not self._refused:
+            place = self._file.tell()
+            self._farthest = max(self._farthest, place)
+            return place
+        return self._farthest
 
     def seek(self, place: int, whence: int = os.SEEK_SET) -> int:
         """Go to a place in the file, which writes what was held back; raises OSError."""

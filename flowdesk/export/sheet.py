@@ -1,22 +1,19 @@
-"""One rule's sheet: headings, then one row a submission, streamed."""
+"""One rule's sheet: headings, the questions below them, then one row a lead, streamed."""
 
-import struct
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
-from urllib.parse import quote
 
-from xlsxwriter import Workbook
-from xlsxwriter.exceptions import XlsxWriterException
-from xlsxwriter.format import Format
-from xlsxwriter.image import Image
-
-from flowdesk.export.columns import Columns
-from flowdesk.export.text import CELL, clean, cut, units
-from flowdesk.export.writer import MAX_LINKS, ExactSheet, FileLink
-from flowdesk.flow.kept import Kept, parts
-from flowdesk.store.values import Status, Submission
+from flowdesk.export import pictures
+from flowdesk.export.album import Shot
+from flowdesk.export.cells import letter, text_cell, time_cell
+from flowdesk.export.columns import EDITED, TIMES, Columns, Own
+from flowdesk.export.styles import Styles
+from flowdesk.export.text import CELL, clean, cut, lines, units, width
+from flowdesk.export.writer import ExactSheet, style_number
+from flowdesk.flow.kept import Kept
+from flowdesk.store.lines import Line
+from flowdesk.store.values import Status
 
 STATUSES = {
     Status.IN_PROGRESS: "In progress",
@@ -26,195 +23,190 @@ STATUSES = {
     Status.ABANDONED: "Abandoned",
     Status.CANCELLED: "Cancelled",
 }
-_PICTURE = (160, 110)
-_LINE = 20
-_HIGHEST = 545
-"""Pixels of the 409 points that Excel takes at most for a row."""
-_NARROWEST, _WIDEST = 10, 60
+HEAD = 2
+"""How many rows are above the leads: headings and questions."""
 
-
-@dataclass(frozen=True)
-class Styles:
-    """The looks of cells in one workbook."""
-
-    heading: Format
-    text: Format
-    time: Format
-    link: Format
-
-    @classmethod
-    def of(cls, book: Workbook) -> "Styles":
-        """Make them. The format ``@`` keeps a text a text when it is edited in Excel."""
-        text = {"num_format": "@", "valign": "top", "text_wrap": True}
-        return cls(
-            heading=book.add_format({"bold": True, "num_format": "@", "valign": "top"}),
-            text=book.add_format(text),
-            time=book.add_format(
-                {"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top", "align": "left"}
-            ),
-            link=book.add_format(
-                {
-                    "num_format": "@",
-                    "valign": "bottom",
-                    "text_wrap": True,
-                    "font_color": "#0563C1",
-                    "underline": 1,
-                }
-            ),
-        )
+_NARROWEST, _WIDEST = 10, 50
+_QUESTION, _SENTENCE = 24, 14
+"""Letters that a column has at least for a question, or a sentence of ours, that is longer."""
+_LINES = 8
+"""Lines that a question is shown in; more are there when the row is made higher."""
+_A4, _READABLE = 9, 320
+"""The paper, and how many letters beside each other can be read on it."""
+_TIME = len("2026-11-23 10:01:00")
 
 
 @dataclass(frozen=True)
 class Surroundings:
-    """What a sheet needs to know: where files are, what time it is there, what to do with the rest.
+    """What a sheet is given: the looks, what time it is there, where long texts go, how much it takes.
 
-    ``folder`` is the data folder, ``thumbnails`` gives a photo's thumbnail by the photo's path,
     ``keep`` takes a text too long for a cell, with reference and heading, and names the file it is in.
+    ``rows`` are the leads that fit, ``links`` the links.
     """
 
-    folder: Path
-    target: Path
-    thumbnails: Mapping[str, str | None]
+    styles: Styles
     local: Callable[[datetime], datetime]
     keep: Callable[[str, str, str], str]
+    rows: int
+    links: int
 
 
 class Sheet:
-    """A worksheet that takes submissions until `full` of them are in."""
+    """A worksheet that takes leads until it is `full`. ``unlinked`` counts the photos of which it took
+    no link.
+    """
 
-    def __init__(
-        self, sheet: ExactSheet, columns: Columns, styles: Styles, around: Surroundings, full: int
-    ) -> None:
+    def __init__(self, sheet: ExactSheet, columns: Columns, around: Surroundings) -> None:
         self._sheet = sheet
         self._columns = columns
-        self._styles = styles
         self._around = around
-        self._last = full
-        self._row = 0
-        self._links = 0
+        self._letters = [letter(at) for at in range(len(columns.headings))]
         self._widths = [_NARROWEST] * len(columns.headings)
-        for column, heading in enumerate(columns.headings):
-            self._text(column, heading, styles.heading)
-        sheet.freeze_panes(1, 0)
+        styles = around.styles
+        self._plain, self._time = style_number(styles.text), style_number(styles.time)
+        self._edited, self._link = style_number(styles.own), style_number(styles.link)
+        self._row = HEAD - 1
+        self._tall = 1
+        self._links = 0
+        self.unlinked = 0
+        self._begin()
 
     @property
     def full(self) -> bool:
-        """Whether Excel takes no further row."""
-        return self._row >= self._last
+        """Whether no further lead fits."""
+        return self._row >= self._around.rows + HEAD - 1
 
-    def append(self, lead: Submission) -> None:
-        """Write one submission in the next row."""
+    def append(self, line: Line, stopped: str, shots: Mapping[str, Shot]) -> None:
+        """Write one lead in the next row; ``stopped`` is the step that it stopped at."""
         self._row += 1
-        plus = f"+{lead.contact_phone}" if lead.contact_phone else ""
-        own = (lead.reference, lead.contact_name, plus, STATUSES[lead.status])
-        photos = self._photos(lead)
-        pictures = {step: self._picture(path) for step, path in photos.items()}
-        lines = max((len(parts(lead.answers[step])) for step in photos), default=1)
-        self._make_room([each for each in pictures.values() if each is not None], lines)
-        for column, value in enumerate(own):
-            self._text(column, value, self._styles.text)
-        self._time(len(own), lead.started_at)
-        self._time(len(own) + 1, lead.completed_at)
-        for column, step in enumerate(self._columns.steps, start=len(self._columns.own)):
-            if step in photos:
-                self._photo(column, lead.answers[step], photos[step], pictures[step])
-            elif step in lead.answers:
-                self._answer(column, lead.answers[step], lead.reference)
+        self._tall = 1
+        cells = self._own(line, stopped)
+        for column, step in enumerate(self._columns.steps, start=len(Own)):
+            if step in shots:
+                cells.append(self._photos(column, shots[step]))
+            elif step in line.answers:
+                cells.append(self._answer(column, line.answers[step], line.reference))
+        small = [shot.picture for shot in shots.values() if shot.picture is not None]
+        names = max((len(shot.names) for shot in shots.values()), default=1)
+        height = max(pictures.height(small, names), pictures.height([], self._tall))
+        shown = height if height > pictures.LINE else None
+        self._sheet.put_row(self._row, cells, shown, fixed=bool(small))
 
     def finish(self) -> None:
-        """Set what depends on all the rows: widths and the filter."""
-        for column, width in enumerate(self._widths):
-            self._sheet.set_column(column, column, min(width, _WIDEST) + 2)
-        self._sheet.autofilter(0, 0, self._row, len(self._widths) - 1)
+        """Set what depends on all the rows: widths, the filter, what may be chosen."""
+        styles = self._around.styles
+        for column, wide in enumerate(self._widths):
+            style = styles.time if column in _time_columns() else styles.text
+            self._sheet.set_column(column, column, min(wide, _WIDEST) + 2, style)
+        self._sheet.autofilter(HEAD - 1, 0, self._row, len(self._widths) - 1)
+        self._lay_out_paper()
+        if self._row >= HEAD:
+            for own, said in EDITED.items():
+                self._invite(own, said)
 
-    def _answer(self, column: int, answer: Kept, reference: str) -> None:
-        text = clean("\n".join(parts(answer)))
-        if units(text) > CELL:
-            place = self._around.keep(reference, self._columns.headings[column], text)
-            text = cut(text, CELL, f"… [cut; the whole text is in {place}]")
-        self._text(column, text, self._styles.text)
+    def _lay_out_paper(self) -> None:
+        """Print it across, the head on every page, and all columns beside each other if they are few."""
+        self._sheet.set_landscape()
+        self._sheet.set_paper(_A4)
+        self._sheet.repeat_rows(0, HEAD - 1)
+        if sum(self._widths) <= _READABLE:
+            self._sheet.fit_to_pages(1, 0)
 
-    def _text(self, column: int, text: str, style: Format) -> None:
-        text = clean(text)
-        widest = max((len(line) for line in text.splitlines()), default=0)
-        self._widths[column] = max(self._widths[column], widest)
-        self._sheet.put_text(self._row, column, text, style)
-
-    def _time(self, column: int, time: datetime | None) -> None:
-        self._widths[column] = max(self._widths[column], 19)
-        if time is not None:
-            local = self._around.local(time).replace(tzinfo=None, microsecond=0)
-            self._sheet.write_datetime(self._row, column, local, self._styles.time)
-
-    def _photos(self, lead: Submission) -> dict[str, str]:
-        """Give the answers that are files on disk, by step, each with the first file that is there;
-        whatever else was typed is a text.
+    def _begin(self) -> None:
+        """Write both lines of the head. The filter's arrows stand on the lower one, so that it is never
+        filtered away or sorted among the leads.
         """
-        asked = {step.id for step in lead.flow.steps if step.type == "Image"}
-        there = {
-            step: [path for path in parts(kept) if self._is_there(path)]
-            for step, kept in lead.answers.items()
-            if step in asked
+        styles, columns = self._around.styles, self._columns
+        for column, (heading, question) in enumerate(
+            zip(columns.headings, columns.questions, strict=True)
+        ):
+            enough = _SENTENCE if column < len(Own) else _QUESTION
+            floor = max(width(clean(heading)) + 1, min(width(clean(question)), enough))
+            self._widths[column] = min(max(self._widths[column], floor), _WIDEST)
+        self._sheet.put_texts(0, columns.headings, styles.heading)
+        tall = max(
+            lines(clean(question), wide)
+            for question, wide in zip(columns.questions, self._widths, strict=True)
+        )
+        height = pictures.height([], min(max(tall, 1), _LINES))
+        self._sheet.put_texts(1, columns.questions, styles.question, height)
+        self._sheet.freeze_panes(HEAD, 0)
+
+    def _own(self, line: Line, stopped: str) -> list[str]:
+        """Write our columns, in the order of Own."""
+        phone = f"+{line.contact_phone}" if line.contact_phone else ""
+        return [
+            self._text(0, line.reference),
+            self._text(1, self._whole(1, line.contact_name, line.reference)),
+            self._text(2, phone),
+            self._text(3, STATUSES[line.status], self._edited),
+            self._text(4, self._whole(4, line.note, line.reference), self._edited),
+            self._text(5, stopped),
+            self._moment(6, line.started_at),
+            self._moment(7, line.completed_at),
+            self._moment(8, line.reviewed_at),
+        ]
+
+    def _answer(self, column: int, answer: Kept, reference: str) -> str:
+        text = answer if isinstance(answer, str) else "\n".join(answer)
+        return self._text(column, self._whole(column, text, reference))
+
+    def _whole(self, column: int, text: str, reference: str) -> str:
+        """Give a text as it is, or where it is too long its beginning and where the whole of it is."""
+        if len(text) <= CELL // 2 or units(text := clean(text)) <= CELL:
+            return text
+        place = self._around.keep(reference, self._columns.headings[column], text)
+        return cut(text, CELL, f"… [cut; the whole text is in {place}]")
+
+    def _text(self, column: int, text: str, style: int | None = None) -> str:
+        text = clean(text)
+        reach = len(text) if text.isascii() else 2 * len(text)
+        if reach > self._widths[column] < _WIDEST:
+            self._widths[column] = max(self._widths[column], min(width(text), _WIDEST))
+        if reach > _WIDEST or "\n" in text:
+            self._tall = max(self._tall, lines(text, _WIDEST))
+        style = self._plain if style is None else style
+        return text_cell(self._letters[column], self._row + 1, style, text)
+
+    def _moment(self, column: int, time: datetime | None) -> str:
+        if time is None:
+            return ""
+        self._widths[column] = max(self._widths[column], _TIME)
+        local = self._around.local(time).replace(tzinfo=None)
+        return time_cell(self._letters[column], self._row + 1, self._time, local)
+
+    def _photos(self, column: int, shot: Shot) -> str:
+        """Write a name a line with a link to one file, below its thumbnail, which leads there too."""
+        needed = 1 if shot.picture is None else 2
+        link = shot.link if self._links + needed <= self._around.links else None
+        if link is None:
+            self.unlinked += 1
+        else:
+            self._links += needed
+            self._sheet.put_link(self._row, column, link)
+        if shot.picture is not None:
+            self._widths[column] = max(self._widths[column], pictures.WIDTH)
+            pictures.place(self._sheet, self._row, column, shot.picture, shot.names[0], link)
+        style = self._plain if link is None else self._link
+        return self._text(column, "\n".join(shot.names), style)
+
+    def _invite(self, own: Own, said: str) -> None:
+        """Say beside the cells of a column what the owner can do there; a status is chosen of a list."""
+        column = list(Own).index(own)
+        options: dict[str, object] = {
+            "validate": "any",
+            "input_title": own.heading,
+            "input_message": said,
         }
-        return {step: paths[0] for step, paths in there.items() if paths}
-
-    def _is_there(self, path: str) -> bool:
-        return path in self._around.thumbnails and (self._around.folder / path).is_file()
-
-    def _picture(self, path: str) -> Image | None:
-        """Give a photo's thumbnail, None where there is none that Excel can show."""
-        thumbnail = self._around.thumbnails[path]
-        if thumbnail is None:
-            return None
-        try:
-            return Image(self._around.folder / thumbnail)
-        except (OSError, XlsxWriterException, struct.error):
-            return None
-
-    def _make_room(self, pictures: list[Image], lines: int) -> None:
-        """Make the row high enough for its pictures and the lines of text below."""
-        if pictures:
-            tallest = max(_size(picture)[1] * _scale(picture) for picture in pictures)
-            height = round(tallest) + lines * _LINE + 4
-            self._sheet.set_row_pixels(self._row, min(height, _HIGHEST))
-
-    def _photo(self, column: int, answer: Kept, path: str, picture: Image | None) -> None:
-        """Write a path a line with a link to one file, below its thumbnail."""
-        paths = "\n".join(parts(answer))
-        self._text(column, paths, self._styles.link)
-        self._links += 2
-        link = self._link(path) if self._links <= MAX_LINKS else None
-        if link is not None:
-            url = FileLink(link)
-            url.text = clean(paths)
-            self._sheet.write_url(self._row, column, url, self._styles.link)
-        if picture is not None:
-            scale = _scale(picture)
-            options = {
-                "x_scale": scale,
-                "y_scale": scale,
-                "x_offset": 2,
-                "y_offset": 2,
-                "object_position": 1,  # moves and hides with its row when that is sorted or filtered
-                "description": path,
-                **({} if link is None else {"url": FileLink(link)}),
+        if own is Own.STATUS:
+            options |= {
+                "validate": "list",
+                "source": [STATUSES[each] for each in Status if each.reviewable],
+                "error_title": "Not a status to choose",
+                "error_message": "Choose Completed, Approved or Rejected.",
             }
-            self._sheet.insert_image(self._row, column, picture, options)
-
-    def _link(self, path: str) -> str:
-        """Name a photo from the workbook: relative inside the data folder, so that it may be moved."""
-        home, start = self._around.folder.resolve(), self._around.target.parent.resolve()
-        if not start.is_relative_to(home):
-            return (home / path).as_uri()
-        up = "../" * len(start.relative_to(home).parts)
-        return quote(up + path)
+        self._sheet.data_validation(HEAD, column, self._row, column, options)
 
 
-def _size(picture: Image) -> tuple[float, float]:
-    """Give width and height in pixels at 96 a inch, as Excel draws them."""
-    return picture.width * 96 / picture.x_dpi, picture.height * 96 / picture.y_dpi
-
-
-def _scale(picture: Image) -> float:
-    width, height = _size(picture)
-    return min(1.0, _PICTURE[0] / width, _PICTURE[1] / height)
+def _time_columns() -> frozenset[int]:
+    return frozenset(at for at, own in enumerate(Own) if own in TIMES)

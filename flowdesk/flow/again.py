@@ -4,7 +4,9 @@ for ever.
 
 from dataclasses import replace
 
+from flowdesk.flow.anew import left
 from flowdesk.flow.asking import ask, bubble, filled, go
+from flowdesk.flow.how import How, Way
 from flowdesk.flow.kept import Answers
 from flowdesk.flow.step import COMPLETE, HANDOFF, Again, Step
 from flowdesk.flow.turn import Course, Outcome, Run, Turn
@@ -38,5 +40,10 @@ def _give_up(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
         said = bubble(run.language.handed_over)
         kept = replace(course, attempts=0, offered=None)
         return Turn(said, step.id, answers, Outcome.HANDED_OVER, kept)
+    if course.alone:
+        return left(run, answers, course)
     target = None if step.on_max_attempts == COMPLETE else step.on_max_attempts
-    return go(run, target, answers, course.past(step.id))
+    stands = (
+        course.how.get(step.id) if step.id in answers else How(Way.PASSED, again=course.attempts)
+    )
+    return go(run, target, answers, course.past(step.id, stands))

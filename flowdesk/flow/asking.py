@@ -45,7 +45,7 @@ def go(run: Run, target: str | None, answers: Answers, course: Course) -> Turn:
     """Go on to a step, which is asked from its first page, or to the end where there is none."""
     if target is None:
         said = bubble(filled(run, run.completion, answers))
-        return Turn(said, None, answers, Outcome.COMPLETE)
+        return Turn(said, None, answers, Outcome.COMPLETE, course.over())
     return ask(run, run.flow[target], answers, Outcome.ASKED, course.showing(target, None))
 
 

@@ -5,10 +5,13 @@ says at most one bubble: each message may cost money, and WhatsApp does not prom
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from flowdesk.flow.again import again
+from flowdesk.flow.anew import left
 from flowdesk.flow.asking import ask, bubble, filled, go, spoken
 from flowdesk.flow.choice import ChoiceId
+from flowdesk.flow.how import How, Way
 from flowdesk.flow.kept import Answers, Kept
 from flowdesk.flow.measure import cut
 from flowdesk.flow.message import Incoming, Tap, Text
@@ -29,6 +32,7 @@ __all__ = [
 ]
 
 _NEW = Course()
+_TAPPED = How(Way.TAP)
 
 
 def start(run: Run, reply: str) -> Turn:
@@ -65,7 +69,7 @@ def advance(
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.old_button)
     if isinstance(reading, Again):
         return again(run, step, answers, course, reading)
-    return _take(run, step, answers, course, reading.value)
+    return _take(run, step, answers, course, reading.value, reading.how)
 
 
 def _meant(run: Run, step: Step, course: Course, said: str) -> Command | None:
@@ -82,15 +86,22 @@ def _meant(run: Run, step: Step, course: Course, said: str) -> Command | None:
     return meant if counts.get(meant, True) else None
 
 
-def _take(run: Run, step: Step, answers: Answers, course: Course, value: Kept) -> Turn:
-    return go(run, _onward(step, value), {**answers, step.id: value}, course.past(step.id))
+def _take(
+    run: Run, step: Step, answers: Answers, course: Course, value: Kept, how: How | None
+) -> Turn:
+    if course.attempts:
+        how = (how or How(Way.SENT))._replace(again=course.attempts)
+    taken = {**answers, step.id: value}
+    if course.alone:
+        return replace(go(run, None, taken, course), course=course.complete().knowing(step.id, how))
+    return go(run, _onward(step, value), taken, course.past(step.id, how))
 
 
 def _yes(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Take the option that a "did you mean" offered."""
     if course.offered is None:
         raise LookupError(f"Nothing was offered at {step.id!r}")
-    return _take(run, step, answers, course, step.options[course.offered])
+    return _take(run, step, answers, course, step.options[course.offered], How(Way.YES))
 
 
 def _no(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
@@ -118,7 +129,7 @@ def _read(run: Run, step: Step, incoming: Incoming) -> Reading | None:
     asked = (run.submission, run.flow.position(step.id))
     if (tapped.submission, tapped.step) != asked or tapped.option >= len(step.options):
         return None
-    return Answer(step.options[tapped.option])
+    return Answer(step.options[tapped.option], _TAPPED)
 
 
 def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
@@ -129,8 +140,12 @@ def _begin(run: Run, lead: str, outcome: Outcome) -> Turn:
 
 def _skip(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Leave a question out; an answer that was given before stands, and leads on as it did."""
-    target = _onward(step, answers[step.id]) if step.id in answers else step.past()
-    return go(run, target, answers, course.past(step.id))
+    if course.alone:
+        return left(run, answers, course)
+    if step.id in answers:
+        stands = course.how.get(step.id)
+        return go(run, _onward(step, answers[step.id]), answers, course.past(step.id, stands))
+    return go(run, step.past(), answers, course.past(step.id, How(Way.SKIPPED)))
 
 
 def _onward(step: Step, kept: Kept) -> str | None:
@@ -138,17 +153,22 @@ def _onward(step: Step, kept: Kept) -> str | None:
     return step.target(kept) if isinstance(kept, str) else step.past()
 
 
-def _cancel(run: Run, _step: Step, answers: Answers, _course: Course) -> Turn:
-    return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED)
+def _cancel(run: Run, _step: Step, answers: Answers, course: Course) -> Turn:
+    if course.alone:
+        return left(run, answers, course)
+    return Turn(bubble(run.language.cancelled), None, answers, Outcome.CANCELLED, course.over())
 
 
-def _restart(run: Run, _step: Step, _answers: Answers, _course: Course) -> Turn:
+def _restart(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
+    """Begin anew; the answers of a form that was complete are not thrown away."""
+    if course.alone:
+        return ask(run, step, answers, Outcome.AGAIN, course)
     return _begin(run, run.language.restarted, Outcome.RESTARTED)
 
 
 def _back(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Open the question before; a step that was skipped on the way has no old answer to tell."""
-    if not course.trail:
+    if course.alone or not course.trail:
         return ask(run, step, answers, Outcome.AGAIN, course, run.language.at_first)
     before = run.flow[course.trail[-1]]
     old = spoken(run, before.id, answers) if before.id in answers else ""

@@ -6,7 +6,7 @@ that unknown keys, their values and the order of keys come back out as they went
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Annotated, Any, ClassVar, Self
 
@@ -21,6 +21,7 @@ from pydantic import (
     StrictStr,
 )
 
+from flowdesk.flow.how import How
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.matching import normalise, normalised_once
 from flowdesk.flow.message import Incoming, Other, Photo
@@ -88,9 +89,12 @@ class Edge:
 
 @dataclass(frozen=True)
 class Answer:
-    """The step took the message; ``value`` is what is kept."""
+    """The step took the message; ``value`` is what is kept. ``how`` is None where it was kept as it
+    came, and makes no two answers different.
+    """
 
     value: Kept
+    how: How | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

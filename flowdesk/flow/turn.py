@@ -4,8 +4,10 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.how import How
 from flowdesk.flow.kept import Answers
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.paging import Span
@@ -43,21 +45,51 @@ class Course:
     ``trail`` are the steps that were answered on the way to the one that waits, ``attempts`` counts
     the messages that it could not take, and ``offered`` is the place of the only option that was
     offered to a "did you mean". ``pages`` holds which options were shown last, by step, of those steps
-    whose options fill more than one bubble.
+    whose options fill more than one bubble. ``alone`` says that of a form which was complete nothing but
+    the step that waits is asked anew. ``how`` tells by step how answers were matched, where that is
+    worth telling; it stays when the chat is over.
     """
 
     trail: tuple[str, ...] = ()
     attempts: int = 0
     offered: int | None = None
     pages: Mapping[str, Span] = field(default_factory=dict)
+    alone: bool = False
+    how: Mapping[str, How] = field(default_factory=dict)
 
-    def past(self, step_id: str) -> "Course":
-        """Give the course after a step was answered; the farthest steps are forgotten."""
-        return Course((*self.trail, step_id)[-FARTHEST:], pages=self.pages)
+    def past(self, step_id: str, how: How | None) -> "Course":
+        """Give the course after a step was left in some way, None for one that says nothing; the
+        farthest steps are forgotten.
+        """
+        known = self._with(step_id, how)
+        return Course((*self.trail, step_id)[-FARTHEST:], pages=self.pages, how=known)
+
+    def knowing(self, step_id: str, how: How | None) -> "Course":
+        """Give the course with another word of how an answer came, None for no word."""
+        return replace(self, how=self._with(step_id, how))
+
+    def _with(self, step_id: str, how: How | None) -> Mapping[str, How]:
+        if how is not None:
+            return {**self.how, step_id: how}
+        if step_id not in self.how:
+            return self.how
+        return {step: each for step, each in self.how.items() if step != step_id}
+
+    def over(self) -> "Course":
+        """Give what is kept of the course when the chat is over."""
+        return Course(how=self.how)
 
     def back(self) -> "Course":
         """Give the course when the step before is open again."""
-        return Course(self.trail[:-1], pages=self.pages)
+        return Course(self.trail[:-1], pages=self.pages, how=self.how)
+
+    def asking_alone(self) -> "Course":
+        """Give the course when one step of a complete form is asked anew."""
+        return Course(self.trail, pages=self.pages, alone=True, how=self.how)
+
+    def complete(self) -> "Course":
+        """Give the course when the step that was asked alone is done with."""
+        return Course(self.trail, pages=self.pages, how=self.how)
 
     def without_offer(self) -> "Course":
         """Give the course after all the options were shown."""
@@ -76,24 +108,40 @@ class Course:
 
     def dumps(self) -> str:
         """Write it as JSON, to be kept with the submission."""
-        if not self.attempts and self.offered is None and not self.pages:
+        plain = not self.attempts and self.offered is None and not self.pages
+        if plain and not self.alone and not self.how:
             return json.dumps(self.trail, ensure_ascii=False)
-        kept = {
+        kept: dict[str, Any] = {
             "trail": self.trail,
             "attempts": self.attempts,
             "offered": self.offered,
             "pages": {step: (page.first, page.end) for step, page in self.pages.items()},
+            **({"alone": True} if self.alone else {}),
         }
+        if self.how:
+            kept["how"] = self.how
         return json.dumps(kept, ensure_ascii=False)
 
     @classmethod
     def loads(cls, text: str) -> "Course":
-        """Read what `dumps` wrote; a plain list is a trail, and an older one knows no pages."""
+        """Read what `dumps` wrote; a plain list is a trail, and an older one knows no pages, or
+        not how answers were matched.
+        """
         kept = json.loads(text)
         if isinstance(kept, list):
             return cls(tuple(kept))
         pages = {step: Span(*places) for step, places in kept.get("pages", {}).items()}
-        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"], pages)
+        alone = kept.get("alone", False)
+        how = {step: How._make(each) for step, each in kept.get("how", {}).items()}
+        return cls(tuple(kept["trail"]), kept["attempts"], kept["offered"], pages, alone, how)
+
+
+def trail_of(text: str) -> tuple[str, ...]:
+    """Give the trail alone of what `Course.dumps` wrote, at less cost than all of the course."""
+    if text == "[]":
+        return ()
+    kept = json.loads(text)
+    return tuple(kept if isinstance(kept, list) else kept["trail"])
 
 
 @dataclass(frozen=True)

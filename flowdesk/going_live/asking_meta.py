@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from flowdesk.going_live import registration
 from flowdesk.going_live.facts import MetaFacts, Refused
@@ -14,8 +14,11 @@ from flowdesk.whatsapp.console import Console
 from flowdesk.whatsapp.discovery import Discovery, discover
 from flowdesk.whatsapp.errors import Wait, WhatsAppError
 from flowdesk.whatsapp.numbers import Number
+from flowdesk.whatsapp.token import MANAGE
 
 _Answer = TypeVar("_Answer")
+
+_CLOSED: Final = Refused(f"It cannot be looked at without the permission {MANAGE}.", waits=True)
 
 
 def ask(
@@ -39,6 +42,8 @@ def ask(
     known = replace(known, number=number)
     if isinstance(number, Refused):
         return known
+    if MANAGE in found.token.lacks():
+        return replace(known, registered=_CLOSED)
     app_id = found.token.app_id if console.has_secret else ""
     wanted = Wanted(address, number.id, number.account, app_id, ours)
     registered: Registered | Refused = _tried(lambda: registration.read(console, wanted))

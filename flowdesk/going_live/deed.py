@@ -26,7 +26,9 @@ class Bot(Protocol):
     """What the deed needs of the bot's switch."""
 
     def start(self) -> None:
-        """Open the door and begin to get an address; does nothing where that is done."""
+        """Open the door and begin to get an address, with the settings as they are now; does nothing
+        where that is done.
+        """
 
     def port(self) -> int | None:
         """Tell where the door is, None while it is closed."""

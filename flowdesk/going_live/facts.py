@@ -12,7 +12,9 @@ from flowdesk.whatsapp.token import TokenFacts
 
 @dataclass(frozen=True)
 class Refused:
-    """A question that got no answer; ``waits`` where it is the line or the moment that is wrong."""
+    """A question that got no answer; ``waits`` where that is no reason to call the part wrong: the line
+    or the moment is, or nobody may look.
+    """
 
     sentence: str
     remedy: Remedy = NOTHING

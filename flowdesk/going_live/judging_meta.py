@@ -10,7 +10,7 @@ from flowdesk.going_live.plan import Registered, Wanted, plan, same
 from flowdesk.going_live.remedy import Deed, Remedy, deed, page, setting
 from flowdesk.whatsapp import places
 from flowdesk.whatsapp.numbers import Number
-from flowdesk.whatsapp.token import TokenFacts
+from flowdesk.whatsapp.token import SEND, TokenFacts
 from flowdesk.whatsapp.webhooks import MESSAGES
 
 GREEN, AMBER, RED = Light.GREEN, Light.AMBER, Light.RED
@@ -22,7 +22,10 @@ _LASTING: Final = page(
     places.SYSTEM_USERS,
 )
 _GO_LIVE: Final = deed("Have Flowdesk register it.", "Go live", Deed.GO_LIVE)
-_BLOCKED: Final = frozenset({"BANNED", "DELETED", "DISCONNECTED", "RESTRICTED", "RATE_LIMITED"})
+_IN_USE: Final = frozenset({"", "CONNECTED", "LINKED"})
+_BLOCKED: Final = frozenset(
+    {"BANNED", "DELETED", "DISCONNECTED", "MIGRATED", "RATE_LIMITED", "RESTRICTED", "UNLINKED"}
+)
 _MANAGER: Final = page(
     "Look at the number in WhatsApp Manager.", "Open WhatsApp Manager", places.PHONE_NUMBERS
 )
@@ -70,7 +73,8 @@ def permissions(facts: MetaFacts) -> Finding:
             "Open System users",
             places.SYSTEM_USERS,
         )
-        return Finding(Part.PERMISSIONS, RED, words, remedy)
+        light = RED if SEND in lacks else AMBER  # who registered by hand is answered all the same
+        return Finding(Part.PERMISSIONS, light, words, remedy)
     return Finding(Part.PERMISSIONS, GREEN, "It may send, and it may register.")
 
 
@@ -151,10 +155,10 @@ def signature(facts: MetaFacts) -> Finding:
 def _standing(known: Number) -> tuple[Light, str]:
     """Judge what Meta says of the number itself."""
     if known.status in _BLOCKED:
-        return RED, f"WhatsApp has blocked it ({known.status.lower().replace('_', ' ')})."
+        return RED, f"WhatsApp does not let it be used ({known.status.lower().replace('_', ' ')})."
     if known.platform not in {"", "CLOUD_API"}:
         return RED, "it is not registered with WhatsApp's Cloud API."
-    if known.status not in {"", "CONNECTED"}:
+    if known.status not in _IN_USE:
         return AMBER, f"WhatsApp says {known.status.lower().replace('_', ' ')}."
     if known.quality == "RED":
         return AMBER, "its quality is low, because customers blocked or reported it."

@@ -3,7 +3,6 @@
 import json
 import secrets
 import threading
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -22,9 +21,6 @@ APP_KEY: Final = "app_id"
 
 _KEPT: Final = 20  # addresses; ngrok without a domain of one's own gives a new one at every start
 
-Rest = Callable[[float], object]
-"""Waits so many seconds, or less where nobody needs the outcome any more."""
-
 
 @dataclass(frozen=True)
 class Announced:
@@ -40,13 +36,13 @@ class Announced:
 
 class Registrar:
     """Registers with the settings as they were when it was made. Any thread may call; one at a time
-    is served.
+    is served. Once ``leaving`` is set nothing is waited for and nothing is stored.
     """
 
-    def __init__(self, database: Database, settings: Settings, rest: Rest) -> None:
+    def __init__(self, database: Database, settings: Settings, leaving: threading.Event) -> None:
         self._database = database
         self._settings = settings
-        self._rest = rest
+        self._leaving = leaving
         self._lock = threading.Lock()
 
     def announce(
@@ -71,7 +67,8 @@ class Registrar:
                 run.run(choice)
             finally:
                 console.close()
-            if run.progress.done or _registered(run.progress):
+            took = run.progress.done or _registered(run.progress)
+            if took and not self._leaving.is_set():
                 remember(self._database, address, run.app_id)
         return Announced(
             run.progress,
@@ -82,7 +79,9 @@ class Registrar:
 
     def _knock(self, address: str) -> Knock:
         challenge = secrets.token_hex(8)
-        return patiently(lambda: knock(address, self._settings.verify_token, challenge), self._rest)
+        return patiently(
+            lambda: knock(address, self._settings.verify_token, challenge), self._leaving.wait
+        )
 
     def _errand(self, address: str, ours: frozenset[str]) -> Errand:
         settings = self._settings

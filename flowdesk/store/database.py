@@ -18,7 +18,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from flowdesk.store import damage, schema
+from flowdesk.store import damage, schema, scrubbing
 from flowdesk.store.errors import Damaged, Replaced, StoreError, Unwritable, busy
 from flowdesk.store.plainly import told_plainly
 from flowdesk.store.search import add_functions
@@ -44,8 +44,7 @@ class Database:
         patience: float = PATIENCE,
         at_once: int = damage.AT_ONCE,
     ) -> None:
-        url = _url(place)
-        self.path = Path(url.database or "").absolute()
+        self.path = file_of(place)
         self._name = str(self.path)
         self._backups = backups or self.path.parent / "backups"
         self._patience = patience
@@ -123,6 +122,16 @@ class Database:
         with self._plainly(), Session(self._reader) as session:
             yield session
 
+    def scrub(self) -> None:
+        """Leave no byte of a row that was deleted in the file or in its log.
+
+        Both are written anew, which takes a second or two for each hundred megabytes.
+
+        Raises Busy where somebody reads or writes for long, DiskFull, or another StoreError.
+        """
+        with self._turn(self._patience) as left, self._plainly(), self._in_its_place():
+            scrubbing.scrub(self.path, left)
+
     def look(self, ending: Callable[[], bool] = lambda: False) -> None:
         """Have SQLite look through the whole file, which takes seconds where that is large.
 
@@ -163,6 +172,11 @@ class Database:
         """Give back every connection. Sessions still open keep theirs until they end."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+def file_of(place: str | Path) -> Path:
+    """Give the file that a path or a SQLite URL names. Raises StoreError."""
+    return Path(_url(place).database or "").absolute()
 
 
 def _url(place: str | Path) -> URL:

@@ -17,7 +17,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.kept import Kept
 from flowdesk.flow.state import BotState
 from flowdesk.flow.tally import Standing, Tally, tally
-from flowdesk.flow.turn import Course
+from flowdesk.flow.turn import trail_of
 from flowdesk.flow.ways import Way, way
 from flowdesk.store import answers as column
 from flowdesk.store import tables, versions
@@ -86,6 +86,22 @@ def drop_off(
     return DropOff(flow(published.id), number, at, live.done(), earlier.done())
 
 
+def stopped(
+    session: Session, rule_id: int, now: datetime, since: datetime, until: datetime
+) -> Mapping[str, tuple[int, ...]]:
+    """Give the numbers of the leads that began from *since* up to *until* and stopped, by step, over
+    all versions together.
+    """
+    counted = _Count()
+    flow = cache(lambda version_id: versions.get(session, version_id).flow)
+    open_still = _rows(rule_id, now, since).where(
+        _lead.started_at < until, _lead.status.in_([_UNDER_WAY, *_GIVEN_UP])
+    )
+    for row in session.execute(open_still.execution_options(yield_per=1000)):
+        counted.take(_Form(*row), flow(row.version_id))
+    return counted.done().stopped
+
+
 def _rows(
     rule_id: int, now: datetime, since: datetime | None
 ) -> "Select[int, int, str, str, str, bool, str | None]":
@@ -134,10 +150,10 @@ class _Count:
         at = form.at()
         standing = form.standing(at)
         answers = column.read(form.answers)
-        key = (form.version_id, standing, at, form.trail, *_branches(flow, answers))
+        steps = trail_of(form.trail)
+        key = (form.version_id, standing, at, steps, *_branches(flow, answers))
         found = self._ways.get(key)
         if found is None:
-            steps = Course.loads(form.trail).trail
             found = way(flow, answers, steps, at, standing is Standing.FINISHED)
             self._ways[key] = found
         self._many[key, standing] += 1

@@ -1,5 +1,6 @@
 """The history of a lead: every change of it, by whom and when, oldest first."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import select
@@ -53,6 +54,23 @@ def take_back(session: Session, event_id: int, now: datetime) -> None:
     """Mark a change as undone; what undid it is a change of its own."""
     _row(session, event_id).undone_at = now
     session.flush()
+
+
+def amend(session: Session, event_id: int, after: str, now: datetime) -> None:
+    """Let a change that is still under way have led elsewhere."""
+    row = _row(session, event_id)
+    row.after, row.at = after, now
+    session.flush()
+
+
+def undoing(events: Sequence[Event]) -> frozenset[int]:
+    """Give the numbers of those changes that only took another one back."""
+    back = {(each.undone_at, each.kind, each.step, each.after, each.before) for each in events}
+    return frozenset(
+        each.id
+        for each in events
+        if (each.at, each.kind, each.step, each.before, each.after) in back
+    )
 
 
 def _row(session: Session, event_id: int) -> tables.LeadEvent:

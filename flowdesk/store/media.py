@@ -3,9 +3,11 @@
 Names are ours and extensions come from a fixed list: nothing that was sent names a file.
 """
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import func, or_, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Kept
@@ -55,10 +57,11 @@ def by_path(session: Session, path: str) -> Photo | None:
     return None if row is None else photo(row)
 
 
-def thumbnails(session: Session) -> dict[str, str | None]:
-    """Give every file's path with that of its thumbnail, where it has one."""
-    media = tables.Media
-    return {row.path: row.thumbnail for row in session.execute(select(media.path, media.thumbnail))}
+def thumbnails(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
+    """Give those of some paths that are of files, each with that of its thumbnail, where it has one."""
+    media, asked = tables.Media, func.json_each(json.dumps([*paths])).table_valued("value")
+    found = select(media.path, media.thumbnail).where(media.path.in_(select(asked.c.value)))
+    return {row.path: row.thumbnail for row in session.execute(found)}
 
 
 def pending(session: Session, channel: str, now: datetime, limit: int) -> list[Download]:
@@ -78,14 +81,35 @@ def pending(session: Session, channel: str, now: datetime, limit: int) -> list[D
     return [_download(row) for row in session.scalars(wanted)]
 
 
+def is_wanted(session: Session, media_id: int, path: str) -> bool:
+    """Tell whether a file is still to come to a place: its customer may be erased, and its number be
+    another file's by now.
+    """
+    row = session.get(tables.Media, media_id)
+    return row is not None and row.path == path
+
+
 def done(
-    session: Session, media_id: int, path: str, thumbnail: str | None, mime: str, now: datetime
+    session: Session,
+    media_id: int,
+    path: str,
+    thumbnail: str | None,
+    mime: str,
+    now: datetime,
+    *,
+    picture_hash: str | None = None,
+    sha256: str | None = None,
 ) -> None:
-    """Note that a file is on disk; if elsewhere than promised, the answers that name it follow."""
+    """Note that a file is on disk; if elsewhere than promised, the answers that name it follow.
+
+    ``picture_hash`` is what its picture is known by, empty where it has none; ``sha256`` is the base64
+    of what its bytes really are.
+    """
     row = _row(session, media_id)
     if path != row.path:
         _follow(session, row.message_id, row.path, path, now)
     row.path, row.thumbnail, row.mime = path, thumbnail, mime
+    row.picture_hash, row.sha256 = picture_hash, sha256 or row.sha256
     row.state, row.error = "done", None
     session.flush()
 
@@ -102,6 +126,15 @@ def _follow(session: Session, message_id: int, old: str, new: str, now: datetime
         kept = column.read(row.answers)
         row.answers = column.written({step: _moved(each, old, new) for step, each in kept.items()})
         row.updated_at = now
+        _follow_history(session, row.id, old, new)
+
+
+def _follow_history(session: Session, submission_id: int, old: str, new: str) -> None:
+    """Let the changes of a lead name a file where it lies."""
+    event = tables.LeadEvent
+    names = event.after.contains(old, autoescape=True)
+    for row in session.scalars(select(event).where(event.submission_id == submission_id, names)):
+        row.after = (row.after or "").replace(old, new)
 
 
 def _moved(kept: Kept, old: str, new: str) -> Kept:

@@ -1,8 +1,10 @@
 """A chat as the owner reads it."""
 
 import json
+from collections.abc import Collection
+from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
@@ -22,6 +24,18 @@ def transcript(session: Session, contact_id: int, limit: int = 200) -> list[Mess
     return [_value(row, file) for row, file in reversed(found.all())]
 
 
+def was_told(session: Session, contact_id: int, words: str, since: datetime) -> bool:
+    """Tell whether a contact was sent a message that begins with these words since a time."""
+    message = tables.Message
+    wanted = select(message.id).where(
+        message.contact_id == contact_id,
+        message.direction == "out",
+        message.created_at >= since,
+        func.substr(message.text, 1, len(words)) == words,
+    )
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def get(session: Session, message_id: int) -> Message | None:
     """Give one message, None if there is none with that number."""
     message, media = tables.Message, tables.Media
@@ -31,6 +45,19 @@ def get(session: Session, message_id: int) -> Message | None:
         .where(message.id == message_id)
     ).first()
     return None if found is None else _value(*found)
+
+
+def about(session: Session, numbers: Collection[int]) -> list[tuple[int, Message]]:
+    """Give the messages of some forms, each with the form's number: by form, and oldest first."""
+    message, media = tables.Message, tables.Media
+    asked = func.json_each(json.dumps([*numbers])).table_valued("value")
+    found = session.execute(
+        select(message, media)
+        .outerjoin(media, media.message_id == message.id)
+        .where(message.submission_id.in_(select(asked.c.value)))
+        .order_by(message.submission_id, message.id)
+    )
+    return [(row.submission_id or 0, _value(row, file)) for row, file in found]
 
 
 def any_sent(session: Session, channel: str) -> bool:

@@ -31,6 +31,8 @@ from flowdesk.store.values import LONGEST_WAIT, OPTED_OUT, Parcel
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
 
+CALLED_OFF = "You took this back before it was sent."
+
 _WAITING = ("queued", "maybe")
 _NOT_LEFT = (*_WAITING, "sending")
 _out = tables.Message
@@ -123,8 +125,10 @@ def queue(
     choices: tuple[str, ...],
     submission_id: int | None,
     now: datetime,
+    due_at: datetime | None = None,
 ) -> int:
-    """Queue a message, due at once, and give its number; the owner reads ``text`` and ``choices``.
+    """Queue a message and give its number; the owner reads ``text`` and ``choices``. It is due at once
+    where no later time is given.
 
     To somebody who opted out it is kept as failed, with the reason, and never sent.
     """
@@ -142,7 +146,7 @@ def queue(
         state="failed" if refused else "queued",
         error=OPTED_OUT if refused else None,
         attempts=0,
-        due_at=now,
+        due_at=due_at or now,
         created_at=now,
     )
     session.add(row)
@@ -195,9 +199,26 @@ def withdraw(session: Session, contact_id: int) -> None:
     )
 
 
+def call_off(session: Session, message_id: int) -> bool:
+    """Send a message no more; tell whether it is certain that it never left."""
+    state = session.scalar(select(_out.state).where(_out.id == message_id))
+    session.execute(
+        update(_out)
+        .where(_out.id == message_id, _out.state.in_(_WAITING))
+        .values(state="failed", error=CALLED_OFF)
+    )
+    return state in {"queued", "failed"}
+
+
 def waits(session: Session, contact_id: int) -> bool:
     """Tell whether a message to a contact has not left yet."""
     wanted = select(_out.id).where(_out.contact_id == contact_id, _out.state.in_(_NOT_LEFT))
+    return session.scalar(wanted.limit(1)) is not None
+
+
+def is_sending(session: Session, channel: str) -> bool:
+    """Tell whether a message is on its way at this moment."""
+    wanted = select(_out.id).where(_out.channel == channel, _out.state == "sending")
     return session.scalar(wanted.limit(1)) is not None
 
 

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from flowdesk.store.errors import NotOurs, TooNew, Unwritable
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest revision in migrations/versions."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"

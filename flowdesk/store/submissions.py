@@ -1,18 +1,19 @@
 """Lead Submissions: filled forms, and the one place where answers are kept."""
 
-import json
 from collections.abc import Collection, Iterator
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select, text
+from sqlalchemy import ColumnElement, Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Answers
 from flowdesk.store import answers as column
 from flowdesk.store import contacts, tables, versions
+from flowdesk.store.chosen import ALL, Chosen
+from flowdesk.store.erasing import FLOOR
 from flowdesk.store.errors import Unknown
-from flowdesk.store.search import folded, unindexed
+from flowdesk.store.search import unindexed
+from flowdesk.store.selection import Selection, conditions
 from flowdesk.store.values import WHATSAPP, Status, Submission
 
 _lead, _contact = tables.LeadSubmission, tables.Contact
@@ -24,6 +25,7 @@ def begin(
 ) -> int:
     """Start a form and give its number; with any but a WhatsApp contact it is practice."""
     row = _lead(
+        id=_number(session),
         contact_id=contact_id,
         rule_id=rule_id,
         version_id=version_id,
@@ -37,6 +39,15 @@ def begin(
     session.add(row)
     session.flush()
     return row.id
+
+
+def _number(session: Session) -> int | None:
+    """Give the number of a new form where the next one was that of a form that is erased."""
+    floor = session.get(tables.Setting, FLOOR)
+    if floor is None:
+        return None
+    newest = session.scalar(select(func.max(_lead.id))) or 0
+    return int(floor.value) + 1 if newest < int(floor.value) else None
 
 
 def record(
@@ -63,6 +74,12 @@ def amend(session: Session, submission_id: int, answers: Answers, now: datetime)
     """Store answers of which one has grown, and move nothing else."""
     row = _row(session, submission_id)
     row.answers, row.updated_at = column.written(answers), now
+    session.flush()
+
+
+def write_note(session: Session, submission_id: int, note: str) -> None:
+    """Store the owner's note about a lead; the lead itself does not change by it."""
+    _row(session, submission_id).note = note
     session.flush()
 
 
@@ -161,7 +178,12 @@ def page(
     ``search`` is looked for in names, numbers, references and answers, whatever their case. With
     ``among`` there are no others than those of these numbers.
     """
-    wanted = _everything().where(*_filters(rule_id, status, search, practice, contact_id, among))
+    statuses = () if status is None else (status,)
+    numbers = None if among is None else tuple(among)
+    chosen = Selection(
+        rule_id, statuses, search, practice=practice, contact_id=contact_id, among=numbers
+    )
+    wanted = _everything().where(*conditions(chosen))
     found = session.execute(wanted.order_by(_lead.id.desc()).limit(limit).offset(offset))
     return [_value(*row) for row in found]
 
@@ -176,34 +198,66 @@ def count(
     among: Collection[int] | None = None,
 ) -> int:
     """Tell how many forms `page` would give without a limit."""
-    wanted = (
-        select(func.count(_lead.id))
-        .join(_contact, _contact.id == _lead.contact_id)
-        .where(*_filters(rule_id, status, search, practice, contact_id, among))
+    statuses = () if status is None else (status,)
+    numbers = None if among is None else tuple(among)
+    return count_of(
+        session,
+        Selection(
+            rule_id, statuses, search, practice=practice, contact_id=contact_id, among=numbers
+        ),
     )
-    return session.scalar(wanted) or 0
 
 
-def each(session: Session, rule_id: int, practice: bool = False) -> Iterator[Submission]:
-    """Give every form of a rule, oldest first, a few hundred in memory at a time."""
-    wanted = _everything().where(*_filters(rule_id, None, "", practice, None)).order_by(_lead.id)
+def count_of(session: Session, chosen: Selection) -> int:
+    """Tell how many forms are meant."""
+    return session.scalar(select(func.count(_lead.id)).where(*conditions(chosen))) or 0
+
+
+def each(session: Session, rule_id: int, chosen: Chosen = ALL) -> Iterator[Submission]:
+    """Give the chosen forms of a rule, oldest first, a few hundred in memory at a time."""
+    wanted = _everything().where(_lead.rule_id == rule_id, *chosen.clauses()).order_by(_lead.id)
     for row in session.execute(wanted.execution_options(yield_per=500)):
         yield _value(*row)
 
 
-def answered(session: Session, rule_id: int, practice: bool = False) -> list[str]:
-    """Give the ids of the steps that have an answer in any form of a rule, earliest first."""
-    ids = text(
-        'SELECT kept.key FROM "LeadSubmission" AS lead, json_each(lead."CollectedDataJson") AS kept'
-        ' WHERE lead."BotRuleId" = :rule AND lead."Practice" <= :practice'
-        ' GROUP BY kept.key ORDER BY min(lead."Id"), min(kept.id)'
+def each_of(session: Session, chosen: Selection) -> Iterator[Submission]:
+    """Give every form that is meant, oldest first, a few hundred in memory at a time."""
+    wanted = _everything().where(*conditions(chosen)).order_by(_lead.id)
+    for row in session.execute(wanted.execution_options(yield_per=500)):
+        yield _value(*row)
+
+
+def tally(session: Session, rule_id: int, chosen: Chosen = ALL) -> int:
+    """Tell how many forms `each` would give."""
+    wanted = select(func.count(_lead.id)).where(_lead.rule_id == rule_id, *chosen.clauses())
+    return session.scalar(wanted) or 0
+
+
+def span(
+    session: Session, rule_id: int, chosen: Chosen = ALL
+) -> tuple[datetime | None, datetime | None]:
+    """Tell when the first and the last of the chosen forms of a rule were begun."""
+    wanted = select(func.min(_lead.started_at), func.max(_lead.started_at))
+    found = session.execute(wanted.where(_lead.rule_id == rule_id, *chosen.clauses())).one()
+    return found[0], found[1]
+
+
+def answered(session: Session, rule_id: int, chosen: Chosen = ALL) -> list[str]:
+    """Give the ids of the steps that have an answer in any of the chosen forms, earliest first."""
+    kept = func.json_each(_lead.answers).table_valued("key", "id", joins_implicitly=True)
+    ids = (
+        select(kept.c.key)
+        .select_from(_lead)
+        .where(_lead.rule_id == rule_id, *chosen.clauses())
+        .group_by(kept.c.key)
+        .order_by(func.min(_lead.id), func.min(kept.c.id))
     )
-    return list(session.scalars(ids, {"rule": rule_id, "practice": practice}))
+    return list(session.scalars(ids))
 
 
 def rules_with_leads(session: Session, practice: bool = False) -> list[tuple[int, str]]:
     """Give number and name of every rule that has forms or a published flow, deleted ones too."""
-    counted = [_lead.rule_id == _rule.id, *_filters(None, None, "", practice, None)]
+    counted = [_lead.rule_id == _rule.id, *conditions(Selection(practice=practice))]
     lead = select(_lead.id).where(*counted).exists()
     published = _rule.published_version_id.is_not(None) & _rule.deleted.is_(False)
     found = session.execute(
@@ -219,46 +273,6 @@ def _everything() -> "Select[tables.LeadSubmission, tables.Contact, str, str, st
         .join(_rule, _rule.id == _lead.rule_id)
         .join(_version, _version.id == _lead.version_id)
     )
-
-
-def _filters(
-    rule_id: int | None,
-    status: Status | None,
-    search: str,
-    practice: bool,
-    contact_id: int | None,
-    among: Collection[int] | None = None,
-) -> list[ColumnElement[bool]]:
-    chosen: list[ColumnElement[bool]] = []
-    if rule_id is not None:
-        chosen.append(_lead.rule_id == rule_id)
-    if status is not None:
-        chosen.append(_lead.status == str(status))
-    if contact_id is not None:
-        chosen.append(_lead.contact_id == contact_id)
-    if not practice:
-        chosen.append(_lead.practice.is_(False))
-    if among is not None:
-        numbers = func.json_each(json.dumps([*among])).table_valued("value")
-        chosen.append(_lead.id.in_(select(numbers.c.value)))
-    if search.strip():
-        chosen.append(_holds(search.strip()))
-    return chosen
-
-
-def _holds(search: str) -> ColumnElement[bool]:
-    needle = folded(search)
-    places: list[ColumnElement[Any]] = [
-        func.folded(_contact.name),
-        func.folded(_lead.reference),
-        func.folded(_contact.user_id),
-        func.said(_lead.answers),
-    ]
-    found = [func.instr(place, needle) > 0 for place in places]
-    number = "".join(sign for sign in search if sign not in "+ -().")
-    if number.isdecimal():
-        found.append(func.instr(_contact.phone, number) > 0)
-    return or_(*found)
 
 
 def _row(session: Session, submission_id: int) -> tables.LeadSubmission:

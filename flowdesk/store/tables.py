@@ -159,7 +159,13 @@ class LeadSubmission(Row):
     """One filled form; ``CollectedDataJson`` is the only source of its answers, in answer order."""
 
     __tablename__ = "LeadSubmission"
-    __table_args__ = (UniqueConstraint("ReferenceCode"),)
+    __table_args__ = (
+        UniqueConstraint("ReferenceCode"),
+        Index(
+            "IX_LeadSubmission_Listed",
+            *("Id", "Practice", "BotRuleId", "Status", "StartedAt", "CompletedAt"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column("Id", primary_key=True)
     contact_id: Mapped[int] = mapped_column("ContactId", ForeignKey("Contact.Id"), index=True)
@@ -178,6 +184,22 @@ class LeadSubmission(Row):
     updated_at: Mapped[datetime] = mapped_column("UpdatedAt")
     completed_at: Mapped[datetime | None] = mapped_column("CompletedAt")
     note: Mapped[str] = mapped_column("Note", server_default="")
+
+
+class LeadText(Row):
+    """What a lead is found by, folded; NULL from a change of the lead until it is written anew.
+
+    Triggers keep a row for every lead and set it to NULL. They do so also for a program in which
+    foreign keys are off, so there is none.
+    """
+
+    __tablename__ = "LeadText"
+    __table_args__ = (
+        Index("IX_LeadText_Due", "SubmissionId", sqlite_where=text('"Text" IS NULL')),
+    )
+
+    submission_id: Mapped[int] = mapped_column("SubmissionId", primary_key=True)
+    text: Mapped[str | None] = mapped_column("Text")
 
 
 class LeadEvent(Row):

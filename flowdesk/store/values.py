@@ -216,7 +216,8 @@ class Deed(StrEnum):
     NOTE = "note"
     """``before`` and ``after`` are the note's text."""
     ASKED_AGAIN = "asked again"
-    """``step`` is the one whose answer the customer was asked for anew."""
+    """``step`` is the one whose answer the customer was asked for anew; ``before`` is the text of the
+    Status until then, ``after`` the reason that they were given, None for none."""
 
 
 @dataclass(frozen=True)

@@ -18,11 +18,15 @@ from flowdesk.settings import merge
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
+from flowdesk.ui.backups.wish import LeaveWith, refuse
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.phone.line import PracticeLine
 from flowdesk.webhook.tunnel import Kind, TunnelState
 
 OFF = TunnelState(Kind.OFF)
+
+WANTED = "bot_wanted"
+"""The setting that is ``on`` while the owner wants the bot to run; it goes on at the next start."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class LiveState:
     address: str = ""
     trouble: str = ""
     tested: str = ""
+    damaged: str = ""  # a sentence once the database is found damaged
     tunnel: TunnelState = OFF
     registered: str = ""
 
@@ -91,7 +96,8 @@ def _utc_now() -> datetime:
 @dataclass(frozen=True)
 class Desk:
     """The open things of one data folder; *settings* is as it was read at the start, *going* is the way
-    from tokens to customers, *tried* is what practice chats have tried of each rule since then.
+    from tokens to customers, *tried* is what practice chats have tried of each rule since then;
+    *leave_with* closes the desk for a wish that is done while nobody has the database open.
     """
 
     database: Database
@@ -106,6 +112,7 @@ class Desk:
     clock: Callable[[], datetime] = _utc_now
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     tried: dict[int, Tried] = field(default_factory=dict)
+    leave_with: LeaveWith = refuse
 
     def spoken(self) -> Language:
         """Give the language in which Flowdesk speaks to customers."""

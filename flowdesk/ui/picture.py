@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
-from flowdesk.bot.picture import LARGEST_PIXELS
+from flowdesk.bot.picture import LARGEST_PIXELS, sniffed
 
 _OPENED = {b"jpeg", b"png", b"gif", b"webp", b"tiff", b"bmp"}
 """What is unpacked; a drawing could ask for any size, and for other files."""
@@ -32,3 +32,42 @@ def load(path: Path, side: int, fill: bool = False) -> QImage | None:
         reader.setScaledSize(size.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     return None if image.isNull() else image
+
+
+def measure(path: Path) -> QSize | None:
+    """Give the size of a picture when it stands upright, by its head alone; None as `load` gives it."""
+    reader = QImageReader(str(path))
+    reader.setDecideFormatFromContent(True)
+    size = reader.size()
+    if not size.isValid() or bytes(reader.format().data()) not in _OPENED:
+        return None
+    if size.width() * size.height() > LARGEST_PIXELS:
+        return None
+    lies = reader.transformation() & QImageIOHandler.Transformation.TransformationRotate90
+    return size.transposed() if lies else size
+
+
+def named(path: Path) -> str:
+    """Say in a few words what a file is that cannot be shown; empty where there is none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        return ""
+    kind = sniffed(head)
+    if kind in _NAMES:
+        return _NAMES[kind]
+    if kind.startswith("image/"):
+        pixels = QImageReader(str(path)).size()
+        large = pixels.isValid() and pixels.width() * pixels.height() > LARGEST_PIXELS
+        return "Photo too large to show here" if large else "Damaged photo"
+    return _NAMES.get(kind.partition("/")[0], "File that is no photo")
+
+
+_NAMES = {
+    "application/pdf": "PDF document",
+    "image/heic": "HEIC photo, which is not shown here",
+    "image/heif": "HEIC photo, which is not shown here",
+    "audio": "Sound",
+    "video": "Video",
+}

@@ -5,11 +5,14 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.badge import Badge
 
 ENTRIES = (
     ("Rules", "workflow"),
     ("Leads", "list"),
+    ("Photos", "image"),
     ("Inbox", "message-circle"),
+    ("Insights", "chart-column"),
     ("Connect", "link"),
     ("Settings", "settings"),
 )
@@ -29,6 +32,7 @@ class Rail(QWidget):
         self.buttons: dict[str, QToolButton] = {
             name: self._entry(name, icon) for name, icon in ENTRIES
         }
+        self.badges = {name: Badge(button) for name, button in self.buttons.items()}
         *upper, last = self.buttons.values()
         self.setLayout(make.column(*upper, None, last, gap=4, margins=(5, 8, 5, 8)))
 
@@ -46,6 +50,11 @@ class Rail(QWidget):
         made.clicked.connect(lambda: self.picked.emit(name))
         self._group.addButton(made)
         return made
+
+    def show_count(self, name: str, count: int, what: str) -> None:
+        """Show how many *what* wait on a page; nothing for none."""
+        self.badges[name].show_count(count)
+        self.buttons[name].setAccessibleName(f"{name}, {count:,} {what}" if count else name)
 
     def show_page(self, name: str) -> None:
         """Mark the page that can be seen."""

@@ -100,10 +100,21 @@ QLineEdit:disabled, QLineEdit:read-only { background: @ground; color: @second; }
 QComboBox { padding-left: 10px; padding-right: 24px; min-height: 18px; combobox-popup: 0; }
 QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
+QDateEdit { background: @surface; color: @text; border: 1px solid @border; border-radius: 8px;
+  padding: 5px 24px 5px 10px; min-height: 18px; selection-background-color: @select;
+  selection-color: @on_kind; }
+QDateEdit:focus { border: 2px solid @select; padding: 4px 23px 4px 9px; }
+QDateEdit::drop-down { border: 0; width: 24px; }
+QDateEdit::down-arrow { image: url("@arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @border; outline: 0;
   padding: 4px; selection-background-color: @hover; selection-color: @text; }
 QComboBox QAbstractItemView::item { padding: 4px 6px; border-radius: 6px; }
 QComboBox QAbstractItemView::item:selected { background: @hover; color: @text; }
+
+QComboBox QAbstractItemView::indicator { width: 14px; height: 14px; background: @surface;
+  border: 1px solid @edge; border-radius: 4px; }
+QComboBox QAbstractItemView::indicator:checked { background: @primary; border-color: @primary;
+  image: url("@tick"); }
 
 QLabel[role="title"] { font-size: 15px; font-weight: 600; }
 QLabel[role="name"] { font-weight: 600; }
@@ -161,6 +172,10 @@ QTabBar::tab:selected { color: @primary; font-weight: 600; border-bottom: 2px so
 QTabBar::tab:hover:!selected { color: @text; }
 QTabBar::tab:focus { border-bottom: 2px solid @select; }
 
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QToolButton { color: @text; font-weight: 600; padding: 4px 8px; }
+QCalendarWidget QAbstractItemView { background: @surface; outline: 0;
+  selection-background-color: @primary; selection-color: @on_primary; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background: @scroll; border-radius: 3px; min-height: 28px; min-width: 28px;
@@ -174,14 +189,15 @@ QSplitter::handle { background: @border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QCheckBox, QRadioButton { spacing: 8px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 14px; height: 14px; background: @surface;
-  border: 1px solid @edge; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator { width: 14px; height: 14px;
+  background: @surface; border: 1px solid @edge; }
+QCheckBox::indicator, QTableView::indicator { border-radius: 4px; }
 QRadioButton::indicator { border-radius: 8px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @text; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @select;
   width: 12px; height: 12px; }
-QCheckBox::indicator:checked { background: @primary; border-color: @primary; image: url("@tick"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+  background: @primary; border-color: @primary; image: url("@tick"); }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @primary; }
 QStatusBar { background: @surface; border-top: 1px solid @border; color: @second; font-size: 11px; }
 

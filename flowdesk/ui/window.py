@@ -1,28 +1,43 @@
 """The one window: bar, rail, pages, menus."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtCore import QSettings, Signal
+from PySide6.QtGui import (
+    QAction,
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeySequence,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from flowdesk import __version__
+from flowdesk.store import photos, submissions
 from flowdesk.store import settings as kept
-from flowdesk.store import submissions
+from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus, switching, theme
+from flowdesk.ui.bringing.bringing import Bringing
+from flowdesk.ui.bringing.choosing import choose_workbook
+from flowdesk.ui.bringing.dropping import DropSheet
 from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.ways import minimap
 from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.export.window import ExportWindow
 from flowdesk.ui.exporting import Exporting, opens
 from flowdesk.ui.inbox.page import InboxPage
+from flowdesk.ui.insights.page import InsightsPage
 from flowdesk.ui.keys import WindowKeys
 from flowdesk.ui.leads.model import Only
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.page import Page
+from flowdesk.ui.photodesk.page import PhotosPage
 from flowdesk.ui.rail import Rail
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.scheme import Scheme
@@ -38,10 +53,17 @@ Key = QKeySequence.StandardKey
 class MainWindow(QMainWindow):
     """Holds the pages and takes the owner from one to another. Opens nothing and closes nothing
     of the desk: the app does.
+
+    ``stays`` is asked when the owner closes it: with true it stays, hidden or until a question is
+    answered. ``ended`` comes once it is closed for good.
     """
+
+    ended = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.stays: Callable[[], bool] = lambda: False
+        self._quits = False
         self.desk = desk
         self.scheme = Scheme(
             make.application(), str(getattr(desk.settings, "theme", "") or "system")
@@ -52,20 +74,22 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
         self.exporting = Exporting(desk, self.notice)
-        self._remember = QSettings(
-            str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat
-        )
-        minimap.want(self._remember.value("map") != "hidden")
-        habits.restore(self._remember.value)
-        self.rules = RulesPage(desk, _number(self._remember.value("rule")))
+        self.bringing = Bringing(desk, self.notice, self)
+        self.drop_sheet = DropSheet(self)
+        self.remember = QSettings(str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat)
+        minimap.want(self.remember.value("map") != "hidden")
+        habits.restore(self.remember.value)
+        self.rules = RulesPage(desk, _number(self.remember.value("rule")))
         self.leads = LeadsPage(desk)
+        self.photos = PhotosPage(desk)
         self.inbox = InboxPage(desk)
+        self.insights = InsightsPage(desk)
         self.connect_page = ConnectPage(desk)
         self.settings_page = SettingsPage(desk, self.scheme)
         self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
         self._stack = QStackedWidget()
         self._build()
-        self.tour = Tour(self, self.rules, self._remember, lambda: self.go("Rules"))
+        self.tour = Tour(self, self.rules, self.remember, lambda: self.go("Rules"))
         self._menus()
         self._wire()
         self._restore()
@@ -75,7 +99,8 @@ class MainWindow(QMainWindow):
         self._count_leads()
 
     def _all_pages(self) -> tuple[Page, ...]:
-        return (self.rules, self.leads, self.inbox, self.connect_page, self.settings_page)
+        upper = (self.rules, self.leads, self.photos, self.inbox, self.insights)
+        return (*upper, self.connect_page, self.settings_page)
 
     def _build(self) -> None:
         for page in self.pages.values():
@@ -98,22 +123,29 @@ class MainWindow(QMainWindow):
             page.mended.connect(self.notice.take_back)
         self.scheme.changed.connect(self._keep_theme)
         self.leads.reviewed.connect(self._count_leads)
-        self.inbox.lead_wanted.connect(self._show_lead)
+        self.photos.reviewed.connect(self._count_leads)
+        self.inbox.lead_wanted.connect(self.show_lead)
         self.rules.customers_wanted.connect(self._show_customers)
-        self.leads.export_wanted.connect(self.exporting.start)
+        self.leads.export_wanted.connect(self.open_export)
+        self.leads.chat_wanted.connect(self._show_chat)
+        self.insights.customers_wanted.connect(self._show_customers)
+        self.drop_sheet.dropped.connect(self.bringing.start)
 
     def _menus(self) -> None:
         bar, act = self.menuBar(), make.action
         export = act("Export to Excel", self.exporting.start, ["Ctrl+E"], "file-spreadsheet", self)
         WindowKeys(make.application(), export.shortcut(), self)
-        quit_ = act("Quit", self.close, [Key.Quit, "Ctrl+Q"], owner=self)
+        choose = act("Export leads…", self.open_export, ["Ctrl+Shift+E"], "funnel", self)
+        quit_ = act("Quit", self.quit, [Key.Quit, "Ctrl+Q"], owner=self)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
         file = bar.addMenu("File")
         file.addMenu(self.rules.new_menu("New rule", self))
         import_ = act("Import rules…", self._import, ["Ctrl+Shift+I"], "upload", self)
         self._export_rule = act("Export this rule…", self.rules.export_rule, (), "download", self)
         self._picture = act("Save the flow as picture…", self.rules.save_picture, (), "image", self)
-        menus.fill(file, [import_, self._export_rule, self._picture, None, export, None, quit_])
+        back = act("Bring a workbook back…", self._bring_back, (), "undo-2", self)
+        leads = [export, choose, back]
+        menus.fill(file, [import_, self._export_rule, self._picture, None, *leads, None, quit_])
         for each in (self._export_rule, self._picture):
             file.aboutToShow.connect(
                 lambda entry=each: entry.setEnabled(self.rules.opened() is not None)
@@ -191,6 +223,23 @@ class MainWindow(QMainWindow):
         """Show trouble in the quiet bar."""
         self.notice.tell(sentence, "error")
 
+    def come_forward(self) -> None:
+        """Show the window over all others, wherever it was."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Close for good, whether the bot runs or not."""
+        self._quits = True
+        self.close()
+
+    def ask_nothing(self) -> None:
+        """Have the next closing be the end: the system shuts down, or the desk opens anew."""
+        self._quits = True
+
     def start_bot(self) -> None:
         """Put the bot on WhatsApp."""
         switching.start(self.desk, self.connect_page.could_not_start, self)
@@ -207,18 +256,35 @@ class MainWindow(QMainWindow):
     def _heard(self, changes: tuple[Any, ...]) -> None:
         if any(change.kind == "submission" for change in changes):
             self._count_leads()
+        for change in changes:
+            if change.kind == "health":
+                self.notice.tell(change.note)
 
     def _count_leads(self) -> None:
         with self.desk.database.read() as session:
             self.bar.show_leads(submissions.count(session, status=Status.COMPLETED))
+            self.rail.show_count("Photos", photos.count(session), "to look at")
 
     def _show_new_leads(self) -> None:
         self.go("Leads")
         self.leads.show_status(Status.COMPLETED)
 
-    def _show_lead(self, submission_id: int) -> None:
+    def open_export(self, listed: Selection | None = None) -> None:
+        """Let the owner choose what is exported; with *listed* what a table shows stands first."""
+        if self.exporting.remind():
+            return
+        opened = ExportWindow(self, self.desk, listed)
+        opened.wanted.connect(self.exporting.write)
+        opened.open()
+
+    def show_lead(self, submission_id: int) -> None:
+        """Show one lead in full."""
         self.go("Leads")
         self.leads.open_lead(submission_id)
+
+    def _show_chat(self, contact_id: int) -> None:
+        self.go("Inbox")
+        self.inbox.open_contact(contact_id)
 
     def _show_customers(self, only: Only) -> None:
         self.go("Leads")
@@ -228,9 +294,19 @@ class MainWindow(QMainWindow):
         self.go("Rules")
         self.rules.import_file()
 
+    def _bring_back(self) -> None:
+        path = choose_workbook(self, self.desk.folders.exports)
+        if path is not None:
+            self.bringing.start(path)
+
     def _keep_theme(self, wish: str) -> None:
         with self.desk.database.begin() as session:
             kept.save(session, {"theme": wish})
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look out for workbooks that are held over it."""
+        super().showEvent(event)
+        self.drop_sheet.watch()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files; which ones are of use is said when they are dropped."""
@@ -242,27 +318,35 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         paths = _rule_files(event)
         if not paths:
-            self.notice.tell("Only rule files (.json) can be dropped here.")
+            self.notice.tell("Only rule files (.json) and workbooks (.xlsx) can be dropped here.")
             return
         self.go("Rules")
         self.rules.import_paths(paths)
 
     def _restore(self) -> None:
         self.resize(1280, 800)
-        geometry = self._remember.value("geometry")
+        geometry = self.remember.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what was typed and where the window stood."""
+        """Keep what was typed and where the window stood; go, unless it is only put away."""
         self.page().leave()
+        self._keep_places()
+        if not self._quits and self.stays():
+            event.ignore()
+            return
         self.exporting.stop()
-        self._remember.setValue("geometry", self.saveGeometry())
-        self._remember.setValue("rule", self.rules.opened())
-        self._remember.setValue("map", "shown" if minimap.wanted() else "hidden")
-        habits.keep(self._remember.setValue)
-        self._remember.sync()
+        self.bringing.stop()
         super().closeEvent(event)
+        self.ended.emit()
+
+    def _keep_places(self) -> None:
+        self.remember.setValue("geometry", self.saveGeometry())
+        self.remember.setValue("rule", self.rules.opened())
+        self.remember.setValue("map", "shown" if minimap.wanted() else "hidden")
+        habits.keep(self.remember.setValue)
+        self.remember.sync()
 
 
 def _number(kept: object) -> int | None:

@@ -4,19 +4,21 @@ Every call raises an error of ``errors``, with a remedy for the owner, and nothi
 token and the app secret stand in no error, also not in what caused it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, TypeVar
 
 from flowdesk.whatsapp import numbers, token, webhooks
 from flowdesk.whatsapp.address import GraphAddress
-from flowdesk.whatsapp.errors import FixSettings, WhatsAppError
+from flowdesk.whatsapp.errors import FixSettings, GiveUp, WhatsAppError
 from flowdesk.whatsapp.line import Line
 from flowdesk.whatsapp.mending import NO_APP, OTHER_APP, Call, mended
 from flowdesk.whatsapp.numbers import Account, Number
 from flowdesk.whatsapp.reading import rows, text
 from flowdesk.whatsapp.token import MANAGE, TokenFacts
 from flowdesk.whatsapp.webhooks import Addresses, Joined, Subscription
+
+_Answer = TypeVar("_Answer")
 
 _TOKEN: Final = Call()
 _APP: Final = Call(by_secret=True)
@@ -94,7 +96,9 @@ class Console:
             about = self._line(self._token).answer(
                 "GET", self._address.url(account_id), params={"fields": "id,name"}
             )
-            listed = self._listed(account_id, "phone_numbers", fields=numbers.FIELDS)
+            listed = _narrowing(
+                lambda fields: self._listed(account_id, "phone_numbers", fields=fields)
+            )
         return Account(
             account_id,
             text(about, "name"),
@@ -104,8 +108,10 @@ class Console:
     def number(self, number_id: str) -> Number:
         """Ask for one number."""
         with _meaning(_NUMBER):
-            answer = self._line(self._token).answer(
-                "GET", self._address.url(number_id), params={"fields": numbers.FIELDS}
+            answer = _narrowing(
+                lambda fields: self._line(self._token).answer(
+                    "GET", self._address.url(number_id), params={"fields": fields}
+                )
             )
         return numbers.read(answer)
 
@@ -191,6 +197,16 @@ class Console:
             longest = self._timeout * 2
             self._lines[token] = Line(self._address, token, self._timeout, longest, hide=hide)
         return self._lines[token]
+
+
+def _narrowing(ask: Callable[[str], _Answer]) -> _Answer:
+    """Ask for everything of a number, and for the least where Meta has given up one of the fields."""
+    try:
+        return ask(numbers.FIELDS)
+    except GiveUp as error:
+        if error.code != 100 or "field" not in error.message.lower():
+            raise
+    return ask(numbers.FEW)
 
 
 @contextmanager

@@ -35,6 +35,7 @@ BUSY: Final = "WhatsApp takes no more of these calls for now. Try again in an ho
 
 _SECRET_CODES: Final = frozenset({1, 101, 102, 104, 190})
 _TOKEN_CODES: Final = frozenset({0, 102, 104, 190})
+_UNKNOWN_CODES: Final = frozenset({100, 803})
 _BUSY_CODES: Final = frozenset({4, 17, 32, 613, 80007, 80008})
 
 
@@ -69,15 +70,15 @@ def sentence(error: WhatsAppError) -> str:
 
 
 def _remedy(error: WhatsAppError, call: Call) -> str:
-    code = error.code
+    code, said = error.code, error.message.lower()
     is_permission = code in {3, 10} or (code is not None and 200 <= code <= 299)
     cases = (
-        (code == 2200, UNREACHED),
+        (code == 2200 or (code == 100 and "callback" in said), UNREACHED),
         (call.by_secret and code in _SECRET_CODES, OTHER_APP),
         (code in _TOKEN_CODES, _token(error)),
         (code in _BUSY_CODES, BUSY),
         (is_permission, _permission(call)),
-        (code == 100 and call.names != "", _unknown(call)),
+        (code in _UNKNOWN_CODES and call.names != "", _unknown(call)),
         (isinstance(error, Wait), OFFLINE if error.status is None else TROUBLE),
     )
     return next((remedy for holds, remedy in cases if holds), error.remedy)

@@ -12,13 +12,16 @@ FIELDS: Final = (
 )
 """What is asked of a number."""
 
+FEW: Final = "id,display_phone_number,verified_name,quality_rating"
+"""What every version of the API has told of one."""
+
 
 @dataclass(frozen=True)
 class Number:
     """One phone number of a shop. ``id`` is the phone number id, ``display`` the number as people
     write it, ``account`` the id of its WhatsApp business account. ``quality`` is GREEN, YELLOW, RED or
-    UNKNOWN, ``status`` CONNECTED where it can be used, ``throughput`` STANDARD or HIGH; each is empty
-    where Meta does not say.
+    UNKNOWN, ``status`` CONNECTED or LINKED where it can be used, ``throughput`` STANDARD or HIGH; each
+    is empty where Meta does not say.
     """
 
     id: str
@@ -60,5 +63,5 @@ def read(row: Mapping[str, object], account: str = "") -> Number:
         throughput=text(table(row, "throughput"), "level"),
         verified=text(row, "code_verification_status"),
         name_status=text(row, "name_status"),
-        platform=text(row, "platform_type"),
+        platform=text(row, "platform_type") or text(row, "host_platform"),
     )

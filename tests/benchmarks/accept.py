@@ -28,6 +28,7 @@ from flowdesk.bot.intake import Intake
 from flowdesk.bot.writer import Writer
 from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP
+from flowdesk.webhook.meter import Meter
 from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
 from flowdesk.webhook.together import Together
@@ -66,7 +67,8 @@ def run_door(home: str) -> None:
     database = Database(Path(home) / "flowdesk.db")
     writer = Writer(database, lambda: 10**12, lambda _: None)
     together = Together(Intake(writer, WHATSAPP, "1", system_clock, lambda: None).receive)
-    server = WebhookServer(create_app("verify", SECRET, together.hand_in), 0, together)
+    app = Meter(create_app("verify", SECRET, together.hand_in))
+    server = WebhookServer(app, 0, together)
     server.start()
     print(server.port, flush=True)
     sys.stdin.read()

@@ -178,7 +178,7 @@ def test_approving_a_lead_tells_the_customer_once(shop: Shop) -> None:
 
     for _ in range(2):
         with shop.database.begin() as session:
-            review(session, 1, approved=True, now=system_clock())
+            review(session, 1, approved=True, now=system_clock(), grace=timedelta())
 
     assert shop.told(2)[1] == f"Approved, Ana: {shop.leads()[0].reference}"
     assert shop.cells("SELECT Status FROM LeadSubmission") == [("Approved",)]

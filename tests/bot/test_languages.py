@@ -83,7 +83,7 @@ def test_photo_in_the_words_of_a_review(shop: Shop) -> None:
     shop.told(2)
 
     with shop.database.begin() as session:
-        review(session, 1, approved=True, now=system_clock(), languages=SPANISH)
+        review(session, 1, True, system_clock(), SPANISH, grace=timedelta())
 
     assert shop.told(3)[2] == "Su foto está bien."
 

@@ -39,6 +39,8 @@ def test_silent_customer_is_reminded_and_then_taken_to_have_left(
     assert status(shop) == "Abandoned"
     assert shop.leads()[0].answers == {"Name": "Ana"}
     assert shop.cells("SELECT BotState FROM Contact") == [(None,)]
+    told = "SELECT Who, Kind, Before, After FROM LeadEvent"
+    assert shop.cells(told) == [("bot", "status", "InProgress", "Abandoned")]
 
 
 def test_laptop_that_slept_fires_once(shop: Shop, timers: Timers, later: Later) -> None:

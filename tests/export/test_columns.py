@@ -28,8 +28,11 @@ def test_our_columns_come_first_and_name_the_clock() -> None:
         "Contact name",
         "Contact phone",
         "Status",
+        "Note",
+        "Stopped at",
         "Started (Europe/Amsterdam)",
         "Completed (Europe/Amsterdam)",
+        "Reviewed (Europe/Amsterdam)",
     )
 
 

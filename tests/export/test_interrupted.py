@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
+from flowdesk.export.request import Request
 from flowdesk.export.workbook import ExportError, write
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 LIMITED = """
 import resource, sys, tempfile
 from pathlib import Path
+from flowdesk.export.request import Request
 from flowdesk.export.workbook import ExportError, write
 from flowdesk.store.database import Database
 
@@ -29,7 +31,7 @@ tempfile.tempdir = sys.argv[3]
 for most in map(int, sys.argv[4:]):
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, resource.RLIM_INFINITY))
     try:
-        write(database, target, home)
+        write(database, Request(target, home))
     except ExportError as error:
         print(most, error)
 """
@@ -38,6 +40,7 @@ for most in map(int, sys.argv[4:]):
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from flowdesk.export.request import Request
 from flowdesk.export.workbook import write
 from flowdesk.store.database import Database
 
@@ -53,7 +56,7 @@ home, target, when = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 if when == "before it is put in place":
     Path.replace = die_at_the_end
 progress = die if when == "while rows are written" else lambda done, total: None
-write(Database(home / "flowdesk.db"), target, home, progress=progress)
+write(Database(home / "flowdesk.db"), Request(target, home), progress)
 """
 
 
@@ -63,7 +66,7 @@ def place(shop: "Shop") -> Path:
     rule = shop.rule()
     shop.lead(rule, {"Name": "Ana"})
     target = shop.home / "exports" / "leads.xlsx"
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     for number in range(150):
         shop.lead(rule, {"Name": os.urandom(200).hex(), "Receipt": f"{number}"})
     shop.lead(rule, {"Name": "x" * 40_000})
@@ -103,14 +106,12 @@ def test_killed_in_the_middle_the_old_workbook_stays(place: Path, shop: "Shop", 
     assert _run(KILLED, shop.home, place, when).returncode == -9
     assert place.read_bytes() == before
 
-    for left in place.parent.glob("*.tmp"):
-        os.utime(left, (0, 0))
-    write(shop.database, place, shop.home)
+    write(shop.database, Request(place, shop.home))
     assert sorted(each.name for each in place.parent.iterdir()) == [
         "leads (long answers).txt",
         "leads.xlsx",
     ]
-    assert openpyxl.load_workbook(place).active.max_row == 153
+    assert openpyxl.load_workbook(place).active.max_row == 154
 
 
 def test_a_full_disk_is_a_sentence(small_disk: Path, shop: "Shop") -> None:
@@ -118,7 +119,7 @@ def test_a_full_disk_is_a_sentence(small_disk: Path, shop: "Shop") -> None:
     rule = shop.rule()
     shop.lead(rule, {"Name": "Ana"})
     target = small_disk / "leads.xlsx"
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     before = target.read_bytes()
     ballast = small_disk / "ballast"
     ballast.write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 60_000))
@@ -126,7 +127,7 @@ def test_a_full_disk_is_a_sentence(small_disk: Path, shop: "Shop") -> None:
         shop.lead(rule, {"Name": os.urandom(400).hex()})
 
     with pytest.raises(ExportError, match=r"leads\.xlsx"):
-        write(shop.database, target, shop.home)
+        write(shop.database, Request(target, shop.home))
 
     assert target.read_bytes() == before
     assert sorted(each.name for each in small_disk.iterdir()) == ["ballast", "leads.xlsx"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flowdesk.export.text import clean, cut, escape, title, units
+from flowdesk.export.text import clean, cut, escape, lines, title, units, width
 
 
 def test_only_what_xml_cannot_hold_is_dropped() -> None:
@@ -65,3 +65,21 @@ def test_sheet_names_differ_by_more_than_case() -> None:
     taken: set[str] = set()
     found = [title(name, taken) for name in ("Ana", "ANA", "ana (2)", "x" * 31, "X" * 35)]
     assert found == ["Ana", "ANA (2)", "ana (2) (2)", "x" * 31, "X" * 27 + " (2)"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", 0), ("abc", 3), ("a\nlonger\nb", 6), ("مرحبا", 5), ("中文", 4), ("ñandú", 5)],
+)
+def test_a_width_is_that_of_the_widest_line(text: str, expected: int) -> None:
+    """Chinese, Japanese and Korean signs are two letters wide."""
+    assert width(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("", 1), ("abc", 1), ("a\nb\nc", 3), ("x" * 10, 1), ("word " * 9, 5), ("中" * 9, 2)],
+)
+def test_lines_are_counted_as_they_wrap(text: str, expected: int) -> None:
+    """In a column of ten letters, where a word that does not fit goes on the next line."""
+    assert lines(text, 10) == expected

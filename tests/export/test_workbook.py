@@ -1,6 +1,5 @@
 """The workbook, read back with openpyxl."""
 
-import multiprocessing
 import subprocess
 import sys
 import zipfile
@@ -11,8 +10,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from flowdesk.export.request import Leads, Request
 from flowdesk.export.text import units
-from flowdesk.export.workbook import Cancelled, ExportError, write, write_file
+from flowdesk.export.workbook import Cancelled, ExportError, write
 from flowdesk.store import rules
 from flowdesk.store.values import Status
 from tests.export.reading import read_sheet, read_sheets, read_texts
@@ -64,7 +64,7 @@ def test_the_whole_sheet_of_a_rule(shop: "Shop", target: Path) -> None:
     shop.lead(rule, {"Name": "Zoë"})
     shop.lead(rule, {}, Status.IN_PROGRESS)
     shop.lead(rule, {"Name": "Bo"}, Status.APPROVED, name="")
-    done = write(shop.database, target, shop.home, zone=AMSTERDAM)
+    done = write(shop.database, Request(target, shop.home, zone=AMSTERDAM))
     time = datetime(2026, 11, 23, 10, 1)  # noqa: DTZ001 - a cell has no zone, its heading has
     rows = read_sheets(target)["Payments"]
     assert (done.path, done.rows, done.sheets) == (target, 3, 1)
@@ -73,8 +73,11 @@ def test_the_whole_sheet_of_a_rule(shop: "Shop", target: Path) -> None:
         "Contact name",
         "Contact phone",
         "Status",
+        "Note",
+        "Stopped at",
         "Started (Europe/Amsterdam)",
         "Completed (Europe/Amsterdam)",
+        "Reviewed (Europe/Amsterdam)",
         "Name",
         "Receipt",
     ]
@@ -83,14 +86,18 @@ def test_the_whole_sheet_of_a_rule(shop: "Shop", target: Path) -> None:
         "Ana",
         "+31612345678",
         "Completed",
+        None,
+        None,
         time,
         time.replace(second=30),
+        None,
         "Zoë",
         None,
     ]
     assert [row[0] for row in rows[1:]] == ["PAY-00001", "PAY-00002", "PAY-00003"]
     assert [row[3] for row in rows[1:]] == ["Completed", "In progress", "Approved"]
-    assert rows[2][5] is None
+    assert [row[5] for row in rows[1:]] == [None, "Name", None]
+    assert rows[2][7] is None
 
 
 def test_every_answer_is_the_text_that_was_sent(shop: "Shop", target: Path) -> None:
@@ -98,11 +105,11 @@ def test_every_answer_is_the_text_that_was_sent(shop: "Shop", target: Path) -> N
     rule = shop.rule()
     for trap in TRAPS:
         shop.lead(rule, {"Name": trap, "Receipt": trap})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target)
     for heading in ("Name", "Receipt"):
         assert read_texts(sheet, heading) == TRAPS
-    cells = [cell for row in sheet.iter_rows(min_row=2, min_col=7) for cell in row]
+    cells = [cell for row in sheet.iter_rows(min_row=3, min_col=10) for cell in row]
     assert {cell.data_type for cell in cells} == {"s"} or {cell.data_type for cell in cells} == {
         "inlineStr"
     }
@@ -114,17 +121,27 @@ def test_what_excel_would_decode_is_written_escaped(shop: "Shop", target: Path) 
     """Excel shows _x0041_ as typed, also where two patterns share an underscore."""
     rule = shop.rule()
     shop.lead(rule, {"Name": "_x0041_ _x0041_x0042_"})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     with zipfile.ZipFile(target) as parts:
         written = parts.read("xl/worksheets/sheet1.xml").decode()
     assert "<t>_x005F_x0041_ _x005F_x0041_x005F_x0042_</t>" in written
+
+
+@pytest.mark.parametrize("typed", [" a", "a\n", "\ta", "a\u00a0"])
+def test_what_is_around_a_text_is_kept(shop: "Shop", target: Path, typed: str) -> None:
+    """Excel drops spaces and line breaks at the ends unless it is told not to."""
+    shop.lead(shop.rule(), {"Name": typed})
+    write(shop.database, Request(target, shop.home))
+    with zipfile.ZipFile(target) as parts:
+        written = parts.read("xl/worksheets/sheet1.xml").decode()
+    assert f'<t xml:space="preserve">{typed}</t>' in written
 
 
 def test_what_xml_cannot_hold_is_dropped(shop: "Shop", target: Path) -> None:
     """Control characters and non-characters go, the rest of the answer stays."""
     rule = shop.rule("Bad \x07 name\x00 / of: rule")
     shop.lead(rule, {"Name": "a\x00\x07b\x1b\ufffe\uffffc"}, name="A\x08na")
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target, "Bad  name   of  rule")
     assert read_texts(sheet, "Name") == ["abc"]
     assert read_texts(sheet, "Contact name") == ["Ana"]
@@ -136,7 +153,7 @@ def test_a_text_too_long_is_cut_and_kept_whole_beside(shop: "Shop", target: Path
     long = "😀" * 20_000
     shop.lead(rule, {"Name": long})
     shop.lead(rule, {"Name": "x" * 32_767})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     first, second = read_texts(read_sheet(target), "Name")
     assert units(str(first)) <= 32_767
     assert str(first).endswith("… [cut; the whole text is in leads (long answers).txt]")
@@ -156,10 +173,10 @@ def test_columns_are_over_all_versions(shop: "Shop", target: Path) -> None:
     steps = '[{"id": "Amount", "question": "?", "type": "Text", "next": "Name"},'
     shop.rule(steps=steps + '{"id": "Name", "question": "?", "type": "Text"}]')
     shop.lead(rule, {"Amount": "5", "Name": "Bo"})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     rows = read_sheets(target)["Payments"]
-    assert rows[0][6:] == ["Amount", "Name", "Receipt", "Never answered"]
-    assert [row[6:9] for row in rows[1:]] == [[None, "Ana", "old"], ["5", "Bo", None]]
+    assert rows[0][9:] == ["Amount", "Name", "Receipt", "Never answered"]
+    assert [row[9:12] for row in rows[1:]] == [[None, "Ana", "old"], ["5", "Bo", None]]
 
 
 def test_a_sheet_for_every_rule(shop: "Shop", target: Path) -> None:
@@ -169,21 +186,21 @@ def test_a_sheet_for_every_rule(shop: "Shop", target: Path) -> None:
     with shop.database.begin() as session:
         rules.delete(session, old)
     shop.rule("PAYMENTS")
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     found = read_sheets(target)
     assert list(found) == ["PAYMENTS", "Payments (2)"]
     assert len(found["PAYMENTS"]) == 1
-    assert found["Payments (2)"][1][6] == "Ana"
+    assert found["Payments (2)"][1][9] == "Ana"
 
 
 def test_one_rule_alone(shop: "Shop", target: Path) -> None:
     """Only the sheet of the rule that was named; a name nobody has is a sentence."""
     shop.rule("One")
     shop.rule("Two")
-    write(shop.database, target, shop.home, rule="Two")
+    write(shop.database, Request(target, shop.home, Leads(rule="Two")))
     assert list(read_sheets(target)) == ["Two"]
     with pytest.raises(ExportError, match="no rule called Three"):
-        write(shop.database, target, shop.home, rule="Three")
+        write(shop.database, Request(target, shop.home, Leads(rule="Three")))
     assert list(read_sheets(target)) == ["Two"]
 
 
@@ -191,13 +208,13 @@ def test_practice_stays_out_unless_asked_for(shop: "Shop", target: Path) -> None
     """Trying the flow out leaves no trace in the books."""
     rule = shop.rule()
     shop.lead(rule, {"Name": "me"}, channel="practice")
-    assert write(shop.database, target, shop.home).rows == 0
-    assert write(shop.database, target, shop.home, practice=True).rows == 1
+    assert write(shop.database, Request(target, shop.home)).rows == 0
+    assert write(shop.database, Request(target, shop.home, Leads(practice=True))).rows == 1
 
 
 def test_an_empty_database_gives_a_workbook_that_says_so(shop: "Shop", target: Path) -> None:
     """Not an error, and not an unreadable file."""
-    assert write(shop.database, target, shop.home).rows == 0
+    assert write(shop.database, Request(target, shop.home)).rows == 0
     assert read_sheets(target) == {"No leads yet": [["There are no leads yet."]]}
 
 
@@ -205,13 +222,25 @@ def test_the_sheet_is_ready_to_be_read(shop: "Shop", target: Path) -> None:
     """Bold frozen headings, a filter over all rows, widths that fit what is in them."""
     rule = shop.rule()
     shop.lead(rule, {"Name": "x" * 40})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target)
-    assert sheet.freeze_panes == "A2"
-    assert sheet.auto_filter.ref == "A1:H2"
+    assert sheet.freeze_panes == "A3"
+    assert sheet.auto_filter.ref == "A2:K3"
     assert all(cell.font.b for cell in sheet[1])
-    assert sheet.column_dimensions["G"].width > 40
-    assert sheet.column_dimensions["H"].width < 20
+    assert sheet.column_dimensions["J"].width > 40
+    assert sheet.column_dimensions["K"].width < 20
+
+
+def test_a_row_is_as_high_as_its_texts(shop: "Shop", target: Path) -> None:
+    """Where lines break, and where a text is wider than the widest column."""
+    rule = shop.rule()
+    for text in ("short", "one\ntwo\nthree", "many words " * 20):
+        shop.lead(rule, {"Name": text})
+    write(shop.database, Request(target, shop.home))
+    heights = [read_sheet(target).row_dimensions[row].height for row in (3, 4, 5)]
+    assert heights[:2] == [None, 45]
+    assert heights[2] is not None
+    assert 60 <= heights[2] <= 90
 
 
 def test_a_full_sheet_goes_on_in_the_next(shop: "Shop", target: Path) -> None:
@@ -219,11 +248,11 @@ def test_a_full_sheet_goes_on_in_the_next(shop: "Shop", target: Path) -> None:
     rule = shop.rule()
     for number in range(5):
         shop.lead(rule, {"Name": str(number)})
-    done = write(shop.database, target, shop.home, rows=2)
+    done = write(shop.database, Request(target, shop.home, rows=2))
     found = read_sheets(target)
     assert (done.rows, done.sheets) == (5, 3)
     assert list(found) == ["Payments", "Payments (2)", "Payments (3)"]
-    assert [row[6] for rows in found.values() for row in rows] == [
+    assert [row[9] for rows in found.values() for row in rows] == [
         "Name",
         "0",
         "1",
@@ -239,7 +268,7 @@ def test_a_step_may_be_called_like_a_column_of_ours(shop: "Shop", target: Path) 
     """The step keeps the heading."""
     rule = shop.rule(steps='[{"id": "Status", "question": "?", "type": "Text"}]')
     shop.lead(rule, {"Status": "fine"})
-    write(shop.database, target, shop.home)
+    write(shop.database, Request(target, shop.home))
     sheet = read_sheet(target)
     assert read_texts(sheet, "Status") == ["fine"]
     assert read_texts(sheet, "Status (lead)") == ["Completed"]
@@ -251,7 +280,7 @@ def test_progress_reaches_the_end(shop: "Shop", target: Path) -> None:
     for _ in range(3):
         shop.lead(rule, {})
     heard: list[tuple[int, int]] = []
-    write(shop.database, target, shop.home, progress=lambda *now: heard.append(now))
+    write(shop.database, Request(target, shop.home), progress=lambda *now: heard.append(now))
     assert heard == [(0, 3), (3, 3)]
 
 
@@ -262,10 +291,10 @@ def test_a_cancelled_export_leaves_what_was_there(shop: "Shop", target: Path) ->
     target.parent.mkdir()
     target.write_text("before")
     with pytest.raises(Cancelled):
-        write(shop.database, target, shop.home, cancelled=lambda: True)
+        write(shop.database, Request(target, shop.home), cancelled=lambda: True)
     answers = iter([False, True])
     with pytest.raises(Cancelled):
-        write(shop.database, target, shop.home, cancelled=lambda: next(answers))
+        write(shop.database, Request(target, shop.home), cancelled=lambda: next(answers))
     assert [each.name for each in target.parent.iterdir()] == ["leads.xlsx"]
     assert target.read_text() == "before"
 
@@ -276,20 +305,7 @@ def test_a_place_that_cannot_be_written_is_told(shop: "Shop", tmp_path: Path) ->
     (tmp_path / "folder.xlsx").mkdir()
     for bad in (tmp_path / "file" / "leads.xlsx", tmp_path / "folder.xlsx"):
         with pytest.raises(ExportError, match="cannot be written"):
-            write(shop.database, bad, shop.home)
-
-
-def test_another_process_can_do_it(shop: "Shop", target: Path) -> None:
-    """The desk stays quick: the callable and all it takes go through a spawned process."""
-    rule = shop.rule()
-    shop.lead(rule, {"Name": "Ana"})
-    context = multiprocessing.get_context("spawn")
-    with context.Pool(1) as pool:
-        done = pool.apply(write_file, (shop.database.url, target, shop.home))
-        pool.close()
-        pool.join()
-    assert (done.path, done.rows) == (target, 1)
-    assert read_sheets(target)["Payments"][1][6] == "Ana"
+            write(shop.database, Request(bad, shop.home))
 
 
 def test_no_screen_library_is_loaded() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from flowdesk.flow import album, codec
+from flowdesk.flow.anew import anew
 from flowdesk.flow.choice import ChoiceId
 from flowdesk.flow.engine import Outcome, Run, Turn, advance, start
 from flowdesk.flow.message import Choice, Incoming, Other, Outgoing, Photo, Tap, Text
@@ -19,6 +20,7 @@ PLACES = {
 }
 
 _TOGETHER = "customer photo of the same moment"
+ASKS_ANEW = "owner asks for a new photo of"
 _ENDS = {Outcome.CANCELLED, Outcome.HANDED_OVER, Outcome.STOPPED}
 
 Line = dict[str, Any]
@@ -47,7 +49,9 @@ class Chat:
         if beside is not None and self._beside(beside):
             return
         try:
-            if self.turn is None:
+            if ASKS_ANEW in line:
+                self.turn = self._anew(line)
+            elif self.turn is None:
                 self.turn = start(self.run, self.reply)
             else:
                 assert self.turn.step is not None, f"The chat is over, yet there is {line}"
@@ -60,6 +64,13 @@ class Chat:
         if self.turn.say is not None:
             self.bubbles.append(self.turn.say)
             yield _spoken(self.turn.say)
+
+    def _anew(self, line: Line) -> Turn:
+        before, step = self.turn, line[ASKS_ANEW]
+        assert before is not None
+        assert before.step is None, "The form is not complete"
+        because = line.get("because", "")
+        return anew(self.run, step, before.answers, before.course, because)
 
     def _beside(self, photo: str) -> bool:
         """Put a photo to those of its moment; tell whether no step has to answer it."""
@@ -107,7 +118,7 @@ def played(conversation: Mapping[str, Any]) -> dict[str, Any]:
     chat = Chat(run_of(conversation), conversation.get("reply", ""))
     lines: list[Line] = []
     for line in conversation["chat"]:
-        if any(act.startswith("customer") for act in line):
+        if any(act.startswith(("customer", "owner")) for act in line):
             lines += [line, *chat.hear(line)]
     assert chat.turn is not None
     return {

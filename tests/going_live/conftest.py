@@ -1,5 +1,6 @@
 """A data folder, a door that is open, and Meta's side of it."""
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,14 @@ from flowdesk.webhook.server import WebhookServer
 from flowdesk.whatsapp.practice import PracticeApi
 
 TOKEN, SECRET, VERIFY, NUMBER = "EAAcanaryTOKEN", "5ecretcanary", "verifycanary", "200000000000002"
+
+
+class Hurried(threading.Event):
+    """Somebody who may leave, and for whom every rest is over at once."""
+
+    def wait(self, timeout: float | None = None) -> bool:
+        """Wait for nothing."""
+        return self.is_set()
 
 
 @pytest.fixture
@@ -55,5 +64,5 @@ def settings(meta: PracticeApi) -> Settings:
 
 @pytest.fixture
 def registrar(database: Database, settings: Settings) -> Registrar:
-    """A registrar that never rests."""
-    return Registrar(database, settings, lambda _: None)
+    """A registrar that does not rest between tries."""
+    return Registrar(database, settings, Hurried())

@@ -11,7 +11,7 @@ from flowdesk.settings import Settings
 from flowdesk.store.database import Database
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.office import ACCOUNT, APP, MANAGE, SEND, Grant
-from tests.going_live.conftest import SECRET, TOKEN, VERIFY
+from tests.going_live.conftest import SECRET, TOKEN, VERIFY, Hurried
 
 OTHER = "https://other.example/webhook"
 DONE, FAILED = Standing.DONE, Standing.FAILED
@@ -94,7 +94,7 @@ def test_a_door_that_does_not_know_the_token_stops_before_meta(
     meta: PracticeApi, database: Database, settings: Settings, door: str
 ) -> None:
     """Where somebody else answers at the address, Meta is not called at all."""
-    other = Registrar(database, replace(settings, verify_token="other"), lambda _: None)
+    other = Registrar(database, replace(settings, verify_token="other"), Hurried())
     came = other.announce(door)
     assert failed(came)[0] is Stage.KNOCK
     assert standings(came)[1:] == [Standing.WAITING] * 3
@@ -146,7 +146,7 @@ def test_a_named_account_is_enough(
 ) -> None:
     """Where the token names no account, the one that the owner entered is used."""
     meta.office.grant(TOKEN, Grant(named=False))
-    named = Registrar(database, replace(settings, account_id=ACCOUNT), lambda _: None)
+    named = Registrar(database, replace(settings, account_id=ACCOUNT), Hurried())
     assert standings(named.announce(door)) == [DONE] * 4
 
 
@@ -154,7 +154,7 @@ def test_a_wrong_secret_leads_to_its_field(
     meta: PracticeApi, database: Database, settings: Settings, door: str
 ) -> None:
     """An app secret of another app is found before anything is registered."""
-    wrong = Registrar(database, replace(settings, app_secret="0" * 32), lambda _: None)
+    wrong = Registrar(database, replace(settings, app_secret="0" * 32), Hurried())
     point = wrong.announce(door).progress.failed
     assert point is not None
     assert (point.remedy.leads, point.remedy.target) == (Leads.SETTING, "app_secret")
@@ -163,7 +163,7 @@ def test_a_wrong_secret_leads_to_its_field(
 
 def test_offline_is_tried_again(database: Database, settings: Settings, door: str) -> None:
     """Without a way to Meta nothing is called wrong."""
-    off = Registrar(database, replace(settings, graph_url="http://127.0.0.1:9"), lambda _: None)
+    off = Registrar(database, replace(settings, graph_url="http://127.0.0.1:9"), Hurried())
     came = off.announce(door)
     point = came.progress.failed
     assert point is not None
@@ -188,3 +188,14 @@ def test_what_is_told_holds_no_secret(meta: PracticeApi, registrar: Registrar, d
     registrar.announce(door, told.append)
     said = repr(told) + repr(registrar)
     assert not [secret for secret in (TOKEN, SECRET, VERIFY) if secret in said]
+
+
+def test_whoever_leaves_stores_nothing_any_more(
+    database: Database, settings: Settings, door: str
+) -> None:
+    """A call that was under way when the bot was stopped does not write afterwards."""
+    leaving = Hurried()
+    leaving.set()
+    came = Registrar(database, settings, leaving).announce(door)
+    assert came.progress.done
+    assert remembered(database) == frozenset()

@@ -22,7 +22,7 @@ from flowdesk.store.errors import Damaged
 from flowdesk.store.lately import Lately, lately
 from flowdesk.store.values import WHATSAPP, Arrival
 from flowdesk.whatsapp.practice import PracticeApi
-from flowdesk.whatsapp.practice.office import Grant
+from flowdesk.whatsapp.practice.office import SEND, Grant
 from flowdesk.workspace import Workspace, open_workspace
 from tests.going_live.conftest import NUMBER, SECRET, TOKEN, VERIFY
 
@@ -114,6 +114,18 @@ def test_an_expired_token_is_red_and_the_rest_unknown(
     _, going = opened()
     found = lights(going.findings())
     assert [part for part, light in found.items() if light is RED] == [Part.TOKEN, Part.TUNNEL]
+
+
+def test_a_token_that_may_only_send_is_not_called_wrong(
+    opened: Callable[..., tuple[Workspace, Going]], meta: PracticeApi
+) -> None:
+    """Whoever registered by hand is answered: what cannot be looked at then is amber."""
+    meta.office.grant(TOKEN, Grant(scopes=(SEND,)))
+    _, going = opened()
+    found = lights(going.findings())
+    assert [part for part, light in found.items() if light is RED] == [Part.TUNNEL]
+    assert (found[Part.TOKEN], found[Part.NUMBER]) == (GREEN, GREEN)
+    assert (found[Part.PERMISSIONS], found[Part.REGISTRATION]) == (AMBER, AMBER)
 
 
 def test_a_foreign_token_does_not_know_the_number(

@@ -1,6 +1,8 @@
 """From tokens to the first message: the bot, pyngrok with the stand-in agent, and Meta's side of it."""
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -15,7 +17,7 @@ from flowdesk.online import Online, Switch
 from flowdesk.store.settings import load
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.office import APP
-from flowdesk.workspace import Workspace, open_workspace
+from flowdesk.workspace import Workspace, logging_to, open_workspace
 from tests.going_live.conftest import NUMBER, SECRET, TOKEN, VERIFY
 from tests.webhook.bench import Bench
 
@@ -25,8 +27,8 @@ pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in is started
 class Shop:
     """A data folder with its switch, an ngrok that is the stand-in, and everything it told."""
 
-    def __init__(self, workspace: Workspace, bench: Bench) -> None:
-        self.workspace, self.bench = workspace, bench
+    def __init__(self, workspace: Workspace, bench: Bench, environ: dict[str, str]) -> None:
+        self.workspace, self.bench, self.environ = workspace, bench, environ
         self.states: list[Online] = []
         self.switch = Switch(workspace, lambda _: None, self.states.append)
         self.going = Going(workspace, self.switch)
@@ -34,6 +36,10 @@ class Shop:
 
     def go_live(self, choice: Choice = Choice.ASK) -> Progress:
         return self.going.go_live(self.progress.append, choice)
+
+    def mend(self, name: str, value: str) -> None:
+        """Fill something in while everything runs."""
+        self.environ[name] = value
 
     def wait(self, holds: Callable[[Online], bool], seconds: float = 15) -> Online:
         """Wait until the bot is in a state."""
@@ -71,8 +77,9 @@ def opened(
     spaces = []
 
     def open_shop(**other: str) -> Shop:
-        spaces.append(open_workspace({**environ, **other}))
-        shops.append(Shop(spaces[-1].__enter__(), bench))
+        now = {**environ, **other}
+        spaces.append(open_workspace(now))
+        shops.append(Shop(spaces[-1].__enter__(), bench, now))
         return shops[-1]
 
     yield open_shop
@@ -157,6 +164,37 @@ def test_it_stops_where_the_owner_must_do_something(
     assert target in point.remedy.target
 
 
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("FLOWDESK_ACCESS_TOKEN", "EAAnever"),
+        ("FLOWDESK_APP_SECRET", "0" * 32),
+        ("FLOWDESK_NGROK_AUTHTOKEN", "bad-one"),
+        ("FLOWDESK_PHONE_NUMBER_ID", "999"),
+    ],
+)
+def test_what_the_owner_mends_holds_at_the_next_press(
+    opened: Callable[..., Shop], environ: dict[str, str], name: str, wrong: str
+) -> None:
+    """The bot that came up with what was wrong goes on with what is right, without being stopped by
+    hand.
+    """
+    shop = opened(**{name: wrong})
+    assert shop.go_live().failed
+    shop.mend(name, environ[name])
+    assert shop.go_live().done
+
+
+def test_a_press_leaves_a_bot_alone_that_is_right(opened: Callable[..., Shop]) -> None:
+    """Where nothing has changed nothing is taken down: the address stays, and so does the door."""
+    shop = opened()
+    shop.go_live()
+    before = shop.switch.state
+    assert shop.go_live().done
+    assert (shop.switch.state.port, shop.switch.state.address) == (before.port, before.address)
+    assert len(shop.bench.agents()) == 1
+
+
 def test_the_guide_asks_for_what_is_missing_only(opened: Callable[..., Shop]) -> None:
     """What is kept is not asked for again; the only number that there is needs no question."""
     shop = opened(FLOWDESK_PHONE_NUMBER_ID="", FLOWDESK_NGROK_AUTHTOKEN="")
@@ -166,12 +204,47 @@ def test_the_guide_asks_for_what_is_missing_only(opened: Callable[..., Shop]) ->
     assert (found.choice(), found.next()) == (NUMBER, Ask.ADDRESS)
 
 
-def test_nothing_secret_is_told(
-    opened: Callable[..., Shop], caplog: pytest.LogCaptureFixture
+def test_nothing_secret_is_told_or_left(
+    opened: Callable[..., Shop], caplog: pytest.LogCaptureFixture, tmp_path: Path
 ) -> None:
-    """No token stands in what the deed tells, what the switch tells, or the log."""
+    """No token stands in what the deed tells, what the switch tells, the log, or any file."""
     caplog.set_level("INFO")
     shop = opened()
-    shop.go_live()
+    with logging_to(shop.workspace.folders):
+        shop.go_live()
+        shop.going.findings()
+        shop.bench.steer("die")
+        shop.wait(lambda state: "was told" in state.registered)
     said = repr(shop.progress) + repr(shop.states) + caplog.text
-    assert not [secret for secret in (TOKEN, SECRET, VERIFY, "canaryCANARY") if secret in said]
+    files = [each for each in (tmp_path / "home").rglob("*") if each.is_file()]
+    assert files
+    left = b"".join(each.read_bytes() for each in files)
+    secrets = (TOKEN, SECRET, VERIFY, "canaryCANARY")
+    assert not [one for one in secrets if one in said or one.encode() in left]
+
+
+def test_serve_registers_and_says_so(
+    environ: dict[str, str], tmp_path: Path, meta: PracticeApi
+) -> None:
+    """Without a window the address is registered too, and the line that says so holds it."""
+    bench = Bench(tmp_path)
+    bench.stage("happy")
+    path = f"{bench.program.parent}{os.pathsep}{os.environ['PATH']}"
+    serving = subprocess.Popen(
+        [sys.executable, "-m", "flowdesk", "serve"],
+        env={**os.environ, **environ, "PATH": path},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert serving.stdout
+    said = ""
+    for line in serving.stdout:
+        said += line
+        if "WhatsApp brings messages to" in line:
+            break
+    serving.terminate()
+    rest, _ = serving.communicate(timeout=20)
+    assert meta.office.apps[APP].address in said
+    assert not [one for one in (TOKEN, SECRET, VERIFY, "canaryCANARY") if one in said + rest]
+    assert bench.running() == []

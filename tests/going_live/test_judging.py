@@ -15,7 +15,7 @@ from flowdesk.going_live.remedy import Deed
 from flowdesk.store.lately import Lately
 from flowdesk.webhook.tunnel import Kind, TunnelState
 from flowdesk.whatsapp.numbers import Number
-from flowdesk.whatsapp.token import MANAGE, NEEDED, TokenFacts, TokenKind
+from flowdesk.whatsapp.token import MANAGE, NEEDED, SEND, TokenFacts, TokenKind
 from flowdesk.whatsapp.webhooks import Addresses, Joined, Subscription
 
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
@@ -75,10 +75,22 @@ def test_all_is_well() -> None:
             RED,
             MANAGE,
         ),
+        (
+            Part.PERMISSIONS,
+            replace(FACTS, token=replace(TOKEN, scopes=frozenset({SEND}))),
+            AMBER,
+            MANAGE,
+        ),
         (Part.PERMISSIONS, MetaFacts(OFFLINE), AMBER, "Not known"),
         (Part.NUMBER, MetaFacts(TOKEN), RED, "no phone number id"),
         (Part.NUMBER, replace(FACTS, number=Refused("Unknown.")), RED, "Unknown."),
-        (Part.NUMBER, replace(FACTS, number=replace(NUMBER, status="BANNED")), RED, "blocked"),
+        (
+            Part.NUMBER,
+            replace(FACTS, number=replace(NUMBER, status="BANNED")),
+            RED,
+            "be used (banned)",
+        ),
+        (Part.NUMBER, replace(FACTS, number=replace(NUMBER, status="LINKED")), GREEN, "connected"),
         (Part.NUMBER, replace(FACTS, number=replace(NUMBER, status="PENDING")), AMBER, "pending"),
         (Part.NUMBER, replace(FACTS, number=replace(NUMBER, quality="RED")), AMBER, "quality"),
         (

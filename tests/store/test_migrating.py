@@ -11,7 +11,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import create_engine
 
-from flowdesk.store import contacts, rules, schema, submissions
+from flowdesk.store import contacts, finding, rules, schema, submissions
 from flowdesk.store.database import Database
 
 FILLED = """
@@ -68,6 +68,17 @@ def test_new_columns_of_old_rows_say_what_would_have_been_there(old: Path) -> No
         lead = looking.execute("SELECT TrailJson, DueAt, Nudges FROM LeadSubmission")
         assert lead.fetchone() == ("[]", None, 0)
     assert who == (None, None, None, "2026-11-02 08:00:00.000000")
+
+
+def test_old_leads_are_found(old: Path) -> None:
+    """What old leads are found by is written after the opening, and they are found before that, too."""
+    opened = Database(old)
+    with opened.begin() as session:
+        assert submissions.count(session, search="fd-abc ana") == 1
+        assert finding.catch_up(session) == 1
+        assert not finding.is_due(session)
+        assert submissions.count(session, search="fd-abc ana") == 1
+    opened.close()
 
 
 def test_the_old_database_is_copied_first(old: Path) -> None:

@@ -23,6 +23,7 @@ def _shape(path: Path) -> set[str]:
     with closing(sqlite3.connect(path)) as connection:
         rows = connection.execute(
             "SELECT sql FROM sqlite_master WHERE sql NOT NULL AND name != 'alembic_version'"
+            " AND type != 'trigger'"
         ).fetchall()
     spaced = [row[0].replace(",", " ").replace(")", " ) ") for row in rows]
     return {" ".join(sorted(each.split())) for each in spaced}

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import event, text
 
 from flowdesk.store import contacts, rules, submissions
+from flowdesk.store.chosen import Chosen
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Status
@@ -180,7 +181,7 @@ def test_answered_steps_are_named_once(database: Database, begin: Begin, rule_id
     begin("3", {"z": "1"}, channel="practice")
     with database.read() as session:
         assert submissions.answered(session, rule_id) == ["b", "a", "c"]
-        assert submissions.answered(session, rule_id, practice=True) == ["b", "a", "c", "z"]
+        assert submissions.answered(session, rule_id, Chosen(practice=True)) == ["b", "a", "c", "z"]
 
 
 def test_a_lead_that_is_not_there_is_told(database: Database, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """A desk on an empty data folder, and one with a shop's data."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -14,9 +15,21 @@ from tests.ui.filled import Shop
 from tests.ui.parts import NOW, make_desk
 
 
+@pytest.fixture(scope="session")
+def filled_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a shop's data, to be copied: filling one takes a second."""
+    home = tmp_path_factory.mktemp("shop") / "data"
+    made = make_desk(home)
+    Shop(made.database, home, NOW - timedelta(days=1)).fill()
+    made.database.close()
+    return home
+
+
 @pytest.fixture
-def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
-    """A desk on an empty data folder."""
+def desk(tmp_path: Path, qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """A desk on an empty data folder, or on that of the fixture `shop`."""
+    if "shop" in request.fixturenames:
+        shutil.copytree(request.getfixturevalue("filled_home"), tmp_path / "data")
     if qapp.property("flowdesk.dressed") is not False:
         theme.apply(qapp, False)
         qapp.setProperty("flowdesk.dressed", False)
@@ -29,7 +42,6 @@ def desk(tmp_path: Path, qapp: QApplication) -> Iterator[Desk]:
 @pytest.fixture
 def shop(desk: Desk) -> Desk:
     """A desk with six rules, six customers and six leads."""
-    Shop(desk.database, desk.folders.home, NOW - timedelta(days=1)).fill()
     return desk
 
 

@@ -198,7 +198,10 @@ def _pages(window: "object", kind: str, shot: Callable[[str], None]) -> None:
         shot("leads-detail")
         w.leads.detail.tabs.setCurrentIndex(1)  # type: ignore[attr-defined]
         shot("leads-chat")
-    for page in ("Inbox", "Connect", "Settings"):
+    w.open_export()  # type: ignore[attr-defined]
+    shot("export")
+    clear(w)
+    for page in ("Inbox", "Insights", "Connect", "Settings"):
         w.go(page)  # type: ignore[attr-defined]
         wait(200)
         shot(page.lower())

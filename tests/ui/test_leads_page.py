@@ -4,20 +4,22 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from flowdesk.bot.asking_again import GRACE
 from flowdesk.bot.change import Change
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.steps import make
 from flowdesk.store import contacts, messages, outbox, rules, settings, submissions
+from flowdesk.store.selection import Selection
 from flowdesk.store.values import WHATSAPP, Status, Submission
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.leads import model, words
-from flowdesk.ui.leads.model import LeadTable, Wanted
+from flowdesk.ui.leads import columns, model, words
+from flowdesk.ui.leads.detail.photo import PhotoButton
+from flowdesk.ui.leads.model import LeadTable
 from flowdesk.ui.leads.page import LeadsPage
-from flowdesk.ui.leads.photo import PhotoButton
 from tests.ui.parts import NOW, PlainSwitch
 
 
@@ -42,6 +44,12 @@ def column(page: LeadsPage, at: int) -> list[str]:
     return [page.model.index(row, at).data() for row in range(page.model.rowCount())]
 
 
+def has_written(desk: Desk, contact: int = 1) -> None:
+    """Let a customer have written just now."""
+    with desk.database.begin() as session:
+        contacts.heard(session, contact, "hello", NOW)
+
+
 def more(desk: Desk, count: int, practice: bool = False) -> None:
     """Add leads that differ in their reference only."""
     channel = "practice" if practice else WHATSAPP
@@ -58,16 +66,16 @@ def test_an_empty_page_says_what_will_be_here(desk: Desk, qtbot: QtBot) -> None:
     """Without leads the page says so and its one button leads to the rules."""
     page = show(desk, qtbot)
     with qtbot.waitSignal(page.wanted) as wanted:
-        qtbot.mouseClick(page._empty.button, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.list.empty.button, Qt.MouseButton.LeftButton)
     assert wanted.args == ["Rules"]
 
 
 def test_the_newest_lead_is_on_top(shop: Desk, qtbot: QtBot) -> None:
     """Six leads, newest first; a nameless customer is shown by number."""
     page = show(shop, qtbot)
-    assert column(page, model.CUSTOMER)[0] == "+4915555550106"
-    assert column(page, model.CUSTOMER)[-1] == "Amina Yusuf"
-    assert column(page, model.STATUS).count("To review") == 3
+    assert column(page, columns.CUSTOMER)[0] == "+4915555550106"
+    assert column(page, columns.CUSTOMER)[-1] == "Amina Yusuf"
+    assert column(page, columns.STATUS).count("To review") == 3
 
 
 @pytest.mark.parametrize(
@@ -87,7 +95,7 @@ def test_a_status_is_filtered(shop: Desk, qtbot: QtBot) -> None:
     """Choosing a status shows its leads only; the count says how many."""
     page = show(shop, qtbot)
     page.show_status(Status.APPROVED)
-    assert column(page, model.STATUS) == ["Approved"]
+    assert column(page, columns.STATUS) == ["Approved"]
     assert page.filters.count.text() == "1 lead"
 
 
@@ -98,7 +106,7 @@ def test_practice_leads_are_hidden_unless_ticked(shop: Desk, qtbot: QtBot) -> No
     assert page.model.rowCount() == 6
     page.filters.practice.click()
     assert page.model.rowCount() == 7
-    assert column(page, model.RULE)[0].endswith("practice")
+    assert column(page, columns.RULE)[0].endswith("practice")
 
 
 def test_hidden_practice_leads_are_admitted(desk: Desk, qtbot: QtBot) -> None:
@@ -109,8 +117,8 @@ def test_hidden_practice_leads_are_admitted(desk: Desk, qtbot: QtBot) -> None:
         rules.publish(session, number, NOW)
     more(desk, 1, practice=True)
     page = show(desk, qtbot)
-    assert page._hidden.head.text() == "1 practice lead is hidden"
-    qtbot.mouseClick(page._hidden.button, Qt.MouseButton.LeftButton)
+    assert page.list.hidden.head.text() == "1 practice lead is hidden"
+    qtbot.mouseClick(page.list.hidden.button, Qt.MouseButton.LeftButton)
     assert page.model.rowCount() == 1
     assert page.table.isVisible()
 
@@ -119,8 +127,8 @@ def test_no_lead_fits(shop: Desk, qtbot: QtBot) -> None:
     """When nothing fits the filters, one button shows everything again."""
     page = show(shop, qtbot)
     page.filters.search.setText("zzz")
-    qtbot.waitUntil(page._none.isVisible)
-    qtbot.mouseClick(page._none.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.list.none.isVisible)
+    qtbot.mouseClick(page.list.none.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.model.rowCount() == 6)
 
 
@@ -150,12 +158,12 @@ def test_an_album_in_full(shop: Desk, qtbot: QtBot) -> None:
     shown = page.detail.findChildren(PhotoButton)
     assert [button.path for button in shown] == [shop.folders.home / path for path in paths]
     assert all(button.isEnabled() for button in shown)
-    assert column(page, model.ANSWERS)[4:] == [
+    assert column(page, columns.ANSWERS)[4:] == [
         "No answer yet",
         "\u2068Amina\u2069 · \u20683 photos\u2069",
     ]
-    assert page.model.index(5, model.PHOTO).data(model.THUMBNAIL) == paths[0]
-    assert page.model.index(4, model.PHOTO).data(model.THUMBNAIL) == paths[1]
+    assert page.model.index(5, columns.PHOTO).data(model.THUMBNAIL) == paths[0]
+    assert page.model.index(4, columns.PHOTO).data(model.THUMBNAIL) == paths[1]
 
 
 def test_the_detail_pushes_the_table(shop: Desk, qtbot: QtBot) -> None:
@@ -169,18 +177,46 @@ def test_the_detail_pushes_the_table(shop: Desk, qtbot: QtBot) -> None:
 
 def test_approving_tells_the_customer(shop: Desk, qtbot: QtBot) -> None:
     """Approve sets the status, queues the rule's words, and wakes the bot."""
+    has_written(shop)
     page = show(shop, qtbot)
     page.table.selectRow(5)
     with qtbot.waitSignal(page.reviewed):
         qtbot.mouseClick(page.detail.approve, Qt.MouseButton.LeftButton)
     assert lead(shop, 1).status is Status.APPROVED
     with shop.database.begin() as session:
-        parcel = outbox.claim(session, WHATSAPP, NOW, 5)[0]
+        parcel = outbox.claim(session, WHATSAPP, NOW + GRACE, 5)[0]
     assert "is confirmed" in parcel.body["text"]["body"]
     assert isinstance(shop.live, PlainSwitch)
     assert shop.live.woken == 1
     assert not page.detail.approve.isVisible()
-    assert column(page, model.STATUS)[5] == "Approved"
+    assert column(page, columns.STATUS)[5] == "Approved"
+
+
+def test_approving_can_be_undone(shop: Desk, qtbot: QtBot) -> None:
+    """The notice has the button; the status is what it was, and the message is not sent."""
+    has_written(shop)
+    page = show(shop, qtbot)
+    page.table.selectRow(5)
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.mouseClick(page.detail.approve, Qt.MouseButton.LeftButton)
+    ((words, undo),) = told.args[2]
+    assert words == "Undo"
+
+    undo()
+
+    assert lead(shop, 1).status is Status.COMPLETED
+    with shop.database.begin() as session:
+        assert outbox.claim(session, WHATSAPP, NOW + GRACE, 5) == []
+
+
+def test_a_message_that_may_not_go_is_said(shop: Desk, qtbot: QtBot) -> None:
+    """A day after the customer wrote the lead is approved, and the sentence says what was not sent."""
+    page = show(shop, qtbot)
+    page.table.selectRow(5)
+    with qtbot.waitSignal(page.told) as told:
+        qtbot.mouseClick(page.detail.approve, Qt.MouseButton.LeftButton)
+    assert "24 hours" in told.args[0]
+    assert lead(shop, 1).status is Status.APPROVED
 
 
 def test_a_lead_in_progress_cannot_be_reviewed(shop: Desk, qtbot: QtBot) -> None:
@@ -203,18 +239,15 @@ def test_a_new_lead_appears_by_itself(shop: Desk, qtbot: QtBot) -> None:
     assert page.detail.lead().id == opened.id
 
 
-def test_leads_are_fetched_page_by_page(shop: Desk, qtbot: QtBot) -> None:
-    """Of many leads one page is read; the next one when it is scrolled to."""
+def test_a_row_in_the_middle_is_there_at_once(shop: Desk) -> None:
+    """All rows are counted from the start, and only those that are looked at are read."""
     more(shop, 250)
     table = LeadTable(shop.database)
-    table.reload(Wanted())
-    assert (table.rowCount(), table.total) == (100, 256)
-    assert table.canFetchMore(QModelIndex())
-    table.fetchMore(QModelIndex())
-    table.fetchMore(QModelIndex())
-    assert table.rowCount() == 256
-    assert not table.canFetchMore(QModelIndex())
-    codes = [table.index(row, model.REFERENCE).data() for row in range(256)]
+    table.reload(Selection())
+    assert (table.rowCount(), table.total) == (256, 256)
+    assert table.index(125, columns.REFERENCE).data() == "Z00124"
+    assert len(table._windows) == 1
+    codes = [table.index(row, columns.REFERENCE).data() for row in range(256)]
     assert len(set(codes)) == 256
 
 
@@ -242,8 +275,8 @@ def test_an_answer_that_looks_like_html_stays_text(shop: Desk) -> None:
     with shop.database.begin() as session:
         submissions.record(session, 6, {"Name": "<b>x</b>"}, Status.COMPLETED, NOW)
     table = LeadTable(shop.database)
-    table.reload(Wanted())
-    cell = table.index(0, model.ANSWERS)
+    table.reload(Selection())
+    cell = table.index(0, columns.ANSWERS)
     assert cell.data() == "\u2068<b>x</b>\u2069"
     assert cell.data(Qt.ItemDataRole.ToolTipRole) == "<qt>\u2068&lt;b&gt;x&lt;/b&gt;\u2069</qt>"
 
@@ -256,14 +289,15 @@ def test_answers_keep_their_own_direction(shop: Desk) -> None:
 def test_a_review_leaves_the_time(shop: Desk, qtbot: QtBot) -> None:
     """The time of a lead is when it came, also after it was approved."""
     page = show(shop, qtbot)
-    before = column(page, model.TIME)
+    before = column(page, columns.TIME)
     page.review(1, True)
-    assert column(page, model.TIME) == before
+    assert column(page, columns.TIME) == before
     assert words.came(lead(shop, 1)) == lead(shop, 1).completed_at
 
 
 def test_a_review_speaks_the_owner_s_language(shop: Desk, qtbot: QtBot) -> None:
     """What Flowdesk itself says in the message of a review is in the language of the chats."""
+    has_written(shop)
     with shop.database.begin() as session:
         rule = rules.get(session, 1).rule
         rules.save(session, 1, replace(rule, approved="{{Receipt}} ✓"), NOW)

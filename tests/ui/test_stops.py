@@ -18,7 +18,7 @@ from flowdesk.store import contacts, rules, submissions
 from flowdesk.store.values import PRACTICE, WHATSAPP, Status
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.insights.stops_window import StopsWindow
-from flowdesk.ui.leads import model
+from flowdesk.ui.leads import columns
 from flowdesk.ui.rules.stops import PAUSE_MS, Stops
 from flowdesk.ui.window import MainWindow
 from tests.ui.parts import NOW
@@ -231,7 +231,7 @@ def test_all_leads_are_one_press_away_where_nothing_is_left(
     switch.layer.chosen.emit("Amount")
     window.leads.filters.search.setText("nobody")
     qtbot.waitUntil(lambda: window.leads.model.total == 0)
-    window.leads._none.button.click()
+    window.leads.list.none.button.click()
     qtbot.waitUntil(lambda: window.leads.model.total == 8)
 
 
@@ -267,7 +267,7 @@ def test_enter_in_the_table_opens_their_leads(window: MainWindow, qtbot: QtBot) 
     QTest.keyClick(dialog.table, Qt.Key.Key_Return)
     assert window.page() is window.leads
     assert window.leads.model.total == 2
-    assert window.leads.model.index(0, model.CUSTOMER).data() == "Late K-1"
+    assert window.leads.model.index(0, columns.CUSTOMER).data() == "Late K-1"
 
 
 def test_publishing_counts_anew(window: MainWindow, qtbot: QtBot) -> None:

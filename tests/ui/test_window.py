@@ -23,6 +23,9 @@ from flowdesk.ui.window import MainWindow
 from tests.ui.parts import NOW
 from tests.ui.test_leads_page import more
 
+AFTER = ["Open", "Show in folder", "Zip to send"]
+"""What can be done with a workbook."""
+
 
 @pytest.fixture
 def window(shop: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
@@ -56,7 +59,7 @@ def test_the_menus_are_the_platforms(window: MainWindow) -> None:
     file = entries(window, "File")
     assert list(file) == [
         "New rule", "Import rules…", "Export this rule…", "Save the flow as picture…",
-        "Export to Excel", "Quit",
+        "Export to Excel", "Export leads…", "Bring a workbook back…", "Quit",
     ]  # fmt: skip
     assert file["Export to Excel"].shortcut().toString() == "Ctrl+E"
     assert file["Quit"].shortcut().toString() == "Ctrl+Q"
@@ -66,15 +69,19 @@ def test_the_menus_are_the_platforms(window: MainWindow) -> None:
 
 
 def test_the_edit_menu_is_the_flows_on_the_rules_page(window: MainWindow) -> None:
-    """With a flow open Edit holds the canvas's actions; elsewhere those of text fields."""
+    """With a flow open Edit holds the canvas's actions; elsewhere those of text fields, and with the
+    leads what clears practice.
+    """
     offered = entries(window, "Edit")
     assert {"Find…", "Copy as picture", "Select", "Arrange"} <= set(offered)
     arrange = offered["Arrange"].menu()
     assert isinstance(arrange, QMenu)
     assert "Tidy" in [each.text() for each in arrange.actions()]
-    window.go("Leads")
-    elsewhere = [text.split("\t")[0] for text in entries(window, "Edit")]
-    assert elsewhere == ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
+    fields = ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
+    for page, besides in (("Inbox", []), ("Leads", ["Clear practice leads…"])):
+        window.go(page)
+        elsewhere = [text.split("\t")[0] for text in entries(window, "Edit")]
+        assert elsewhere == [*fields, *besides]
 
 
 def test_export_writes_a_workbook(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
@@ -82,12 +89,13 @@ def test_export_writes_a_workbook(window: MainWindow, shop: Desk, qtbot: QtBot) 
     with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
         qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     path = done.args[0].path
-    assert path.parent == shop.folders.exports
-    assert [button.text() for button in window.notice.buttons] == ["Open", "Show in folder"]
+    assert path.parent.parent == shop.folders.exports
+    assert path.parent.name == path.stem
+    assert [button.text() for button in window.notice.buttons] == AFTER
     sheet = openpyxl.load_workbook(path)["Payment receipt"]
     headings = [cell.value for cell in sheet[1]]
     assert {"Name", "Amount", "Receipt"} <= set(headings)
-    assert sheet.max_row == 7
+    assert sheet.max_row == 8  # six leads below two lines of head
 
 
 class Greedy(QLineEdit):
@@ -117,11 +125,12 @@ def test_a_field_leaves_the_exports_keys(
 
 
 def test_a_second_export_of_a_day_has_its_own_name(tmp_path: Path) -> None:
-    """No workbook is written over."""
+    """No workbook is written over, and each has a folder of its own."""
+    name = "Flowdesk leads 2026-11-20"
     first = free_name(tmp_path, NOW)
-    first.touch()
-    assert first.name == "Flowdesk leads 2026-11-20.xlsx"
-    assert free_name(tmp_path, NOW).name == "Flowdesk leads 2026-11-20 (2).xlsx"
+    first.parent.mkdir()
+    assert first == tmp_path / name / f"{name}.xlsx"
+    assert free_name(tmp_path, NOW) == tmp_path / f"{name} (2)" / f"{name} (2).xlsx"
 
 
 def test_practice_leads_are_exported_when_asked_for(
@@ -137,7 +146,7 @@ def test_practice_leads_are_exported_when_asked_for(
     with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
         window.notice.buttons[0].click()
     assert done.args[0].rows == 7
-    assert [button.text() for button in window.notice.buttons] == ["Open", "Show in folder"]
+    assert [button.text() for button in window.notice.buttons] == AFTER
 
 
 def test_a_file_that_nothing_opens_is_told(tmp_path: Path) -> None:
@@ -163,6 +172,16 @@ def test_a_notice_moves_nothing(window: MainWindow) -> None:
     assert window.notice.isVisible()
     assert window.page().geometry() == before
     assert window.rect().contains(window.notice.geometry())
+
+
+def test_a_notice_has_room_for_its_buttons(window: MainWindow) -> None:
+    """Also where it comes in the place of one that is narrower."""
+    window.notice.progress("Writing…", 1, 2, window.update)
+    QApplication.processEvents()
+    shows = tuple((words, window.update) for words in AFTER)
+    window.notice.tell("1 lead written to Flowdesk leads 2026-11-20.xlsx.", "ok", shows)
+    QApplication.processEvents()
+    assert all(each.width() >= each.sizeHint().width() for each in window.notice.buttons)
 
 
 def test_an_export_that_fails_says_so(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
@@ -207,7 +226,10 @@ def drop(window: MainWindow, path: Path) -> None:
 def test_a_dropped_picture_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:
     """What is no rule file is not taken in silence."""
     drop(window, tmp_path / "receipt.png")
-    assert window.notice.words.text() == "Only rule files (.json) can be dropped here."
+    assert (
+        window.notice.words.text()
+        == "Only rule files (.json) and workbooks (.xlsx) can be dropped here."
+    )
 
 
 def test_a_dropped_rule_file_is_imported(window: MainWindow, shop: Desk, tmp_path: Path) -> None:

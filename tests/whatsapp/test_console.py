@@ -10,12 +10,14 @@ import requests
 from flowdesk.whatsapp import mending
 from flowdesk.whatsapp.console import Console
 from flowdesk.whatsapp.discovery import discover
-from flowdesk.whatsapp.errors import FixSettings, Wait, WhatsAppError
+from flowdesk.whatsapp.errors import FixSettings, GiveUp, Wait, WhatsAppError
+from flowdesk.whatsapp.mending import Call
 from flowdesk.whatsapp.practice.office import ACCOUNT, APP, MANAGE, SEND, Grant
 from flowdesk.whatsapp.token import TokenKind
 from flowdesk.whatsapp.webhooks import Addresses, Joined, Subscription
 from tests.whatsapp.conftest import NUMBER, SECRET, TOKEN, VERIFY, messages
 
+_NUMBER = Call(MANAGE, "phone number")
 OTHER = "https://other.example/hook"
 
 
@@ -53,7 +55,7 @@ def test_a_token_shows_what_it_reaches(console):
     assert (found.token.lacks(), found.token.expires_at) == ((), None)
     (number,) = found.numbers
     assert (number.id, number.account, number.digits) == (NUMBER, ACCOUNT, "15550001111")
-    assert (number.name, number.quality, number.status) == ("Practice Shop", "GREEN", "CONNECTED")
+    assert (number.name, number.quality, number.status) == ("Practice Shop", "GREEN", "LINKED")
     assert (number.throughput, found.unlisted) == ("STANDARD", False)
 
 
@@ -113,6 +115,42 @@ def test_a_token_that_ran_out_is_told_from_one_that_never_was(practice, console,
     assert error.remedy == mending.EXPIRED
 
 
+def test_a_field_that_meta_gave_up_costs_only_itself(practice, console):
+    """Where a field is no longer there the number is found all the same, with the least."""
+    practice.office.gone = frozenset({"throughput"})
+    assert [each.display for each in discover(console).numbers] == ["15550001111"]
+    alone = console.number(NUMBER)
+    assert (alone.name, alone.status) == ("Practice Shop", "CONNECTED")
+
+
+@pytest.mark.parametrize(
+    ("error", "call", "remedy"),
+    [
+        (
+            GiveUp("Webhook callback URL is not reachable or invalid", code=100),
+            _NUMBER,
+            "called the",
+        ),
+        (GiveUp("Phone number not found", code=803), _NUMBER, "does not know this phone number"),
+        (
+            FixSettings("An access token is required", code=104, status=401),
+            _NUMBER,
+            "Copy it again",
+        ),
+        (GiveUp("too many", code=80008), _NUMBER, "in an hour"),
+        (Wait("oops", code=2, status=500), _NUMBER, "has trouble now"),
+        (
+            FixSettings("Invalid", code=190, status=400),
+            Call(by_secret=True),
+            "App settings › Basic",
+        ),
+    ],
+)
+def test_metas_other_refusals_are_told_apart(error, call, remedy):
+    """The refusals of Meta's own description each lead to what can be done."""
+    assert remedy in mending.mended(error, call).remedy
+
+
 def test_a_missing_permission_is_named(practice, console):
     """What the token lacks stands in the sentence, whatever Meta's own words are."""
     practice.office.grant(TOKEN, Grant(scopes=(SEND,)))
@@ -153,6 +191,19 @@ def test_registering_brings_messages(practice, console, door):
     assert console.addresses(NUMBER) == Addresses(app=door.url)
     practice.customer("15550002222", "Ana").says("hello")
     assert messages(door)[0].words == "hello"
+
+
+def test_half_a_registration_brings_nothing(practice, console, door):
+    """An app that has not joined the account, or has not subscribed to messages, gets nothing."""
+    ana = practice.customer("15550002222", "Ana")
+    console.subscribe(APP, door.url, ("messages",))
+    ana.says("lost")
+    console.join(ACCOUNT)
+    console.subscribe(APP, door.url, ("calls",))
+    ana.says("lost")
+    console.subscribe(APP, door.url, ("calls", "messages"))
+    ana.says("hello")
+    assert [each.words for each in messages(door)] == ["hello"]
 
 
 def test_an_unpublished_app_gets_nothing(practice, console, door):

@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from flowdesk.flow.how import How, Way, short
 from flowdesk.flow.matching import digits
 from flowdesk.flow.message import Incoming, Text
 from flowdesk.flow.step import Again, Answer, Reading, Step, came
@@ -20,4 +21,7 @@ class PhoneStep(Step):
         if not isinstance(incoming, Text):
             return Again(Hint.TYPE_NUMBER, came(incoming))
         number = digits(incoming.body)
-        return Answer(number) if len(number) >= LEAST_DIGITS else Again(Hint.NO_NUMBER)
+        if len(number) < LEAST_DIGITS:
+            return Again(Hint.NO_NUMBER)
+        plain = number == incoming.body
+        return Answer(number, None if plain else How(Way.DIGITS, short(incoming.body)))

@@ -2,10 +2,11 @@
 
 from typing import ClassVar
 
-from flowdesk.flow.matching import Heard
+from flowdesk.flow.how import How, Way, short
+from flowdesk.flow.matching import Heard, index
 from flowdesk.flow.meaning import Near, understand
 from flowdesk.flow.message import Incoming, Text
-from flowdesk.flow.offer import offer
+from flowdesk.flow.offer import Offer, offer
 from flowdesk.flow.shape import tappable
 from flowdesk.flow.step import COMPLETE, Again, Answer, Port, Reading, Step, came
 from flowdesk.flow.words import Hint
@@ -32,8 +33,11 @@ class SelectionStep(Step):
         """Take a text that means exactly one option. Taps are told apart by the engine."""
         if not isinstance(incoming, Text):
             return Again(Hint.CHOOSE, came(incoming))
-        meant = understand(Heard(incoming.body), offer(self.options, self.synonyms))
-        return Answer(self.options[meant]) if isinstance(meant, int) else self._again(meant)
+        said, offered = Heard(incoming.body), offer(self.options, self.synonyms)
+        meant = understand(said, offered)
+        if not isinstance(meant, int):
+            return self._again(meant)
+        return Answer(self.options[meant], _how(said, offered, meant))
 
     def _again(self, near: Near) -> Again:
         """Ask again, by those options that may have been meant; not by some where WhatsApp would
@@ -41,3 +45,13 @@ class SelectionStep(Step):
         """
         shown = tappable([self.options[place] for place in near])
         return Again(Hint.UNCLEAR, near=near if shown else ())
+
+
+def _how(said: Heard, offered: Offer, place: int) -> How:
+    """Say by what the option at a place was found, in the order in which it is looked for."""
+    if offered.labels[place].words == said.words:
+        return How(Way.LABEL)
+    called = any(said.words == each.words for each in offered.synonyms if each.place == place)
+    if not called and index(said.text, offered.count) == place:
+        return How(Way.NUMBER, short(said.text))
+    return How(Way.WORDS, short(said.text))

@@ -32,6 +32,13 @@ LANGUAGE = Language(
     photo="photo",
     photos="{} photos",
     still_there="Are you still there?",
+    new_photo="Please send a new photo.",
+    left_as_it_was="Then everything stays as it was.",
+    reasons=(
+        "The photo is too blurred to read.",
+        "Part of it is missing.",
+        "It does not show what we need.",
+    ),
     open_list="Choose",
     page="{first}–{last} of {count}. Send “more” to see others.",
     came={

@@ -32,6 +32,13 @@ LANGUAGE = Language(
     photo="photo",
     photos="{} photos",
     still_there="Êtes-vous toujours là ?",
+    new_photo="Merci d'envoyer une nouvelle photo.",
+    left_as_it_was="Alors tout reste comme avant.",
+    reasons=(
+        "La photo est trop floue pour être lue.",
+        "Il en manque une partie.",
+        "On n'y voit pas ce qu'il nous faut.",
+    ),
     open_list="Choisir",
     page="{first}–{last} sur {count}. Envoyez « plus » pour en voir d'autres.",
     came={

@@ -32,6 +32,13 @@ LANGUAGE = Language(
     photo="foto",
     photos="{} foto",
     still_there="Apakah Anda masih di sana?",
+    new_photo="Mohon kirim foto baru.",
+    left_as_it_was="Baik, semuanya tetap seperti semula.",
+    reasons=(
+        "Fotonya terlalu buram untuk dibaca.",
+        "Ada bagian yang tidak terlihat.",
+        "Foto itu tidak menunjukkan yang kami perlukan.",
+    ),
     open_list="Pilih",
     page="{first}–{last} dari {count}. Kirim “lainnya” untuk melihat yang lain.",
     came={

@@ -59,7 +59,7 @@ class Language:
     In a sentence ``{}`` stands for what it is about: an answer, an option or a keyword. ``came`` and
     ``hints`` are whole sentences, said one after the other. ``open_list`` stands on the button that
     opens a list, ``page`` below a page of options, where ``{first}``, ``{last}`` and ``{count}`` are
-    numbers.
+    numbers. ``reasons`` are offered to an owner who asks for a new photo.
     """
 
     name: str
@@ -81,6 +81,9 @@ class Language:
     photo: str
     photos: str
     still_there: str
+    new_photo: str
+    left_as_it_was: str
+    reasons: tuple[str, ...]
     open_list: str
     page: str
     came: Mapping[Came, str]

@@ -32,6 +32,13 @@ LANGUAGE = Language(
     photo="foto",
     photos="{} fotos",
     still_there="Você ainda está aí?",
+    new_photo="Por favor, envie uma nova foto.",
+    left_as_it_was="Então fica tudo como estava.",
+    reasons=(
+        "A foto está desfocada e não dá para ler.",
+        "Falta uma parte.",
+        "Ela não mostra o que precisamos.",
+    ),
     open_list="Escolher",
     page="{first}–{last} de {count}. Envie “mais” para ver outras.",
     came={

@@ -32,6 +32,13 @@ LANGUAGE = Language(
     photo="foto",
     photos="{} fotos",
     still_there="¿Sigue ahí?",
+    new_photo="Por favor, envíe una foto nueva.",
+    left_as_it_was="Entonces todo queda como estaba.",
+    reasons=(
+        "La foto está borrosa y no se puede leer.",
+        "Falta una parte.",
+        "No muestra lo que necesitamos.",
+    ),
     open_list="Elegir",
     page="{first}–{last} de {count}. Envíe «más» para ver otras.",
     came={

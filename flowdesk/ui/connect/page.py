@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from flowdesk.going_live.progress import Choice
@@ -15,6 +15,7 @@ from flowdesk.ui.connect.details import Details
 from flowdesk.ui.connect.doctor import Doctor
 from flowdesk.ui.connect.guide.guide import Guide
 from flowdesk.ui.connect.guide.knowing import Knowing
+from flowdesk.ui.connect.health import Health
 from flowdesk.ui.connect.keep import Kept, keep, read
 from flowdesk.ui.connect.part import Part
 from flowdesk.ui.connect.tunnel_line import TunnelLine
@@ -32,8 +33,11 @@ GUIDE, DOCTOR, DETAILS = "Go live", "Check-up", "Details"
 class ConnectPage(Page):
     """Holds the three parts and does what their buttons ask for.
 
-    *knowing* and *fetch* say where the ngrok program is looked for and had from.
+    *knowing* and *fetch* say where the ngrok program is looked for and had from. ``health_told``
+    carries the newest outage in a sentence, empty where there was none.
     """
+
+    health_told = Signal(str)
 
     def __init__(
         self, desk: Desk, knowing: Knowing | None = None, fetch: Fetch | None = None
@@ -45,6 +49,7 @@ class ConnectPage(Page):
         self.stop = make.button("Stop", self._stop, icon="square")
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)
+        self.health = Health(desk, self.health_told.emit)
         self.tunnel = TunnelLine(fetch)
         self.switch.below.addWidget(self.tunnel)
         self.guide = Guide(desk, knowing or Knowing(desk), fetch)
@@ -70,7 +75,9 @@ class ConnectPage(Page):
         column = QWidget()
         title = make.row(make.label("Connect", "title"), None)
         shown = self.parts.values()
-        column.setLayout(make.column(title, self.switch, self.tabs, *shown, None, gap=8))
+        column.setLayout(
+            make.column(title, self.switch, self.health, self.tabs, *shown, None, gap=8)
+        )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
         inside.layout().setStretch(1, 100)  # type: ignore[union-attr]
@@ -87,6 +94,7 @@ class ConnectPage(Page):
         self.guide.went.connect(lambda: self.show_state(self.desk.live.state()))
         self.tunnel.agent.have.connect(self._have_agent)
         self.desk.bridge.status.connect(self.show_state)
+        self.desk.bridge.changed.connect(self._hear_health)
 
     def show_part(self, name: str) -> None:
         """Show the guide, the check-up or the details."""
@@ -100,6 +108,7 @@ class ConnectPage(Page):
 
     def arrive(self) -> None:
         """Read anew what the part shows that can be seen."""
+        self.health.read()
         if self.shown() == GUIDE:
             self.guide.arrive()
         elif self.shown() == DOCTOR:
@@ -114,6 +123,11 @@ class ConnectPage(Page):
         """See whether the first customer was answered."""
         if any(getattr(change, "kind", "") == "sent" for change in changes):
             self.guide.hear()
+
+    def _hear_health(self, changes: tuple[object, ...]) -> None:
+        """Follow the outages also while another page is shown: the tray tells of them."""
+        if any(getattr(change, "kind", "") == "health" for change in changes):
+            self.health.read()
 
     def show_state(self, state: LiveState) -> None:
         """Show what the bot is doing."""

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from flowdesk.store.values import UNTIL_RESUMED, Contact
 from flowdesk.ui.leads import words
@@ -18,6 +18,7 @@ class ChatHead(QWidget):
     paused_for_an_hour = Signal()
     paused = Signal()
     resumed = Signal()
+    erasing_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,8 +29,13 @@ class ChatHead(QWidget):
         self.menu.addAction("For an hour", self.paused_for_an_hour.emit)
         self.menu.addAction("Until I resume it", self.paused.emit)
         self.pause.setMenu(self.menu)
+        more = make.tool("ellipsis", "More")
+        self.more = QMenu(self)
+        self.more.addAction("Delete this customer…", self.erasing_wanted.emit)
+        more.setMenu(self.more)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         parts = make.row(
-            self.name, self.state, self.pause, self.resume, gap=12, margins=(16, 0, 16, 0)
+            self.name, self.state, self.pause, self.resume, more, gap=12, margins=(16, 0, 16, 0)
         )
         parts.setStretch(0, 1)
         inside = make.box(parts, "bar")

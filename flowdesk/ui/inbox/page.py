@@ -10,6 +10,7 @@ from flowdesk.bot.handover import PAUSE, Unreachable, reply, resume
 from flowdesk.store import contacts, messages, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.erasing.erasing import Erasing
 from flowdesk.ui.inbox.about import About
 from flowdesk.ui.inbox.contacts import CONTACT, ContactDelegate, ContactList
 from flowdesk.ui.inbox.head import ChatHead
@@ -31,6 +32,7 @@ class InboxPage(Page):
         self.chat = Transcript(desk.folders.home, 0.7)
         self.about = About()
         self.head, self.reply = ChatHead(), ReplyField()
+        self.erasing = Erasing(desk, self)
         self._contact: Contact | None = None
         self._build()
         self.list.selectionModel().currentChanged.connect(self._picked)
@@ -39,6 +41,9 @@ class InboxPage(Page):
         self.head.paused.connect(lambda: self._pause(UNTIL_RESUMED))
         self.head.resumed.connect(self._resume)
         self.reply.sent.connect(self._reply)
+        self.head.erasing_wanted.connect(self._erase)
+        self.erasing.told.connect(self.say)
+        self.erasing.done.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=500)
         self._soon.timeout.connect(self.refresh)
 
@@ -94,6 +99,12 @@ class InboxPage(Page):
         if found:
             self._show(found[row])
 
+    def open_contact(self, contact_id: int) -> None:
+        """Open the chat of a contact, if they are in the list."""
+        row = self.model.row_of(contact_id)
+        if row >= 0:
+            self.list.setCurrentIndex(self.model.index(row))
+
     def _picked(self, index: QModelIndex, _before: QModelIndex) -> None:
         if index.isValid():
             self._show(index.data(CONTACT))
@@ -132,6 +143,10 @@ class InboxPage(Page):
                 resume(session, self._contact.id, self.desk.clock(), languages)
             self.desk.live.wake()
             self.refresh()
+
+    def _erase(self) -> None:
+        if self._contact is not None:
+            self.erasing.ask(self._contact.id)
 
     def _reply(self, text: str) -> None:
         if self._contact is None:

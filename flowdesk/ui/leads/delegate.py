@@ -2,27 +2,32 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPixmap, QPixmapCache
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from flowdesk.store.values import Status
+from flowdesk.store.listing import LeadRow
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.leads import words
-from flowdesk.ui.leads.model import CUSTOMER, LEAD, PHOTO, STATUS, THUMBNAIL
-from flowdesk.ui.picture import load
+from flowdesk.ui.leads.columns import CUSTOMER, PHOTO, STATUS
+from flowdesk.ui.leads.model import LEAD, THUMBNAIL
+from flowdesk.ui.leads.thumbnails import Square, Thumbnails
 
 ROW, _SIDE = 40, 32
+_LONGEST = 300  # signs of an answer, of which a cell shows some dozen
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class LeadDelegate(QStyledItemDelegate):
     """Draws; photos are looked for under *home*, the data folder."""
 
-    def __init__(self, home: Path) -> None:
-        super().__init__()
+    def __init__(self, home: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._home = home
+        self.thumbnails = Thumbnails(self)
+        fonts = [theme.text_font(13, strong) for strong in (False, True)]
+        self._type = [(font, QFontMetrics(font)) for font in fonts]
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Give every row the same height."""
@@ -34,46 +39,56 @@ class LeadDelegate(QStyledItemDelegate):
         picked = bool(option.state & QStyle.StateFlag.State_Selected)
         ground = theme.mix(look.select, look.surface, 0.14) if picked else look.surface
         painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(option.rect, ground)
-        painter.setPen(look.border)
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        painter.fillRect(option.rect.adjusted(0, option.rect.height() - 1, 0, 0), look.border)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_focus(painter, option, index)
         place = QRectF(option.rect)
         if index.column() == PHOTO:
             self._paint_photo(painter, place, index.data(THUMBNAIL))
         elif index.column() == STATUS:
-            _paint_chip(painter, place, index.data(LEAD).status)
+            _paint_chip(painter, place, index.data(LEAD))
         else:
-            _paint_words(painter, place, index)
+            strong = index.column() == CUSTOMER
+            painter.setPen(look.text if strong else look.second)
+            self._paint_words(painter, place, str(index.data() or ""), strong)
         painter.restore()
+
+    def _paint_words(self, painter: QPainter, place: QRectF, text: str, strong: bool) -> None:
+        font, metrics = self._type[strong]
+        painter.setFont(font)
+        room = place.adjusted(8, 0, -8, 0)
+        short = metrics.elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
 
     def _paint_photo(self, painter: QPainter, place: QRectF, at: str | None) -> None:
         if at is None:
             return
         spot = QRectF(place.x() + 8, place.center().y() - _SIDE / 2, _SIDE, _SIDE)
-        picture = thumbnail(self._home / at, painter.device().devicePixelRatioF())
+        side = round(_SIDE * painter.device().devicePixelRatioF())
+        picture = self.thumbnails.get(Square(self._home / at, side))
         if picture is None:
             draw(painter, "image", theme.current().edge, spot.adjusted(6, 6, -6, -6))
             return
         painter.drawPixmap(spot, picture, QRectF(picture.rect()))
 
 
-def _paint_words(painter: QPainter, place: QRectF, index: _Index) -> None:
-    look = theme.current()
-    strong = index.column() == CUSTOMER
-    font = theme.text_font(13, strong)
-    painter.setFont(font)
-    painter.setPen(look.text if strong else look.second)
-    room = place.adjusted(8, 0, -8, 0)
-    text = QFontMetrics(font).elidedText(
-        str(index.data() or ""), Qt.TextElideMode.ElideRight, int(room.width())
-    )
-    painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+def _paint_focus(painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+    """Draw a line above and below the row on which the keys work."""
+    table = option.widget
+    if not isinstance(table, QTableView) or not table.hasFocus():
+        return
+    if table.currentIndex().row() == index.row():
+        colour = theme.current().select
+        painter.fillRect(option.rect.adjusted(0, option.rect.height() - 2, 0, 0), colour)
+        painter.fillRect(option.rect.adjusted(0, 0, 0, 2 - option.rect.height()), colour)
 
 
-def _paint_chip(painter: QPainter, place: QRectF, status: Status) -> None:
+def _paint_chip(painter: QPainter, place: QRectF, lead: LeadRow | None) -> None:
+    if lead is None:  # it has just been deleted
+        return
     look = theme.current()
-    text, token = words.STATUS[status]
+    text, token = words.STATUS[lead.status]
     colour = getattr(look, token)
     font = theme.text_font(11, strong=True)
     width = QFontMetrics(font).horizontalAdvance(text) + 16
@@ -84,19 +99,3 @@ def _paint_chip(painter: QPainter, place: QRectF, status: Status) -> None:
     painter.setFont(font)
     painter.setPen(colour)
     painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def thumbnail(path: Path, ratio: float, side: int = _SIDE) -> QPixmap | None:
-    """Give the middle square of a picture, sharp at *ratio*; None while there is no file."""
-    key = f"flowdesk:{path}:{side}:{ratio}"
-    found = QPixmap()
-    if QPixmapCache.find(key, found):
-        return found
-    want = round(side * ratio)
-    image = load(path, want, fill=True)
-    if image is None:
-        return None
-    x, y = (image.width() - want) // 2, (image.height() - want) // 2
-    picture = QPixmap.fromImage(image.copy(x, y, want, want))
-    QPixmapCache.insert(key, picture)
-    return picture

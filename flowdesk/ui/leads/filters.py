@@ -1,121 +1,188 @@
 """The row of filters over the leads."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from collections.abc import Callable
+from datetime import date, datetime
 
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDateEdit, QSizePolicy, QWidget
+
+from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
-from flowdesk.ui import theme
-from flowdesk.ui.leads.model import Only, Wanted
-from flowdesk.ui.leads.words import STATUS
+from flowdesk.ui.leads.model import Only
+from flowdesk.ui.leads.period import Bounds, Period, bounds
+from flowdesk.ui.leads.searching import SearchField
+from flowdesk.ui.leads.statuses import StatusChooser
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.wrap import WrapLayout
 
 _SHORT = 240  # pixels of what the leads are that are shown alone
 
 
 class Filters(QWidget):
-    """Tells what is wanted; a search waits until the typing pauses."""
+    """Tells what is wanted, with every key that is typed."""
 
     changed = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], datetime]) -> None:
         super().__init__()
-        self.search = _search()
-        self.rule, self.status = _chooser("Rule"), _chooser("Status")
-        self.status.addItem("Every status", None)
-        for status, (text, _) in STATUS.items():
-            self.status.addItem(text, status)
+        self._clock = clock
+        self.search = SearchField()
+        self.rule, self.status, self.period = _chooser("Rule"), StatusChooser(), _chooser("Period")
+        self.rule.setMinimumContentsLength(10)
+        _narrow(self.status, "Status")
+        for each in Period:
+            self.period.addItem(each.value, each)
+        self.first, self.last = _day("First day"), _day("Last day")
+        self.photo = QCheckBox("With photo")
         self.practice = QCheckBox("Practice too")
         self.practice.setToolTip("Show what was filled in on the practice phone")
+        for box in (self.photo, self.practice):
+            box.setFixedHeight(self.search.sizeHint().height())  # else its words stand higher
         self.count = make.label("", "second")
         self._only: Only | None = None
         self.only = make.button("", lambda: self.show_only(None), icon="x")
         self.only.setToolTip("Show the others again")
-        self.only.hide()
-        row = make.row(
-            self.search,
-            self.rule,
-            self.status,
-            self.practice,
-            None,
-            self.count,
-            gap=8,
-            margins=(16, 10, 16, 10),
-        )
-        below = make.row(self.only, None, margins=(16, 0, 16, 10))
-        self.setLayout(make.column(row, below, gap=0))
+        self.clear_all = make.button("Clear", self.clear, "quiet")
+        self.clear_all.setToolTip("Show every lead again")
+        self._lay_out()
         self._wire()
         self.offer([])
+        self._show_parts()
+
+    def _lay_out(self) -> None:
+        fields = QWidget()
+        wrap = WrapLayout(fields, gap=8)
+        for each in (self.search, self.rule, self.status, self.period, self.photo, self.practice):
+            wrap.addWidget(each)
+        wrap.addWidget(self.clear_all)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        fields.setSizePolicy(policy)
+        self._end = make.row(self.count, gap=8)
+        top = make.row(fields, self._end, gap=12, margins=(16, 10, 16, 10))
+        top.setStretch(0, 1)
+        top.setAlignment(self._end, Qt.AlignmentFlag.AlignTop)
+        to = make.label("to", "second")
+        self._span = make.box(make.row(self.first, to, self.last, None, margins=(16, 0, 16, 10)))
+        self._alone = make.box(make.row(self.only, None, margins=(16, 0, 16, 10)))
+        self.setLayout(make.column(top, self._span, self._alone, gap=0))
+
+    def put_at_end(self, widget: QWidget) -> None:
+        """Put one more thing behind the count."""
+        self._end.addWidget(widget)
 
     def _wire(self) -> None:
-        self._pause = QTimer(self, singleShot=True, interval=250)
-        self._pause.timeout.connect(self.changed)
-        self.search.textChanged.connect(self._pause.start)
-        self.rule.currentIndexChanged.connect(self.changed)
-        self.status.currentIndexChanged.connect(self.changed)
-        self.practice.toggled.connect(self.changed)
+        self.search.textChanged.connect(self._tell)
+        self.rule.currentIndexChanged.connect(self._tell)
+        self.status.changed.connect(self._tell)
+        self.period.currentIndexChanged.connect(self._tell)
+        self.first.dateChanged.connect(self._tell)
+        self.last.dateChanged.connect(self._tell)
+        self.photo.toggled.connect(self._tell)
+        self.practice.toggled.connect(self._tell)
+
+    def _tell(self) -> None:
+        self._show_parts()
+        self.changed.emit()
+
+    def _show_parts(self) -> None:
+        self._span.setVisible(self._period() is Period.SPAN)
+        self._alone.setVisible(self._only is not None)
+        self.clear_all.setVisible(not self.is_plain())
 
     def offer(self, rules: list[tuple[int, str]]) -> None:
         """Offer these rules; the chosen one stays chosen. Tells nobody."""
+        offered = [("Every rule", None), *((name, number) for number, name in rules)]
+        now = [(self.rule.itemText(at), self.rule.itemData(at)) for at in range(self.rule.count())]
+        if now == offered:
+            return
         chosen = self.rule.currentData()
         self.rule.blockSignals(True)
         self.rule.clear()
-        self.rule.addItem("Every rule", None)
-        for number, name in rules:
+        for name, number in offered:
             self.rule.addItem(name, number)
         self.rule.setCurrentIndex(max(0, self.rule.findData(chosen)))
         self.rule.blockSignals(False)
 
-    def wanted(self) -> Wanted:
-        """Give what is asked for."""
-        status = self.status.currentData()
-        return Wanted(
+    def wanted(self) -> Selection:
+        """Give what is asked for, with days as they are now."""
+        since, until = self._bounds()
+        return Selection(
             rule_id=self.rule.currentData(),
-            status=Status(status) if status else None,
+            statuses=self.status.chosen(),
             search=self.search.text(),
+            since=since,
+            until=until,
+            photo=True if self.photo.isChecked() else None,
             practice=self.practice.isChecked(),
-            only=self._only,
+            among=self._only.numbers if self._only else None,
         )
 
+    def is_plain(self) -> bool:
+        """Tell whether all leads are asked for, or all but practice."""
+        return self.wanted() == Selection(practice=self.practice.isChecked())
+
+    def _bounds(self) -> Bounds:
+        span = (_date(self.first), _date(self.last))
+        return bounds(self._period(), self._clock().astimezone().date(), span, None)
+
+    def _period(self) -> Period:
+        return Period(self.period.currentData())  # Qt gives a plain text back
+
     def show_status(self, status: Status | None) -> None:
-        """Choose a status."""
-        self.status.setCurrentIndex(max(0, self.status.findData(status)))
+        """Choose one status, or every one."""
+        self.status.choose(() if status is None else (status,))
 
     def show_only(self, only: Only | None) -> None:
         """Ask for some leads and no others, whatever was asked for before; None for all again."""
         self._only = only
-        self.only.setVisible(only is not None)
         if only is not None:
             short = self.fontMetrics().elidedText(only.words, Qt.TextElideMode.ElideRight, _SHORT)
             self.only.setText(f" {make.bare(short)}")
             self.only.setAccessibleName(f"{only.words}. Press to show the others again.")
-            self.clear_others()
-        self.changed.emit()
+            self._clear_fields()
+        self._tell()
 
     def clear(self) -> None:
         """Ask for everything."""
-        self.clear_others()
-        if self._only is not None:
-            self.show_only(None)
+        self._only = None
+        self._clear_fields()
+        self._tell()
 
-    def clear_others(self) -> None:
-        """Ask for every rule and status, and search for nothing."""
+    def _clear_fields(self) -> None:
+        """Empty every field that leaves leads out, and tell nobody yet."""
+        fields = (self.search, self.rule, self.status, self.period, self.photo)
+        for each in fields:
+            each.blockSignals(True)
         self.search.clear()
         self.rule.setCurrentIndex(0)
-        self.status.setCurrentIndex(0)
-
-
-def _search() -> QLineEdit:
-    made = QLineEdit(placeholderText="Search leads", clearButtonEnabled=True)
-    made.setAccessibleName("Search the leads")
-    made.addAction(theme.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
-    made.setMinimumWidth(110)
-    made.setMaximumWidth(280)
-    return made
+        self.status.choose(())
+        self.period.setCurrentIndex(0)
+        self.photo.setChecked(False)
+        for each in fields:
+            each.blockSignals(False)
 
 
 def _chooser(name: str) -> QComboBox:
     made = QComboBox()
+    _narrow(made, name)
+    return made
+
+
+def _narrow(chooser: QComboBox, name: str) -> None:
+    chooser.setAccessibleName(name)
+    chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    chooser.setMinimumContentsLength(7)
+
+
+def _date(field: QDateEdit) -> date:
+    chosen = field.date()
+    return date(chosen.year(), chosen.month(), chosen.day())
+
+
+def _day(name: str) -> QDateEdit:
+    made = QDateEdit(QDate.currentDate())
+    made.setCalendarPopup(True)
+    made.setDisplayFormat("d MMM yyyy")
     made.setAccessibleName(name)
-    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(10)
     return made

@@ -1,22 +1,27 @@
-"""The leads as a table, fetched page by page."""
+"""The leads as a table: all their numbers, and the rows of those that are looked at."""
 
+from array import array
+from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from flowdesk.store import media, submissions
+from flowdesk.store import listing, media
 from flowdesk.store.database import Database
-from flowdesk.store.values import Status, Submission
+from flowdesk.store.errors import Unknown
+from flowdesk.store.listing import LeadRow
+from flowdesk.store.selection import Selection
 from flowdesk.ui.leads import words
-from flowdesk.ui.when import when
+from flowdesk.ui.leads.columns import FIXED, Column
+from flowdesk.ui.leads.looking import Asked, Found, look
+from flowdesk.ui.leads.moves import Moves, between
 from flowdesk.ui.widgets import make
 
-COLUMNS = ("", "Customer", "Answers", "Rule", "Reference", "Status", "Time")
-PHOTO, CUSTOMER, ANSWERS, RULE, REFERENCE, STATUS, TIME = range(7)
 LEAD = Qt.ItemDataRole.UserRole
 THUMBNAIL = Qt.ItemDataRole.UserRole + 1
-_PAGE = 100
+_WINDOW = 32
+_WINDOWS = 96
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -29,141 +34,168 @@ class Only:
 
 
 @dataclass(frozen=True)
-class Wanted:
-    """Which leads are asked for."""
+class _Window:
+    """Some rows by their numbers, and the thumbnails of their photos."""
 
-    rule_id: int | None = None
-    status: Status | None = None
-    search: str = ""
-    practice: bool = False
-    only: Only | None = None
-
-    def filters(self) -> dict[str, Any]:
-        """Give the filters by the names the store has for them."""
-        return {
-            "rule_id": self.rule_id,
-            "status": self.status,
-            "search": self.search,
-            "practice": self.practice,
-            "among": self.only.numbers if self.only else None,
-        }
+    rows: dict[int, LeadRow]
+    thumbnails: dict[str, str | None]
 
 
 class LeadTable(QAbstractTableModel):
-    """Newest first. A reload keeps rows that stayed, so that nothing jumps while it is read."""
+    """Knows the number of every lead, and reads rows a window at a time when they come into sight.
+
+    It keeps at most some 3,000 rows. What is shown anew for the same question moves nothing that
+    stayed, so that nothing jumps while it is read.
+    """
 
     def __init__(self, database: Database, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._database = database
-        self.wanted = Wanted()
-        self.total = 0
-        self._rows: list[Submission] = []
-        self._thumbnails: dict[str, str | None] = {}
+        self.asked = Asked()
+        self.columns: tuple[Column, ...] = FIXED
+        self._numbers = array("q")
+        self._windows: OrderedDict[int, _Window] = OrderedDict()
 
-    def reload(self, wanted: Wanted) -> None:
-        """Read the leads of *wanted*, as many as were shown before."""
-        limit = _PAGE if wanted != self.wanted else max(_PAGE, len(self._rows))
-        self.wanted = wanted
-        fresh, thumbnails, total = self._read(0, limit)
-        self._thumbnails = thumbnails
-        self.total = total
-        if [row.id for row in fresh] == [row.id for row in self._rows]:
-            self._rows = fresh
-            if fresh:
-                last = self.index(len(fresh) - 1, len(COLUMNS) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return
-        if self._put_before(fresh):
-            return
-        self.beginResetModel()
-        self._rows = fresh
-        self.endResetModel()
+    @property
+    def wanted(self) -> Selection:
+        """Which leads are shown."""
+        return self.asked.chosen
 
-    def _put_before(self, fresh: list[Submission]) -> bool:
-        """Insert only, where the new ones are all on top of what was shown."""
-        old = [row.id for row in self._rows]
-        more = next((at for at, row in enumerate(fresh) if old and row.id == old[0]), 0)
-        if not more or [row.id for row in fresh[more:]] != old[: len(fresh) - more]:
-            return False
-        rest = self._rows[len(fresh) - more :]
-        self.beginInsertRows(QModelIndex(), 0, more - 1)
-        self._rows = fresh + rest
-        self.endInsertRows()
-        last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
-        self.dataChanged.emit(self.index(more, 0), last)
-        return True
+    @property
+    def total(self) -> int:
+        """How many leads are shown."""
+        return len(self._numbers)
 
-    def _read(self, offset: int, limit: int) -> tuple[list[Submission], dict[str, str | None], int]:
-        filters = self.wanted.filters()
-        with self._database.read() as session:
-            rows = submissions.page(session, limit=limit, offset=offset, **filters)
-            total = submissions.count(session, **filters)
-            places = [place for row in rows if (place := words.photo_of(row))]
-            photos = {place: media.by_path(session, place) for place in places}
-        return rows, {place: one.thumbnail if one else None for place, one in photos.items()}, total
+    @property
+    def numbers(self) -> "array[int]":
+        """The numbers of all of them, in order."""
+        return self._numbers
 
-    def lead(self, row: int) -> Submission:
-        """Give the lead in a row."""
-        return self._rows[row]
+    def reload(self, wanted: Selection) -> None:
+        """Look the leads of *wanted* up and show them, newest first."""
+        self.show_found(look(self._database, Asked(wanted)))
+
+    def show_found(self, found: Found) -> Moves | None:
+        """Show these leads; gives how what was shown became them, None where everything is new."""
+        columns = FIXED + found.steps
+        keys = [column.key for column in columns]
+        same = self.asked == found.asked and keys == [column.key for column in self.columns]
+        moves = between(self._numbers, found.numbers) if same else None
+        self.asked = found.asked
+        if moves is not None:
+            self.columns = columns
+            self._follow(moves, found.numbers)
+        elif same:
+            self._put_in_order(found.numbers)
+        else:
+            self.beginResetModel()
+            self.columns, self._numbers = columns, found.numbers
+            self._forget()
+            self.endResetModel()
+        return moves
+
+    def read_anew(self) -> None:
+        """Read the rows in sight again."""
+        self._forget()
+        if self._numbers:
+            last = self.index(len(self._numbers) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _follow(self, moves: Moves, numbers: "array[int]") -> None:
+        self._forget()
+        for run in reversed(moves.gone):
+            self.beginRemoveRows(QModelIndex(), run.first, run.last)
+            del self._numbers[run.first : run.first + run.count]
+            self._forget()
+            self.endRemoveRows()
+        for run in moves.fresh:
+            self.beginInsertRows(QModelIndex(), run.first, run.last)
+            self._numbers[run.first : run.first] = numbers[run.first : run.first + run.count]
+            self._forget()
+            self.endInsertRows()
+        self.read_anew()
+
+    def _put_in_order(self, numbers: "array[int]") -> None:
+        """Let what stayed change places; the selected rows go with their leads."""
+        self.layoutAboutToBeChanged.emit()
+        held = self.persistentIndexList()
+        leads = [self._numbers[index.row()] for index in held]
+        self._numbers = numbers
+        self._forget()
+        moved = [
+            QModelIndex() if row is None else self.index(row, index.column())
+            for index, row in zip(held, map(self.row_of, leads), strict=True)
+        ]
+        self.changePersistentIndexList(held, moved)
+        self.layoutChanged.emit()
+
+    def _forget(self) -> None:
+        self._windows.clear()
+
+    def number(self, row: int) -> int:
+        """Give the number of the lead in a row."""
+        return self._numbers[row]
+
+    def lead(self, row: int) -> LeadRow:
+        """Give the lead in a row; Unknown if it has just been deleted."""
+        found = self._at(row)
+        if found is None:
+            raise Unknown(f"There is no lead number {self._numbers[row]}.")
+        return found
 
     def row_of(self, submission_id: int) -> int | None:
-        """Give the row of a lead, if it has been fetched."""
-        return next((at for at, row in enumerate(self._rows) if row.id == submission_id), None)
+        """Give the row of a lead, if it is shown."""
+        try:
+            return self._numbers.index(submission_id)
+        except ValueError:
+            return None
+
+    def _at(self, row: int) -> LeadRow | None:
+        return self._window(row).rows.get(self._numbers[row])
+
+    def _window(self, row: int) -> "_Window":
+        at = row // _WINDOW
+        if at not in self._windows:
+            self._windows[at] = self._read(self._numbers[at * _WINDOW : (at + 1) * _WINDOW])
+            if len(self._windows) > _WINDOWS:
+                self._windows.popitem(last=False)
+        self._windows.move_to_end(at)
+        return self._windows[at]
+
+    def _read(self, numbers: "array[int]") -> "_Window":
+        with self._database.read() as session:
+            rows = listing.rows(session, numbers)
+            places = [place for row in rows.values() if (place := words.photo_of(row))]
+            return _Window(rows, media.thumbnails(session, places) if places else {})
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
-        """Give how many rows have been fetched."""
-        return 0 if parent.isValid() else len(self._rows)
+        """Give how many leads there are."""
+        return 0 if parent.isValid() else len(self._numbers)
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: ARG002, B008
-        """Give how many columns there are."""
-        return len(COLUMNS)
-
-    def canFetchMore(self, parent: _Index) -> bool:
-        """Tell whether the store holds more."""
-        return not parent.isValid() and len(self._rows) < self.total
-
-    def fetchMore(self, parent: _Index) -> None:  # noqa: ARG002
-        """Fetch one page more."""
-        more, thumbnails, self.total = self._read(len(self._rows), _PAGE)
-        if not more:
-            self.total = len(self._rows)
-            return
-        self._thumbnails |= thumbnails
-        self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(more) - 1)
-        self._rows += more
-        self.endInsertRows()
+        """Give how many columns there are, in sight or not."""
+        return len(self.columns)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        """Give a column's heading."""
-        across = orientation == Qt.Orientation.Horizontal
-        return COLUMNS[section] if across and role == Qt.ItemDataRole.DisplayRole else None
+        """Give a column's heading, and as its tip what the step asks."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.columns[section].title
+        return make.tip(self.columns[section].tip) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give one cell."""
-        lead = self._rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return _cell(lead, index.column())
-        if role == LEAD:
+        if role not in {Qt.ItemDataRole.DisplayRole, LEAD, THUMBNAIL, Qt.ItemDataRole.ToolTipRole}:
+            return None
+        window = self._window(index.row())
+        lead = window.rows.get(self._numbers[index.row()])
+        if lead is None or role == LEAD:
             return lead
         if role == THUMBNAIL:
             place = words.photo_of(lead)
-            return (self._thumbnails.get(place) or place) if place else None
-        if role == Qt.ItemDataRole.ToolTipRole and index.column() == ANSWERS:
-            return make.tip(words.summary(lead))
-        return None
-
-
-def _cell(lead: Submission, column: int) -> str:
-    if column == CUSTOMER:
-        return words.who(lead.contact_name, lead.contact_phone, lead.contact_user_id)
-    if column == ANSWERS:
-        return words.summary(lead) or "No answer yet"
-    if column == RULE:
-        return lead.rule_name + (" · practice" if lead.practice else "")
-    if column == REFERENCE:
-        return lead.reference
-    if column == STATUS:
-        return words.STATUS[lead.status][0]
-    return when(words.came(lead)) if column == TIME else ""
+            return (window.thumbnails.get(place) or place) if place else None
+        text = self.columns[index.column()].text(lead)
+        return text if role == Qt.ItemDataRole.DisplayRole else make.tip(text)

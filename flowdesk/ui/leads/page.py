@@ -1,86 +1,88 @@
-"""The Leads page: filters, the table, and one lead in full beside it."""
+"""The Leads page: the list of leads, and one of them in full beside it."""
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
 
-from flowdesk.bot.review import review
-from flowdesk.store import media, messages, submissions
+from flowdesk.store import history, media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Photo, Status
+from flowdesk.ui import menus
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.exporting import counted, practice_leads
+from flowdesk.ui.erasing.erasing import Erasing
 from flowdesk.ui.leads import words
-from flowdesk.ui.leads.delegate import LeadDelegate
-from flowdesk.ui.leads.detail import LeadDetail
-from flowdesk.ui.leads.filters import Filters
-from flowdesk.ui.leads.model import LeadTable, Only, Wanted
-from flowdesk.ui.leads.view import LeadView
+from flowdesk.ui.leads.deciding import Deciding
+from flowdesk.ui.leads.detail.deeds import LeadDeeds
+from flowdesk.ui.leads.detail.panel import LeadDetail
+from flowdesk.ui.leads.listing import LeadList
+from flowdesk.ui.leads.model import Only
 from flowdesk.ui.page import Page
 from flowdesk.ui.widgets import make
-from flowdesk.ui.widgets.empty import EmptyPage
 
 
 class LeadsPage(Page):
     """Live: what the bot stores is read anew, at most twice a second."""
 
     reviewed = Signal()
-    export_wanted = Signal()
+    export_wanted = Signal(object)  # Selection
+    chat_wanted = Signal(int)  # a contact's number
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.filters, self.table = Filters(), LeadView()
-        self.model = LeadTable(desk.database, self)
-        self.detail = LeadDetail(desk.folders.home)
+        self.list = LeadList(desk)
+        self.filters, self.table, self.model = self.list.filters, self.list.table, self.list.model
+        self.deciding = Deciding(desk)
+        self.erasing = Erasing(desk, self)
+        self._clear = make.action(
+            "Clear practice leads…", self.erasing.ask_practice, icon="trash-2", owner=self
+        )
+        self.detail = LeadDetail(desk.folders.home, LeadDeeds(desk))
         self.detail.hide()
-        self._empty = EmptyPage(
-            "list",
-            "Leads will be here",
-            "Each form that a customer fills in becomes a lead: the answers, the photo and the"
-            " whole chat. Try your rule on the practice phone, or put the bot on WhatsApp.",
-            "Open Rules",
-            lambda: self.wanted.emit("Rules"),
-        )
-        self._none = EmptyPage(
-            "search", "Nothing found", "No lead fits these filters.", "Show all", self.filters.clear
-        )
-        self._hidden = EmptyPage(
-            "smartphone",
-            "Practice leads are hidden",
-            "What you fill in on the practice phone stays apart from your customers' leads.",
-            "Show them",
-            lambda: self.filters.practice.setChecked(True),
-        )
-        self._build()
-        self._wire()
-
-    def _build(self) -> None:
-        table = self.table
-        self._delegate = LeadDelegate(self.desk.folders.home)
-        table.setModel(self.model)
-        table.setItemDelegate(self._delegate)
-        table.lay_out()
-        self._stack = QStackedWidget()
-        for widget in (table, self._empty, self._none, self._hidden):
-            self._stack.addWidget(widget)
         self.detail.setFixedWidth(372)
-        self._bar = make.box(make.column(self.filters), "bar")
-        left = make.box(make.column(self._bar, self._stack, gap=0), "surface")
+        self.export = make.button("Export these…", self._export, "quiet")
+        self.filters.put_at_end(self.export)
+        left = make.box(make.column(self.list), "surface")
         self.setLayout(make.row(left, self.detail, gap=0))
         self.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self._wire()
 
     def _wire(self) -> None:
-        self.filters.changed.connect(self.refresh)
-        self.table.selectionModel().currentRowChanged.connect(self._picked)
+        self.list.picked.connect(self._show)
+        self.list.wanted.connect(self.wanted)
+        self.list.released.connect(self.close_lead)
+        self.list.failed.connect(lambda sentence: self.say(sentence, "error"))
+        self.list.rows.failed.connect(lambda sentence: self.say(sentence, "error"))
+        self.list.rows.chat_wanted.connect(self.chat_wanted)
+        self.list.rows.export_wanted.connect(self.export_wanted)
+        self.list.rows.review_wanted.connect(self._review_all)
         self.detail.closed.connect(self.close_lead)
         self.detail.reviewed.connect(self.review)
+        self.detail.changed.connect(self.refresh)
+        self.detail.told.connect(self.say)
+        self.detail.chat_wanted.connect(self.chat_wanted)
+        self.detail.erasing_wanted.connect(self.erasing.ask)
+        self.detail.clearing_wanted.connect(self.erasing.ask_practice)
+        self.erasing.told.connect(self.say)
+        self.erasing.done.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self.follow)
+
+    def _export(self) -> None:
+        self.export_wanted.emit(self.filters.wanted())
 
     def arrive(self) -> None:
         """Read the leads anew."""
         self.refresh()
+
+    def edit_actions(self) -> list[QAction | None]:
+        """Give the entries of a text field, and the one that clears what practice has left."""
+        return [*menus.text_actions(self), None, self._clear]
+
+    def leave(self) -> None:
+        """Keep what was typed about the open lead, and how the columns are arranged."""
+        self.detail.leave()
+        self.list.keep()
 
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Read anew, soon."""
@@ -95,28 +97,14 @@ class LeadsPage(Page):
         return lead is not None and any(c.contact_id == lead.contact_id for c in changes)
 
     def refresh(self) -> None:
-        """Read the rules, the table and the open lead."""
-        wanted = self.filters.wanted()
-        with self.desk.database.read() as session:
-            self.filters.offer(submissions.rules_with_leads(session, practice=wanted.practice))
-        self.model.reload(self.filters.wanted())
-        total = self.model.total
-        self.filters.count.setText(f"{total:,} lead{'' if total == 1 else 's'}")
-        plain = wanted == Wanted(practice=wanted.practice)
-        self._stack.setCurrentWidget(self.table if total else self._why_none(plain))
-        if self.detail.isVisible():
-            self._show_open()
+        """Read the list and the open lead."""
+        self.list.refresh()
+        self._show_open_if_seen()
 
-    def _why_none(self, plain: bool) -> EmptyPage:
-        hidden = practice_leads(self.desk.database) if plain else 0
-        if not plain or not hidden or self.filters.practice.isChecked():
-            return self._empty if plain else self._none
-        one = hidden == 1
-        self._hidden.head.setText(
-            f"{counted(hidden, 'practice lead')} {'is' if one else 'are'} hidden"
-        )
-        self._hidden.button.setText("Show it" if one else "Show them")
-        return self._hidden
+    def follow(self) -> None:
+        """Read what has changed in the list, and the open lead."""
+        self.list.follow()
+        self._show_open_if_seen()
 
     def show_status(self, status: Status) -> None:
         """Show the leads of one status only."""
@@ -128,33 +116,37 @@ class LeadsPage(Page):
 
     def open_lead(self, submission_id: int) -> None:
         """Open a lead, marked in the table if it stands there."""
-        row = self.model.row_of(submission_id)
-        if row is not None:
-            self.table.selectRow(row)
-        else:
+        if not self.list.mark(submission_id):
             self._show(submission_id)
 
     def close_lead(self) -> None:
-        """Close the open lead."""
-        self.table.setFocus()
+        """Close the open lead, keeping what was typed about it."""
+        self.detail.leave()
         self.detail.hide()
-        self.table.clearSelection()
-        self.table.setCurrentIndex(QModelIndex())
+        self.list.let_go()
 
     def review(self, submission_id: int, approved: bool) -> None:
         """Approve or reject a lead; the rule's message goes out."""
-        with self.desk.database.begin() as session:
-            languages = self.desk.languages(session)
-            review(session, submission_id, approved, self.desk.clock(), languages)
+        self._review_all((submission_id,), approved)
+
+    def _review_all(self, numbers: tuple[int, ...], approved: bool) -> None:
+        done = self.deciding.review_all([*numbers], approved)
         self.table.setFocus()  # the button that was pressed goes
-        self.desk.live.wake()
         self.refresh()
         self.reviewed.emit()
-        self.say("Approved." if approved else "Rejected.", "ok")
+        self.say(done.sentence, "ok", *([("Undo", self.take_back)] if done.changed else ()))
 
-    def _picked(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self._show(self.model.lead(current.row()).id)
+    def take_back(self) -> None:
+        """Take back the last decision."""
+        back = self.deciding.take_back()
+        if back is not None:
+            self.refresh()
+            self.reviewed.emit()
+            self.say(back.sentence)
+
+    def _show_open_if_seen(self) -> None:
+        if self.detail.isVisible():
+            self._show_open()
 
     def _show_open(self) -> None:
         lead = self.detail.lead()
@@ -162,6 +154,7 @@ class LeadsPage(Page):
             try:
                 self._show(lead.id)
             except Unknown:
+                self.detail.forget()
                 self.close_lead()
 
     def _show(self, submission_id: int) -> None:
@@ -169,6 +162,7 @@ class LeadsPage(Page):
             lead = submissions.get(session, submission_id)
             found = {place: media.by_path(session, place) for place in words.photos_of(lead)}
             chat = messages.transcript(session, lead.contact_id)
+            events = history.of(session, submission_id)
         photos: dict[str, Photo] = {place: one for place, one in found.items() if one}
-        self.detail.show_lead(lead, photos, chat)
+        self.detail.show_lead(lead, photos, chat, events)
         self.detail.show()

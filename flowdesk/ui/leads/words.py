@@ -3,7 +3,10 @@
 from datetime import datetime
 
 from flowdesk.flow.kept import Kept, parts
+from flowdesk.store.listing import LeadRow
 from flowdesk.store.values import Status, Submission
+
+Lead = Submission | LeadRow
 
 STATUS: dict[Status, tuple[str, str]] = {
     Status.IN_PROGRESS: ("In progress", "second"),
@@ -36,12 +39,12 @@ def photos(kept: Kept) -> list[str]:
     return [part for part in parts(kept) if is_photo(part)]
 
 
-def photos_of(lead: Submission) -> list[str]:
+def photos_of(lead: Lead) -> list[str]:
     """Give the places of all photos among the answers."""
     return [place for kept in lead.answers.values() for place in photos(kept)]
 
 
-def summary(lead: Submission) -> str:
+def summary(lead: Lead) -> str:
     """Give a lead's answers in one line; a photo is left out, and several are counted.
 
     Each is isolated, so that an answer in Arabic does not turn its neighbours round (Unicode, UAX #9:
@@ -58,11 +61,11 @@ def _brief(kept: Kept) -> str:
     return "" if places else ", ".join(parts(kept))
 
 
-def came(lead: Submission) -> datetime:
+def came(lead: Lead) -> datetime:
     """Give when a lead came: when its form was complete, else when it was begun."""
     return lead.completed_at or lead.started_at
 
 
-def photo_of(lead: Submission) -> str | None:
+def photo_of(lead: Lead) -> str | None:
     """Give the place of the first photo among the answers."""
     return next(iter(photos_of(lead)), None)

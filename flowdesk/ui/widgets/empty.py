@@ -23,7 +23,7 @@ class EmptyPage(QWidget):
         super().__init__()
         self.head = head = make.label(title, "title")
         head.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        words = make.label(sentence, "second", wrap=True)
+        self.words = words = make.label(sentence, "second", wrap=True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         words.setFixedWidth(360)
         sign = make.row(None, Sign(icon, "second", 36), None)

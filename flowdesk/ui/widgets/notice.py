@@ -19,7 +19,7 @@ from flowdesk.ui.widgets.sign import Sign
 _ICONS = {"ok": "circle-check", "error": "circle-alert", "info": "info"}
 
 
-_WIDEST, _AWAY = 640, 12
+_WIDEST, _AWAY = 720, 12
 
 
 class Notice(QFrame):
@@ -79,8 +79,8 @@ class Notice(QFrame):
         actions: tuple[tuple[str, Callable[[], object]], ...] = (),
     ) -> None:
         """Show *text*; kind is ok, error or info; each action is a button's words and its deed."""
-        self._show(text, kind, actions)
         self.bar.hide()
+        self._show(text, kind, actions)
         if kind == "error" or actions:
             self._away.stop()
         else:
@@ -108,6 +108,7 @@ class Notice(QFrame):
         self.buttons = [make.button(words, deed) for words, deed in actions]
         for made in self.buttons:
             self._row.addWidget(made)
+            made.show()  # at once, so that the card asks for room for it
         self.show()
         self.raise_()
         self._place()

@@ -40,7 +40,7 @@ class Courier:
 
     def __init__(self, secret: str) -> None:
         self._secret = secret
-        self._url = ""
+        self._url: str | None = None  # empty where nobody gets what is carried
         self._parcels: list[_Parcel] = []
         self._numbers = itertools.count()
         self._news = threading.Condition()
@@ -82,14 +82,17 @@ class Courier:
         )
 
     def aim(self, url: str) -> None:
-        """Bring everything to an address from now on, or nothing anywhere."""
+        """Bring everything to an address from now on; with an empty one it is lost, as it is at Meta
+        where nobody has subscribed.
+        """
         self._url = url
 
     def hand_over(self, body: bytes, after: float = 0.0) -> None:
         """Carry a webhook, ``after`` seconds from now at the earliest."""
-        if not self._url:
+        if self._url is None:
             raise RuntimeError("connect() to a webhook address first")
-        self._put(_Parcel(time.monotonic() + after, next(self._numbers), body))
+        if self._url:
+            self._put(_Parcel(time.monotonic() + after, next(self._numbers), body))
 
     @property
     def connected(self) -> bool:
@@ -147,7 +150,7 @@ class Courier:
 
     def _deliver(self, body: bytes) -> int:
         """Post once and give the status, 0 where there was no answer."""
-        return self._ask("POST", self._url, body)[0]
+        return self._ask("POST", self._url or "", body)[0]
 
     def _ask(self, method: str, url: str, body: bytes | None) -> tuple[int, bytes]:
         parts = urlsplit(url)

@@ -13,7 +13,7 @@ from flowdesk.whatsapp.practice.limits import check, recipient_of
 from flowdesk.whatsapp.practice.media import File, Shelf, described
 from flowdesk.whatsapp.practice.office import SEND, Office
 from flowdesk.whatsapp.practice.refusals import Refusal, no_such
-from flowdesk.whatsapp.practice.registering import about_object, add_registering
+from flowdesk.whatsapp.practice.registering import about_object, add_registering, caller
 from flowdesk.whatsapp.practice.server import HANG_UP
 from flowdesk.whatsapp.reading import table
 
@@ -74,7 +74,7 @@ def _enter(stage: Stage) -> None:
     """Let a call in: a version in its path, the token, and the time that a slow call takes."""
     if not _VERSION.match(request.path):
         raise _unknown(request.path)
-    g.grant = stage.office.enter(request.headers.get("Authorization"))
+    g.grant = caller(stage.office)
     stage.faults.wait()
 
 

@@ -59,7 +59,8 @@ class Office:
     """Knows who may do what, and where messages go.
 
     ``gate`` knows the shop's own access token. ``number`` is what a number's row says beside its id; it
-    may be changed, as may ``published``: an app that is not gets nothing of what customers do.
+    may be changed, as may ``published``: an app that is not gets nothing of what customers do. Fields of
+    a number that are in ``gone`` cannot be asked for.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class Office:
     ) -> None:
         self.number = number
         self.published = True
+        self.gone: frozenset[str] = frozenset()
         self.number_id = number_id
         self.apps: dict[str, Hook] = {}
         self.members: dict[str, str] = {}  # apps of the account, with the account's own address
@@ -145,6 +147,11 @@ class Office:
             raise Refusal(100, said="(#100) This method requires an app access token.")
         if app_id != APP:
             raise no_such(app_id)
+
+    def must_have(self, fields: str) -> None:
+        """Raise Refusal where one of the fields that are asked for is no longer there."""
+        for field in self.gone.intersection(fields.split(",")):
+            raise Refusal(100, said=f"(#100) Tried accessing nonexisting field ({field})")
 
     # Addresses
 

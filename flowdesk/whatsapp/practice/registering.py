@@ -14,6 +14,12 @@ _BUSINESS = "300000000000003"
 def add_registering(app: Flask, office: Office) -> None:
     """Add the calls; who calls stands in ``g.grant``, None for the app itself."""
 
+    @app.get("/<_version>/oauth/access_token")
+    def app_token(_version: str) -> Response:
+        given = f"{request.args.get('client_id', '')}|{request.args.get('client_secret', '')}"
+        office.enter(given)
+        return jsonify({"access_token": given, "token_type": "bearer"})
+
     @app.get("/<_version>/debug_token")
     def debug_token(_version: str) -> Response:
         return jsonify({"data": _about_token(office, request.args.get("input_token", ""))})
@@ -38,7 +44,10 @@ def add_registering(app: Flask, office: Office) -> None:
     @app.get("/<_version>/<object_id>/phone_numbers")
     def phone_numbers(_version: str, object_id: str) -> Response:
         office.must_manage(g.grant, object_id)
+        office.must_have(request.args.get("fields", ""))
         row = {**office.number, "id": office.number_id}
+        if row.get("status") == "CONNECTED":
+            row["status"] = "LINKED"  # as Meta's description calls it in this list, and only here
         return jsonify({"data": [row] if object_id == ACCOUNT else []})
 
     @app.get("/<_version>/me/businesses")
@@ -55,7 +64,7 @@ def add_registering(app: Flask, office: Office) -> None:
         _must_see_businesses(g.grant)
         return jsonify({"data": []})
 
-    @app.post("/<_version>/<object_id>")
+    @app.post("/<_version>/<object_id>", strict_slashes=False)
     def change(_version: str, object_id: str) -> Response:
         _must_reach(office, object_id)
         own = table(request.get_json(force=True, silent=True), "webhook_configuration")
@@ -63,11 +72,20 @@ def add_registering(app: Flask, office: Office) -> None:
         return jsonify({"success": True})
 
 
+def caller(office: Office) -> Grant | None:
+    """Give who calls, by the token in the address or the header; whoever asks for a token has none."""
+    if request.path.endswith("/oauth/access_token"):
+        return None
+    given = request.args.get("access_token", "")
+    return office.enter(f"Bearer {given}" if given else request.headers.get("Authorization"))
+
+
 def about_object(office: Office, object_id: str) -> dict[str, object] | None:
     """Describe the number or the account, None where the id is neither."""
     if object_id == office.number_id:
         _must_reach(office, object_id)
         wanted = request.args.get("fields", "")
+        office.must_have(wanted)
         told = {**office.number, "id": object_id}
         if "webhook_configuration" in wanted:
             told["webhook_configuration"] = _addresses(office)

@@ -1,0 +1,62 @@
+"""Correcting an answer: what an owner types in its place, by the rules of the step that asked."""
+
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.kept import Answers, Kept, parts
+from flowdesk.flow.message import Text
+from flowdesk.flow.step import Answer, Step
+from flowdesk.flow.words import Hint
+
+
+class DoesNotFit(ValueError):
+    """The step would not take that answer; the text is a sentence for the owner."""
+
+
+_WHY = {
+    Hint.EMPTY: "An answer cannot be empty.",
+    Hint.NO_NUMBER: "A phone number has at least 10 digits, with the area code.",
+    Hint.UNCLEAR: "Choose one of the options.",
+}
+
+
+def fitted(step: Step | None, typed: str) -> str:
+    """Give what a step keeps of what the owner typed; of a step that nobody knows any more, any words.
+
+    :raises DoesNotFit: with a sentence, where the step would ask again.
+    """
+    if step is not None and typed in step.options:
+        return typed
+    if step is None or not step.kind:
+        if typed.strip():
+            return typed
+        raise DoesNotFit(_WHY[Hint.EMPTY])
+    reading = step.read(Text(typed))
+    if isinstance(reading, Answer) and isinstance(reading.value, str):
+        return reading.value
+    hint = Hint.NO_PHOTO if isinstance(reading, Answer) else reading.hint
+    raise DoesNotFit(_WHY.get(hint, "A photo cannot be typed."))
+
+
+def put(answers: Answers, flow: Flow, step_id: str, kept: Kept | None) -> dict[str, Kept]:
+    """Give the answers with another one at a step, or with None without it. One that is not there yet
+    comes before the first of a later step, as if it had been given in its turn.
+    """
+    if kept is None:
+        return {step: each for step, each in answers.items() if step != step_id}
+    if step_id in answers or step_id not in flow:
+        return {**answers, step_id: kept}
+    made: dict[str, Kept] = {}
+    place = flow.position(step_id)
+    for step, each in answers.items():
+        if step_id not in made and step in flow and flow.position(step) > place:
+            made[step_id] = kept
+        made[step] = each
+    made.setdefault(step_id, kept)
+    return made
+
+
+def without(kept: Kept, photo: str) -> Kept | None:
+    """Give an answer without one of its photos; None where it was the only one."""
+    left = tuple(path for path in parts(kept) if path != photo)
+    if isinstance(kept, str) or not left:
+        return kept if photo not in parts(kept) else None
+    return left

@@ -1,0 +1,82 @@
+"""Which leads are meant: one value for the table, for what is exported, and for every other look."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, func, or_, select
+
+from flowdesk.store import tables
+from flowdesk.store.finding import holds
+from flowdesk.store.values import Status
+
+_lead = tables.LeadSubmission
+
+
+@dataclass(frozen=True)
+class Selection:
+    """Which leads: all that every field agrees with. As it is made, all but practice ones.
+
+    ``statuses`` and ``search`` that are empty leave none out. ``since`` and ``until`` (aware; the
+    second no longer belongs to it) are about when a lead came: when its form was complete, else when
+    it was begun. ``photo`` is whether there is one among the answers; None for either. With ``among``
+    there are no others than those of these numbers. It can be pickled, for another process.
+    """
+
+    rule_id: int | None = None
+    statuses: tuple[Status, ...] = ()
+    search: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    photo: bool | None = None
+    practice: bool = False
+    contact_id: int | None = None
+    among: tuple[int, ...] | None = None
+
+
+def conditions(chosen: Selection) -> list[ColumnElement[bool]]:
+    """Give what a query of LeadSubmission has to ask for."""
+    asked = [*_of_whom(chosen), *_when(chosen)]
+    if chosen.statuses:
+        asked.append(_lead.status.in_([status.value for status in chosen.statuses]))
+    if not chosen.practice:
+        asked.append(_lead.practice.is_(False))
+    if chosen.photo is not None:
+        asked.append(_has_photo() if chosen.photo else ~_has_photo())
+    if chosen.search.strip():
+        asked.append(holds(chosen.search.strip()))
+    return asked
+
+
+def came() -> ColumnElement[datetime]:
+    """Give when a lead came, as `Selection` means it."""
+    return func.coalesce(_lead.completed_at, _lead.started_at, type_=tables.Utc())
+
+
+def _of_whom(chosen: Selection) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if chosen.rule_id is not None:
+        asked.append(_lead.rule_id == chosen.rule_id)
+    if chosen.contact_id is not None:
+        asked.append(_lead.contact_id == chosen.contact_id)
+    if chosen.among is not None:
+        numbers = func.json_each(json.dumps(chosen.among)).table_valued("value")
+        asked.append(_lead.id.in_(select(numbers.c.value)))
+    return asked
+
+
+def _when(chosen: Selection) -> list[ColumnElement[bool]]:
+    asked: list[ColumnElement[bool]] = []
+    if chosen.since is not None:
+        asked.append(came() >= chosen.since)
+    if chosen.until is not None:
+        asked.append(came() < chosen.until)
+    return asked
+
+
+def _has_photo() -> ColumnElement[bool]:
+    """Match answers one of which begins like the place of a photo. What a customer types cannot look
+    so: a quote of theirs has a backslash before it.
+    """
+    written = (': "images/', '["images/')
+    return or_(*(func.instr(_lead.answers, start) > 0 for start in written))

@@ -1,0 +1,96 @@
+"""How leads stand, in few words: many of them at once, found by their references; and one put back
+where it stood, to the byte.
+"""
+
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.orm import Session
+
+from flowdesk.store import tables
+from flowdesk.store.values import Status
+
+_lead, _contact = tables.LeadSubmission, tables.Contact
+
+# Asked twice of every lead that is changed: building it costs more than running it.
+_FOOTING = select(
+    _lead.status, _lead.note, _lead.updated_at, _lead.completed_at, _lead.due_at
+).where(_lead.id == bindparam("number"))
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What may be changed of a lead, as it is now, and whose lead it is."""
+
+    id: int
+    reference: str
+    status: Status
+    note: str
+    practice: bool
+    customer: str
+    """The name, else the number with its plus, else WhatsApp's id."""
+
+
+def of(session: Session, references: Collection[str]) -> dict[str, Standing]:
+    """Give how leads stand by their references; there is nothing for those that are unknown."""
+    wanted = func.json_each(json.dumps([*references])).table_valued("value")
+    found = session.execute(
+        select(
+            _lead.id,
+            _lead.reference,
+            _lead.status,
+            _lead.note,
+            _lead.practice,
+            _contact.name,
+            _contact.phone,
+            _contact.user_id,
+        )
+        .join(_contact, _contact.id == _lead.contact_id)
+        .where(_lead.reference.in_(select(wanted.c.value)))
+    )
+    return {
+        row.reference: Standing(
+            id=row.id,
+            reference=row.reference,
+            status=Status(row.status),
+            note=row.note,
+            practice=row.practice,
+            customer=row.name or (f"+{row.phone}" if row.phone else row.user_id or ""),
+        )
+        for row in found
+    }
+
+
+@dataclass(frozen=True)
+class Footing:
+    """All of a lead that a decision or a note moves."""
+
+    status: str
+    note: str
+    updated_at: datetime
+    completed_at: datetime | None
+    due_at: datetime | None
+
+
+def footing(session: Session, submission_id: int) -> Footing | None:
+    """Give where a lead stands; None if there is no such lead."""
+    found = session.execute(_FOOTING, {"number": submission_id}).first()
+    return None if found is None else Footing(*found)
+
+
+def put_back(session: Session, submission_id: int, footing: Footing) -> None:
+    """Put a lead where it stood, as if nothing had been."""
+    session.execute(
+        update(_lead)
+        .where(_lead.id == submission_id)
+        .values(
+            status=footing.status,
+            note=footing.note,
+            updated_at=footing.updated_at,
+            completed_at=footing.completed_at,
+            due_at=footing.due_at,
+        )
+    )

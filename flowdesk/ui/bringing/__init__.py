@@ -1,0 +1,1 @@
+"""A workbook that was edited and comes back: what would change, shown before it is done."""

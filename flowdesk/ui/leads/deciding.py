@@ -1,0 +1,87 @@
+"""What the owner decides about leads, and taking it back: the last first, while the desk is open."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from flowdesk.bot import asking_again, review
+from flowdesk.bot.asking_again import Asked, TakenBack
+from flowdesk.bot.review import Reviewed
+from flowdesk.ui.desk import Desk
+
+_MOST = 200  # decisions that can be taken back
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What became of a decision: the lead, whether it was changed, and a sentence for the owner."""
+
+    submission_id: int
+    changed: bool
+    sentence: str
+
+
+class Deciding:
+    """Decides on the GUI thread: each decision is one short transaction, and the bot is woken."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._done: list[tuple[Reviewed | Asked, ...]] = []
+
+    def can_take_back(self) -> bool:
+        """Tell whether there is a decision left to take back."""
+        return bool(self._done)
+
+    def review(self, submission_id: int, approved: bool) -> Decided:
+        """Approve or reject a lead; the rule's message goes out where it may."""
+        return self.review_all([submission_id], approved)
+
+    def review_all(self, submission_ids: list[int], approved: bool) -> Decided:
+        """Approve or reject some leads, at least one; they are taken back together, too."""
+        desk = self._desk
+        with desk.database.begin() as session:
+            how = approved, desk.clock(), desk.languages(session)
+            done = review.review_all(session, submission_ids, *how)
+        changed = tuple(each for each in done if each.changed)
+        self._note(changed)
+        if len(done) == 1:
+            return Decided(done[0].submission_id, done[0].changed, done[0].sentence)
+        untold = sum(each.message is None for each in changed)
+        words = f"{len(changed):,} leads {'approved' if approved else 'rejected'}."
+        if untold:
+            words += f" {untold:,} of these customers could not be told."
+        return Decided(done[0].submission_id, bool(changed), words)
+
+    def ask_for_new(self, submission_id: int, step: str, reason: str) -> Decided:
+        """Ask the customer for a new photo in the place of a step's."""
+        desk = self._desk
+        with desk.database.begin() as session:
+            how = step, desk.clock(), reason, desk.languages(session)
+            asked = asking_again.ask_for_new(session, submission_id, *how)
+        if asked.why_not:
+            return Decided(submission_id, False, f"{asked.reference}: {asked.why_not}")
+        self._note((asked,))
+        return Decided(submission_id, True, f"{asked.reference}: a new photo is asked for.")
+
+    def take_back(self) -> Decided | None:
+        """Take back the last decision that is left; None where there is none."""
+        if not self._done:
+            return None
+        last = self._done.pop()
+        with self._desk.database.begin() as session:
+            back = [self._taken_back(session, each) for each in last]
+        self._desk.live.wake()
+        changed = sum(each.changed for each in back)
+        words = back[0].sentence if len(back) == 1 else f"{changed:,} leads are as they were."
+        return Decided(last[0].submission_id, changed > 0, words)
+
+    def _taken_back(self, session: Session, last: Reviewed | Asked) -> TakenBack:
+        now = self._desk.clock()
+        if isinstance(last, Asked):
+            return asking_again.take_back(session, last, now)
+        return review.take_back(session, last, now)
+
+    def _note(self, done: tuple[Reviewed | Asked, ...]) -> None:
+        if done:
+            self._done = [*self._done, done][-_MOST:]
+            self._desk.live.wake()

@@ -1,0 +1,1 @@
+"""One lead in full: its answers, its chat, its history, and the owner's note."""

@@ -1,0 +1,122 @@
+"""The head of a lead: whose it is, its code and times, where it stands, and what can be done."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from flowdesk.store.values import Status, Submission
+from flowdesk.ui.exporting import browse
+from flowdesk.ui.leads import words
+from flowdesk.ui.when import when
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.pill import StatusPill
+from flowdesk.ui.widgets.short import ShortLabel
+
+_OUTSIDE = "https://wa.me/"
+
+
+class LeadHead(QWidget):
+    """Shows one lead in a few lines; the signals ask for what its buttons say."""
+
+    reviewed = Signal(bool)
+    closed = Signal()
+    chat_wanted = Signal()
+    erasing_wanted = Signal()
+    clearing_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lead: Submission | None = None
+        self.who, self.about = ShortLabel("title"), ShortLabel("second")
+        self.times = make.label("", "caption", wrap=True)
+        self.pill = StatusPill()
+        self.approve = make.button("Approve", lambda: self.reviewed.emit(True), "primary", "check")
+        self.reject = make.button("Reject", lambda: self.reviewed.emit(False), "danger", "x")
+        self.hint = make.label("", "caption", wrap=True)
+        self.code, self.number = make.label("", "second"), make.label("", "second")
+        for each in (self.code, self.number):
+            each.setTextInteractionFlags(make.SELECTABLE)
+        self.copy_code = make.tool("copy", "Copy the reference", self._copy_code, 14)
+        self.copy_number = make.tool("copy", "Copy the number", self._copy_number, 14)
+        self.chat = make.tool("message-circle", "Open the chat", self.chat_wanted.emit)
+        self.outside = make.tool("external-link", "Write to them in WhatsApp", self._open_outside)
+        self.more = make.tool("ellipsis", "More")
+        self.menu = QMenu(self)
+        self._build_menu()
+        self._lay_out()
+
+    def _build_menu(self) -> None:
+        self.copy_link = self.menu.addAction("Copy the WhatsApp link", self._copy_link)
+        self.menu.addSeparator()
+        self.erase = self.menu.addAction("Delete this customer…", self.erasing_wanted.emit)
+        self.clear = self.menu.addAction("Clear all practice leads…", self.clearing_wanted.emit)
+        self.more.setMenu(self.menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+
+    def _lay_out(self) -> None:
+        close = make.tool("x", "Close the lead", self.closed.emit)
+        first = make.row(self.who, self.more, close, gap=4)
+        first.setStretch(0, 1)
+        state = make.row(self.pill, None, self.reject, self.approve)
+        second = make.row(self.about, self.code, self.copy_code, gap=4)
+        second.setStretch(0, 1)
+        third = make.row(self.number, self.copy_number, None, self.chat, self.outside, gap=4)
+        self.setLayout(
+            make.column(
+                first,
+                second,
+                third,
+                self.times,
+                4,
+                state,
+                self.hint,
+                gap=4,
+                margins=(16, 12, 16, 12),
+            )
+        )
+
+    def show_lead(self, lead: Submission) -> None:
+        """Show *lead*."""
+        self._lead = lead
+        self.who.show_text(words.who(lead.contact_name, lead.contact_phone, lead.contact_user_id))
+        self.about.show_text(f"{lead.rule_name}{' · practice' if lead.practice else ''}")
+        number = words.number(lead.contact_phone)
+        self.code.setText(lead.reference)
+        self.number.setText(number or lead.contact_user_id or "")
+        self.copy_number.setVisible(bool(number))
+        self.chat.setVisible(not lead.practice)
+        self.outside.setVisible(bool(number) and not lead.practice)
+        self.copy_link.setVisible(bool(number) and not lead.practice)
+        self.erase.setVisible(not lead.practice)
+        self.clear.setVisible(lead.practice)
+        ended = f" · complete {when(lead.completed_at)}" if lead.completed_at else ""
+        self.times.setText(f"Begun {when(lead.started_at)}{ended}")
+        self.pill.show_state(*words.STATUS[lead.status])
+        self._show_buttons(lead.status)
+
+    def _show_buttons(self, status: Status) -> None:
+        done = status.reviewable
+        self.approve.setVisible(done and status is not Status.APPROVED)
+        self.reject.setVisible(done and status is not Status.REJECTED)
+        self.hint.setText(
+            "The customer is told in the rule's words." if status is Status.COMPLETED else ""
+        )
+        self.hint.setVisible(status is Status.COMPLETED)
+
+    def _link(self) -> str:
+        phone = self._lead.contact_phone if self._lead else None
+        return f"{_OUTSIDE}{phone or ''}"
+
+    def _open_outside(self) -> None:
+        browse(self._link())
+
+    def _copy_link(self) -> None:
+        QGuiApplication.clipboard().setText(self._link())
+
+    def _copy_code(self) -> None:
+        if self._lead:
+            QGuiApplication.clipboard().setText(self._lead.reference)
+
+    def _copy_number(self) -> None:
+        if self._lead:
+            QGuiApplication.clipboard().setText(words.number(self._lead.contact_phone))

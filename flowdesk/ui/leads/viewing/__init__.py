@@ -1,0 +1,1 @@
+"""Photos as large as the window: turned, brought near, saved, opened elsewhere."""

@@ -1,0 +1,63 @@
+"""Whether the photo that is looked at came before: asked on a worker thread, and kept."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from flowdesk.bot.seen import Before, Seen
+from flowdesk.store.errors import StoreError
+from flowdesk.ui import background
+from flowdesk.ui.leads import words
+from flowdesk.ui.when import day
+
+
+class Earlier(QObject):
+    """Finds the earlier photo of a photo by its number; ``found`` tells of one that is known by now."""
+
+    found = Signal(int)
+
+    def __init__(
+        self, seen: Seen, failed: Callable[[str], object], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._seen, self._failed = seen, failed
+        self._known: dict[int, Before | None] = {}
+        self._asked: set[int] = set()
+
+    def of(self, media_id: int) -> Before | None:
+        """Give the earlier photo; None while that is not known, and where there is none."""
+        return self._known.get(media_id)
+
+    def ask(self, media_id: int) -> None:
+        """Have it looked for, once."""
+        if media_id in self._asked:
+            return
+        self._asked.add(media_id)
+
+        def done(before: Before | None) -> None:
+            self._known[media_id] = before
+            self.found.emit(media_id)
+
+        def failed(sentence: str) -> None:
+            self._asked.discard(media_id)
+            self._failed(sentence)
+
+        look = self._seen.before
+        background.run(lambda: look(media_id), done, failed, self, plain=(StoreError,))
+
+
+def sentence(before: Before) -> str:
+    """Say what came before, from whom and when."""
+    what = (
+        "This very photo came before" if before.same_file else "It looks like a photo from before"
+    )
+    return f"{what}: {whose(before)}."
+
+
+def whose(before: Before) -> str:
+    """Say for which lead an earlier photo was, from whom it came and when."""
+    photo = before.photo
+    name = words.who(photo.contact_name, photo.contact_phone, None)
+    when = day(photo.at)
+    told = when.lower() if when in {"Today", "Yesterday"} else f"on {when}"
+    return f"{photo.reference} by \u2068{name}\u2069 {told}".strip()
