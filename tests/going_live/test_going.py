@@ -15,6 +15,7 @@ from flowdesk.going_live.connecting import Ask
 from flowdesk.going_live.progress import Choice, Progress, Stage, Standing
 from flowdesk.online import Online, Switch
 from flowdesk.store.settings import load
+from flowdesk.webhook.tunnel import Kind
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.office import APP
 from flowdesk.workspace import Workspace, logging_to, open_workspace
@@ -182,6 +183,15 @@ def test_what_the_owner_mends_holds_at_the_next_press(
     shop = opened(**{name: wrong})
     assert shop.go_live().failed
     shop.mend(name, environ[name])
+    assert shop.go_live().done
+
+
+def test_a_tunnel_that_has_given_up_is_begun_anew(opened: Callable[..., Shop]) -> None:
+    """Where ngrok has ended for good, the next press starts it again."""
+    shop = opened()
+    shop.go_live()
+    shop.bench.steer("revoke")
+    shop.wait(lambda state: state.tunnel.kind is Kind.FAILED)
     assert shop.go_live().done
 
 
