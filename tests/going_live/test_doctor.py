@@ -139,12 +139,15 @@ def test_a_foreign_token_does_not_know_the_number(
 
 
 def test_a_bot_in_another_process_is_found(
-    opened: Callable[..., tuple[Workspace, Going]], door: str
+    opened: Callable[..., tuple[Workspace, Going]], meta: PracticeApi, door: str
 ) -> None:
     """Where the port of this folder answers, the bot is not called off, and its address is called."""
     space, going = opened(FLOWDESK_PORT=door.rpartition(":")[2].partition("/")[0])
+    meta.office.join("", "")
+    meta.office.subscribe(door, VERIFY, ("messages",))
     remember(space.database, door)
-    assert lights(going.findings())[Part.TUNNEL] is GREEN
+    found = lights(going.findings())
+    assert (found[Part.TUNNEL], found[Part.REGISTRATION]) == (GREEN, GREEN)
 
 
 def test_a_signature_that_does_not_fit_is_noticed(
