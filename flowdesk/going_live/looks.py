@@ -42,13 +42,16 @@ _MESSAGES: Final = (Part.PUBLISHED, Part.RECEIVED, Part.SENT)
 
 @dataclass(frozen=True)
 class BotFacts:
-    """The bot as it is in this process; ``sending`` is what keeps everything from being sent."""
+    """The bot as it is in this process; ``sending`` is what keeps everything from being sent, ``tested``
+    tells that the test of Meta's dashboard came.
+    """
 
     running: bool
     address: str
     tunnel: TunnelState
     sending: str = ""
     forged: bool = False
+    tested: bool = False
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def _messages(patient: Patient) -> list[Finding]:
     now = patient.clock()
     return [
         here.published(last, app_id),
-        here.received(last, app_id, now),
+        here.received(last, app_id, now, patient.bot().tested),
         here.sent(last, patient.bot().sending, now),
     ]
 

@@ -12,6 +12,7 @@ from sqlalchemy import text
 
 from flowdesk.going import Going
 from flowdesk.going_live.connecting import Ask
+from flowdesk.going_live.finding import Light, Part
 from flowdesk.going_live.progress import Choice, Progress, Stage, Standing
 from flowdesk.online import Online, Switch
 from flowdesk.store.settings import load
@@ -132,6 +133,22 @@ def test_a_plain_start_registers_what_nobody_else_has(
     shop.switch.start()
     shop.wait(lambda state: "brings messages to" in state.registered)
     assert meta.office.apps[APP].address == shop.switch.state.address
+
+
+def test_metas_test_alone_points_at_the_unpublished_app(
+    opened: Callable[..., Shop], meta: PracticeApi
+) -> None:
+    """The test of Meta's dashboard comes also to an app that is not published; customers do not."""
+    shop = opened()
+    shop.go_live()
+    meta.office.published = False
+    meta.customer("15550002222", "Ana").says("lost")
+    meta.test_webhook()
+    shop.wait(lambda state: bool(state.tested))
+    found = {each.part: each for each in shop.going.findings()}
+    assert "test came through" in found[Part.RECEIVED].sentence
+    assert found[Part.REGISTRATION].light is Light.GREEN
+    assert found[Part.TUNNEL].light is Light.GREEN
 
 
 def test_a_plain_start_leaves_another_address_alone(
