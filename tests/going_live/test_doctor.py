@@ -15,6 +15,7 @@ from flowdesk.going import Going
 from flowdesk.going_live.doctor import Look, examine
 from flowdesk.going_live.finding import Finding, Light, Part
 from flowdesk.going_live.registrar import remember
+from flowdesk.going_live.remedy import Deed
 from flowdesk.online import Switch
 from flowdesk.store import inbound
 from flowdesk.store.database import Database
@@ -101,9 +102,10 @@ def test_offline_nothing_of_metas_is_called_wrong(
 ) -> None:
     """Without the internet the doctor says so and blames no token."""
     _, going = opened(FLOWDESK_GRAPH_URL="http://127.0.0.1:9")
-    found = lights(going.findings())
-    red = {part for part, light in found.items() if light is RED}
+    findings = {each.part: each for each in going.findings()}
+    red = {part for part, each in findings.items() if each.light is RED}
     assert red == {Part.TUNNEL}
+    assert findings[Part.TOKEN].remedy.target == Deed.AGAIN
 
 
 def test_an_expired_token_is_red_and_the_rest_unknown(
