@@ -18,6 +18,7 @@ from flowdesk.bot.vigil import ALIVE
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
+from flowdesk.going import Going
 from flowdesk.online import Online, Switch
 from flowdesk.practice import Line, Practice
 from flowdesk.rehearsal import rehearse
@@ -98,6 +99,8 @@ def as_live_state(online: Online) -> LiveState:
         trouble=online.trouble,
         tested=online.tested,
         damaged=online.damage_note,
+        tunnel=online.tunnel,
+        registered=online.registered,
     )
 
 
@@ -200,6 +203,7 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
             practice=Line(practice),
             live=_Live(switch, practice, workspace.database),
             rehearse=_rehearse,
+            going=Going(workspace, switch),
             clock=switch.clock,
             environ=workspace.environ,
             leave_with=leave_with,

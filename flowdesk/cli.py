@@ -57,19 +57,28 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if chosen.command is None:
         return _desk(environ, chosen.hidden)
     with open_workspace(environ) as workspace, logging_to(workspace.folders):
-        match chosen.command:
-            case "serve":
-                from flowdesk.serve import serve  # noqa: PLC0415 - the door is heavy to import
+        return _inside(chosen, workspace)
 
-                serve(workspace, not chosen.no_tunnel, _say)
-            case "demo":
-                from flowdesk.demo import run_demo  # noqa: PLC0415 - so is the practice API
 
-                run_demo(workspace, _say)
-            case "export":
-                return leaving.export_file(workspace, chosen, _say, sys.stderr)
-            case "rules":
-                return _rules(workspace, chosen)
+def _inside(chosen: argparse.Namespace, workspace: Workspace) -> int:
+    """Run a command that works on an open data folder."""
+    match chosen.command:
+        case "serve":
+            from flowdesk.serve import serve  # noqa: PLC0415 - the door is heavy to import
+
+            serve(workspace, not chosen.no_tunnel, _say)
+        case "demo":
+            from flowdesk.demo import run_demo  # noqa: PLC0415 - so is the practice API
+
+            run_demo(workspace, _say)
+        case "doctor":
+            from flowdesk.doctor import run_doctor  # noqa: PLC0415 - so is the way in
+
+            return run_doctor(workspace, _say)
+        case "export":
+            return leaving.export_file(workspace, chosen, _say, sys.stderr)
+        case "rules":
+            return _rules(workspace, chosen)
     return 0
 
 
@@ -138,6 +147,7 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="answer customers without a window")
     serve.add_argument("--no-tunnel", action="store_true", help="open only the local door")
     commands.add_parser("demo", help="watch a customer fill in the payment form; needs no account")
+    commands.add_parser("doctor", help="look at every part of the connection to WhatsApp")
     leaving.words(
         commands.add_parser("export", help="write the leads into an Excel workbook or CSV files")
     )

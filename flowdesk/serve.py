@@ -62,7 +62,7 @@ class _Told:
 
     def __init__(self, say: Callable[[str], None]):
         self._say = say
-        self._where = self._trouble = self._tested = ""
+        self._where = self._trouble = self._tested = self._registered = ""
 
     def change(self, change: Change) -> None:
         """Say what an outage came to; nobody watches single messages here."""
@@ -79,4 +79,7 @@ class _Told:
             self._say(state.trouble)
         if state.tested and state.tested != self._tested:
             self._say(state.tested)
+        if state.registered and state.registered != self._registered:
+            self._say(state.registered)
         self._where, self._trouble, self._tested = where, state.trouble, state.tested
+        self._registered = state.registered

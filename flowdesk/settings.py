@@ -12,7 +12,9 @@ STORED = (
     "graph_version",
     "port",
     "phone_number_id",
+    "account_id",
     "ngrok_domain",
+    "ngrok_path",
     "own_address",
     "theme",
     "mark_read",
@@ -22,6 +24,21 @@ STORED = (
     "tell_trouble",
 )
 """Settings that are kept in the database."""
+
+CONNECTION = (
+    "graph_url",
+    "graph_version",
+    "port",
+    "access_token",
+    "app_secret",
+    "verify_token",
+    "phone_number_id",
+    "account_id",
+    "ngrok_authtoken",
+    "ngrok_domain",
+    "own_address",
+)
+"""Settings that the bot's connection is made of; a change holds from its next start."""
 
 SWITCHES = ("mark_read", "typing")
 """Settings that are off unless they are kept as ``on``."""
@@ -51,7 +68,8 @@ class Settings:
     """Everything the owner can choose; empty texts are not chosen yet. Its text shows no token.
 
     ``languages`` are those whose reserved words count, by two letters each, the spoken one first;
-    kept with commas between them. None chosen means every language there is.
+    kept with commas between them. None chosen means every language there is. ``account_id`` is needed
+    only where the access token does not say which WhatsApp account it is for.
     """
 
     graph_url: str = "https://graph.facebook.com"
@@ -61,8 +79,10 @@ class Settings:
     app_secret: str = field(default="", repr=False)
     verify_token: str = field(default="", repr=False)
     phone_number_id: str = ""
+    account_id: str = ""
     ngrok_authtoken: str = field(default="", repr=False)
     ngrok_domain: str = ""
+    ngrok_path: str = ""  # the owner's own ngrok program; empty for the one that is found
     own_address: str = ""
     theme: str = "system"
     mark_read: bool = False

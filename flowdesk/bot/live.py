@@ -25,7 +25,7 @@ from flowdesk.flow.words import LANGUAGES
 from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.meter import Meter
-from flowdesk.webhook.routes import create_app
+from flowdesk.webhook.routes import create_app, ignore
 from flowdesk.webhook.server import WebhookServer
 from flowdesk.webhook.together import Together
 from flowdesk.whatsapp.client import Client
@@ -36,11 +36,15 @@ FLUSH = 3.0
 
 @dataclass(frozen=True)
 class Door:
-    """What opens the door: the two secrets, and the port on 127.0.0.1 (0 takes any that is free)."""
+    """What opens the door: the two secrets, and the port on 127.0.0.1 (0 takes any that is free).
+
+    ``forged`` is called for what comes with a signature that does not fit.
+    """
 
     verify_token: str = field(repr=False)
     app_secret: str = field(repr=False)
     port: int = 0
+    forged: Callable[[], None] = field(default=ignore, repr=False)
 
 
 class Live:
@@ -95,7 +99,7 @@ class Live:
         )
         intake = Intake(writer, channel, phone_number_id, clock, self._arrived, changed, self._told)
         together = Together(intake.receive)
-        meter = Meter(create_app(door.verify_token, door.app_secret, together.hand_in))
+        meter = Meter(create_app(door.verify_token, door.app_secret, together.hand_in, door.forged))
         self._server = WebhookServer(meter, door.port, together)
         self._usage = Usage(database, lambda: meter.came, clock) if channel == WHATSAPP else None
 

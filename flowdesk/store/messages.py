@@ -60,6 +60,16 @@ def about(session: Session, numbers: Collection[int]) -> list[tuple[int, Message
     return [(row.submission_id or 0, _value(row, file)) for row, file in found]
 
 
+def any_sent(session: Session, channel: str) -> bool:
+    """Tell whether anything of ours was ever taken by WhatsApp for a customer of the channel."""
+    message = tables.Message
+    wanted = select(message.id).where(
+        message.channel == channel,
+        message.state.in_(("sent", "delivered", "read")),  # no incoming message is ever in these
+    )
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def _value(row: tables.Message, file: tables.Media | None) -> Message:
     return Message(
         id=row.id,

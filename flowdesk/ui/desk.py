@@ -12,6 +12,7 @@ from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.runs.tried import Tried
 from flowdesk.flow.words import LANGUAGES, Language, known
+from flowdesk.going_live.going import GoingLive
 from flowdesk.paths import Folders
 from flowdesk.settings import merge
 from flowdesk.store import settings as stored
@@ -20,6 +21,9 @@ from flowdesk.store.secrets import Secrets
 from flowdesk.ui.backups.wish import LeaveWith, refuse
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.phone.line import PracticeLine
+from flowdesk.webhook.tunnel import Kind, TunnelState
+
+OFF = TunnelState(Kind.OFF)
 
 WANTED = "bot_wanted"
 """The setting that is ``on`` while the owner wants the bot to run; it goes on at the next start."""
@@ -31,7 +35,7 @@ class LiveState:
 
     *address* is the public webhook address as Meta wants it, with ``/webhook``; *trouble* is a
     sentence for the owner, empty while all is well; *tested* is one once Meta's dashboard has tried
-    the webhook.
+    the webhook, *registered* one once WhatsApp was told the address.
     """
 
     running: bool = False
@@ -41,6 +45,8 @@ class LiveState:
     trouble: str = ""
     tested: str = ""
     damaged: str = ""  # a sentence once the database is found damaged
+    tunnel: TunnelState = OFF
+    registered: str = ""
 
 
 class Rehearse(Protocol):
@@ -89,9 +95,9 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Desk:
-    """The open things of one data folder; *settings* is as it was read at the start, *tried* is what
-    practice chats have tried of each rule since then; *leave_with* closes the desk for a wish that is
-    done while nobody has the database open.
+    """The open things of one data folder; *settings* is as it was read at the start, *going* is the way
+    from tokens to customers, *tried* is what practice chats have tried of each rule since then;
+    *leave_with* closes the desk for a wish that is done while nobody has the database open.
     """
 
     database: Database
@@ -102,6 +108,7 @@ class Desk:
     practice: PracticeLine
     live: LiveSwitch
     rehearse: Rehearse
+    going: GoingLive
     clock: Callable[[], datetime] = _utc_now
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     tried: dict[int, Tried] = field(default_factory=dict)

@@ -346,10 +346,10 @@ def test_a_page_that_goes_takes_no_focus_along(window: MainWindow, qtbot: QtBot)
 
 
 def test_a_refused_start_leads_to_connect(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
-    """The refusal offers Connect; there the cursor is in the first empty field."""
+    """The refusal offers Connect; there the cursor is in the guide's first empty field."""
     shop.live.sentence = "Still missing: the access token."  # type: ignore[attr-defined]
     window.activateWindow()
     window.start_bot()
     qtbot.waitUntil(lambda: [b.text() for b in window.notice.buttons] == ["Open Connect"])
     window.notice.buttons[0].click()
-    qtbot.waitUntil(window.connect_page.settings["access_token"].field.hasFocus)
+    qtbot.waitUntil(window.connect_page.guide.token.entry.field.hasFocus)
