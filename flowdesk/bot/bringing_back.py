@@ -5,7 +5,7 @@ rejections are reviews like any other, so the rule's message goes out where it m
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
 
@@ -180,7 +180,7 @@ def undo(session: Session, brought: Brought, now: datetime) -> Undone:
         if here is None or (here.status, here.note) != (done.after.status, done.after.note):
             left.append(done.reference)
             continue
-        _put_back(session, done, here, now)
+        _put_back(session, done, now)
         leads += 1
         if done.message is not None:
             unsent = outbox.call_off(session, done.message)
@@ -188,11 +188,9 @@ def undo(session: Session, brought: Brought, now: datetime) -> Undone:
     return Undone(leads, called_off, sent, tuple(left))
 
 
-def _put_back(session: Session, done: Done, here: Footing, now: datetime) -> None:
-    """Undo one lead; where something else of it has changed since, that keeps its time."""
-    untouched = here.updated_at == done.after.updated_at
-    before = done.before if untouched else replace(done.before, updated_at=here.updated_at)
-    standing.put_back(session, done.submission_id, before)
+def _put_back(session: Session, done: Done, now: datetime) -> None:
+    """Undo one lead."""
+    standing.put_back(session, done.submission_id, done.before, done.after.updated_at)
     for number in done.events:
         event = history.get(session, number)
         history.take_back(session, number, now)
