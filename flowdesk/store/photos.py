@@ -9,7 +9,7 @@ from flowdesk.flow.kept import parts
 from flowdesk.store import media, submissions, tables
 from flowdesk.store.values import Photo, Status, Submission
 
-_lead, _media = tables.LeadSubmission, tables.Media
+_lead = tables.LeadSubmission
 
 MOST = 500
 """So many leads are read at once; more come when these are done."""
@@ -37,7 +37,7 @@ def waiting(session: Session, rule_id: int | None = None, limit: int = MOST) -> 
     wanted = select(_lead.id).where(*_filters(rule_id)).order_by(_lead.id).limit(limit)
     numbers = list(session.scalars(wanted))
     leads = submissions.page(session, among=numbers, limit=len(numbers))[::-1]
-    found = _by_path(session, [path for lead in leads for path in _paths(lead)])
+    found = media.by_paths(session, [path for lead in leads for path in _paths(lead)])
     waits = (ToReview(lead, _shots(lead, found)) for lead in leads)
     return [each for each in waits if each.shots]
 
@@ -59,11 +59,6 @@ def _filters(rule_id: int | None) -> list[ColumnElement[bool]]:
 def _paths(lead: Submission) -> list[str]:
     answers = lead.answers.values()
     return [part for kept in answers for part in parts(kept) if part.startswith("images/")]
-
-
-def _by_path(session: Session, paths: list[str]) -> dict[str, Photo]:
-    rows = session.scalars(select(_media).where(_media.path.in_(paths))) if paths else ()
-    return {row.path: media.photo(row) for row in rows}
 
 
 def _shots(lead: Submission, found: dict[str, Photo]) -> tuple[Shot, ...]:
