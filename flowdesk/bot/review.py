@@ -136,9 +136,9 @@ def _refusal(lead: Submission) -> str:
 
 def _tell(talk: Talk, lead: Submission, approved: bool) -> tuple[int | None, str]:
     """Queue the rule's words; give the message's number, or the sentence why there is none."""
-    rule = rules.get(talk.session, lead.rule_id).rule
+    yes, no = rules.verdicts(talk.session, lead.rule_id)
     run = talk.run(lead.flow, lead.id, lead.reference, lead.completion)
-    text = filled(run, rule.approved if approved else rule.rejected, lead.answers)
+    text = filled(run, yes if approved else no, lead.answers)
     if not text.strip():
         return None, "Nothing was sent: the rule has no words for it."
     if reason := talk.contact.unreachable(talk.now):

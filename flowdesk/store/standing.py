@@ -17,11 +17,11 @@ from flowdesk.store.values import Status
 _lead, _contact = tables.LeadSubmission, tables.Contact
 
 # They go with every lead that is changed or put back: building them costs more than running them.
-_FOOTING = select(
-    _lead.status, _lead.note, _lead.updated_at, _lead.completed_at, _lead.due_at
-).where(_lead.id == bindparam("number"))
 _table = cast("Table", tables.LeadSubmission.__table__)
 _column = _table.c
+_FOOTING = select(
+    _column.Status, _column.Note, _column.UpdatedAt, _column.CompletedAt, _column.DueAt
+).where(_column.Id == bindparam("number"))
 _time = _column.UpdatedAt.type
 _PUT_BACK = (
     update(_table)
@@ -98,6 +98,7 @@ class Footing:
 
 def footing(session: Session, submission_id: int) -> Footing | None:
     """Give where a lead stands; None if there is no such lead."""
+    session.flush()
     found = session.execute(_FOOTING, {"number": submission_id}).first()
     return None if found is None else Footing(*found)
 
