@@ -14,6 +14,7 @@ from flowdesk.export.place import ExportError
 from flowdesk.export.request import Leads, Request
 from flowdesk.export.written import Written
 from flowdesk.export.zipped import zip_to_send
+from flowdesk.flow.counted import counted
 from flowdesk.store import submissions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
@@ -147,11 +148,6 @@ def practice_leads(database: Database) -> int:
     """Tell how many leads the practice phone has made."""
     with database.read() as session:
         return submissions.count(session, practice=True) - submissions.count(session)
-
-
-def counted(number: int, noun: str = "lead") -> str:
-    """Give a number of things in words: “1 lead”, “2 leads”."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def opens(path: Path) -> Callable[[], None]:

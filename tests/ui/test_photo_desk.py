@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 import flowdesk
 from flowdesk.bot.change import Change
@@ -322,6 +323,8 @@ def test_only_complete_leads_with_a_photo_wait(shelf: Photos, desk: Desk) -> Non
         practice = 'UPDATE "LeadSubmission" SET "Practice" = 1 WHERE "Id" = 4'
         session.connection().exec_driver_sql(practice)
         assert [each.lead.id for each in photos.waiting(session)] == [1]
+        submissions.amend(session, 3, {"Name": 'see "images/2026-11/typed.jpg"'}, NOW)
+        assert photos.count(session) == photos.HowMany(leads=2, with_photo=1)
 
 
 def test_a_photo_that_came_before_is_flagged(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
@@ -378,6 +381,21 @@ def test_the_rail_counts_what_waits(shelf: Photos, desk: Desk, qtbot: QtBot) -> 
     window.go("Photos")
     window.photos.decide(True)
     assert window.rail.badges["Photos"].count() == 1
+
+
+def test_what_many_customers_do_at_once_is_counted_once(desk: Desk, qtbot: QtBot) -> None:
+    """Counting looks at every lead: with thousands of them it is no work for every message."""
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    asked: list[str] = []
+    with desk.database.read() as session:
+        engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", lambda *each: asked.append(each[2]))
+    for number in range(20):
+        desk.bridge.changed.emit((Change("submission", WHATSAPP, number, number, 1),))
+    assert not any("count(" in each for each in asked)
+    qtbot.waitUntil(lambda: any("count(" in each for each in asked))
+    assert sum("count(" in each for each in asked) == 1
 
 
 def test_nobody_but_the_download_makes_a_thumbnail(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:

@@ -8,8 +8,8 @@ from flowdesk.bot.bringing_back import GRACE, Brought, Undone
 from flowdesk.export.returned.comparing import Comparison, Difference, What
 from flowdesk.export.returned.values import Flaw
 from flowdesk.export.sheet import STATUSES
+from flowdesk.flow.counted import counted
 from flowdesk.store.values import Status
-from flowdesk.ui.exporting import counted
 from flowdesk.ui.when import clock, day
 
 NOTHING = "Nothing differs from what is here."

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from flowdesk.bot import asking_again, review
 from flowdesk.bot.asking_again import Asked, TakenBack
 from flowdesk.bot.review import Reviewed
+from flowdesk.flow.counted import counted
 from flowdesk.ui.desk import Desk
 
 _MOST = 200  # decisions that can be taken back
@@ -47,9 +48,9 @@ class Deciding:
         if len(done) == 1:
             return Decided(done[0].submission_id, done[0].changed, done[0].sentence)
         untold = sum(each.message is None for each in changed)
-        words = f"{len(changed):,} leads {'approved' if approved else 'rejected'}."
+        words = f"{counted(len(changed), 'lead')} {'approved' if approved else 'rejected'}."
         if untold:
-            words += f" {untold:,} of these customers could not be told."
+            words += f" {counted(untold, 'customer')} could not be told."
         return Decided(done[0].submission_id, bool(changed), words)
 
     def ask_for_new(self, submission_id: int, step: str, reason: str) -> Decided:
@@ -67,13 +68,14 @@ class Deciding:
         """Take back the last decision that is left; None where there is none."""
         if not self._done:
             return None
-        last = self._done.pop()
+        last = self._done[-1]
         with self._desk.database.begin() as session:
             back = [self._taken_back(session, each) for each in last]
+        self._done.pop()
         self._desk.live.wake()
-        changed = sum(each.changed for each in back)
-        words = back[0].sentence if len(back) == 1 else f"{changed:,} leads are as they were."
-        return Decided(last[0].submission_id, changed > 0, words)
+        there = [each.submission_id for each, one in zip(last, back, strict=True) if one.changed]
+        words = back[0].sentence if len(back) == 1 else _as_they_were(len(there), len(back))
+        return Decided(there[0] if there else last[0].submission_id, bool(there), words)
 
     def _taken_back(self, session: Session, last: Reviewed | Asked) -> TakenBack:
         now = self._desk.clock()
@@ -85,3 +87,10 @@ class Deciding:
         if done:
             self._done = [*self._done, done][-_MOST:]
             self._desk.live.wake()
+
+
+def _as_they_were(changed: int, decided: int) -> str:
+    words = f"{counted(changed, 'lead')} {'is as it was' if changed == 1 else 'are as they were'}."
+    left = decided - changed
+    more = f" {left:,} {'was' if left == 1 else 'were'} changed or deleted since and stayed."
+    return words + (more if left else "")
