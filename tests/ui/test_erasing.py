@@ -70,6 +70,23 @@ def test_enter_alone_deletes_nothing(shop: Desk, qtbot: QtBot) -> None:
     assert lead(shop, 1).reference == "K7X4M0"
 
 
+def test_enter_after_the_name_leads_to_the_button(shop: Desk, qtbot: QtBot) -> None:
+    """The question stays: whoever believed that Enter deletes is not left with a customer kept."""
+    page = opened(shop, qtbot)
+    page.detail.head.erase.trigger()
+    question = asked(page)
+    QTest.keyClicks(question.typed, "Amina")
+    QTest.keyClick(question.typed, Qt.Key.Key_Return)
+    assert question.isVisible()
+    assert question.focusWidget() is question.typed
+    QTest.keyClicks(question.typed, " Yusuf")
+    QTest.keyClick(question.typed, Qt.Key.Key_Return)
+    assert question.isVisible()
+    assert question.focusWidget() is question.delete
+    QTest.keyClick(question.delete, Qt.Key.Key_Space)
+    gone(page, qtbot)
+
+
 def test_a_lead_that_is_erased_elsewhere_closes_quietly(shop: Desk, qtbot: QtBot) -> None:
     """Also in the middle of a correction and of a note: what was typed goes with it."""
     page = opened(shop, qtbot)
