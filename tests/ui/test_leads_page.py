@@ -17,6 +17,7 @@ from flowdesk.store.selection import Selection
 from flowdesk.store.values import WHATSAPP, Status, Submission
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import columns, model, words
+from flowdesk.ui.leads.deciding import Deciding
 from flowdesk.ui.leads.detail.photo import PhotoButton
 from flowdesk.ui.leads.model import LeadTable
 from flowdesk.ui.leads.page import LeadsPage
@@ -107,6 +108,15 @@ def test_practice_leads_are_hidden_unless_ticked(shop: Desk, qtbot: QtBot) -> No
     page.filters.practice.click()
     assert page.model.rowCount() == 7
     assert column(page, columns.RULE)[0].endswith("practice")
+
+
+def test_practice_is_told_though_the_bot_is_off(shop: Desk) -> None:
+    """The practice phone is always answered."""
+    more(shop, 1, practice=True)
+    with shop.database.read() as session:
+        made = submissions.page(session, practice=True)[0]
+    has_written(shop, made.contact_id)
+    assert Deciding(shop).review(made.id, True).sentence.endswith("The customer is told.")
 
 
 def test_hidden_practice_leads_are_admitted(desk: Desk, qtbot: QtBot) -> None:

@@ -112,6 +112,24 @@ def test_all_by_single_keys(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
     assert desk.live.woken == 3
 
 
+def test_while_the_bot_is_off_nobody_is_said_to_be_told(
+    shelf: Photos, desk: Desk, qtbot: QtBot
+) -> None:
+    """The message waits until the bot is on, for one, for several and for a question; it says so."""
+    for _ in range(5):
+        shelf.add()
+    page = look(desk, qtbot)
+    said = page.table.panel.happened
+    press(qtbot, page, Key.Key_A)
+    assert said.text() == "Approved FD-001K. The bot is off: the customer is told once it is on."
+    several = page.deciding.review_all([2, 3], approved=False)
+    assert several.sentence == "2 leads rejected. The bot is off: customers are told once it is on."
+    asked = page.deciding.ask_for_new(4, "Receipt", "")
+    assert asked.sentence == "FD-004K: a new photo is asked for once the bot is on: it is off now."
+    desk.live.start()
+    assert page.deciding.review(5, approved=True).sentence.endswith("The customer is told.")
+
+
 def test_undo_brings_back_the_photo_and_calls_the_message_off(
     shelf: Photos, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -284,6 +302,7 @@ def test_several_are_decided_on_the_sheet(shelf: Photos, desk: Desk, qtbot: QtBo
     """Shift and the arrows mark, A approves what is marked, U takes all of it back."""
     for _ in range(3):
         shelf.add()
+    desk.live.start()
     page = show(desk, qtbot)
     qtbot.keyClick(page.sheet.list, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert page.sheet.approve.text().strip() == "Approve 2  A"
