@@ -1,10 +1,11 @@
 """The photo desk by keyboard alone."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,13 +14,16 @@ import flowdesk
 from flowdesk.bot.change import Change
 from flowdesk.store import contacts, messages, outbox, photos, rules, submissions
 from flowdesk.store.values import WHATSAPP, Status
+from flowdesk.ui import theme
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.photodesk.compare import Compare
 from flowdesk.ui.photodesk.page import PhotosPage
 from flowdesk.ui.window import MainWindow
 from tests.ui.parts import NOW, PlainSwitch
 from tests.ui.photos import Photos
+from tests.ui.test_leads_page import more
 
 Key = Qt.Key
 
@@ -90,6 +94,42 @@ def test_an_empty_desk_says_what_will_be_here(desk: Desk, qtbot: QtBot) -> None:
     with qtbot.waitSignal(page.wanted) as wanted:
         qtbot.mouseClick(page.nothing.button, Qt.MouseButton.LeftButton)
     assert wanted.args == ["Leads"]
+
+
+def test_practice_is_said_to_be_elsewhere(shop: Desk, qtbot: QtBot) -> None:
+    """Who has just sent a photo from the practice phone is told where that lead is."""
+    with shop.database.begin() as session:
+        for each in photos.waiting(session):
+            submissions.set_status(session, each.lead.id, Status.APPROVED, NOW)
+    page = show(shop, qtbot)
+    assert "practice" not in page.nothing.words.text()
+    more(shop, 1, practice=True)
+    page.refresh()
+    said = page.nothing.words.text()
+    assert said.endswith(" 1 practice lead stays apart: Leads shows it with “Practice too”.")
+
+
+def test_without_thumbnails_the_photos_themselves_are_read(
+    shelf: Photos, desk: Desk, qtbot: QtBot
+) -> None:
+    """The folder may be deleted; neither what waits nor the leads lose their pictures."""
+    shelf.add()
+    shutil.rmtree(desk.folders.thumbnails)
+    page = show(desk, qtbot)
+    tile = page.sheet.list.visualRect(page.sheet.list.model().index(0, 0))
+    spot = QPoint(tile.x() + 30, tile.y() + 30)
+    plain = theme.current().border
+    qtbot.waitUntil(lambda: page.sheet.list.viewport().grab().toImage().pixelColor(spot) != plain)
+    leads = LeadsPage(desk)
+    qtbot.addWidget(leads)
+    leads.resize(1100, 700)
+    leads.show()
+    leads.arrive()
+    table = leads.table
+    first = table.visualRect(leads.model.index(0, columns.PHOTO))
+    corner = QPoint(first.x() + 10, first.center().y() - 14)
+    white = theme.current().surface
+    qtbot.waitUntil(lambda: table.viewport().grab().toImage().pixelColor(corner) != white)
 
 
 def test_all_by_single_keys(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
