@@ -47,10 +47,13 @@ class Reviewed:
     @property
     def sentence(self) -> str:
         """What happened, for the owner."""
+        return self.say("The customer is told.")
+
+    def say(self, told: str) -> str:
+        """Say what happened; *told* stands for a message that is on its way."""
         if not self.changed:
             return f"{self.reference}: {self.why_not}"
-        done = f"{_VERBS[self.status]} {self.reference}."
-        return f"{done} {self.why_not or 'The customer is told.'}"
+        return f"{_VERBS[self.status]} {self.reference}. {self.why_not or told}"
 
 
 def review(

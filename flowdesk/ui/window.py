@@ -214,6 +214,8 @@ class MainWindow(QMainWindow):
     def go(self, name: str) -> None:
         """Show a page by its name on the rail."""
         self.page().leave()
+        if self.pages[name] is not self.page():
+            self.exporting.leave_news()
         focus = make.application().focusWidget()
         if focus is not None and self.page().isAncestorOf(focus):
             self.pages[name].setFocus()  # else it goes on to the next widget that can be seen
