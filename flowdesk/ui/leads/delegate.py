@@ -66,7 +66,7 @@ class LeadDelegate(QStyledItemDelegate):
     ) -> None:
         if lead is None or at is None:
             return
-        photo = self._home / (words.photo_of(lead) or at)
+        photo = self._home / next(iter(words.photos_of(lead)), at)
         spot = QRectF(place.x() + 8, place.center().y() - _SIDE / 2, _SIDE, _SIDE)
         side = round(_SIDE * painter.device().devicePixelRatioF())
         picture = self.thumbnails.get(Square(self._home / at, side, photo))

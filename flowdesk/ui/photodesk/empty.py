@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flowdesk.ui.exporting import counted
+from flowdesk.flow.counted import counted
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.empty import EmptyPage
 
