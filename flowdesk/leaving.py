@@ -11,6 +11,7 @@ from flowdesk.bot.clock import system_clock
 from flowdesk.export.request import Format, Leads, Request
 from flowdesk.export.run import export
 from flowdesk.export.written import Written
+from flowdesk.flow.counted import counted
 from flowdesk.workspace import Workspace
 
 
@@ -83,7 +84,7 @@ def export_file(
 def _tell(written: Written, noun: str, say: Callable[[str], None]) -> None:
     if written.instead:
         say(written.instead)
-    what = f"{written.rows} {noun}{'' if written.rows == 1 else 's'}"
+    what = counted(written.rows, noun)
     if len(written.files) < 2:
         say(f"{what} written to {written.path}")
         return

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSettings, Signal
+from PySide6.QtCore import QSettings, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from flowdesk import __version__
-from flowdesk.store import photos, submissions
+from flowdesk.store import photos
 from flowdesk.store import settings as kept
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
@@ -88,6 +88,8 @@ class MainWindow(QMainWindow):
         self.settings_page = SettingsPage(desk, self.scheme)
         self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
         self._stack = QStackedWidget()
+        self._soon = QTimer(self, singleShot=True, interval=500)
+        self._soon.timeout.connect(self._count_leads)
         self._build()
         self.tour = Tour(self, self.rules, self.remember, lambda: self.go("Rules"))
         self._menus()
@@ -212,6 +214,8 @@ class MainWindow(QMainWindow):
     def go(self, name: str) -> None:
         """Show a page by its name on the rail."""
         self.page().leave()
+        if self.pages[name] is not self.page():
+            self.exporting.leave_news()
         focus = make.application().focusWidget()
         if focus is not None and self.page().isAncestorOf(focus):
             self.pages[name].setFocus()  # else it goes on to the next widget that can be seen
@@ -254,16 +258,17 @@ class MainWindow(QMainWindow):
         self._stop.setEnabled(state.running and not state.busy)
 
     def _heard(self, changes: tuple[Any, ...]) -> None:
-        if any(change.kind == "submission" for change in changes):
-            self._count_leads()
+        if any(change.kind == "submission" for change in changes) and not self._soon.isActive():
+            self._soon.start()
         for change in changes:
             if change.kind == "health":
                 self.notice.tell(change.note)
 
     def _count_leads(self) -> None:
         with self.desk.database.read() as session:
-            self.bar.show_leads(submissions.count(session, status=Status.COMPLETED))
-            self.rail.show_count("Photos", photos.count(session), "to look at")
+            waits = photos.count(session)
+        self.bar.show_leads(waits.leads)
+        self.rail.show_count("Photos", waits.with_photo, "to look at")
 
     def _show_new_leads(self) -> None:
         self.go("Leads")
