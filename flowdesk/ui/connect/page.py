@@ -76,7 +76,7 @@ class ConnectPage(Page):
         title = make.row(make.label("Connect", "title"), None)
         shown = self.parts.values()
         column.setLayout(
-            make.column(title, self.switch, self.health, self.tabs, *shown, None, gap=8)
+            make.column(title, self.switch, self.tabs, self.health, *shown, None, gap=8)
         )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
@@ -101,6 +101,7 @@ class ConnectPage(Page):
         self.tabs.setCurrentIndex(list(self.parts).index(name))
         for each, part in self.parts.items():
             part.setVisible(each == name)
+        self.health.setVisible(name == DOCTOR)
 
     def shown(self) -> str:
         """Name the part that can be seen."""
