@@ -122,6 +122,11 @@ class ConnectPage(Page):
     def show_part(self, name: str) -> None:
         """Show the guide, the check-up or the details."""
         self.tabs.setCurrentIndex(list(self.parts).index(name))
+        focus = self.window().focusWidget()
+        if focus is not None and any(
+            part.isAncestorOf(focus) for each, part in self.parts.items() if each != name
+        ):
+            self.tabs.setFocus()  # before what has it goes, so that it lands nowhere else
         for each, part in self.parts.items():
             part.setVisible(each == name)
         self.health.setVisible(name == DOCTOR)
