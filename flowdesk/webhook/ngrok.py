@@ -38,7 +38,7 @@ def find_agent(chosen: str = "") -> Path | None:
     """Give the ngrok program: the owner's *chosen* one, else the one on the PATH, else where pyngrok
     keeps it. Never downloads.
     """
-    if chosen and os.access(chosen, os.X_OK) and Path(chosen).is_file():
+    if os.access(chosen, os.X_OK) and Path(chosen).is_file():
         return Path(chosen)
     if found := shutil.which("ngrok"):
         return Path(found)

@@ -99,6 +99,9 @@ class Doctor(QWidget):
             return
         for found in findings:
             self._show(look, found)
+        if not findings:
+            self._end("Nothing could be found out.", "warn")
+            return
         light = worst(findings)
         icon, token, _ = _SIGNS[light]
         self.sign.show_icon(icon, token)

@@ -51,7 +51,7 @@ class Health(Part):
         lines = [told(outage, wrote, self._zone, dated=True) for outage, wrote in outages]
         self.sentence.setText(lines[0] if lines else NONE)
         earlier = lines[1 : _SHOWN + 1]
-        if more := len(lines) - 1 - len(earlier):
+        if (more := len(lines) - 1 - len(earlier)) > 0:
             earlier.append(f"… and {more:,} more")
         self.earlier.setText("\n".join(earlier))
         self.fold.setVisible(bool(earlier))

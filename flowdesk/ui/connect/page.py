@@ -1,6 +1,7 @@
 """The Connect page: the bot's switch, and below it the guide, the check-up, or every setting."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -52,16 +53,16 @@ class ConnectPage(Page):
         self.health = Health(desk, self.health_told.emit)
         self.tunnel = TunnelLine(fetch)
         self.switch.below.addWidget(self.tunnel)
-        self.guide = Guide(desk, knowing or Knowing(desk), fetch)
-        self.doctor, self.details = Doctor(desk), Details(desk)
+        self._knowing, self._fetch = knowing or Knowing(desk), fetch
+        self.details = Details(desk)
         self._refusal = ""
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
         self.tabs.setAccessibleName("Parts of this page")
         self.parts: dict[str, QWidget] = {
-            GUIDE: self.guide,
-            DOCTOR: self.doctor,
+            GUIDE: make.box(make.column()),  # empty until it is looked at for the first time
+            DOCTOR: make.box(make.column()),
             DETAILS: self.details,
         }
         for name in self.parts:
@@ -76,7 +77,7 @@ class ConnectPage(Page):
         title = make.row(make.label("Connect", "title"), None)
         shown = self.parts.values()
         column.setLayout(
-            make.column(title, self.switch, self.health, self.tabs, *shown, None, gap=8)
+            make.column(title, self.switch, self.tabs, self.health, *shown, None, gap=8)
         )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
@@ -87,20 +88,48 @@ class ConnectPage(Page):
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
         self.details.saved.connect(self._saved)
-        for part in (self.guide, self.doctor):
-            part.wanted.connect(self.mend)
-        self.guide.page_wanted.connect(self._to_page)
-        self.guide.share_wanted.connect(self._share)
-        self.guide.went.connect(lambda: self.show_state(self.desk.live.state()))
         self.tunnel.agent.have.connect(self._have_agent)
         self.desk.bridge.status.connect(self.show_state)
         self.desk.bridge.changed.connect(self._hear_health)
 
+    @cached_property
+    def guide(self) -> Guide:
+        """The guide, made when it is first looked at: opening the desk does not wait for it."""
+        made = Guide(self.desk, self._knowing, self._fetch)
+        made.wanted.connect(self.mend)
+        made.page_wanted.connect(self._to_page)
+        made.share_wanted.connect(self._share)
+        made.went.connect(lambda: self.show_state(self.desk.live.state()))
+        self._put(GUIDE, made)
+        made.show_state(self.desk.live.state())
+        return made
+
+    @cached_property
+    def doctor(self) -> Doctor:
+        """The check-up, made when it is first looked at."""
+        made = Doctor(self.desk)
+        made.wanted.connect(self.mend)
+        self._put(DOCTOR, made)
+        return made
+
+    def _put(self, name: str, part: QWidget) -> None:
+        self.parts[name].layout().addWidget(part)  # type: ignore[union-attr] # it was made with one
+
+    def _made(self, name: str) -> bool:
+        """Tell whether a part was looked at already: the cached properties lie in the instance."""
+        return name in vars(self)
+
     def show_part(self, name: str) -> None:
         """Show the guide, the check-up or the details."""
         self.tabs.setCurrentIndex(list(self.parts).index(name))
+        focus = self.window().focusWidget()
+        if focus is not None and any(
+            part.isAncestorOf(focus) for each, part in self.parts.items() if each != name
+        ):
+            self.tabs.setFocus()  # before what has it goes, so that it lands nowhere else
         for each, part in self.parts.items():
             part.setVisible(each == name)
+        self.health.setVisible(name == DOCTOR)
 
     def shown(self) -> str:
         """Name the part that can be seen."""
@@ -117,11 +146,13 @@ class ConnectPage(Page):
 
     def leave(self) -> None:
         """Look no more at what cannot be seen."""
-        self.doctor.leave()
+        if self._made("doctor"):
+            self.doctor.leave()
 
     def heard(self, changes: tuple[object, ...]) -> None:
         """See whether the first customer was answered."""
-        if any(getattr(change, "kind", "") == "sent" for change in changes):
+        sent = any(getattr(change, "kind", "") == "sent" for change in changes)
+        if sent and self._made("guide"):
             self.guide.hear()
 
     def _hear_health(self, changes: tuple[object, ...]) -> None:
@@ -146,7 +177,8 @@ class ConnectPage(Page):
         if not state.busy and self.hasFocus():
             (self.stop if state.running else self.start).setFocus()
         self.details.show_state(state)
-        self.guide.show_state(state)
+        if self._made("guide"):
+            self.guide.show_state(state)
 
     def could_not_start(self, sentence: str) -> None:
         """Say why the bot could not be put on WhatsApp, and lead to what is missing."""
@@ -201,7 +233,7 @@ class ConnectPage(Page):
             part.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _turn(self, _index: int) -> None:
-        self.doctor.leave()
+        self.leave()
         self.show_part(self.shown())
         if self.isVisible():
             self.arrive()

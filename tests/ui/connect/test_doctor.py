@@ -122,6 +122,27 @@ def test_it_looks_while_it_can_be_seen_and_no_longer(
     assert not timer.isActive()
 
 
+def test_the_history_of_outages_stands_over_the_check_up(open_page: Open, qtbot: QtBot) -> None:
+    """There and nowhere else; without an outage there is nothing to unfold."""
+    page = open_page()
+    assert not page.health.isVisible()
+    page.show_part(DOCTOR)
+    page.arrive()
+    page.health.show_history(())
+    assert page.health.isVisible()
+    assert not page.health.fold.isVisible()
+    qtbot.waitUntil(page.doctor.again.isEnabled)
+
+
+def test_the_focus_stays_on_the_page(open_page: Open, qtbot: QtBot) -> None:
+    """A part that goes gives the focus to the tabs, not to whatever stands beside the page."""
+    page = open_page()
+    page.activateWindow()
+    qtbot.waitUntil(page.guide.token.entry.field.hasFocus)
+    page.show_part(DOCTOR)
+    assert page.window().focusWidget() is page.tabs
+
+
 def test_what_nobody_could_find_out_says_so(
     open_page: Open, going: PlainGoing, qtbot: QtBot
 ) -> None:

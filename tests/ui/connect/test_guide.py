@@ -6,7 +6,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +27,18 @@ from tests.ui.going import OTHER, SHOP, PlainGoing, daily, found, went
 from tests.ui.parts import NOW, PlainSwitch
 
 LIVE = LiveState(running=True, port=5000, address="https://shop.example/webhook")
+
+
+class Browser(QObject):
+    """Takes what would be opened in the browser."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
 
 
 def paste(page: ConnectPage, token: str, qtbot: QtBot) -> None:
@@ -363,7 +376,7 @@ def test_another_address_is_asked_about(open_page: Open, going: PlainGoing, qtbo
 
 
 def test_a_remedy_leads_to_its_place(
-    open_page: Open, desk: Desk, going: PlainGoing, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    open_page: Open, desk: Desk, going: PlainGoing, qtbot: QtBot
 ) -> None:
     """A setting is its row under Details with the cursor in it; a deed is done; a page is opened."""
     made = open_page()
@@ -379,10 +392,11 @@ def test_a_remedy_leads_to_its_place(
     made.mend(deed("Start it.", "Start", Deed.START))
     assert isinstance(desk.live, PlainSwitch)
     qtbot.waitUntil(lambda: desk.live.state().running)
-    opened: list[str] = []
-    monkeypatch.setattr("flowdesk.ui.connect.page.browse", opened.append)
+    browser = Browser()
+    QDesktopServices.setUrlHandler("https", browser, "open")
     made.mend(page("There.", "Open", "https://example.org"))
-    assert opened == ["https://example.org"]
+    QDesktopServices.unsetUrlHandler("https")
+    assert browser.opened == ["https://example.org"]
     made.show_part(DOCTOR)
     before = going.looks
     made.mend(deed("Look.", "Again", Deed.AGAIN))

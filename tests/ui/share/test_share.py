@@ -45,7 +45,12 @@ def window(desk: Desk, qtbot: QtBot) -> ShareWindow:
 def test_the_code_on_the_screen_opens_the_chat(window: ShareWindow) -> None:
     """What is shown is read by a camera as the link that is shown."""
     assert window.link.text() == LINK
-    assert decoded(window.code.grab().toImage()) == [LINK]
+    shown = window.code.grab().toImage()
+    assert decoded(shown) == [LINK]
+    edge = shown.copy(0, 0, shown.width(), shown.height() // 12)  # four modules of some forty
+    assert {edge.pixelColor(x, edge.height() - 1).name() for x in range(edge.width())} == {
+        "#ffffff"
+    }
 
 
 def test_the_code_is_dark_on_white_in_the_dark(window: ShareWindow, qapp: QApplication) -> None:
