@@ -4,18 +4,16 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 
-from PySide6.QtCore import QLockFile
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
 from flowdesk import settings as owner_settings
 from flowdesk.bot.erasing import sweep
-from flowdesk.bot.fingerprints import Fingerprints
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
 from flowdesk.online import Online, Switch
-from flowdesk.practice import Line, Practice
-from flowdesk.rehearsal import rehearse
+from flowdesk.practice_line import LateLine
 from flowdesk.settings import SettingsError
 from flowdesk.store import settings as stored
 from flowdesk.store.errors import StoreError
@@ -24,21 +22,17 @@ from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.desk import Desk, LiveState
-from flowdesk.ui.qt_guard import require_safe_qt
 from flowdesk.ui.window import MainWindow
 from flowdesk.webhook.errors import WebhookError
 from flowdesk.workspace import Workspace, logging_to, open_workspace
 
-TURN = 0.0005
-"""Seconds for which a thread of the desk keeps Python to itself while others wait. With Python's own
-5 ms a window that draws makes the door's callers wait up to 2.6 times as long, with this 1.6 times.
-"""
+_AFTER_MS = 500  # once the rules can be seen, and before anybody has typed on the phone
 
 
 class _Live:
     """The bot's switch as the desk's pages know it."""
 
-    def __init__(self, switch: Switch, practice: Practice):
+    def __init__(self, switch: Switch, practice: LateLine):
         self._switch = switch
         self._practice = practice
 
@@ -66,6 +60,8 @@ def _rehearse(
     moved: Callable[[int, int], object],
     is_off: Callable[[], bool],
 ) -> RouteTest:
+    from flowdesk.rehearsal import rehearse  # noqa: PLC0415 - brings the door and the practice API
+
     try:
         return rehearse(rule, languages, told, moved, is_off)
     except (StoreError, WebhookError) as error:
@@ -83,64 +79,71 @@ def as_live_state(online: Online) -> LiveState:
     )
 
 
-def run_desk(environ: Mapping[str, str]) -> int:
-    """Open the desk on the owner's data folder and stay until it is closed; give the exit code.
+def stay(environ: Mapping[str, str], application: QApplication, window: MainWindow) -> int:
+    """Open the data folder behind a window that is up, and stay until it is closed; give the exit code.
 
-    :raises SettingsError: if it is open already, or Qt would end the process here.
+    :raises StoreError: where the database cannot be opened.
     """
-    require_safe_qt()
-    sys.setswitchinterval(TURN)
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Flowdesk")
-    application.setDesktopFileName("flowdesk")
-    with open_workspace(environ) as workspace, logging_to(workspace.folders):
-        lock = QLockFile(str(workspace.folders.home / "desk.lock"))
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0):
-            sentence = "The desk is open already on this data folder."
-            QMessageBox.information(None, "Flowdesk", sentence)
-            raise SettingsError(sentence)
-        with open_desk(workspace) as desk:
-            window = MainWindow(desk)
-            sys.excepthook = trouble.hook(window.tell)
-            window.show()
-            return application.exec()
+    with (
+        open_workspace(environ) as workspace,
+        logging_to(workspace.folders),
+        open_desk(workspace) as desk,
+    ):
+        window.open(desk)
+        sys.excepthook = trouble.hook(window.tell)
+        return application.exec()
+
+
+def _afterwards(closing: ExitStack, owner: QObject, *begin: Callable[[], object]) -> None:
+    """Begin what nobody waits for once the window has been filled, unless it is closed before."""
+    timer = QTimer(owner, singleShot=True, interval=_AFTER_MS)
+    for each in begin:
+        timer.timeout.connect(each)
+    closing.callback(timer.stop)
+    timer.start()
+
+
+def _fingerprint(closing: ExitStack, workspace: Workspace) -> None:
+    from flowdesk.bot.fingerprints import Fingerprints  # noqa: PLC0415 - brings the pictures' library
+
+    fingerprints = Fingerprints(workspace.database, workspace.folders.home)
+    closing.callback(fingerprints.close)
+    fingerprints.start()
 
 
 @contextmanager
 def open_desk(workspace: Workspace) -> Iterator[Desk]:
-    """Build what the window needs and start the practice WhatsApp; all of it ends with the block."""
+    """Build what the window needs; all of it ends with the block. The practice WhatsApp starts when it
+    is first needed.
+    """
     with ExitStack() as closing:
         bridge = Bridge()
         with workspace.database.read() as session:
             kept = stored.load(session)
         settings = owner_settings.merge(kept, lambda _: None, workspace.environ)
         sweep(workspace.database, workspace.folders.home, starting=True)
-        practice = Practice(
+        practice = LateLine(
             workspace.database,
             workspace.folders.home,
             bridge.tell,
-            languages=known(settings.languages),
+            known(settings.languages),
         )
-        practice.start()
         closing.callback(practice.close)
         switch = Switch(
             workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
         )
         closing.callback(switch.stop)
-        fingerprints = Fingerprints(workspace.database, workspace.folders.home)
-        closing.callback(fingerprints.close)
-        fingerprints.start()
         inspection = Inspection(workspace.database)
         closing.callback(inspection.close)
         inspection.start()
+        _afterwards(closing, bridge, practice.warm, lambda: _fingerprint(closing, workspace))
         yield Desk(
             database=workspace.database,
             folders=workspace.folders,
             settings=settings,
             secrets=workspace.secrets,
             bridge=bridge,
-            practice=Line(practice),
+            practice=practice,
             live=_Live(switch, practice),
             rehearse=_rehearse,
             clock=switch.clock,

@@ -5,21 +5,26 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flowdesk import __version__, leaving
-from flowdesk.commands import check_file, export_rules, import_rules, list_rules
-from flowdesk.export.place import ExportError
-from flowdesk.flow.codec import BadFlow
 from flowdesk.screen import APT, has_screen, lacks_library
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
 from flowdesk.webhook.errors import WebhookError
-from flowdesk.workspace import Workspace, logging_to, open_workspace
+
+if TYPE_CHECKING:  # each command loads what it needs: the window comes up before all of it
+    from flowdesk.workspace import Workspace
 
 _ADVICE = f"On Debian or Ubuntu run: {APT}"
 
-PLAIN = (BadFlow, ExportError, OSError, SettingsError, StoreError, TimeoutError, WebhookError)
-"""What is told in one sentence instead of a traceback."""
+
+def plain() -> tuple[type[Exception], ...]:
+    """Give what is told in one sentence instead of a traceback; asked for once something is raised."""
+    from flowdesk.export.place import ExportError  # noqa: PLC0415
+    from flowdesk.flow.codec import BadFlow  # noqa: PLC0415
+
+    return (BadFlow, ExportError, OSError, SettingsError, StoreError, TimeoutError, WebhookError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # whoever read our lines has gone; Python's own last flush would complain
         return 1
-    except PLAIN as error:
+    except plain() as error:
         print(f"flowdesk: {_plain(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -45,12 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if chosen.command == "check":
+        from flowdesk.commands import check_file  # noqa: PLC0415
+
         return check_file(chosen.file, _say)
     if chosen.command is None and not has_screen(environ):
         _say("There is no screen here, so this is the demo. On a screen, flowdesk opens the desk.")
         chosen.command = "demo"
     if chosen.command is None:
         return _desk(environ)
+    from flowdesk.workspace import logging_to, open_workspace  # noqa: PLC0415
+
     with open_workspace(environ) as workspace, logging_to(workspace.folders):
         match chosen.command:
             case "serve":
@@ -71,7 +80,7 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
 def _desk(environ: Mapping[str, str]) -> int:
     """Open the desk, or say which libraries the system lacks for it."""
     try:
-        from flowdesk.app import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
+        from flowdesk.start import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
     except ImportError as error:
         if (error.name or "").startswith("flowdesk"):
             raise
@@ -81,7 +90,9 @@ def _desk(environ: Mapping[str, str]) -> int:
     return run_desk(environ)
 
 
-def _rules(workspace: Workspace, chosen: argparse.Namespace) -> int:
+def _rules(workspace: "Workspace", chosen: argparse.Namespace) -> int:
+    from flowdesk.commands import export_rules, import_rules, list_rules  # noqa: PLC0415
+
     match chosen.action:
         case "import":
             return import_rules(workspace, chosen.file, _say)

@@ -5,23 +5,21 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flowdesk.bot.asking import Asking
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import system_clock
-from flowdesk.bot.live import Door, Live
-from flowdesk.bot.reading import Courtesy
 from flowdesk.bot.watch import Watch
 from flowdesk.flow.words import known
 from flowdesk.owner import sole_bot
 from flowdesk.settings import Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
-from flowdesk.webhook.ngrok import NgrokTunnel
 from flowdesk.webhook.tunnel import OwnAddress, Tunnel, TunnelState
 from flowdesk.whatsapp.address import GraphAddress
-from flowdesk.whatsapp.client import Client
 from flowdesk.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flowdesk.bot.live import Live
 
 NAMES = {
     "access_token": "the access token",
@@ -135,7 +133,13 @@ class Switch:
         if live:
             live.wake()
 
-    def _open(self, settings: Settings, undo: ExitStack) -> Live:
+    def _open(self, settings: Settings, undo: ExitStack) -> "Live":
+        # the door and the client are slow to load, and a desk may never go online
+        from flowdesk.bot.asking import Asking  # noqa: PLC0415
+        from flowdesk.bot.live import Door, Live  # noqa: PLC0415
+        from flowdesk.bot.reading import Courtesy  # noqa: PLC0415
+        from flowdesk.whatsapp.client import Client  # noqa: PLC0415
+
         client = Client(
             settings.graph_url,
             settings.graph_version,
@@ -172,6 +176,8 @@ class Switch:
     def _tunnel(self, settings: Settings) -> Tunnel:
         if settings.own_address:
             return OwnAddress(settings.own_address, self._tunnelled)
+        from flowdesk.webhook.ngrok import NgrokTunnel  # noqa: PLC0415 - as is the agent
+
         return NgrokTunnel(
             settings.ngrok_authtoken,
             settings.ngrok_domain,

@@ -18,24 +18,10 @@ from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
 from flowdesk.ui.bridge import Bridge
+from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.phone.line import PracticeLine
 
-
-@dataclass(frozen=True)
-class LiveState:
-    """What the bot's door and tunnel are doing now.
-
-    *address* is the public webhook address as Meta wants it, with ``/webhook``; *trouble* is a
-    sentence for the owner, empty while all is well; *tested* is one once Meta's dashboard has tried
-    the webhook.
-    """
-
-    running: bool = False
-    busy: bool = False  # starting or stopping
-    port: int | None = None
-    address: str = ""
-    trouble: str = ""
-    tested: str = ""
+__all__ = ["Desk", "LiveState", "LiveSwitch", "Rehearse"]
 
 
 class Rehearse(Protocol):

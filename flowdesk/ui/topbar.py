@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from flowdesk.ui.desk import LiveState
+from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.pill import StatusPill
 
