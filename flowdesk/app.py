@@ -1,5 +1,6 @@
 """The desk: every object built once, wired, started, and taken down in reverse."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -90,6 +91,7 @@ def stay(environ: Mapping[str, str], application: QApplication, window: MainWind
         open_desk(workspace) as desk,
     ):
         window.open(desk)
+        gc.enable()
         sys.excepthook = trouble.hook(window.tell)
         return application.exec()
 

@@ -4,6 +4,7 @@ Everything that is imported here is paid for before the first picture. The datab
 costs twice what a bare window does: all that needs it is in ``app``, and comes afterwards.
 """
 
+import gc
 import sys
 from collections.abc import Mapping
 
@@ -33,12 +34,14 @@ def run_desk(environ: Mapping[str, str]) -> int:
     application.setDesktopFileName("flowdesk")
     places = folders(environ)
     lock = _sole_desk(places)
+    gc.disable()  # until all is loaded and built, of which nothing can go: a sixth of the time
     try:
         window = first_window(places)
         from flowdesk.app import stay  # noqa: PLC0415 - see above
 
         return stay(environ, application, window)
     finally:
+        gc.enable()
         lock.unlock()
 
 
