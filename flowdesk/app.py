@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from flowdesk import settings as owner_settings
 from flowdesk.bot.erasing import sweep
+from flowdesk.crashes.running import Run
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
@@ -20,13 +21,15 @@ from flowdesk.store import settings as stored
 from flowdesk.store.errors import StoreError
 from flowdesk.store.inspection import Inspection
 from flowdesk.ui import trouble
+from flowdesk.ui.asked_to_end import ending_when_asked
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.window import MainWindow
 from flowdesk.webhook.errors import WebhookError
-from flowdesk.workspace import Workspace, logging_to, open_workspace
+from flowdesk.workspace import Workspace, open_workspace
 
+_ALIVE_MS = 60_000  # so far a crash may be from what is told about it
 _AFTER_MS = 500  # once the rules can be seen, and before anybody has typed on the phone
 
 
@@ -80,19 +83,31 @@ def as_live_state(online: Online) -> LiveState:
     )
 
 
-def stay(environ: Mapping[str, str], application: QApplication, window: MainWindow) -> int:
+def stay(
+    environ: Mapping[str, str], application: QApplication, window: MainWindow, run: Run
+) -> int:
     """Open the data folder behind a window that is up, and stay until it is closed; give the exit code.
 
     :raises StoreError: where the database cannot be opened.
     """
+
+    def end() -> None:
+        window.close()  # which keeps what was typed
+        application.exit(0)
+
     with (
         open_workspace(environ) as workspace,
-        logging_to(workspace.folders),
         open_desk(workspace) as desk,
+        ending_when_asked(end, window),
     ):
         window.open(desk)
         gc.enable()
         sys.excepthook = trouble.hook(window.tell)
+        alive = QTimer(window, interval=_ALIVE_MS)
+        alive.timeout.connect(run.alive)
+        alive.start()
+        if run.crash is not None:
+            window.tell_crash(run.crash)
         return application.exec()
 
 

@@ -7,19 +7,30 @@ costs twice what a bare window does: all that needs it is in ``app``, and comes 
 import gc
 import sys
 from collections.abc import Mapping
+from contextlib import ExitStack
 
 from PySide6.QtCore import QLockFile
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from flowdesk import __version__
+from flowdesk.crashes.hooks import listening
+from flowdesk.crashes.running import running
+from flowdesk.journal import logging_to
 from flowdesk.paths import Folders, folders
 from flowdesk.settings import SettingsError
+from flowdesk.store.errors import StoreError
 from flowdesk.ui.qt_guard import require_safe_qt
+from flowdesk.ui.qt_log import qt_logged
 from flowdesk.ui.window import MainWindow
 
 TURN = 0.0005
 """Seconds for which a thread of the desk keeps Python to itself while others wait. With Python's own
 5 ms a window that draws makes the door's callers wait up to 2.6 times as long, with this 1.6 times.
 """
+
+
+PLAIN = (StoreError, SettingsError, OSError)
+"""Ends that are told in one sentence: no crash."""
 
 
 def run_desk(environ: Mapping[str, str]) -> int:
@@ -33,16 +44,18 @@ def run_desk(environ: Mapping[str, str]) -> int:
     application.setApplicationName("Flowdesk")
     application.setDesktopFileName("flowdesk")
     places = folders(environ)
-    lock = _sole_desk(places)
-    gc.disable()  # until all is loaded and built, of which nothing can go: a sixth of the time
-    try:
+    with ExitStack() as closing:
+        closing.callback(_sole_desk(places).unlock)
+        closing.enter_context(logging_to(places))
+        closing.enter_context(qt_logged())
+        run = closing.enter_context(running(places.logs, __version__, PLAIN))
+        closing.enter_context(listening(places.logs))
+        gc.disable()  # until all is loaded and built, of which nothing can go: a sixth of the time
+        closing.callback(gc.enable)
         window = first_window(places)
         from flowdesk.app import stay  # noqa: PLC0415 - see above
 
-        return stay(environ, application, window)
-    finally:
-        gc.enable()
-        lock.unlock()
+        return stay(environ, application, window, run)
 
 
 def first_window(places: Folders) -> MainWindow:

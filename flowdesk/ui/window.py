@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from flowdesk import __version__
+from flowdesk.crashes.running import Crash
 from flowdesk.ui import menus, theme
 from flowdesk.ui.keys import WindowKeys
 from flowdesk.ui.live_state import LiveState
@@ -272,7 +273,9 @@ class MainWindow(QMainWindow):
         folder = act("Open data folder", opens(self.desk.folders.home), (), "folder-open", self)
         about = act("About Flowdesk", lambda: helping.about(self, __version__).open(), owner=self)
         about.setMenuRole(QAction.MenuRole.AboutRole)
-        menus.fill(menu, [how, tour, keys, folder, None, about])
+        copy = act("Copy diagnostics", self.copy_diagnostics, (), "clipboard", self)
+        logs = act("Open the log folder", opens(self.desk.folders.logs), owner=self)
+        menus.fill(menu, [how, tour, keys, folder, None, copy, logs, None, about])
 
     def _show_keys(self) -> None:
         self.go("Rules")
@@ -310,6 +313,19 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str) -> None:
         """Show trouble in the quiet bar."""
         self.notice.tell(sentence, "error")
+
+    def copy_diagnostics(self) -> None:
+        """Put on the clipboard what helps to find out what is wrong."""
+        from flowdesk.ui import diagnosing
+
+        diagnosing.copy(self.desk, self.notice.tell, self)
+
+    def tell_crash(self, crash: Crash) -> None:
+        """Say that the last run ended unexpectedly."""
+        from flowdesk.ui.crash import CrashDialog
+        from flowdesk.ui.exporting import opens
+
+        CrashDialog(self, crash, self.copy_diagnostics, opens(self.desk.folders.logs)).open()
 
     def start_bot(self) -> None:
         """Put the bot on WhatsApp."""
