@@ -1,6 +1,7 @@
 """The desk: every object built once, wired, started, and taken down in reverse."""
 
 import gc
+import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -8,6 +9,7 @@ from contextlib import ExitStack, contextmanager
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
+from flowdesk import __version__
 from flowdesk import settings as owner_settings
 from flowdesk.bot.erasing import sweep
 from flowdesk.crashes.running import Run
@@ -28,6 +30,8 @@ from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.window import MainWindow
 from flowdesk.webhook.errors import WebhookError
 from flowdesk.workspace import Workspace, open_workspace
+
+log = logging.getLogger(__name__)
 
 _ALIVE_MS = 60_000  # so far a crash may be from what is told about it
 _AFTER_MS = 500  # once the rules can be seen, and before anybody has typed on the phone
@@ -106,6 +110,7 @@ def stay(
         alive = QTimer(window, interval=_ALIVE_MS)
         alive.timeout.connect(run.alive)
         alive.start()
+        log.info("Flowdesk %s is open", __version__)
         if run.crash is not None:
             window.tell_crash(run.crash)
         return application.exec()

@@ -34,6 +34,8 @@ class Run:
     def __init__(self, logs: Path, version: str) -> None:
         self._file = logs / NAME
         self.crash = _left(logs)
+        if self.crash is not None:
+            log.warning("The last run ended unexpectedly, last seen at %s", self.crash.at)
         self._file.write_text(json.dumps({"version": version}), "utf-8")
 
     def alive(self) -> None:
