@@ -27,6 +27,7 @@ from flowdesk.ui.asked_to_end import ending_when_asked
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.settings.names import PRACTICE_NAME
 from flowdesk.ui.window import MainWindow
 from flowdesk.webhook.errors import WebhookError
 from flowdesk.workspace import Workspace, open_workspace
@@ -149,6 +150,7 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             workspace.folders.home,
             bridge.tell,
             known(settings.languages),
+            settings.practice_name or PRACTICE_NAME,
         )
         closing.callback(practice.close)
         switch = Switch(

@@ -30,10 +30,15 @@ class LateLine:
     """
 
     def __init__(
-        self, database: Database, home: Path, changed: Changed, languages: tuple[str, ...]
+        self,
+        database: Database,
+        home: Path,
+        changed: Changed,
+        languages: tuple[str, ...],
+        name: str,
     ) -> None:
         self._database, self._home = database, home
-        self._changed, self._languages = changed, languages
+        self._changed, self._languages, self._name = changed, languages, name
         self._lock = threading.Lock()  # held while it starts
         self._turning = threading.Lock()  # held for a moment only, so the GUI thread may take it
         self._line: Line | None = None
@@ -131,7 +136,13 @@ class LateLine:
 
         if self._closed:
             raise PlainError("The desk is closing.")
-        practice = Practice(self._database, self._home, self._changed, languages=self._languages)
+        practice = Practice(
+            self._database,
+            self._home,
+            self._changed,
+            name=self._name,
+            languages=self._languages,
+        )
         line = Line(practice)
         practice.start()
         self._practice = practice

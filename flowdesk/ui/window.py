@@ -96,6 +96,8 @@ class MainWindow(QMainWindow):
 
     def come_up(self) -> None:
         """Show the window and wait until it can be seen, but not for long: it may be hidden."""
+        self.setFocus()  # not the first button
+        self.rail.show_page("Rules")
         waiting = QEventLoop(self)
         self.painted.connect(waiting.quit)
         QTimer.singleShot(_PATIENCE_MS, waiting, waiting.quit)

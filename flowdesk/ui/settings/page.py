@@ -8,10 +8,12 @@ from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.exporting import opens
 from flowdesk.ui.page import Page
 from flowdesk.ui.scheme import Scheme, Wish
+from flowdesk.ui.settings import entries
 from flowdesk.ui.settings.chats import ChatSettings
+from flowdesk.ui.settings.folders import FolderSettings
+from flowdesk.ui.settings.names import PRACTICE_NAME
 from flowdesk.ui.widgets import make
 
 _WORDS = {Wish.SYSTEM: "As the system", Wish.LIGHT: "Light", Wish.DARK: "Dark"}
@@ -31,25 +33,29 @@ class SettingsPage(Page):
         scheme.changed.connect(lambda wish: self.choices[Wish(wish)].setChecked(True))
         self.choices[scheme.wish].setChecked(True)
         self.chats = ChatSettings(desk.settings, self._keep)
+        self.folders = FolderSettings(desk.folders)
+        self.entries = {
+            "practice_name": entries.practice_name(self._keep, PRACTICE_NAME),
+            "message_price": entries.price(self._keep),
+            "port": entries.port(self._keep),
+            "graph_url": entries.graph_url(self._keep),
+        }
+        self.outside = entries.Outside(desk.environ)
         self.where = make.label("", "second", wrap=True)
-        self.folder = make.label(str(desk.folders.home), wrap=True)
-        self.folder.setTextInteractionFlags(make.SELECTABLE)
         self._build()
 
     def _build(self) -> None:
-        opener = make.button("Open", opens(self.desk.folders.home), icon="folder-open")
-        folder = make.row(self.folder, opener)
-        folder.setStretch(0, 1)
         theme = _section(
             "Appearance",
             make.label("Theme", "label"),
             make.row(*self.choices.values(), None, gap=24),
+            make.label("A change holds at once.", "second"),
         )
         chats = _section("Chats", self.chats)
         data = _section(
             "Your data",
-            make.label("Data folder", "label"),
-            folder,
+            make.label("Folders", "label"),
+            self.folders,
             make.label(
                 "Rules, leads, photos and chats are in this folder and nowhere else. To make a copy,"
                 " close Flowdesk and copy the folder.",
@@ -60,9 +66,16 @@ class SettingsPage(Page):
             make.label("Tokens", "label"),
             self.where,
         )
+        more = [
+            _section("Practice phone", self.entries["practice_name"]),
+            _section("Costs", self.entries["message_price"]),
+            _section("Seldom needed", self.entries["port"], 8, self.entries["graph_url"]),
+        ]
+        if self.outside.rows:
+            more.append(_section("Set outside", self.outside))
         column = QWidget()
         column.setLayout(
-            make.column(make.label("Settings", "title"), theme, chats, data, None, gap=12)
+            make.column(make.label("Settings", "title"), theme, chats, data, *more, None, gap=12)
         )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
@@ -73,8 +86,17 @@ class SettingsPage(Page):
         with self.desk.database.begin() as session:
             settings.save(session, changed)
 
+    def leave(self) -> None:
+        """Keep what was typed."""
+        for each in self.entries.values():
+            each.save()
+
     def arrive(self) -> None:
-        """Ask where tokens lie, off the GUI thread: the keychain may want to be unlocked."""
+        """Read what is kept, and ask where tokens lie: that off the GUI thread, for the keychain may
+        want to be unlocked.
+        """
+        with self.desk.database.read() as session:
+            entries.show(self.entries, settings.load(session), self.desk.environ)
         background.run(
             self.desk.secrets.where,
             lambda where: self.where.setText(f"Kept {where}."),
