@@ -63,9 +63,12 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     with open_workspace(environ) as workspace, logging_to(workspace.folders):
         match chosen.command:
             case "serve":
+                from flowdesk.crashes.hooks import listening  # noqa: PLC0415
+                from flowdesk.crashes.running import SERVE_TRACE  # noqa: PLC0415
                 from flowdesk.serve import serve  # noqa: PLC0415 - the door is heavy to import
 
-                serve(workspace, not chosen.no_tunnel, _say)
+                with listening(workspace.folders.logs, SERVE_TRACE):
+                    serve(workspace, not chosen.no_tunnel, _say)
             case "demo":
                 from flowdesk.demo import run_demo  # noqa: PLC0415 - so is the practice API
 

@@ -19,10 +19,13 @@ log = logging.getLogger(__name__)
 
 
 @contextmanager
-def listening(logs: Path) -> Iterator[None]:
-    """Take down what ends threads, cleaning up, and the process, for the length of the block."""
+def listening(logs: Path, trace: str = TRACE) -> Iterator[None]:
+    """Take down what ends threads, cleaning up, and the process, for the length of the block.
+
+    The stacks of a crash are added to the file *trace*: two programs on one folder have one each.
+    """
     before = sys.excepthook, threading.excepthook, sys.unraisablehook
-    with (logs / TRACE).open("w", encoding="utf-8") as file:
+    with (logs / trace).open("a", encoding="utf-8") as file:
         faulthandler.enable(file)
         sys.excepthook, threading.excepthook, sys.unraisablehook = _main, _thread, _unraisable
         try:

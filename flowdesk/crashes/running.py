@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 NAME = "running.json"
 TRACE = "crash.log"
+SERVE_TRACE = "serve-crash.log"
 _KEPT = 5  # traces of earlier crashes
 
 

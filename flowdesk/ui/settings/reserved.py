@@ -36,5 +36,5 @@ class ReservedWords(Fold):
         chosen = list(codes)
         for command, line in self.lines.items():
             wanted = LANGUAGES if command is Command.STOP else chosen
-            spelled = [word for code in wanted for word in LANGUAGES[code].heard.get(command, ())]
-            line.setText(", ".join(dict.fromkeys(spelled)))
+            spelled = [", ".join(LANGUAGES[code].heard.get(command, ())) for code in wanted]
+            line.setText("\n".join(filter(None, spelled)))
