@@ -5,29 +5,37 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from random import SystemRandom
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
-from flowdesk import __version__
+from flowdesk import __version__, reopening
 from flowdesk import settings as owner_settings
+from flowdesk.backup.daily import Daily
+from flowdesk.bot.change import Change
 from flowdesk.bot.erasing import sweep
+from flowdesk.bot.vigil import ALIVE
 from flowdesk.crashes.running import Run
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
+from flowdesk.going import Going
 from flowdesk.online import Online, Switch
 from flowdesk.practice_line import LateLine
 from flowdesk.settings import SettingsError
 from flowdesk.store import settings as stored
+from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.inspection import Inspection
+from flowdesk.store.values import WHATSAPP
 from flowdesk.ui import trouble
-from flowdesk.ui.asked_to_end import ending_when_asked
 from flowdesk.ui.background import PlainError
+from flowdesk.ui.backups.wish import LeaveWith, refuse
 from flowdesk.ui.bridge import Bridge
-from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.desk import WANTED, Desk, LiveState
 from flowdesk.ui.settings.names import PRACTICE_NAME
+from flowdesk.ui.staying.stay import staying
 from flowdesk.ui.window import MainWindow
 from flowdesk.webhook.errors import WebhookError
 from flowdesk.workspace import Workspace, open_workspace
@@ -39,11 +47,12 @@ _AFTER_MS = 500  # once the rules can be seen, and before anybody has typed on t
 
 
 class _Live:
-    """The bot's switch as the desk's pages know it."""
+    """The bot's switch as the desk's pages know it; it keeps what the owner wants of the bot."""
 
-    def __init__(self, switch: Switch, practice: LateLine):
+    def __init__(self, switch: Switch, practice: LateLine, database: Database):
         self._switch = switch
         self._practice = practice
+        self._database = database
 
     def state(self) -> LiveState:
         return as_live_state(self._switch.state)
@@ -53,9 +62,15 @@ class _Live:
             self._switch.start()
         except (SettingsError, StoreError, WebhookError) as error:
             raise PlainError(str(error)) from error
+        self._want("on")
 
     def stop(self) -> None:
         self._switch.stop()
+        self._want("off")
+
+    def _want(self, wish: str) -> None:
+        with self._database.begin() as session:
+            stored.save(session, {WANTED: wish, **({ALIVE: ""} if wish == "off" else {})})
 
     def wake(self) -> None:
         self._switch.wake()
@@ -85,36 +100,80 @@ def as_live_state(online: Online) -> LiveState:
         address=online.address,
         trouble=online.trouble,
         tested=online.tested,
+        damaged=online.damage_note,
+        tunnel=online.tunnel,
+        registered=online.registered,
     )
 
 
-def stay(
-    environ: Mapping[str, str], application: QApplication, window: MainWindow, run: Run
+def run(
+    environ: Mapping[str, str],
+    application: QApplication,
+    window: MainWindow,
+    run_: Run,
+    hidden: bool = False,
 ) -> int:
-    """Open the data folder behind a window that is up, and stay until it is closed; give the exit code.
+    """Open the desk in a window that is up, and anew in another one each time that its data was
+    replaced, until it is quit; give the exit code.
 
     :raises StoreError: where the database cannot be opened.
     """
+    waiting = [window]
 
-    def end() -> None:
-        window.close()  # which keeps what was typed
-        application.exit(0)
+    def once(opening: reopening.Opening, leave_with: LeaveWith) -> int:
+        early = waiting.pop() if waiting else None
+        try:
+            return stay(environ, application, opening, leave_with, hidden, early, run_)
+        except Exception:
+            if early is not None:
+                early.hide()
+                early.deleteLater()
+            raise
 
-    with (
-        open_workspace(environ) as workspace,
-        open_desk(workspace) as desk,
-        ending_when_asked(end, window),
-    ):
-        window.open(desk)
+    return reopening.run(environ, application, once)
+
+
+def stay(
+    environ: Mapping[str, str],
+    application: QApplication,
+    opening: reopening.Opening,
+    leave_with: LeaveWith,
+    hidden: bool = False,
+    window: MainWindow | None = None,
+    run_: Run | None = None,
+) -> int:
+    """Open the desk once and stay until it is closed; give the exit code.
+
+    A *window* that is up is filled, else one is made. With *hidden* only its icon shows, unless there
+    is news to be read.
+    """
+    with open_workspace(environ) as workspace, open_desk(workspace, leave_with) as desk:
+        if window is None:
+            window = MainWindow(desk)
+        else:
+            window.open(desk)
         gc.enable()
         sys.excepthook = trouble.hook(window.tell)
-        alive = QTimer(window, interval=_ALIVE_MS)
-        alive.timeout.connect(run.alive)
-        alive.start()
-        log.info("Flowdesk %s is open", __version__)
-        if run.crash is not None:
-            window.tell_crash(run.crash)
-        return application.exec()
+        if run_ is not None:
+            _watch(run_, window)
+        first_time = opening.news is None  # else it is told whether the bot ran before
+        with staying(desk, window, application, hidden and first_time, first_time):
+            opening.tell(window)
+            log.info("Flowdesk %s is open", __version__)
+            code = application.exec()
+        window.deleteLater()  # with its filters of events: another one may open
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return code
+
+
+def _watch(run_: Run, window: MainWindow) -> None:
+    """Let the run be seen alive for as long as the window is there, and tell of the last one's crash."""
+    alive = QTimer(window, interval=_ALIVE_MS)
+    alive.timeout.connect(run_.alive)
+    alive.start()
+    crash = run_.told()
+    if crash is not None:
+        window.tell_crash(crash)
 
 
 def _afterwards(closing: ExitStack, owner: QObject, *begin: Callable[[], object]) -> None:
@@ -135,9 +194,11 @@ def _fingerprint(closing: ExitStack, workspace: Workspace) -> None:
 
 
 @contextmanager
-def open_desk(workspace: Workspace) -> Iterator[Desk]:
+def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[Desk]:
     """Build what the window needs; all of it ends with the block. The practice WhatsApp starts when it
     is first needed.
+
+    ``leave_with`` hears what is to be done once the desk is closed.
     """
     with ExitStack() as closing:
         bridge = Bridge()
@@ -160,6 +221,15 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
         inspection = Inspection(workspace.database)
         closing.callback(inspection.close)
         inspection.start()
+        daily = Daily(
+            workspace.data,
+            switch.clock,
+            lambda _: bridge.tell(Change("backup", WHATSAPP)),
+            lambda sentence: bridge.tell(Change("backup", WHATSAPP, note=sentence)),
+            SystemRandom(),
+        )
+        closing.callback(daily.close)
+        daily.start()
         _afterwards(closing, bridge, practice.warm, lambda: _fingerprint(closing, workspace))
         yield Desk(
             database=workspace.database,
@@ -168,8 +238,10 @@ def open_desk(workspace: Workspace) -> Iterator[Desk]:
             secrets=workspace.secrets,
             bridge=bridge,
             practice=practice,
-            live=_Live(switch, practice),
+            live=_Live(switch, practice, workspace.database),
             rehearse=_rehearse,
+            going=Going(workspace, switch),
             clock=switch.clock,
             environ=workspace.environ,
+            leave_with=leave_with,
         )

@@ -2,7 +2,9 @@
 
 Off unless ``FLOWDESK_FAILPOINT`` names one of these; the process then ends there as by kill -9:
 ``accept`` (received, not committed), ``accepted`` (committed, not answered 200), ``turn`` (a turn made,
-not committed), ``claim`` (a message claimed, not sent), ``sent`` (sent, not marked as sent).
+not committed), ``claim`` (a message claimed, not sent), ``sent`` (sent, not marked as sent), and of a
+copy: ``backup-database``, ``backup-photo``, ``backup`` (whole, without its name), ``restore-ready``
+(nothing touched yet), ``restore`` (a step of putting it in place), ``parcel`` (an entry unpacked).
 ``name:3`` dies at the third passing.
 """
 

@@ -4,17 +4,25 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import system_clock
+from flowdesk.bot.closed import by_hours
+from flowdesk.bot.network import network
+from flowdesk.bot.passing import passed
+from flowdesk.bot.vigil import Vigil
 from flowdesk.bot.watch import Watch
 from flowdesk.flow.words import known
+from flowdesk.going_live.announce import Told
+from flowdesk.going_live.keeper import Keeper, News, news_of
+from flowdesk.going_live.progress import Choice, Progress
+from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
-from flowdesk.settings import Settings, SettingsError
+from flowdesk.settings import CONNECTION, Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
-from flowdesk.webhook.tunnel import OwnAddress, Tunnel, TunnelState
+from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.workspace import Workspace
 
@@ -31,6 +39,9 @@ NAMES = {
 """What an owner calls the settings without which nobody can be answered."""
 
 
+_DOWN = (Kind.RECONNECTING, Kind.FAILED)
+
+
 class Missing(SettingsError):
     """Settings that are still to be filled in; ``names`` are their names in Settings."""
 
@@ -43,17 +54,21 @@ class Missing(SettingsError):
 class Online:
     """What the bot is doing: the port of its door (None while closed), and the webhook's public
     address where it has one. The notes are sentences for the owner, empty while all is well;
-    ``tested`` is one once Meta's dashboard has tried the webhook.
+    ``tested`` is one once Meta's dashboard has tried the webhook, ``registered`` once WhatsApp was told
+    of the address.
     """
 
     port: int | None = None
     address: str = ""
+    tunnel: TunnelState = field(default_factory=lambda: TunnelState(Kind.OFF))
     tunnel_note: str = ""
+    register_note: str = ""
     sending_note: str = ""
     storing_note: str = ""
     clock_note: str = ""
     damage_note: str = ""
     tested: str = ""
+    registered: str = ""
 
     @property
     def trouble(self) -> str:
@@ -63,6 +78,7 @@ class Online:
             self.storing_note,
             self.sending_note,
             self.tunnel_note,
+            self.register_note,
             self.clock_note,
         )
         return " ".join(note for note in notes if note)
@@ -72,7 +88,8 @@ class Switch:
     """Puts the bot of one workspace on WhatsApp and takes it off again.
 
     ``told`` gets every new state, on any thread, and also while the bot is off that the database is
-    damaged; ``changed`` gets what the bot does. ``clock`` gives the time as WhatsApp told it last.
+    damaged; ``changed`` gets what the bot does. ``clock`` gives the time as WhatsApp told it last,
+    ``forged`` tells whether something has come to the door whose signature does not fit.
     """
 
     def __init__(
@@ -90,7 +107,11 @@ class Switch:
         self._telling = threading.Lock()
         self._closing = ExitStack()
         self._live: Live | None = None
+        self._keeper: Keeper | None = None
+        self._registrar: Registrar | None = None
+        self._begun_with: Settings | None = None
         self._state = Online()
+        self.forged = False
         self.clock = Watch(
             system_clock,
             time.monotonic,
@@ -112,19 +133,33 @@ class Switch:
         with self._lock:
             if self._live is not None:
                 return
-            settings = self._workspace.settings()
-            complain_about_missing(settings, tunnel=self._with_tunnel)
-            complain_about_address(settings)
+            settings = self._usable_settings()
             with ExitStack() as undo:
                 undo.enter_context(sole_bot(self._workspace.database.path))
                 self._live = self._open(settings, undo)
                 self._closing = undo.pop_all()
+            self._begun_with = settings
+
+    def start_anew(self) -> None:
+        """Start; where it runs with settings that the owner has changed since, or its tunnel has failed,
+        stop it first.
+
+        :raises SettingsError: as ``start`` does; what runs goes on then.
+        :raises WebhookError: if the port is not to be had.
+        """
+        settings, begun = self._usable_settings(), self._begun_with
+        changed = begun is not None and any(
+            getattr(settings, name) != getattr(begun, name) for name in CONNECTION
+        )
+        if changed or self._state.tunnel.kind is Kind.FAILED:
+            self.stop()
+        self.start()
 
     def stop(self) -> None:
         """Close everything again; what waits is stored and goes on next time."""
         with self._lock:
             self._closing.close()
-            self._live = None
+            self._live = self._keeper = self._registrar = self._begun_with = None
             self._tell(**vars(Online(damage_note=self._state.damage_note)))
 
     def wake(self) -> None:
@@ -132,6 +167,25 @@ class Switch:
         live = self._live
         if live:
             live.wake()
+
+    def announce(self, told: Told, choice: Choice, progress: Progress) -> Progress:
+        """Have WhatsApp bring messages to the public address that there is now; takes seconds.
+
+        The bot must be on and have one. ``told`` hears how far it is.
+        """
+        registrar, address = self._registrar, self._state.address
+        if registrar is None or not address:
+            return progress
+        came = registrar.announce(address, told, choice, progress)
+        if registrar is self._registrar:
+            self._registered(news_of(address, came))
+        return came.progress
+
+    def _usable_settings(self) -> Settings:
+        settings = self._workspace.settings()
+        complain_about_missing(settings, tunnel=self._with_tunnel)
+        complain_about_address(settings)
+        return settings
 
     def _open(self, settings: Settings, undo: ExitStack) -> "Live":
         # the door and the client are slow to load, and a desk may never go online
@@ -156,38 +210,82 @@ class Switch:
             WHATSAPP,
             client,
             self._workspace.folders.home,
-            Door(settings.verify_token, settings.app_secret, settings.port),
+            Door(settings.verify_token, settings.app_secret, settings.port, self._forged),
             self._heard,
             settings.phone_number_id,
             clock=self.clock,
             settled=self.clock.settled,
             courtesy=Courtesy(settings.mark_read, settings.typing),
             languages=known(settings.languages),
+            closed=by_hours(),
         )
         undo.callback(live.close)
         live.start()
         self._tell(port=live.port)
-        if self._with_tunnel:
-            tunnel = self._tunnel(settings)
+        tunnel = self._tunnel(settings) if self._with_tunnel else None
+        if tunnel:
+            self._keep_registered(settings, undo)
             undo.callback(tunnel.close)
             tunnel.start(live.port)
+        vigil = self._vigil(live, tunnel)
+        undo.callback(vigil.close)
+        vigil.start()
         return live
+
+    def _vigil(self, live: "Live", tunnel: Tunnel | None) -> Vigil:
+        def reconnect() -> None:
+            live.hurry()
+            if tunnel:
+                tunnel.refresh()
+
+        return Vigil(
+            self._workspace.database,
+            WHATSAPP,
+            self.clock,
+            passed,
+            network,
+            lambda: tunnel is None or tunnel.state.kind not in _DOWN,
+            reconnect,
+            lambda note: self._heard(Change("health", WHATSAPP, note=note)),
+        )
+
+    def _keep_registered(self, settings: Settings, undo: ExitStack) -> None:
+        leaving = threading.Event()
+        registrar = Registrar(self._workspace.database, settings, leaving)
+        keeper = Keeper(registrar.announce, self._registered)
+        undo.callback(keeper.close)
+        undo.callback(leaving.set)
+        keeper.start()
+        self._keeper, self._registrar = keeper, registrar
+
+    def _registered(self, news: News) -> None:
+        """Tell what became of the address at Meta's."""
+        done = news.done or ("" if news.trouble else self._state.registered)
+        self._tell(register_note=news.trouble, registered=done)
 
     def _tunnel(self, settings: Settings) -> Tunnel:
         if settings.own_address:
             return OwnAddress(settings.own_address, self._tunnelled)
-        from flowdesk.webhook.ngrok import NgrokTunnel  # noqa: PLC0415 - as is the agent
+        from flowdesk.webhook.ngrok import NgrokTunnel, find_agent  # noqa: PLC0415 - as is the agent
 
         return NgrokTunnel(
             settings.ngrok_authtoken,
             settings.ngrok_domain,
             self._workspace.folders.home,
             self._tunnelled,
+            find_agent=lambda: find_agent(settings.ngrok_path),
         )
 
+    def _forged(self) -> None:
+        self.forged = True
+
     def _tunnelled(self, state: TunnelState) -> None:
+        """Take in how the tunnel is; of a new address WhatsApp is told by ourselves."""
         address = f"{state.url}/webhook" if state.url else ""
-        self._tell(address=address, tunnel_note=state.advice)
+        note = "" if state.code == "address_changed" else state.advice
+        self._tell(address=address, tunnel=state, tunnel_note=note)
+        if self._keeper and state.kind is Kind.ONLINE:
+            self._keeper.moved(address)
 
     def _heard(self, change: Change) -> None:
         """Watch for trouble on the way from and to WhatsApp, and for its test; pass everything on."""

@@ -24,7 +24,7 @@ def sole_bot(database: Path) -> Iterator[None]:
     :raises AlreadyAnswering: in one sentence that names the other process.
     """
     with _place(database).open("a+", encoding="ascii") as file:
-        if not _lock(file.fileno()):
+        if not lock(file.fileno()):
             raise AlreadyAnswering(
                 f"Flowdesk answers already on this data folder (process {_number(database)})."
                 " End that one first."
@@ -49,7 +49,7 @@ def _number(database: Path) -> str:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(number: int) -> bool:
+    def lock(number: int) -> bool:
         """Lock a byte far behind the text; tell whether it was free."""
         os.lseek(number, 1 << 20, os.SEEK_SET)
         try:
@@ -61,7 +61,7 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-    def _lock(number: int) -> bool:
+    def lock(number: int) -> bool:
         """Lock the file; tell whether it was free."""
         try:
             fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -42,7 +42,7 @@ class Folders:
 
     @property
     def backups(self) -> Path:
-        """Copies of the database, taken before it changes shape."""
+        """Copies of the data."""
         return self.home / "backups"
 
     @property

@@ -3,9 +3,13 @@
 import signal
 import threading
 from collections.abc import Callable
+from random import SystemRandom
 from types import FrameType
 
+from flowdesk.backup.daily import Daily
+from flowdesk.backup.values import Backup
 from flowdesk.bot.change import Change
+from flowdesk.bot.clock import system_clock
 from flowdesk.bot.erasing import sweep
 from flowdesk.online import Missing, Online, Switch
 from flowdesk.settings import VARIABLES, SettingsError
@@ -28,8 +32,9 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
 
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, end)
-    switch = Switch(workspace, _quiet, told, tunnel)
+    switch = Switch(workspace, told.change, told, tunnel)
     inspection = Inspection(workspace.database)
+    daily = Daily(workspace.data, system_clock, _made, say, SystemRandom())
     sweep(workspace.database, workspace.folders.home, starting=True)
     try:
         switch.start()
@@ -38,16 +43,18 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
         raise SettingsError(f"{error} Without a window, set {variables}.") from error
     try:
         inspection.start()
+        daily.start()
         while not ending.wait(1.0):
             pass
     finally:
+        daily.close()
         inspection.close()
         switch.stop()
         say("Flowdesk has stopped. Messages that wait are kept.")
 
 
-def _quiet(_change: Change) -> None:
-    """Nobody watches single messages here."""
+def _made(_backup: Backup) -> None:
+    """Nobody watches copies here; what fails is said."""
 
 
 class _Told:
@@ -55,7 +62,12 @@ class _Told:
 
     def __init__(self, say: Callable[[str], None]):
         self._say = say
-        self._where = self._trouble = self._tested = ""
+        self._where = self._trouble = self._tested = self._registered = ""
+
+    def change(self, change: Change) -> None:
+        """Say what an outage came to; nobody watches single messages here."""
+        if change.kind == "health":
+            self._say(change.note)
 
     def __call__(self, state: Online) -> None:
         if state.port is None:
@@ -67,4 +79,7 @@ class _Told:
             self._say(state.trouble)
         if state.tested and state.tested != self._tested:
             self._say(state.tested)
+        if state.registered and state.registered != self._registered:
+            self._say(state.registered)
         self._where, self._trouble, self._tested = where, state.trouble, state.tested
+        self._registered = state.registered

@@ -12,7 +12,9 @@ STORED = (
     "graph_version",
     "port",
     "phone_number_id",
+    "account_id",
     "ngrok_domain",
+    "ngrok_path",
     "own_address",
     "theme",
     "mark_read",
@@ -20,11 +22,31 @@ STORED = (
     "languages",
     "message_price",
     "practice_name",
+    "tell_leads",
+    "tell_trouble",
 )
 """Settings that are kept in the database."""
 
+CONNECTION = (
+    "graph_url",
+    "graph_version",
+    "port",
+    "access_token",
+    "app_secret",
+    "verify_token",
+    "phone_number_id",
+    "account_id",
+    "ngrok_authtoken",
+    "ngrok_domain",
+    "own_address",
+)
+"""Settings that the bot's connection is made of; a change holds from its next start."""
+
 SWITCHES = ("mark_read", "typing")
-"""Settings that are on unless they are kept as ``off``."""
+"""Settings that are off unless they are kept as ``on``."""
+
+NEWS = ("tell_leads", "tell_trouble")
+"""What the owner is told of by the system, unless it is kept as ``off``."""
 
 VARIABLES = {
     "graph_url": "FLOWDESK_GRAPH_URL",
@@ -48,7 +70,8 @@ class Settings:
     """Everything the owner can choose; empty texts are not chosen yet. Its text shows no token.
 
     ``languages`` are those whose reserved words count, by two letters each, the spoken one first;
-    kept with commas between them. None chosen means every language there is.
+    kept with commas between them. None chosen means every language there is. ``account_id`` is needed
+    only where the access token does not say which WhatsApp account it is for.
     """
 
     graph_url: str = "https://graph.facebook.com"
@@ -58,8 +81,10 @@ class Settings:
     app_secret: str = field(default="", repr=False)
     verify_token: str = field(default="", repr=False)
     phone_number_id: str = ""
+    account_id: str = ""
     ngrok_authtoken: str = field(default="", repr=False)
     ngrok_domain: str = ""
+    ngrok_path: str = ""  # the owner's own ngrok program; empty for the one that is found
     own_address: str = ""
     theme: str = "system"
     mark_read: bool = False
@@ -67,6 +92,8 @@ class Settings:
     languages: tuple[str, ...] = ()
     message_price: str = ""
     practice_name: str = ""
+    tell_leads: bool = True
+    tell_trouble: bool = True
 
     def missing(self) -> tuple[str, ...]:
         """Name the settings without which no customer can be answered."""
@@ -92,12 +119,15 @@ def merge(
     graph_url = _address(chosen.pop("graph_url", Settings.graph_url))
     mark_read, typing = (chosen.pop(name, "off") == "on" for name in SWITCHES)
     languages = tuple(word for word in chosen.pop("languages", "").split(",") if word)
+    tell_leads, tell_trouble = (chosen.pop(name, "on") == "on" for name in NEWS)
     return Settings(
         port=port,
         graph_url=graph_url,
         mark_read=mark_read,
         typing=typing,
         languages=languages,
+        tell_leads=tell_leads,
+        tell_trouble=tell_trouble,
         **chosen,
     )
 

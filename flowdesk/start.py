@@ -33,10 +33,12 @@ PLAIN = (StoreError, SettingsError, OSError)
 """Ends that are told in one sentence: no crash."""
 
 
-def run_desk(environ: Mapping[str, str]) -> int:
-    """Open the desk on the owner's data folder and stay until it is closed; give the exit code.
+def run_desk(environ: Mapping[str, str], hidden: bool = False) -> int:
+    """Open the desk on the owner's data folder and stay until it is quit; give the exit code.
 
-    :raises SettingsError: if it is open already, or Qt would end the process here.
+    With *hidden* only its icon in the tray shows. A desk that is open already comes forward instead.
+
+    :raises SettingsError: if it is open already and does not hear, or Qt would end the process here.
     """
     require_safe_qt()
     sys.setswitchinterval(TURN)
@@ -45,37 +47,46 @@ def run_desk(environ: Mapping[str, str]) -> int:
     application.setDesktopFileName("flowdesk")
     places = folders(environ)
     with ExitStack() as closing:
-        closing.callback(_sole_desk(places).unlock)
+        lock = _sole_desk(places)
+        if lock is None:
+            return 0
+        closing.callback(lock.unlock)
         closing.enter_context(logging_to(places))
         closing.enter_context(qt_logged())
         run = closing.enter_context(running(places.logs, __version__, PLAIN))
         closing.enter_context(listening(places.logs))
         gc.disable()  # until all is loaded and built, of which nothing can go: a sixth of the time
         closing.callback(gc.enable)
-        window = first_window(places)
-        from flowdesk.app import stay  # noqa: PLC0415 - see above
+        window = first_window(places, hidden)
+        from flowdesk import app  # noqa: PLC0415 - see above
 
-        return stay(environ, application, window, run)
+        return app.run(environ, application, window, run, hidden)
 
 
-def first_window(places: Folders) -> MainWindow:
+def first_window(places: Folders, hidden: bool = False) -> MainWindow:
     """Show the window of a data folder, and give it once it is painted; nothing is read yet but what
-    it remembers of itself.
+    it remembers of itself. With *hidden* it is there and does not show.
     """
     window = MainWindow(remembered=places.window)
-    window.come_up()
+    if not hidden:
+        window.come_up()
     return window
 
 
-def _sole_desk(places: Folders) -> QLockFile:
-    """Be the only desk of a data folder until the lock is given back.
+def _sole_desk(places: Folders) -> QLockFile | None:
+    """Be the only desk of a data folder until the lock is given back; None where another one is open
+    and has come forward.
 
-    :raises SettingsError: if another one is open.
+    :raises SettingsError: if another one is open and does not hear.
     """
     places.home.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(str(places.home / "desk.lock"))
     lock.setStaleLockTime(0)
     if not lock.tryLock(0):
+        from flowdesk.ui.staying import first  # noqa: PLC0415 - seldom, and brings Qt's network
+
+        if first.call(places.home):
+            return None
         sentence = "The desk is open already on this data folder."
         QMessageBox.information(None, "Flowdesk", sentence)
         raise SettingsError(sentence)

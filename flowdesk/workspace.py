@@ -5,14 +5,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flowdesk import settings as owner_settings
+from flowdesk.backup.swap import resume
+from flowdesk.backup.values import Data
 from flowdesk.journal import logging_to
 from flowdesk.paths import Folders, folders
 from flowdesk.settings import Settings, SettingsError
 from flowdesk.store import settings as stored
-from flowdesk.store.database import Database
+from flowdesk.store.database import Database, file_of
 from flowdesk.store.secrets import Secrets
 
-__all__ = ["Workspace", "logging_to", "open_workspace"]
+__all__ = ["Workspace", "data_of", "logging_to", "open_workspace"]
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,11 @@ class Workspace:
     database: Database
     secrets: Secrets
     environ: Mapping[str, str]
+
+    @property
+    def data(self) -> Data:
+        """What is backed up, and where to."""
+        return Data(self.database.path, self.folders.home, self.folders.backups)
 
     def settings(self) -> Settings:
         """Read the settings as they are now; may ask the keychain, so not on the GUI thread.
@@ -41,12 +48,23 @@ def open_workspace(environ: Mapping[str, str]) -> Iterator[Workspace]:
     :raises StoreError: where the database cannot be opened, in a sentence for the owner.
     :raises SettingsError: where the environment names a database in a way that cannot be used.
     """
-    places = folders(environ)
-    url = environ.get("FLOWDESK_DATABASE_URL", "").strip()
-    if url and "://" not in url:
-        raise SettingsError(f"FLOWDESK_DATABASE_URL must read sqlite:///path/to/file, not “{url}”.")
-    database = Database(url or places.database, places.backups)
+    places, data = folders(environ), data_of(environ)
+    resume(data)
+    database = Database(data.database, places.backups)
     try:
         yield Workspace(places, database, Secrets(places.home), environ)
     finally:
         database.close()
+
+
+def data_of(environ: Mapping[str, str]) -> Data:
+    """Give the places of the data that the environment names, opening nothing.
+
+    :raises StoreError: where it names a database that is no file.
+    :raises SettingsError: where it names one in a way that cannot be used.
+    """
+    places = folders(environ)
+    url = environ.get("FLOWDESK_DATABASE_URL", "").strip()
+    if url and "://" not in url:
+        raise SettingsError(f"FLOWDESK_DATABASE_URL must read sqlite:///path/to/file, not “{url}”.")
+    return Data(file_of(url or places.database), places.home, places.backups)

@@ -12,7 +12,7 @@ from flowdesk.settings import SettingsError
 from flowdesk.ui.qt_guard import require_safe_qt
 
 HOUSE = Path(__file__).parent.parent
-WITHOUT_QT = ("flow", "store", "whatsapp", "webhook", "bot", "export")
+WITHOUT_QT = ("flow", "store", "whatsapp", "webhook", "bot", "export", "backup", "going_live")
 
 
 def python(program: str) -> subprocess.CompletedProcess[str]:
@@ -39,7 +39,9 @@ def test_rooms_import_only_what_they_may() -> None:
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
-@pytest.mark.parametrize("room", [*WITHOUT_QT, "cli", "serve", "demo", "commands", "leaving"])
+@pytest.mark.parametrize(
+    "room", [*WITHOUT_QT, "cli", "serve", "demo", "doctor", "commands", "leaving"]
+)
 def test_room_runs_without_qt(room: str) -> None:
     """Every module of a room that is no window can be imported where PySide6 cannot."""
     imported = python(f"""

@@ -10,9 +10,10 @@ class Change:
 
     ``kind`` is ``message`` (a customer wrote), ``submission`` (answers or status changed), ``sent``
     (an outgoing message moved on), ``photo`` (a file arrived or failed), ``test`` (Meta's dashboard
-    tried the webhook, and it works) or ``trouble`` (nothing can be sent, or with the part ``storing``
-    taken in, or with ``clock`` the laptop's time is wrong, until the owner mends what ``note`` says; an
-    empty note ends the trouble of that part).
+    tried the webhook, and it works), ``backup`` (a copy of the data was made, or was not, and ``note``
+    says why), ``health`` (``note`` tells of an outage that is over) or ``trouble`` (nothing can be
+    sent, or with the part ``storing`` taken in, or with ``clock`` the laptop's time is wrong, until the
+    owner mends what ``note`` says; an empty note ends the trouble of that part).
     """
 
     kind: str

@@ -10,6 +10,7 @@ from random import Random, SystemRandom
 from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock, Settled, always, system_clock
+from flowdesk.bot.closed import ClosedNow, never
 from flowdesk.bot.intake import Intake
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.picker import Pick, published
@@ -24,19 +25,26 @@ from flowdesk.flow.words import LANGUAGES
 from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.meter import Meter
-from flowdesk.webhook.routes import create_app
+from flowdesk.webhook.routes import create_app, ignore
 from flowdesk.webhook.server import WebhookServer
 from flowdesk.webhook.together import Together
 from flowdesk.whatsapp.client import Client
 
+FLUSH = 3.0
+"""Seconds for which the end waits for what can leave now; the rest is kept."""
+
 
 @dataclass(frozen=True)
 class Door:
-    """What opens the door: the two secrets, and the port on 127.0.0.1 (0 takes any that is free)."""
+    """What opens the door: the two secrets, and the port on 127.0.0.1 (0 takes any that is free).
+
+    ``forged`` is called for what comes with a signature that does not fit.
+    """
 
     verify_token: str = field(repr=False)
     app_secret: str = field(repr=False)
     port: int = 0
+    forged: Callable[[], None] = field(default=ignore, repr=False)
 
 
 class Live:
@@ -63,6 +71,7 @@ class Live:
         courtesy: Courtesy = Courtesy(),  # noqa: B008 — a frozen value
         senders: int = SENDERS,
         languages: tuple[str, ...] = tuple(LANGUAGES),
+        closed: ClosedNow = never,
     ):
         chance = chance or SystemRandom()
         self._closing = ExitStack()
@@ -73,7 +82,7 @@ class Live:
             database,
             channel,
             Bookmark(database.path, channel),
-            TurnTaker(pick, chance, languages),
+            TurnTaker(pick, chance, languages, closed),
             clock,
             settled,
             changed,
@@ -90,7 +99,7 @@ class Live:
         )
         intake = Intake(writer, channel, phone_number_id, clock, self._arrived, changed, self._told)
         together = Together(intake.receive)
-        meter = Meter(create_app(door.verify_token, door.app_secret, together.hand_in))
+        meter = Meter(create_app(door.verify_token, door.app_secret, together.hand_in, door.forged))
         self._server = WebhookServer(meter, door.port, together)
         self._usage = Usage(database, lambda: meter.came, clock) if channel == WHATSAPP else None
 
@@ -105,7 +114,7 @@ class Live:
         :raises WebhookError: if the port is not to be had; nothing is left running then.
         """
         parts: tuple[tuple[Callable[[], None], Callable[[], None]], ...] = (
-            (self._sender.start, self._sender.close),
+            (self._sender.start, self._end_sending),
             (self._downloads.start, self._downloads.close),
             (self._reading.start, self._reading.close),
             (self._responder.start, self._responder.close),
@@ -126,6 +135,14 @@ class Live:
     def wake(self) -> None:
         """Say that somebody else, such as a review, has queued a message."""
         self._sender.wake()
+
+    def hurry(self) -> None:
+        """Send what was put off now, as the laptop is back on a network."""
+        self._sender.hurry()
+
+    def _end_sending(self) -> None:
+        self._sender.flush(FLUSH)
+        self._sender.close()
 
     def _answered(self) -> None:
         self._sender.wake()

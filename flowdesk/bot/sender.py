@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from random import Random
+from time import monotonic
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -92,6 +93,12 @@ class Sender:
         """Say that a message has been queued."""
         self._workers.wake()
 
+    def hurry(self) -> None:
+        """Let what was put off go now: the line is new."""
+        with self._database.begin() as session:
+            outbox.hurry(session, self._channel, self._clock())
+        self._workers.wake()
+
     def stop(self, remedy: str) -> None:
         """Say that WhatsApp takes messages and lets none through until the owner does something."""
         self._stop(self._clock(), remedy, told_later=True)
@@ -101,6 +108,18 @@ class Sender:
         if self._hold.is_closed and self._hold.arrived():
             self._changed(Change("trouble", self._channel))
             self.wake()
+
+    def flush(self, seconds: float) -> None:
+        """Let what is due now leave before the end, for so many seconds at the most."""
+        until = monotonic() + seconds
+        while not self._hold.is_closed and self._has_due() and monotonic() < until:
+            self._workers.pause(0.02)
+
+    def _has_due(self) -> bool:
+        now = self._clock()
+        with self._database.read() as session:
+            due = outbox.next_due(session, self._channel, now)
+            return (due is not None and due <= now) or outbox.is_sending(session, self._channel)
 
     def close(self) -> None:
         """End after the messages under way; what is queued stays queued."""

@@ -1,14 +1,18 @@
 """Talk: one contact at one moment of one transaction; what is kept about it and said to it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from flowdesk.bot.change import Change
+from flowdesk.bot.closed import Closed
 from flowdesk.flow.engine import Outcome, Run, Turn
 from flowdesk.flow.flow import Flow
+from flowdesk.flow.measure import units
 from flowdesk.flow.message import Outgoing
+from flowdesk.flow.paging import written
+from flowdesk.flow.shape import TEXT, shape
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES, Language
 from flowdesk.store import contacts, history, outbox, rules, submissions
@@ -34,7 +38,8 @@ class Talk:
     """A contact, the transaction that everything about it goes into, the time it is, and the
     languages of the reserved words, of which the first is spoken.
 
-    What is said leaves after ``wait``, so that it can be called off until then.
+    What is said leaves after ``wait``, so that it can be called off until then. While the shop is
+    ``closed`` that is said before everything else, where the customer does not know it yet.
     """
 
     session: Session
@@ -42,6 +47,7 @@ class Talk:
     now: datetime
     languages: tuple[str, ...] = tuple(LANGUAGES)
     wait: timedelta = field(default=timedelta())
+    closed: Closed | None = None
 
     @property
     def language(self) -> Language:
@@ -69,7 +75,8 @@ class Talk:
         if turn.outcome is Outcome.STOPPED:
             outbox.withdraw(self.session, self.contact.id)
         if turn.say:
-            self.say(turn.say, submission_id)
+            stays = turn.outcome is not Outcome.STOPPED
+            (self if stays else replace(self, closed=None)).say(turn.say, submission_id)
         if turn.outcome is Outcome.STOPPED:
             contacts.opt_out(self.session, self.contact.id, self.now)
         elif turn.outcome is Outcome.HANDED_OVER:
@@ -91,12 +98,37 @@ class Talk:
         """
         if not outgoing.text.strip() and not outgoing.choices:
             return None
+        outgoing = self._with_closed(outgoing)
         body = render(outgoing, self.language.open_list)
         typed = text(table(body, "text"), "body")
         labels = () if typed else tuple(choice.label for choice in outgoing.choices)
         said = typed or outgoing.text
         how = body, said, labels, submission_id, self.now, self.now + self.wait
         return outbox.queue(self.session, self.contact.id, *how)
+
+    def say_closed(self) -> Change | None:
+        """Say only that the shop is closed; None where it is open, or the customer knows."""
+        words = self._closed_words()
+        if not words:
+            return None
+        self.say(Outgoing(words))
+        return self.changed("message")
+
+    def _with_closed(self, outgoing: Outgoing) -> Outgoing:
+        """Put before a bubble that the shop is closed; a bubble that has no room for it follows it."""
+        words = self._closed_words()
+        if not words or words == outgoing.text:
+            return outgoing
+        joined = replace(outgoing, text=f"{words}\n\n{outgoing.text}")
+        if shape(joined) == shape(outgoing) and units(written(joined)) <= TEXT:
+            return joined
+        self.say(Outgoing(words))
+        return outgoing
+
+    def _closed_words(self) -> str:
+        if self.closed is None:
+            return ""
+        return self.closed.words(self.session, self.contact.id, self.places(""), self.now)
 
     def changed(
         self,

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.bot import asking_again, burst
 from flowdesk.bot.change import Change
+from flowdesk.bot.closed import ClosedNow, never
 from flowdesk.bot.intake import words
 from flowdesk.bot.picker import Pick, Picked
 from flowdesk.bot.reference import new_code
@@ -32,16 +33,19 @@ SILENT = frozenset({"reaction", "unsupported", "system", "edit", "revoke"})
 class TurnTaker:
     """Answers messages of one channel; ``pick`` chooses the rule when no flow runs.
 
-    Reserved words count in all of ``languages``; the first is what is spoken.
+    Reserved words count in all of ``languages``; the first is what is spoken. ``closed`` tells whether
+    the shop is.
     """
 
     pick: Pick
     chance: Random
     languages: tuple[str, ...] = tuple(LANGUAGES)
+    closed: ClosedNow = never
 
     def take(self, session: Session, received: Received, channel: str, now: datetime) -> Change:
         """Deal with one message: state, answers, reply and what became of it, or nothing at all."""
-        talk = Talk(session, _meet(session, received, channel, now), now, self.languages)
+        contact = _meet(session, received, channel, now)
+        talk = Talk(session, contact, now, self.languages, closed=self.closed(session, now))
         incoming = _incoming(received)
         late = now - received.sent_at > WINDOW
         if late:
@@ -76,7 +80,11 @@ class TurnTaker:
             return _opt_out(talk)
         if talk.contact.paused(talk.now):
             return None
-        return _go_on(talk, *waits, incoming) if waits else self._begin(talk, incoming)
+        if waits:
+            return _go_on(talk, *waits, incoming)
+        if talk.closed is not None and not talk.closed.forms:
+            return talk.say_closed()
+        return self._begin(talk, incoming) or talk.say_closed()
 
     def _begin(self, talk: Talk, incoming: Incoming) -> Change | None:
         """Start the rule that the message is for; None where it is for none."""
@@ -144,7 +152,7 @@ def _heed(talk: Talk, meant: Command | None, sent_at: datetime) -> None:
 def _opt_out(talk: Talk) -> Change:
     """Say once that nothing more will come, and nothing else."""
     outbox.withdraw(talk.session, talk.contact.id)
-    talk.say(Outgoing(talk.language.stopped))
+    replace(talk, closed=None).say(Outgoing(talk.language.stopped))
     contacts.opt_out(talk.session, talk.contact.id, talk.now)
     return talk.changed("message")
 

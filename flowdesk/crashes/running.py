@@ -39,6 +39,11 @@ class Run:
             log.warning("The last run ended unexpectedly, last seen at %s", self.crash.at)
         self._file.write_text(json.dumps({"version": version}), "utf-8")
 
+    def told(self) -> Crash | None:
+        """Give the crash of the last run, once: the desk may open several times in one run."""
+        crash, self.crash = self.crash, None
+        return crash
+
     def alive(self) -> None:
         """Say that it still runs; whoever finds the file knows the time from it."""
         if self._file.exists():

@@ -48,7 +48,7 @@ def _was_more(path: Path, backups: Path) -> bool:
     """Tell whether a file that is missing or empty was a database: its -wal, which SQLite would throw
     away then, holds something, or there are copies of what is empty now.
     """
-    return size(_beside(path, "-wal")) > 0 or (path.exists() and any(backups.glob("*.db")))
+    return size(_beside(path, "-wal")) > 0 or (path.exists() and any(_copies(backups)))
 
 
 def _reading(path: Path, patience: float) -> sqlite3.Connection:
@@ -77,17 +77,25 @@ def damaged(place: str, backups: Path) -> Damaged:
     An old ``-wal`` must go with its file: SQLite would write it over the copy that is put there.
     """
     beside = f"{Path(place).name}-wal and -shm beside it"
-    newest = max(backups.glob("*.db"), key=_written, default=None)
+    newest = max(_copies(backups), key=_written, default=None)
     if newest is None:
         return Damaged(
             f"{place} is damaged, and there is no copy of it in {backups}. Close Flowdesk and move"
             f" the file away, with {beside}. Keep it: much can often be recovered."
         )
     day = datetime.fromtimestamp(_written(newest)).astimezone()
+    name = newest.relative_to(backups).parts[0]
     return Damaged(
-        f"{place} is damaged. Close Flowdesk, move the file away, with {beside}, and put a copy in"
-        f" its place. The newest is {newest.name} of {day.day} {day:%B %Y}, in {backups}."
+        f"{place} is damaged. The newest copy is {name} of {day.day} {day:%B %Y}, in {backups}."
+        f" Start Flowdesk to have it put back, or run: flowdesk backup restore {name}. By hand: close"
+        f" Flowdesk, move the file away, with {beside}, and put a copy in its place."
     )
+
+
+def _copies(backups: Path) -> list[Path]:
+    """Give the databases among the copies: in folders of their own, and from before an update."""
+    whole = (file for file in backups.glob("*/*.db") if file.parent.suffix != ".part")
+    return [*whole, *backups.glob("*.db")]
 
 
 def _written(file: Path) -> float:

@@ -44,8 +44,7 @@ class Database:
         patience: float = PATIENCE,
         at_once: int = damage.AT_ONCE,
     ) -> None:
-        url = _url(place)
-        self.path = Path(url.database or "").absolute()
+        self.path = file_of(place)
         self._name = str(self.path)
         self._backups = backups or self.path.parent / "backups"
         self._patience = patience
@@ -126,7 +125,7 @@ class Database:
     def scrub(self) -> None:
         """Leave no byte of a row that was deleted in the file or in its log.
 
-        Both are written anew, which takes about a second for each hundred megabytes.
+        Both are written anew, which takes a second or two for each hundred megabytes.
 
         Raises Busy where somebody reads or writes for long, DiskFull, or another StoreError.
         """
@@ -173,6 +172,11 @@ class Database:
         """Give back every connection. Sessions still open keep theirs until they end."""
         self._reader.dispose()
         self._writer.dispose()
+
+
+def file_of(place: str | Path) -> Path:
+    """Give the file that a path or a SQLite URL names. Raises StoreError."""
+    return Path(_url(place).database or "").absolute()
 
 
 def _url(place: str | Path) -> URL:

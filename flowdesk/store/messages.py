@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -21,6 +22,18 @@ def transcript(session: Session, contact_id: int, limit: int = 200) -> list[Mess
         .limit(limit)
     )
     return [_value(row, file) for row, file in reversed(found.all())]
+
+
+def was_told(session: Session, contact_id: int, words: str, since: datetime) -> bool:
+    """Tell whether a contact was sent a message that begins with these words since a time."""
+    message = tables.Message
+    wanted = select(message.id).where(
+        message.contact_id == contact_id,
+        message.direction == "out",
+        message.created_at >= since,
+        func.substr(message.text, 1, len(words)) == words,
+    )
+    return session.scalar(wanted.limit(1)) is not None
 
 
 def get(session: Session, message_id: int) -> Message | None:
@@ -45,6 +58,16 @@ def about(session: Session, numbers: Collection[int]) -> list[tuple[int, Message
         .order_by(message.submission_id, message.id)
     )
     return [(row.submission_id or 0, _value(row, file)) for row, file in found]
+
+
+def any_sent(session: Session, channel: str) -> bool:
+    """Tell whether anything of ours was ever taken by WhatsApp for a customer of the channel."""
+    message = tables.Message
+    wanted = select(message.id).where(
+        message.channel == channel,
+        message.state.in_(("sent", "delivered", "read")),  # no incoming message is ever in these
+    )
+    return session.scalar(wanted.limit(1)) is not None
 
 
 def _value(row: tables.Message, file: tables.Media | None) -> Message:

@@ -216,6 +216,12 @@ def waits(session: Session, contact_id: int) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
+def is_sending(session: Session, channel: str) -> bool:
+    """Tell whether a message is on its way at this moment."""
+    wanted = select(_out.id).where(_out.channel == channel, _out.state == "sending")
+    return session.scalar(wanted.limit(1)) is not None
+
+
 def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Parcel]:
     """Take what may be sent now, at most one message a contact, and mark it as being sent.
 

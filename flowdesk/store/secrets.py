@@ -5,6 +5,7 @@ Nothing here is ever logged. The keychain may ask the owner to unlock it: call t
 
 import json
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -39,7 +40,10 @@ def _errors() -> ModuleType:
 
 
 class Secrets:
-    """The tokens of one data folder, by name. Raises Unwritable where neither place takes them."""
+    """The tokens of one data folder, by name. Raises Unwritable where neither place takes them.
+
+    May be asked by several threads at once; they wait for each other.
+    """
 
     def __init__(
         self, folder: Path, keychain: "Callable[[], KeyringBackend | None]" = system_keychain
@@ -49,9 +53,41 @@ class Secrets:
         self._find = keychain
         self._asked = False
         self._found: KeyringBackend | None = None
+        self._lock = threading.RLock()
 
     def get(self, name: str) -> str | None:
         """Give a secret, None if it was never set."""
+        with self._lock:
+            return self._get(name)
+
+    def set(self, name: str, value: str) -> None:
+        """Keep a secret."""
+        with self._lock:
+            self._set(name, value)
+
+    def settle(self, name: str, make: Callable[[], str]) -> str:
+        """Give a secret, and make and keep it if it was never set: once, whoever asks meanwhile."""
+        with self._lock:
+            kept = self._get(name)
+            if not kept:
+                kept = make()
+                self._set(name, kept)
+            return kept
+
+    def delete(self, name: str) -> None:
+        """Forget a secret, wherever it is."""
+        with self._lock:
+            self._delete(name)
+
+    def where(self) -> str:
+        """Say in plain words where secrets are kept."""
+        with self._lock:
+            keychain = self._keychain()
+        if keychain is not None:
+            return f"in the keychain of this computer ({keychain.name})"
+        return f"unencrypted in the file {self._file}, which only you may read"
+
+    def _get(self, name: str) -> str | None:
         keychain = self._keychain()
         if keychain is not None:
             try:
@@ -63,8 +99,7 @@ class Secrets:
                     return kept
         return self._read().get(name)
 
-    def set(self, name: str, value: str) -> None:
-        """Keep a secret."""
+    def _set(self, name: str, value: str) -> None:
         keychain = self._keychain()
         if keychain is not None:
             try:
@@ -76,8 +111,7 @@ class Secrets:
                 return
         self._write({**self._read(), name: value})
 
-    def delete(self, name: str) -> None:
-        """Forget a secret, wherever it is."""
+    def _delete(self, name: str) -> None:
         keychain = self._keychain()
         if keychain is not None:
             try:
@@ -87,13 +121,6 @@ class Secrets:
             except _errors().KeyringError:
                 self._found = None
         self._forget(name)
-
-    def where(self) -> str:
-        """Say in plain words where secrets are kept."""
-        keychain = self._keychain()
-        if keychain is not None:
-            return f"in the keychain of this computer ({keychain.name})"
-        return f"unencrypted in the file {self._file}, which only you may read"
 
     def _keychain(self) -> "KeyringBackend | None":
         if not self._asked:

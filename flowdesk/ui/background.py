@@ -52,12 +52,16 @@ class _Task(QRunnable):
             answer = self._work()
         except self._plain as error:
             log.info("Work in the background ended: %s", error)
-            self._ending.ended.emit(None, str(error) or BUG)
+            self._tell(None, str(error) or BUG)
         except Exception:  # the last stop of a worker thread: nothing above it could tell anyone
             log.exception("Work in the background broke")
-            self._ending.ended.emit(None, BUG)
+            self._tell(None, BUG)
         else:
-            self._ending.ended.emit(answer, "")
+            self._tell(answer, "")
+
+    def _tell(self, answer: object, sentence: str) -> None:
+        if isValid(self._ending):  # else the application went down meanwhile, and nobody listens
+            self._ending.ended.emit(answer, sentence)
 
 
 def run(

@@ -12,16 +12,21 @@ from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.runs.tried import Tried
 from flowdesk.flow.words import LANGUAGES, Language, known
+from flowdesk.going_live.going import GoingLive
 from flowdesk.paths import Folders
 from flowdesk.settings import merge
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
+from flowdesk.ui.backups.wish import LeaveWith, refuse
 from flowdesk.ui.bridge import Bridge
-from flowdesk.ui.live_state import LiveState
+from flowdesk.ui.live_state import OFF, LiveState
 from flowdesk.ui.phone.line import PracticeLine
 
-__all__ = ["Desk", "LiveState", "LiveSwitch", "Rehearse"]
+WANTED = "bot_wanted"
+"""The setting that is ``on`` while the owner wants the bot to run; it goes on at the next start."""
+
+__all__ = ["OFF", "WANTED", "Desk", "LiveState", "LiveSwitch", "Rehearse"]
 
 
 class Rehearse(Protocol):
@@ -70,8 +75,9 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True)
 class Desk:
-    """The open things of one data folder; *settings* is as it was read at the start, *tried* is what
-    practice chats have tried of each rule since then.
+    """The open things of one data folder; *settings* is as it was read at the start, *going* is the way
+    from tokens to customers, *tried* is what practice chats have tried of each rule since then;
+    *leave_with* closes the desk for a wish that is done while nobody has the database open.
     """
 
     database: Database
@@ -82,9 +88,11 @@ class Desk:
     practice: PracticeLine
     live: LiveSwitch
     rehearse: Rehearse
+    going: GoingLive
     clock: Callable[[], datetime] = _utc_now
     environ: Mapping[str, str] = field(default_factory=lambda: dict(os.environ))
     tried: dict[int, Tried] = field(default_factory=dict)
+    leave_with: LeaveWith = refuse
 
     def spoken(self) -> Language:
         """Give the language in which Flowdesk speaks to customers."""

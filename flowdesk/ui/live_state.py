@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 
+from flowdesk.webhook.tunnel import Kind, TunnelState
+
+OFF = TunnelState(Kind.OFF)
+
 
 @dataclass(frozen=True)
 class LiveState:
@@ -9,7 +13,7 @@ class LiveState:
 
     *address* is the public webhook address as Meta wants it, with ``/webhook``; *trouble* is a
     sentence for the owner, empty while all is well; *tested* is one once Meta's dashboard has tried
-    the webhook.
+    the webhook, *registered* one once WhatsApp was told the address.
     """
 
     running: bool = False
@@ -18,3 +22,6 @@ class LiveState:
     address: str = ""
     trouble: str = ""
     tested: str = ""
+    damaged: str = ""  # a sentence once the database is found damaged
+    tunnel: TunnelState = OFF
+    registered: str = ""

@@ -25,6 +25,20 @@ def stop(desk: Desk, failed: Told, owner: QObject) -> None:
         _do(desk, desk.live.stop, failed, owner)
 
 
+def restart(desk: Desk, first: Callable[[], object], failed: Told, owner: QObject) -> None:
+    """Do *first*, and have the bot begin anew with it if it is on."""
+
+    def work() -> None:
+        first()
+        if desk.live.state().running:
+            desk.live.stop()
+            desk.live.start()
+
+    if desk.live.state().running:
+        desk.bridge.tell_status(LiveState(busy=True, running=True))
+    _do(desk, work, failed, owner)
+
+
 def _do(desk: Desk, work: Callable[[], None], failed: Told, owner: QObject) -> None:
     def ended(_answer: object) -> None:
         desk.bridge.tell_status(desk.live.state())

@@ -1,5 +1,6 @@
 """The one window: bar, rail, pages, menus.
 
+
 It comes up before a desk is open, so what is imported at the top is paid for before the first picture.
 """
 
@@ -58,16 +59,20 @@ class MainWindow(QMainWindow):
     of the desk: the app does.
 
     Without a *desk* it is the bar, the rail and the menus' titles, in the place and the theme that the
-    file *remembered* tells, until ``open`` fills it.
+    file *remembered* tells, until ``open`` fills it. ``stays`` is asked when the owner closes it: with
+    true it stays, hidden or until a question is answered. ``ended`` comes once it is closed for good.
     """
 
     painted = Signal()  # for the first time
+    ended = Signal()
 
     def __init__(self, desk: "Desk | None" = None, remembered: Path | None = None) -> None:
         super().__init__()
+        self.stays: Callable[[], bool] = lambda: False
+        self._quits = False
         place = desk.folders.window if desk else remembered
-        self._remember = QSettings(str(place or ""), QSettings.Format.IniFormat)
-        wish = getattr(desk.settings, "theme", "") if desk else self._remember.value("theme")
+        self.remember = QSettings(str(place or ""), QSettings.Format.IniFormat)
+        wish = getattr(desk.settings, "theme", "") if desk else self.remember.value("theme")
         self.scheme = Scheme(make.application(), str(wish or "system"))
         self.setWindowTitle("Flowdesk")
         self.setWindowIcon(theme.icon("workflow", "primary"))
@@ -117,10 +122,10 @@ class MainWindow(QMainWindow):
         if wish != self.scheme.wish:
             self.scheme.choose(wish)
         self.drop_sheet = DropSheet(self)
-        minimap.want(self._remember.value("map") != "hidden")
-        habits.restore(self._remember.value)
-        self.pages = Pages(desk, self.scheme, _number(self._remember.value("rule")), self._take)
-        self.tour = Tour(self, self.rules, self._remember, lambda: self.go("Rules"))
+        minimap.want(self.remember.value("map") != "hidden")
+        habits.restore(self.remember.value)
+        self.pages = Pages(desk, self.scheme, _number(self.remember.value("rule")), self._take)
+        self.tour = Tour(self, self.rules, self.remember, lambda: self.go("Rules"))
         self._menus()
         self._wire()
         self.go("Rules")
@@ -150,7 +155,7 @@ class MainWindow(QMainWindow):
             case "Photos":
                 page.reviewed.connect(self._count_leads)
             case "Inbox":
-                page.lead_wanted.connect(self._show_lead)
+                page.lead_wanted.connect(self.show_lead)
             case "Connect":
                 page.show_state(self._state)
             case "Insights":
@@ -224,7 +229,7 @@ class MainWindow(QMainWindow):
         export = act("Export to Excel", self._export, ["Ctrl+E"], "file-spreadsheet", self)
         WindowKeys(make.application(), export.shortcut(), self)
         choose = act("Export leads…", self.open_export, ["Ctrl+Shift+E"], "funnel", self)
-        quit_ = act("Quit", self.close, [Key.Quit, "Ctrl+Q"], owner=self)
+        quit_ = act("Quit", self.quit, [Key.Quit, "Ctrl+Q"], owner=self)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
         file.addMenu(self.rules.new_menu("New rule", self))
         import_ = act("Import rules…", self._import, ["Ctrl+Shift+I"], "upload", self)
@@ -329,6 +334,23 @@ class MainWindow(QMainWindow):
 
         CrashDialog(self, crash, self.copy_diagnostics, opens(self.desk.folders.logs)).open()
 
+    def come_forward(self) -> None:
+        """Show the window over all others, wherever it was."""
+        if self.isMinimized():
+            self.showNormal()
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def quit(self) -> None:
+        """Close for good, whether the bot runs or not."""
+        self._quits = True
+        self.close()
+
+    def ask_nothing(self) -> None:
+        """Have the next closing be the end: the system shuts down, or the desk opens anew."""
+        self._quits = True
+
     def start_bot(self) -> None:
         """Put the bot on WhatsApp."""
         from flowdesk.ui import switching
@@ -353,6 +375,9 @@ class MainWindow(QMainWindow):
     def _heard(self, changes: tuple[Any, ...]) -> None:
         if any(change.kind == "submission" for change in changes):
             self._count_leads()
+        for change in changes:
+            if change.kind == "health":
+                self.notice.tell(change.note)
 
     def _count_leads(self) -> None:
         from flowdesk.store import photos, submissions
@@ -381,7 +406,8 @@ class MainWindow(QMainWindow):
         opened.wanted.connect(self.exporting.write)
         opened.open()
 
-    def _show_lead(self, submission_id: int) -> None:
+    def show_lead(self, submission_id: int) -> None:
+        """Show one lead in full."""
         self.go("Leads")
         self.leads.open_lead(submission_id)
 
@@ -410,7 +436,7 @@ class MainWindow(QMainWindow):
     def _keep_theme(self, wish: str) -> None:
         from flowdesk.store import settings as kept
 
-        self._remember.setValue("theme", wish)
+        self.remember.setValue("theme", wish)
         with self.desk.database.begin() as session:
             kept.save(session, {"theme": wish})
 
@@ -444,29 +470,36 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(1280, 800)
-        geometry = self._remember.value("geometry")
+        geometry = self.remember.value("geometry")
         if geometry is not None:
             self.restoreGeometry(geometry)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Keep what was typed and where the window stood."""
+        """Keep what was typed and where the window stood; go, unless it is only put away."""
         if not self._is_open:
             self._is_leaving = True
             event.ignore()
             return
+        self.page().leave()
+        self._keep_places()
+        if not self._quits and self.stays():
+            event.ignore()
+            return
+        for stop in self._at_closing:
+            stop()
+        super().closeEvent(event)
+        self.ended.emit()
+
+    def _keep_places(self) -> None:
         from flowdesk.ui.canvas import habits
         from flowdesk.ui.canvas.ways import minimap
 
-        self.page().leave()
-        for stop in self._at_closing:
-            stop()
-        self._remember.setValue("theme", str(self.scheme.wish))
-        self._remember.setValue("geometry", self.saveGeometry())
-        self._remember.setValue("rule", self.rules.opened())
-        self._remember.setValue("map", "shown" if minimap.wanted() else "hidden")
-        habits.keep(self._remember.setValue)
-        self._remember.sync()
-        super().closeEvent(event)
+        self.remember.setValue("theme", str(self.scheme.wish))
+        self.remember.setValue("geometry", self.saveGeometry())
+        self.remember.setValue("rule", self.rules.opened())
+        self.remember.setValue("map", "shown" if minimap.wanted() else "hidden")
+        habits.keep(self.remember.setValue)
+        self.remember.sync()
 
 
 def _number(kept: object) -> int | None:

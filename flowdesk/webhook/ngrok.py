@@ -21,6 +21,8 @@ from flowdesk.webhook.advice import (
 )
 from flowdesk.webhook.leftover import end_leftover, forget, remember
 from flowdesk.webhook.output import Back, Ended, Lost, News
+from flowdesk.webhook.probe import EVERY, SOON, Probes
+from flowdesk.webhook.reach import reaches
 from flowdesk.webhook.tunnel import Changed, Kind, TunnelState
 
 if TYPE_CHECKING:
@@ -32,8 +34,12 @@ _STEADY = 60.0  # seconds; an agent that lasted longer ends the row of failures
 _log = logging.getLogger(__name__)
 
 
-def find_agent() -> Path | None:
-    """Give the ngrok program: the one on the PATH, else where pyngrok keeps it. Never downloads."""
+def find_agent(chosen: str = "") -> Path | None:
+    """Give the ngrok program: the owner's *chosen* one, else the one on the PATH, else where pyngrok
+    keeps it. Never downloads.
+    """
+    if chosen and os.access(chosen, os.X_OK) and Path(chosen).is_file():
+        return Path(chosen)
     if found := shutil.which("ngrok"):
         return Path(found)
     from pyngrok.conf import PyngrokConfig  # noqa: PLC0415 — slow to import, and only used here
@@ -48,8 +54,10 @@ class NgrokTunnel:
     ``domain`` is the account's own (``name.ngrok-free.dev``), or empty for whatever ngrok gives.
     ``folder`` is the data folder; the agent's settings and a note of its process lie there.
     ``patience`` is how many seconds an agent may take to be online before it is killed, ``pulse``
-    how often a running one is looked at. ``changed`` is called on the tunnel's thread; close() calls
-    it itself for a tunnel that has failed for good and has no thread any more.
+    how often a running one is looked at, ``probing`` the seconds between two calls from outside and
+    after a bad one; ``reaches`` asks whether an address leads to our door. ``changed`` is called on the
+    tunnel's thread; close() calls it itself for a tunnel that has failed for good and has no thread any
+    more.
 
     The state is failed when it has never come up, or when only the owner can mend it; then, and
     while it is reconnecting, tries go on by themselves wherever the advice says so.
@@ -66,6 +74,8 @@ class NgrokTunnel:
         patience: float = 20.0,
         pulse: float = 1.0,
         pauses: Sequence[float] = PAUSES,
+        reaches: Callable[[str], bool] = reaches,
+        probing: tuple[float, float] = (EVERY, SOON),
     ) -> None:
         self._token = authtoken.strip()
         self._wanted = _address(domain)
@@ -76,6 +86,9 @@ class NgrokTunnel:
         self._patience = patience
         self._pulse = pulse
         self._pauses = pauses
+        self._reaches = reaches
+        self._at_once = threading.Event()  # the next try waits no longer
+        self._probing = probing
         self._state = TunnelState(Kind.OFF)
         self._online = TunnelState(Kind.ONLINE)  # as it was last
         self._url: str | None = None  # the last public address
@@ -93,14 +106,28 @@ class NgrokTunnel:
         if self._thread is not None and self._thread.is_alive():
             return
         self._closing.clear()
+        self._at_once.clear()
         self._url = None
         self._state = TunnelState(Kind.STARTING)
         self._thread = threading.Thread(target=self._live, args=(port,), name="tunnel", daemon=True)
         self._thread.start()
 
+    def refresh(self) -> None:
+        """Start the agent anew at once, unless the public address leads to our door; may take seconds.
+
+        An agent can go on saying that it is online after the laptop slept or changed its network.
+        """
+        state = self._state
+        if state.kind is Kind.ONLINE and state.url and self._reaches(state.url):
+            return
+        self._at_once.set()
+        if self._agent is not None:
+            self._agent.kill()
+
     def close(self) -> None:
         """End the agent. Returns within 3 seconds; from ``changed`` it returns at once."""
         self._closing.set()
+        self._at_once.set()
         if self._agent is not None:
             self._agent.kill()
         thread = self._thread
@@ -136,7 +163,8 @@ class NgrokTunnel:
                 return
             if time.monotonic() - began > _STEADY:
                 pauses = _endless(self._pauses)
-            self._closing.wait(next(pauses))
+            if self._at_once.wait(next(pauses)) and not self._closing.is_set():
+                self._at_once.clear()
 
     def _run_once(self, port: int) -> Trouble:
         """Start an agent and watch it to its end; say why it ended."""
@@ -162,10 +190,13 @@ class NgrokTunnel:
             self._agent = None
 
     def _watch(self, agent: "Agent") -> Trouble:
+        probes = Probes(self._probing)
         while agent.alive() and not self._closing.is_set():
             try:
                 event = agent.news.get(timeout=self._pulse)
             except Empty:
+                if self._state.kind is Kind.ONLINE and (trouble := probes.look(self._url)):
+                    return trouble
                 continue
             if trouble := self._take(event):
                 return trouble

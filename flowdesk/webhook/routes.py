@@ -36,12 +36,19 @@ _log = logging.getLogger(__name__)
 Receive = Callable[[Delivery], None]
 
 
-def create_app(verify_token: str, app_secret: str, receive: Receive) -> Flask:
+def ignore() -> None:
+    """Care for no signature that does not fit; it is refused all the same."""
+
+
+def create_app(
+    verify_token: str, app_secret: str, receive: Receive, forged: Callable[[], None] = ignore
+) -> Flask:
     """Build the door: GET and POST /webhook, and nothing else.
 
     ``receive`` gets every delivery that holds anything, on the server's thread; others may come before
     it has returned, see `together`. It returns when all of it is durably stored and raises otherwise;
     it sees the same message again when Meta repeats it. An empty token or secret lets nobody in.
+    ``forged`` is called for every event whose signature does not fit, or is missing.
     """
     app = Flask("flowdesk.webhook", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_BODY
@@ -51,7 +58,7 @@ def create_app(verify_token: str, app_secret: str, receive: Receive) -> Flask:
         return _verify(verify_token)
 
     def deliver() -> Response:
-        return _deliver(app_secret, receive, faults)
+        return _deliver(app_secret, receive, forged, faults)
 
     for method, view in (("GET", verify), ("POST", deliver)):
         app.add_url_rule(
@@ -70,9 +77,12 @@ def _verify(verify_token: str) -> Response:
     return _plain(challenge, 200)
 
 
-def _deliver(app_secret: str, receive: Receive, faults: FaultLog) -> Response:
+def _deliver(
+    app_secret: str, receive: Receive, forged: Callable[[], None], faults: FaultLog
+) -> Response:
     body = request.get_data()
     if not is_genuine(app_secret, body, request.headers.get(HEADER)):
+        forged()
         abort(403)
     delivery = _read(body)
     if delivery:

@@ -46,6 +46,9 @@ class Tunnel(Protocol):
     def start(self, port: int) -> None:
         """Begin, and return at once; does nothing when it is on already."""
 
+    def refresh(self) -> None:
+        """Make sure that it works after the laptop slept or changed its network; may take seconds."""
+
     def close(self) -> None:
         """End it, and return soon. The state is off afterwards; it may be started again."""
 
@@ -73,6 +76,9 @@ class OwnAddress:
     def start(self, port: int) -> None:  # noqa: ARG002 — the owner's proxy knows the port
         """Be online, or say what is wrong with the address."""
         self._become(self._goal)
+
+    def refresh(self) -> None:
+        """Do nothing: the owner keeps it up."""
 
     def close(self) -> None:
         """Be off."""

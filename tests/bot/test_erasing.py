@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from flowdesk.bot import erasing
+from flowdesk.bot import erasing, midway
 from flowdesk.bot.media import Downloads
 from flowdesk.store import contacts, history, inbound, media, outbox, statuses, submissions
 from flowdesk.store import erasing as rows
 from flowdesk.store.database import Database
-from flowdesk.store.values import DEMO, PRACTICE, WHATSAPP, Arrival, Deed, Who
+from flowdesk.store.values import DEMO, PRACTICE, WHATSAPP, Arrival, Deed, Status, Who
 from flowdesk.whatsapp.client import MediaInfo
 from tests.bot.counter import PHONE, START, Counter
 from tests.flow.examples import image, text
@@ -310,3 +310,20 @@ def test_workbooks_and_copies_that_may_hold_them_are_named(tmp_path: Path) -> No
     assert erasing.copies(exports, backups, START + timedelta(days=9000)).workbooks == ()
     assert erasing.delete(found.backups) == ()
     assert not (backups / "old.db").exists()
+
+
+def test_a_practice_chat_goes_back_to_where_it_was_without_the_form_that_is_gone(
+    counter: Counter, tmp_path: Path
+) -> None:
+    """Taking a message back after practice was cleared brings nothing back, and the chat goes on."""
+    counter.says("pay", name=CANARY)
+    with counter.database.read() as session:
+        to = midway.moment(session, number_of(counter, CANARY), 3)
+    assert to.form is not None
+    erasing.erase(counter.database, tmp_path, [number_of(counter, CANARY)])
+    counter.says("hello", name=CANARY)
+    with counter.database.begin() as session:
+        midway.put_back(session, number_of(counter, CANARY), to, counter.now)
+    counter.says("pay", name=CANARY)
+    assert counter.lead(4).status is Status.IN_PROGRESS
+    assert told(counter, "SELECT count(*) FROM LeadSubmission") == [(2,)]

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -75,6 +76,18 @@ def test_its_refusal_is_the_sentence(shop: "Shop", target: Path) -> None:
     """What the owner can mend is told as if it had happened here."""
     with pytest.raises(ExportError, match="There is no rule called Nobody"):
         export_apart(shop.database.url, Request(target, shop.home, Leads("Nobody")))
+
+
+def test_a_full_disk_is_the_sentence(full: "Shop", small_disk: Path, scratch: Path) -> None:
+    """The other process meets it, the owner reads it here, and the old workbook is whole."""
+    target = small_disk / "leads.xlsx"
+    target.write_text("before")
+    ballast = small_disk / "ballast"
+    ballast.write_bytes(b"x" * (shutil.disk_usage(small_disk).free - 20_000))
+    with pytest.raises(ExportError, match=r"leads\.xlsx cannot be written"):
+        export_apart(full.database.url, Request(target, full.home))
+    ballast.unlink()
+    _nothing_is_left(target, scratch)
 
 
 def test_cancelled_nothing_is_left(full: "Shop", target: Path, scratch: Path) -> None:

@@ -1,8 +1,10 @@
 """Where tokens are kept, and that nobody else reads them."""
 
+import itertools
 import json
 import stat
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -128,3 +130,25 @@ def test_a_real_keychain_is_one() -> None:
     """What the system offers and keeps secrets is taken."""
     keychain = Memory()
     assert system_keychain(keychain) is keychain
+
+
+def test_threads_that_ask_at_once_get_the_same(tmp_path: Path) -> None:
+    """A secret that is made when it is first asked for is made once, and no write disturbs another."""
+    secrets = Secrets(tmp_path, keychain=lambda: None)
+    count = itertools.count()
+    gate = threading.Barrier(8)
+    got: list[str] = []
+
+    def ask(number: int) -> None:
+        gate.wait()
+        got.append(secrets.settle("verify_token", lambda: f"made {next(count)}"))
+        secrets.set(f"other {number}", "x")
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+
+    assert got == ["made 0"] * 8
+    assert all(secrets.get(f"other {number}") == "x" for number in range(8))

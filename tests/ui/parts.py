@@ -13,6 +13,7 @@ from flowdesk.ui.background import PlainError
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.phone.line import Body
+from tests.ui.going import PlainGoing
 
 NOW = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
 
@@ -86,6 +87,7 @@ def make_desk(home: Path, environ: dict[str, str] | None = None) -> Desk:
         practice=QuietLine(),
         live=PlainSwitch(),
         rehearse=rehearse,
+        going=PlainGoing(),
         clock=lambda: NOW,
         environ=environ or {},
     )

@@ -1,5 +1,7 @@
 """Work goes off the GUI thread, and everything comes back on it."""
 
+import subprocess
+import sys
 import threading
 
 import pytest
@@ -110,3 +112,20 @@ def test_a_steady_stream_is_told_ten_times_a_second(qtbot: QtBot) -> None:
     stop.set()
     thread.join()
     assert 3 <= len(rounds) <= 11
+
+
+def test_work_may_outlast_the_application() -> None:
+    """What ends after the last window is told to nobody, and nothing is printed."""
+    program = """
+import threading
+from PySide6.QtCore import QCoreApplication
+from flowdesk.ui import background
+application, go_on = QCoreApplication([]), threading.Event()
+background.run(go_on.wait, print, print)
+threading.Timer(0.2, go_on.set).start()  # in the middle of the shutdown, which waits for the work
+application.shutdown()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

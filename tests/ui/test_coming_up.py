@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from flowdesk.store import settings
+from flowdesk.store.secrets import Secrets
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.diagnosing import COPIED
 from flowdesk.ui.page import Page
 from flowdesk.ui.window import MainWindow
 
@@ -172,51 +174,53 @@ def test_a_page_that_is_built_flashes_no_window(shop: Desk, qtbot: QtBot) -> Non
     assert flashes.seen == []
 
 
-class WatchedSecrets:
-    """A slow keychain's tokens, which notes the threads that ask."""
+class SlowKeychain:
+    """A keychain that lets whoever asks wait, and notes the threads that did."""
+
+    name = "slow keychain"
 
     def __init__(self) -> None:
         self.asked_by: list[str] = []
         self._go_on = threading.Event()
+
+    def get_password(self, service: str, username: str) -> str | None:
+        self._ask()
+        return None
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self._ask()
+
+    def delete_password(self, service: str, username: str) -> None:
+        self._ask()
+
+    def answer(self) -> None:
+        """Answer whoever waits, and from now on at once."""
+        self._go_on.set()
 
     def _ask(self) -> None:
         self.asked_by.append(threading.current_thread().name)
         if threading.current_thread() is not threading.main_thread():
             self._go_on.wait(5)
 
-    def get(self, name: str) -> str | None:
-        self._ask()
-        return None
-
-    def set(self, name: str, value: str) -> None:
-        self._ask()
-
-    def delete(self, name: str) -> None:
-        self._ask()
-
-    def where(self) -> str:
-        self._ask()
-        return "in a slow keychain"
-
-    def answer(self) -> None:
-        """Answer whoever waits, and from now on at once."""
-        self._go_on.set()
-
 
 def test_the_keychain_is_never_asked_by_the_window(shop: Desk, qtbot: QtBot) -> None:
     """However slow the keychain is, the window comes up and goes from page to page meanwhile."""
-    slow = WatchedSecrets()
-    object.__setattr__(shop, "secrets", slow)
+    slow = SlowKeychain()
+
+    def find() -> SlowKeychain:
+        slow.asked_by.append(threading.current_thread().name)
+        return slow
+
+    object.__setattr__(shop, "secrets", Secrets(shop.folders.home, find))
     window = MainWindow(shop)
     qtbot.addWidget(window)
     window.show()
     for name in window.pages:
         window.go(name)
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: len(slow.asked_by) > 0)
+    qtbot.waitUntil(lambda: len(slow.asked_by) > 1)
     slow.answer()
-    qtbot.waitUntil(lambda: "slow keychain" in window.connect_page.where.text())
-    window.connect_page.settings["access_token"].field.setText("abc")
-    window.connect_page.settings["access_token"].saved.emit("abc")
-    qtbot.waitUntil(lambda: len(slow.asked_by) > 3)
+    qtbot.waitUntil(lambda: "slow keychain" in window.settings_page.where.text())
+    window.copy_diagnostics()
+    qtbot.waitUntil(lambda: window.notice.words.text() == COPIED)
     assert threading.main_thread().name not in slow.asked_by

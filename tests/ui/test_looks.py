@@ -60,9 +60,9 @@ def test_every_icon_beside_the_board_has_a_tip(window: MainWindow) -> None:
 def test_a_step_is_asked_and_seen_without_scrolling(window: MainWindow, qtbot: QtBot) -> None:
     """The question stands first; what the customer gets of it ends above the panel's foot."""
     window.rules.open_rule(1)
-    form = editor(window).canvas.inspector
+    form = editor(window).canvas.inspector.form
     editor(window).canvas.document.select({"Receipt"})
-    panel = form._scroller.viewport()
+    panel = form.scroller.viewport()
     fields = (form.question, form.name, form.onward, form.preview)
 
     def tops() -> list[int]:
@@ -75,9 +75,9 @@ def test_a_step_is_asked_and_seen_without_scrolling(window: MainWindow, qtbot: Q
 
 def test_the_preview_of_a_menu_begins_in_sight(window: MainWindow, qtbot: QtBot) -> None:
     """With three options the question's bubble is seen while they are typed."""
-    form = editor(window).canvas.inspector
+    form = editor(window).canvas.inspector.form
     editor(window).canvas.document.select({"Service"})
-    panel = form._scroller.viewport()
+    panel = form.scroller.viewport()
 
     def bubble() -> int:
         chat = form.preview.chat

@@ -16,14 +16,14 @@ SHOWN = """
 import resource, sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
-from flowdesk.ui.leads.delegate import thumbnail
 from flowdesk.ui.leads.detail.photo import PhotoButton
+from flowdesk.ui.leads.thumbnails import Square, square
 from flowdesk.ui.phone.bubble import Bubble, Said
 
 application = QApplication([])
 resource.setrlimit(resource.RLIMIT_AS, (2_500_000_000, 2_500_000_000))
 for file in sorted(Path(sys.argv[1]).iterdir()):
-    thumbnail(file, 2.0)
+    square(Square(file, 64))
     for shown in (PhotoButton(file, "gone"), Bubble(Said("", False, "9:00", "", picture=file))):
         shown.resize(400, 400)
         shown.grab()

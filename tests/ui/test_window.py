@@ -69,15 +69,19 @@ def test_the_menus_are_the_platforms(window: MainWindow) -> None:
 
 
 def test_the_edit_menu_is_the_flows_on_the_rules_page(window: MainWindow) -> None:
-    """With a flow open Edit holds the canvas's actions; elsewhere those of text fields."""
+    """With a flow open Edit holds the canvas's actions; elsewhere those of text fields, and with the
+    leads what clears practice.
+    """
     offered = entries(window, "Edit")
     assert {"Find…", "Copy as picture", "Select", "Arrange"} <= set(offered)
     arrange = offered["Arrange"].menu()
     assert isinstance(arrange, QMenu)
     assert "Tidy" in [each.text() for each in arrange.actions()]
-    window.go("Leads")
-    elsewhere = [text.split("\t")[0] for text in entries(window, "Edit")]
-    assert elsewhere == ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
+    fields = ["Undo", "Redo", "Cut", "Copy", "Paste", "Select all"]
+    for page, besides in (("Inbox", []), ("Leads", ["Clear practice leads…"])):
+        window.go(page)
+        elsewhere = [text.split("\t")[0] for text in entries(window, "Edit")]
+        assert elsewhere == [*fields, *besides]
 
 
 def test_export_writes_a_workbook(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
@@ -342,10 +346,10 @@ def test_a_page_that_goes_takes_no_focus_along(window: MainWindow, qtbot: QtBot)
 
 
 def test_a_refused_start_leads_to_connect(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
-    """The refusal offers Connect; there the cursor is in the first empty field."""
+    """The refusal offers Connect; there the cursor is in the guide's first empty field."""
     shop.live.sentence = "Still missing: the access token."  # type: ignore[attr-defined]
     window.activateWindow()
     window.start_bot()
     qtbot.waitUntil(lambda: [b.text() for b in window.notice.buttons] == ["Open Connect"])
     window.notice.buttons[0].click()
-    qtbot.waitUntil(window.connect_page.settings["access_token"].field.hasFocus)
+    qtbot.waitUntil(window.connect_page.guide.token.entry.field.hasFocus)

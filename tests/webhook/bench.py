@@ -29,6 +29,7 @@ class Bench:
         self.threads: set[str] = set()
         self._news = threading.Condition()
         self.tunnel: NgrokTunnel | None = None
+        self.probing = (900.0, 30.0)
 
     def stage(self, scene: str, run: str = "exec ") -> None:
         """Say what the next agents will do; ``run`` is how the script runs them."""
@@ -50,6 +51,7 @@ class Bench:
             patience=2.0,
             pulse=0.1,
             pauses=(0.1, 0.2),
+            probing=self.probing,
         )
         return self.tunnel
 

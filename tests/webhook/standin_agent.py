@@ -37,6 +37,29 @@ class Public(BaseHTTPRequestHandler):
     """The public side: passes requests on to the app."""
 
     upstream = ""
+    gone = False  # ngrok answers that nobody is here, whatever the agent thinks
+
+    def do_HEAD(self) -> None:
+        self.do_GET()
+
+    def do_GET(self) -> None:
+        if Public.gone:
+            self.send_response(404)
+            self.send_header("ngrok-error-code", "ERR_NGROK_3200")
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+            return
+        request = Request(self.upstream + self.path, headers=dict(self.headers))
+        try:
+            with direct.open(request, timeout=5) as answer:
+                status, said = answer.status, answer.read()
+        except HTTPError as error:
+            status, said = error.code, b""
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(said)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(said)
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
@@ -111,6 +134,8 @@ def steer(what: str) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(b"lvl=info msg=\xff\xfe\x81\n")
         sys.stdout.flush()
+    elif what in {"vanish", "reappear"}:
+        Public.gone = what == "vanish"
     elif what == "die":
         os._exit(1)
 
@@ -133,6 +158,8 @@ def main() -> None:
         time.sleep(600)
     if not TOKEN:
         give_up("Usage of ngrok requires a verified account and authtoken. ERR_NGROK_4018")
+    if SCENE == "many":
+        give_up("Your account is limited to 3 simultaneous ngrok agent sessions. ERR_NGROK_108")
     if TOKEN.startswith("bad"):
         give_up(
             f"The authtoken you specified is no authtoken. Your authtoken: {TOKEN} ERR_NGROK_105"

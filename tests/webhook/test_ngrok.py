@@ -45,6 +45,11 @@ def test_only_an_agent_that_is_there_is_found(
         place.parent.mkdir(exist_ok=True)
         place.touch(0o755)
         assert find_agent() == place
+    own = tmp_path / "own"
+    own.touch(0o644)
+    assert find_agent(str(own)) == tmp_path / "ngrok"  # it cannot be started
+    own.chmod(0o755)
+    assert find_agent(str(own)) == own
 
 
 def test_a_webhook_comes_through(bench: Bench, street: Street) -> None:
@@ -218,6 +223,70 @@ def test_a_killed_agent_is_started_again(bench: Bench) -> None:
     assert len(bench.running()) == 1
 
 
+def test_an_address_that_leads_nowhere_is_noticed(bench: Bench, street: Street) -> None:
+    """The agent says that all is well and ngrok tells callers that nobody is here: a call of our own
+    notices, and a new agent is started at the same address.
+    """
+    bench.probing = (0.2, 0.1)
+    bench.build().start(street.server.port)
+    bench.wait(Kind.ONLINE)
+    time.sleep(0.6)
+    assert [state.kind for state in bench.states] == [
+        Kind.STARTING,
+        Kind.ONLINE,
+    ]  # while all is well
+    seen = len(bench.states)
+    bench.steer("vanish")
+    assert bench.wait(Kind.RECONNECTING, seen).code == "ERR_NGROK_3200"
+    bench.wait(Kind.ONLINE, seen)
+    assert len(bench.agents()) == 2
+    assert len(bench.running()) == 1
+
+
+def test_one_bad_answer_from_outside_is_not_enough(bench: Bench, street: Street) -> None:
+    """What was a moment's changes nothing."""
+    bench.probing = (0.2, 1.0)
+    bench.build().start(street.server.port)
+    bench.wait(Kind.ONLINE)
+    bench.steer("vanish")
+    time.sleep(0.5)  # the first call was made
+    bench.steer("reappear")
+    time.sleep(1.0)
+    assert [state.kind for state in bench.states] == [Kind.STARTING, Kind.ONLINE]
+
+
+def test_too_many_agents(bench: Bench) -> None:
+    """ERR_NGROK_108 says where else to look, and is tried again: the other may be stopped."""
+    bench.build("many").start(8000)
+    state = bench.wait(Kind.FAILED)
+    assert state.code == "ERR_NGROK_108"
+    assert "another computer" in state.advice
+    bench.stage("happy")
+    bench.wait(Kind.ONLINE)
+
+
+def test_an_agent_killed_while_it_starts_is_started_again(bench: Bench) -> None:
+    """Whoever kills it before it has said a word."""
+    bench.build("silent").start(8000)
+    while not bench.agents():
+        time.sleep(0.02)
+    bench.stage("happy")
+    os.kill(bench.agents()[0], signal.SIGKILL)
+    bench.wait(Kind.ONLINE)
+    assert len(bench.running()) == 1
+
+
+def test_an_agent_killed_while_it_reconnects_is_started_again(bench: Bench) -> None:
+    """The loss of its session is no excuse."""
+    bench.build(domain="shop.ngrok-free.dev").start(8000)
+    online = bench.wait(Kind.ONLINE)
+    bench.steer("drop")
+    bench.wait(Kind.RECONNECTING)
+    seen = len(bench.states)
+    os.kill(bench.agents()[0], signal.SIGKILL)
+    assert bench.wait(Kind.ONLINE, seen) == online
+
+
 def test_a_new_address_after_a_restart_is_told(bench: Bench) -> None:
     """Without a domain the address may change, and Meta would call the old one."""
     bench.build().start(8000)
@@ -304,7 +373,7 @@ def test_close_leaves_nothing_behind(bench: Bench) -> None:
     assert not (bench.folder / "ngrok.json").exists()
 
 
-def _killed_run(bench: Bench) -> int:
+def _killed_run(bench: Bench, told: tuple[str, ...] = ("starting", "online")) -> int:
     """Let another process open the tunnel and be killed; give the agent that it left behind."""
     script = (
         "import sys, time; from pathlib import Path;"
@@ -316,7 +385,11 @@ def _killed_run(bench: Bench) -> int:
     command = [sys.executable, "-c", script, str(bench.folder), str(bench.program)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
-        assert [other.stdout.readline().strip() for _ in range(2)] == ["starting", "online"]
+        assert tuple(other.stdout.readline().strip() for _ in told) == told
+        deadline = time.monotonic() + 10
+        while not ((bench.folder / "ngrok.json").exists() and bench.agents()):
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
         other.kill()
     return bench.agents()[-1]
 
@@ -330,3 +403,14 @@ def test_an_agent_left_behind_is_ended_at_the_next_start(bench: Bench) -> None:
     bench.wait(Kind.ONLINE)
     assert started_at(left) is None
     assert len(bench.running()) == 1
+
+
+def test_an_agent_left_behind_while_it_started_is_ended_too(bench: Bench) -> None:
+    """Kill -9 of the app may come at any time; the process is noted as soon as there is one."""
+    tunnel = bench.build("silent")
+    left = _killed_run(bench, ("starting",))
+    assert started_at(left)
+    bench.stage("happy")
+    tunnel.start(8000)
+    bench.wait(Kind.ONLINE)
+    assert started_at(left) is None

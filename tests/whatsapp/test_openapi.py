@@ -16,8 +16,9 @@ from referencing.jsonschema import DRAFT202012
 
 from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.shape import shape
+from flowdesk.whatsapp.practice.office import ACCOUNT
 from flowdesk.whatsapp.render import envelope, render
-from tests.whatsapp.conftest import NUMBER, PHONE, TOKEN
+from tests.whatsapp.conftest import NUMBER, PHONE, TOKEN, VERIFY
 
 FOUND = Path(__file__).parents[3] / "shared/whatsapp/openapi/business-messaging-api_v23.0.yaml"
 INBOUND = {
@@ -216,3 +217,20 @@ def test_shapes_are_all_judged():
     """The questions above take every shape there is."""
     shapes = {shape(said) for said in (Outgoing("Hello"), outgoing(3), outgoing(10), outgoing(11))}
     assert shapes == {"text", "buttons", "list", "numbered"}
+
+
+def test_registration_as_practice_plays_it(judge, practice, door):
+    """What practice answers about apps and numbers has Meta's shape, and so has what we send."""
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    practice.office.join("", "")
+    account, number = (f"{practice.url}/v25.0/{each}" for each in (ACCOUNT, NUMBER))
+
+    apps = requests.get(f"{account}/subscribed_apps", headers=headers, timeout=5).json()
+    listed = requests.get(f"{account}/phone_numbers", headers=headers, timeout=5).json()
+    own = {"webhook_configuration": {"override_callback_uri": door.url, "verify_token": VERIFY}}
+    done = requests.post(number, headers=headers, json=own, timeout=5).json()
+
+    assert judge("SubscribedAppsResponse", apps) == []
+    assert judge("WhatsAppBusinessAccountPhoneNumbersConnection", listed) == []
+    assert judge("PhoneNumberStatusUpdateRequest", own) == []
+    assert done == {"success": True}

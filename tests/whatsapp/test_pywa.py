@@ -6,7 +6,8 @@ import httpx
 import pytest
 from pywa import WhatsApp, errors, types
 
-from tests.whatsapp.conftest import NUMBER, PHONE, SECRET, TOKEN
+from flowdesk.whatsapp.practice.office import ACCOUNT, APP
+from tests.whatsapp.conftest import NUMBER, PHONE, SECRET, TOKEN, VERIFY
 
 PICTURE = b"\x89PNG\r\n\x1a\n a picture"
 
@@ -171,3 +172,27 @@ def test_foreign_signature_is_refused(receiver, connected, door):
     _, status = one.webhook_update_validator(changed, door.headers[0]["X-Hub-Signature-256"])
 
     assert status == 403
+
+
+def test_registration(practice, pywa, door):
+    """Pywa gets an app token, registers the address, reads the apps, and overrides the number's."""
+    token = pywa.api.get_app_access_token(int(APP), SECRET)["access_token"]
+    fields = ("messages",)
+    done = pywa.api.set_app_callback_url(int(APP), token, door.url, VERIFY, fields)
+    assert done == {"success": True}
+    done = pywa.api.set_waba_alternate_callback_url(ACCOUNT, door.url, VERIFY)
+    assert done == {"success": True}
+    (app,) = pywa.api.get_waba_subscribed_apps(ACCOUNT)["data"]
+    assert app["whatsapp_business_api_data"]["id"] == APP
+    numbers = pywa.get_business_phone_numbers(waba_id=ACCOUNT)
+    assert [each.id for each in numbers] == [NUMBER]
+    assert pywa.api.set_phone_alternate_callback_url(door.url, VERIFY, NUMBER) == {"success": True}
+    practice.customer(PHONE, "Ana").says("hello")
+    door.wait(1)
+
+
+def test_a_registration_in_vain(pywa, door):
+    """Where the address does not echo pywa gets an error of Meta's."""
+    door.echo = "something else"
+    with pytest.raises(errors.WhatsAppError, match="Callback verification failed"):
+        pywa.api.set_app_callback_url(int(APP), f"{APP}|{SECRET}", door.url, VERIFY, ("messages",))

@@ -9,7 +9,7 @@ from flowdesk import settings as known
 from flowdesk.store import settings
 from flowdesk.ui.desk import Desk
 
-TEXTS = ("phone_number_id", "ngrok_domain", "own_address", "port")
+TEXTS = ("phone_number_id", "account_id", "ngrok_domain", "ngrok_path", "own_address", "port")
 
 
 @dataclass(frozen=True)
@@ -30,11 +30,14 @@ def read(desk: Desk) -> Kept:
     for name in known.SECRETS:
         values[name] = desk.secrets.get(name) or ""
     if not values["verify_token"] and "verify_token" not in overridden:
-        values["verify_token"] = chance.token_urlsafe(18)
-        desk.secrets.set("verify_token", values["verify_token"])
+        values["verify_token"] = desk.secrets.settle("verify_token", _verify_token)
     for name in overridden:
         values[name] = desk.environ[known.VARIABLES[name]].strip()
     return Kept(values, overridden, desk.secrets.where())
+
+
+def _verify_token() -> str:
+    return chance.token_urlsafe(18)
 
 
 def keep(desk: Desk, name: str, value: str) -> Kept:

@@ -1,88 +1,133 @@
-"""The Connect page: what lies between the desk and WhatsApp, one row a part."""
+"""The Connect page: the bot's switch, and below it the guide, the check-up, or every setting."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabBar, QWidget
 
-from flowdesk.settings import SettingsError
+from flowdesk.going_live.progress import Choice
+from flowdesk.going_live.remedy import Deed, Leads, Remedy
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background, switching
+from flowdesk.ui.connect.agent import Fetch
+from flowdesk.ui.connect.details import Details
+from flowdesk.ui.connect.doctor import Doctor
+from flowdesk.ui.connect.guide.guide import Guide
+from flowdesk.ui.connect.guide.knowing import Knowing
+from flowdesk.ui.connect.health import Health
 from flowdesk.ui.connect.keep import Kept, keep, read
-from flowdesk.ui.connect.part import Copied, Part, Setting
-from flowdesk.ui.connect.parts import settings, verify, webhook
+from flowdesk.ui.connect.part import Part
+from flowdesk.ui.connect.tunnel_line import TunnelLine
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.exporting import browse
 from flowdesk.ui.page import Page
+from flowdesk.ui.share.window import share
 from flowdesk.ui.widgets import make
+from flowdesk.webhook.download import fetch as fetch_agent
+from flowdesk.webhook.download import usual_place
 
-_META = "https://developers.facebook.com/apps"
-_NGROK = "https://dashboard.ngrok.com/get-started/your-authtoken"
+GUIDE, DOCTOR, DETAILS = "Go live", "Check-up", "Details"
 
 
 class ConnectPage(Page):
-    """Shows each part's state and keeps what is filled in; the bot's switch is the first row."""
+    """Holds the three parts and does what their buttons ask for.
 
-    def __init__(self, desk: Desk) -> None:
+    *knowing* and *fetch* say where the ngrok program is looked for and had from. ``health_told``
+    carries the newest outage in a sentence, empty where there was none.
+    """
+
+    health_told = Signal(str)
+
+    def __init__(
+        self, desk: Desk, knowing: Knowing | None = None, fetch: Fetch | None = None
+    ) -> None:
         super().__init__(desk)
-        self.settings = settings()
+        fetch = fetch or _fetch
         self.switch = Part("Bot", "")
-        self.start = make.button("Start", self._start, "primary", "play")
+        self.start = make.button("Start", self._start, icon="play")
         self.stop = make.button("Stop", self._stop, icon="square")
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)
-        self.webhook = webhook()
-        self.address = Copied("Webhook address")
-        self.webhook.below.addWidget(self.address)
-        self.tested = make.label("", "ok", wrap=True)
-        self.webhook.below.addWidget(self.tested)
-        self.verify = verify()
-        self.token = Copied("Verify token")
-        self.verify.below.addWidget(self.token)
-        self.where = make.label("", "caption", wrap=True)
-        self._kept: Kept | None = None
+        self.health = Health(desk, self.health_told.emit)
+        self.tunnel = TunnelLine(fetch)
+        self.switch.below.addWidget(self.tunnel)
+        self.guide = Guide(desk, knowing or Knowing(desk), fetch)
+        self.doctor, self.details = Doctor(desk), Details(desk)
         self._refusal = ""
-        self._build()
-        for name, part in self.settings.items():
-            part.saved.connect(lambda value, n=name: self._keep(n, value))
-        desk.bridge.status.connect(self.show_state)
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setAccessibleName("Parts of this page")
+        self.parts: dict[str, QWidget] = {
+            GUIDE: self.guide,
+            DOCTOR: self.doctor,
+            DETAILS: self.details,
+        }
+        for name in self.parts:
+            self.tabs.addTab(name)
+        self._lay_out()
+        self._wire()
+        self.show_part(GUIDE)
         self.show_state(desk.live.state())
 
-    def _build(self) -> None:
-        parts = self.settings
-        meta = make.button("Open Meta's dashboard", lambda: browse(_META), icon="external-link")
-        ngrok = make.button("Open ngrok", lambda: browse(_NGROK), icon="external-link")
-        sections: list[make.Part] = [
-            make.row(make.label("Connect", "title"), None),
-            self.switch,
-            12,
-            make.row(make.label("WhatsApp", "name"), None, meta),
-            parts["access_token"],
-            parts["phone_number_id"],
-            parts["app_secret"],
-            12,
-            make.row(make.label("Public address", "name"), None, ngrok),
-            parts["ngrok_authtoken"],
-            parts["ngrok_domain"],
-            self.webhook,
-            self.verify,
-            12,
-            make.row(make.label("Seldom needed", "name"), None),
-            parts["own_address"],
-            parts["port"],
-            self.where,
-        ]
+    def _lay_out(self) -> None:
         column = QWidget()
-        column.setLayout(make.column(*sections, None, gap=8))
+        title = make.row(make.label("Connect", "title"), None)
+        shown = self.parts.values()
+        column.setLayout(
+            make.column(title, self.switch, self.health, self.tabs, *shown, None, gap=8)
+        )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
         inside.layout().setStretch(1, 100)  # type: ignore[union-attr]
-        self.setLayout(make.column(make.scroller(inside)))
+        self.area = make.scroller(inside)
+        self.setLayout(make.column(self.area))
+
+    def _wire(self) -> None:
+        self.tabs.currentChanged.connect(self._turn)
+        self.details.saved.connect(self._saved)
+        for part in (self.guide, self.doctor):
+            part.wanted.connect(self.mend)
+        self.guide.page_wanted.connect(self._to_page)
+        self.guide.share_wanted.connect(self._share)
+        self.guide.went.connect(lambda: self.show_state(self.desk.live.state()))
+        self.tunnel.agent.have.connect(self._have_agent)
+        self.desk.bridge.status.connect(self.show_state)
+        self.desk.bridge.changed.connect(self._hear_health)
+
+    def show_part(self, name: str) -> None:
+        """Show the guide, the check-up or the details."""
+        self.tabs.setCurrentIndex(list(self.parts).index(name))
+        for each, part in self.parts.items():
+            part.setVisible(each == name)
+
+    def shown(self) -> str:
+        """Name the part that can be seen."""
+        return list(self.parts)[self.tabs.currentIndex()]
 
     def arrive(self) -> None:
-        """Read every part anew."""
-        background.run(
-            lambda: read(self.desk), self._show, self._could_not_read, self, (StoreError,)
-        )
+        """Read anew what the part shows that can be seen."""
+        self.health.read()
+        if self.shown() == GUIDE:
+            self.guide.arrive()
+        elif self.shown() == DOCTOR:
+            self.doctor.arrive()
+        self._read_details()
+
+    def leave(self) -> None:
+        """Look no more at what cannot be seen."""
+        self.doctor.leave()
+
+    def heard(self, changes: tuple[object, ...]) -> None:
+        """See whether the first customer was answered."""
+        if any(getattr(change, "kind", "") == "sent" for change in changes):
+            self.guide.hear()
+
+    def _hear_health(self, changes: tuple[object, ...]) -> None:
+        """Follow the outages also while another page is shown: the tray tells of them."""
+        if any(getattr(change, "kind", "") == "health" for change in changes):
+            self.health.read()
 
     def show_state(self, state: LiveState) -> None:
         """Show what the bot is doing."""
@@ -93,51 +138,81 @@ class ConnectPage(Page):
             self._mended()
         self.switch.show_state(kind, word)
         self.switch.sentence.setText(sentence)
+        self.tunnel.show_tunnel(state.tunnel, state.registered)
         self.start.setVisible(not state.running)
         self.stop.setVisible(state.running)
         self.start.setEnabled(not state.busy)
         self.stop.setEnabled(not state.busy)
         if not state.busy and self.hasFocus():
             (self.stop if state.running else self.start).setFocus()
-        self.address.show_text(state.address, "Start the bot to get it")
-        self.tested.setText(state.tested)
-        self.tested.setVisible(bool(state.tested))
-        if state.address:
-            self.webhook.show_state("on")
-        else:
-            self.webhook.show_state("off", "Not yet")
-
-    def _show(self, kept: Kept) -> None:
-        self._kept = kept
-        for name, part in self.settings.items():
-            part.show_value(kept.values[name], name in kept.overridden)
-        self.token.show_text(kept.values["verify_token"])
-        self.verify.show_state("set")
-        own = bool(kept.values["own_address"])
-        if own and not kept.values["ngrok_authtoken"]:
-            self.settings["ngrok_authtoken"].show_state("optional", "Not used")
-        self.where.setText(f"Tokens are kept {kept.where}.")
-        if self.isVisible():
-            self._to_first_empty()
-
-    def _to_first_empty(self) -> None:
-        """Put the cursor where something is still missing, unless something is being typed."""
-        typing = any(part.field.text() and part.field.hasFocus() for part in self._parts())
-        missing = [part.field for part in self._parts() if part.is_missing()]
-        if missing and not typing:
-            missing[0].setFocus()
-
-    def _parts(self) -> Iterable[Setting]:
-        return self.settings.values()
+        self.details.show_state(state)
+        self.guide.show_state(state)
 
     def could_not_start(self, sentence: str) -> None:
         """Say why the bot could not be put on WhatsApp, and lead to what is missing."""
         self._refusal = sentence
         if self.isVisible():
             self.say(sentence, "error")
-            self._to_first_empty()
+            if self.shown() == DETAILS:
+                self.details.to_first_empty()
+            else:
+                self.guide.to_first_missing()
         else:
             self.say(sentence, "error", ("Open Connect", lambda: self.wanted.emit("Connect")))
+
+    def mend(self, remedy: Remedy) -> None:
+        """Do what a remedy's button promises, or lead to where it is done."""
+        match remedy.leads:
+            case Leads.PAGE:
+                browse(remedy.target)
+            case Leads.SETTING:
+                self._to_setting(remedy.target)
+            case Leads.DEED:
+                self._do(Deed(remedy.target))
+
+    def _do(self, deed: Deed) -> None:
+        choices = {
+            Deed.GO_LIVE: Choice.ASK,
+            Deed.TAKE_OVER: Choice.TAKE_OVER,
+            Deed.NUMBER_ONLY: Choice.NUMBER_ONLY,
+        }
+        if deed is Deed.START:
+            self._start()
+        elif deed in choices:
+            self.show_part(GUIDE)
+            self.guide.go(choices[deed])
+        elif self.shown() == DOCTOR:
+            self.doctor.check()
+        else:
+            self.guide.check()
+
+    def _to_setting(self, name: str) -> None:
+        """Show a setting's row with the cursor in it; a number is rather chosen than typed."""
+        numbers = list(self.guide.number.choices.values())
+        if name == "phone_number_id" and numbers:
+            self.show_part(GUIDE)
+            self.area.ensureWidgetVisible(numbers[0])
+            numbers[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.show_part(DETAILS)
+        if name in self.details.settings:
+            part = self.details.settings[name]
+            self.area.ensureWidgetVisible(part)
+            part.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn(self, _index: int) -> None:
+        self.doctor.leave()
+        self.show_part(self.shown())
+        if self.isVisible():
+            self.arrive()
+
+    def _read_details(self) -> None:
+        background.run(
+            lambda: read(self.desk), self._show, self._could_not_read, self, (StoreError,)
+        )
+
+    def _show(self, kept: Kept) -> None:
+        self.details.show_kept(kept)
 
     def _mended(self) -> None:
         self.mended.emit(self._refusal)
@@ -146,29 +221,25 @@ class ConnectPage(Page):
     def _could_not_read(self, sentence: str) -> None:
         self.say(sentence, "error", ("Try again", self.arrive))
 
-    def _keep(self, name: str, value: str) -> None:
-        part = self.settings[name]
-        part.show_state("busy", "Saving…")
+    def _saved(self) -> None:
+        self._mended()
+        if self.desk.live.state().running:
+            self.say("Saved. It holds from the next start of the bot.")
 
-        def kept(now: Kept) -> None:
-            self._show_one(name, now)
-            self._mended()
-            if self.desk.live.state().running:
-                self.say("Saved. It holds from the next start of the bot.")
+    def _have_agent(self, path: str) -> None:
+        """Keep where the ngrok program is, and try again with it."""
+        chosen = (lambda: keep(self.desk, "ngrok_path", path)) if path else (lambda: None)
+        switching.restart(self.desk, chosen, self.could_not_start, self)
 
-        background.run(
-            lambda: keep(self.desk, name, value),
-            kept,
-            part.trouble,
-            self,
-            (SettingsError, StoreError),
-        )
+    def _to_page(self, name: str) -> None:
+        """Go to a part of this page, or to another page."""
+        if name in self.parts:
+            self.show_part(name)
+        else:
+            self.wanted.emit(name)
 
-    def _show_one(self, name: str, kept: Kept) -> None:
-        """Show one saved part; what is being typed in others stays."""
-        self._kept = kept
-        self.settings[name].show_value(kept.values[name], name in kept.overridden)
-        self.where.setText(f"Tokens are kept {kept.where}.")
+    def _share(self, name: str, keywords: tuple[str, ...]) -> None:
+        share(self, self.desk.database, name, keywords)
 
     def _start(self) -> None:
         switching.start(self.desk, self.could_not_start, self)
@@ -177,11 +248,17 @@ class ConnectPage(Page):
         switching.stop(self.desk, lambda sentence: self.say(sentence, "error"), self)
 
 
+def _fetch(told: Callable[[int, int], object], is_off: Callable[[], bool]) -> Path:
+    """Bring ngrok to where it is looked for."""
+    return fetch_agent(usual_place(), told, is_off)
+
+
 def _in_words(state: LiveState) -> tuple[str, str, str]:
     if state.busy:
         return "busy", "Stopping…" if state.running else "Starting…", "One moment."
     if state.trouble:
-        return "trouble", "Needs attention", state.trouble
+        rest = state.trouble.replace(state.tunnel.advice, "").strip()  # which stands below
+        return "trouble", "Needs attention", rest or "Customers cannot reach it at the moment."
     if state.running:
         return "on", "Running", f"Answers your customers. The door is on port {state.port}."
     return "off", "Off", "Nobody is answered on WhatsApp. The practice phone works all the same."

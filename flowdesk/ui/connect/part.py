@@ -15,6 +15,9 @@ _SIGNS = {
     "missing": ("circle-alert", "warn", "Missing"),
     "optional": ("info", "second", "Optional"),
     "environment": ("lock", "second", "Set outside"),
+    "todo": ("circle", "second", "To do"),
+    "checked": ("circle-check", "ok", "Checked"),
+    "warned": ("triangle-alert", "warn", "Look at this"),
     "off": ("circle-pause", "second", "Off"),
     "on": ("circle-check", "ok", "On"),
     "busy": ("clock", "warn", "Working"),
@@ -40,7 +43,7 @@ class Part(QFrame):
         self.setLayout(make.column(top, self.below, gap=8, margins=(16, 12, 16, 12)))
 
     def show_state(self, kind: str, word: str = "") -> None:
-        """Show a state: set, odd, missing, optional, environment, off, on, busy or trouble."""
+        """Show a state: one of the words of _SIGNS, with another word than its own if given."""
         icon, token, usual = _SIGNS[kind]
         self._sign.show_icon(icon, token)
         role = token if token in {"ok", "warn", "error"} else "second"

@@ -51,12 +51,13 @@ def _odd_number_id(value: str) -> str:
     return "" if value.isascii() and value.isdecimal() else "Not right yet: it has digits only"
 
 
-def _odd_secret(value: str) -> str:
+def odd_secret(value: str) -> str:
+    """Give a sentence for what can be no app secret, empty for what can."""
     right = len(value) == 32 and not set(value.lower()) - set("0123456789abcdef")
     return "" if right else "Not right yet: it has 32 digits and letters a–f"
 
 
-_ODD = {"phone_number_id": _odd_number_id, "app_secret": _odd_secret}
+_ODD = {"phone_number_id": _odd_number_id, "app_secret": odd_secret}
 """What can be told from a value alone; a token that WhatsApp refuses shows at the start."""
 
 

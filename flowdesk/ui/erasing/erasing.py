@@ -1,10 +1,13 @@
 """Deleting customers from the desk: the question, the work off the GUI thread, and what is told."""
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.backup.forgetting import forget, set_aside
+from flowdesk.backup.values import Data
 from flowdesk.bot import erasing
 from flowdesk.bot.change import Change
 from flowdesk.bot.erasing import Copies, Erased
@@ -77,6 +80,10 @@ class Erasing(QObject):
         def work() -> tuple[Erased, str]:
             erased = erasing.erase(desk.database, desk.folders.home, numbers)
             kept = erasing.delete(copies.backups) if with_backups else copies.backups
+            if with_backups:
+                folders = desk.folders
+                data = Data(desk.database.path, folders.home, folders.backups)
+                forget(data, erased.held.files)
             return erased, words.report(erased, copies, kept)
 
         def over(done: tuple[Erased, str]) -> None:
@@ -102,4 +109,5 @@ class Erasing(QObject):
 
     def _copies(self, held: rows.Held) -> Copies:
         folders = self._desk.folders
-        return erasing.copies(folders.exports, folders.backups, held.since)
+        found = erasing.copies(folders.exports, folders.backups, held.since)
+        return replace(found, backups=(*found.backups, *set_aside(folders.home)))

@@ -13,6 +13,8 @@ from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.day_field import DayField
 from flowdesk.ui.widgets.short import ShortLabel
 
+_WIDEST = 280
+
 
 class Choosing(QWidget):
     """Tells what is wanted; ``changed`` says that it is something else now."""
@@ -36,6 +38,8 @@ class Choosing(QWidget):
         self.copy.setToolTip("Copy every figure of this page, to paste it into a spreadsheet")
         shown = (self.rule, self.period, self.first, self.to, self.last, self.busy)
         row = make.row(*shown, None, self.copy, margins=(16, 10, 16, 10))
+        row.setStretch(0, 1)  # a long name of a rule has what room there is
+        self.rule.setMaximumWidth(_WIDEST)
         self.setLayout(row)
         self._rules: dict[int, Countable] = {}
         self._show_dates()
@@ -100,5 +104,5 @@ def _chooser(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(8)
+    made.setMinimumContentsLength(6)
     return made

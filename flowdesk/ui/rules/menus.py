@@ -38,6 +38,7 @@ def one_rule(
     delete: Callable[[], object],
     versions: Callable[[], object],
     test: Callable[[], object],
+    share: Callable[[], object],
 ) -> QMenu:
     """Give the menu of one rule."""
     menu, act = QMenu(owner), make.action
@@ -45,6 +46,7 @@ def one_rule(
     menu.addAction(act("Export…", export, (), "download", menu))
     menu.addAction(act("Versions…", versions, (), "clock", menu))
     menu.addAction(act("Test every route…", test, (), "list-checks", menu))
+    menu.addAction(act("Link and QR code…", share, (), "qr-code", menu))
     menu.addAction(act("Save as picture…", picture, (), "image", menu))
     menu.addSeparator()
     menu.addAction(act("Delete…", delete, (), "trash-2", menu))

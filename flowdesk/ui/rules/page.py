@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
 
-from flowdesk.flow.rule import Rule
+from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
@@ -22,6 +22,7 @@ from flowdesk.ui.rules.saving import Saving
 from flowdesk.ui.rules.shelf import Shelf
 from flowdesk.ui.rules.version_list import read_versions
 from flowdesk.ui.rules.versions import Versions
+from flowdesk.ui.share.window import share
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.ask import ask
 
@@ -287,6 +288,14 @@ class RulesPage(Page):
         self.leave()
         return self._shelf.get(number).rule
 
+    def share(self, rule_id: int) -> None:
+        """Open a rule's link, QR code and poster; a rule without a keyword has none."""
+        rule = self._to_save(rule_id)
+        if rule and rule.strategy is not Strategy.DEFAULT and rule.keywords:
+            share(self, self.desk.database, rule.name, rule.keywords)
+        elif rule:
+            self.say(f"Give {rule.name} a keyword first: the link types it for your customer.")
+
     def restart_practice(self) -> None:
         """Begin the practice chat of the open rule anew."""
         if self.editor:
@@ -301,6 +310,7 @@ class RulesPage(Page):
             lambda: self.delete(rule_id),
             lambda: self.show_versions(rule_id),
             lambda: self.test_routes(rule_id),
+            lambda: self.share(rule_id),
         )
 
     def _show_menu(self, rule_id: int, place: QPoint) -> None:

@@ -4,16 +4,25 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from flowdesk.bot.closed import HOURS
+from flowdesk.bot.hours import Hours, loads
+from flowdesk.flow.figures.local import wall
+from flowdesk.flow.words import known
+from flowdesk.login.at_login import at_login
+from flowdesk.paths import folders
 from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
+from flowdesk.ui.backups.part import BackupSettings
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
 from flowdesk.ui.scheme import Scheme, Wish
 from flowdesk.ui.settings import entries
 from flowdesk.ui.settings.chats import ChatSettings
 from flowdesk.ui.settings.folders import FolderSettings
+from flowdesk.ui.settings.hours import HoursSettings
 from flowdesk.ui.settings.names import PRACTICE_NAME
+from flowdesk.ui.settings.staying import StayingSettings
 from flowdesk.ui.widgets import make
 
 _WORDS = {Wish.SYSTEM: "As the system", Wish.LIGHT: "Light", Wish.DARK: "Dark"}
@@ -41,6 +50,19 @@ class SettingsPage(Page):
             "graph_url": entries.graph_url(self._keep),
         }
         self.outside = entries.Outside(desk.environ)
+        self.hours = HoursSettings(
+            self._kept_hours(),
+            known(desk.settings.languages)[0],
+            self._keep,
+            lambda: wall(desk.clock(), None),
+        )
+        self.staying = StayingSettings(
+            desk.settings, at_login(desk.folders.home, folders({}).home, desk.environ), self._keep
+        )
+        self.staying.refused.connect(lambda sentence: self.say(sentence, "error"))
+        self.backups = BackupSettings(desk)
+        self.backups.told.connect(self.told)
+        self.backups.wanted.connect(lambda: self.wanted.emit("Settings"))
         self.where = make.label("", "second", wrap=True)
         self._build()
 
@@ -52,13 +74,14 @@ class SettingsPage(Page):
             make.label("A change holds at once.", "second"),
         )
         chats = _section("Chats", self.chats)
+        hours = _section("Closed hours", self.hours)
+        staying = _section("Staying live", self.staying)
         data = _section(
             "Your data",
             make.label("Folders", "label"),
             self.folders,
             make.label(
-                "Rules, leads, photos and chats are in this folder and nowhere else. To make a copy,"
-                " close Flowdesk and copy the folder.",
+                "Rules, leads, photos and chats are in this folder and nowhere else.",
                 "second",
                 wrap=True,
             ),
@@ -73,14 +96,30 @@ class SettingsPage(Page):
         ]
         if self.outside.rows:
             more.append(_section("Set outside", self.outside))
+        backups = _section("Backups", self.backups)
         column = QWidget()
         column.setLayout(
-            make.column(make.label("Settings", "title"), theme, chats, data, *more, None, gap=12)
+            make.column(
+                make.label("Settings", "title"),
+                theme,
+                staying,
+                chats,
+                hours,
+                data,
+                backups,
+                *more,
+                None,
+                gap=12,
+            )
         )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
         inside.layout().setStretch(1, 100)  # type: ignore[union-attr]
         self.setLayout(make.column(make.scroller(inside)))
+
+    def _kept_hours(self) -> Hours:
+        with self.desk.database.read() as session:
+            return loads(settings.load(session).get(HOURS, ""))
 
     def _keep(self, changed: Mapping[str, str]) -> None:
         with self.desk.database.begin() as session:
@@ -92,11 +131,13 @@ class SettingsPage(Page):
             each.save()
 
     def arrive(self) -> None:
-        """Read what is kept, and ask where tokens lie: that off the GUI thread, for the keychain may
-        want to be unlocked.
+        """Read what is kept, which backups there are, and where tokens lie.
+
+        The last two off the GUI thread: the keychain may want to be unlocked.
         """
         with self.desk.database.read() as session:
             entries.show(self.entries, settings.load(session), self.desk.environ)
+        self.backups.refresh()
         background.run(
             self.desk.secrets.where,
             lambda where: self.where.setText(f"Kept {where}."),

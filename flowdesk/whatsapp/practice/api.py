@@ -20,6 +20,7 @@ from flowdesk.whatsapp.practice.faults import Faults, Gate
 from flowdesk.whatsapp.practice.graph import Stage, create_graph
 from flowdesk.whatsapp.practice.log import Sent, SentLog
 from flowdesk.whatsapp.practice.media import File, Shelf, create_files, in_webhook
+from flowdesk.whatsapp.practice.office import Office, about_number
 from flowdesk.whatsapp.practice.pace import Pace
 from flowdesk.whatsapp.practice.payloads import (
     Profile,
@@ -44,6 +45,10 @@ def _utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def _challenge() -> str:
+    return str(secrets.randbelow(10**10))
+
+
 def _new_wamid() -> str:
     return "wamid.HBgL" + secrets.token_urlsafe(24)
 
@@ -51,6 +56,7 @@ def _new_wamid() -> str:
 class PracticeApi:
     """One phone number of one shop. ``statuses`` says whether sends are followed by their news.
 
+    ``office`` knows the shop's app, account and tokens, and where its messages go.
     ``strict`` keeps to Meta's 24 hours and its pace for each customer; see ``pace``.
     ``plain`` sends webhooks as plain UTF-8, ``old_shape`` statuses as Meta did until v23.
     """
@@ -80,6 +86,15 @@ class PracticeApi:
         self._log = SentLog()
         self._shelf = Shelf(clock, _FILES)
         self._courier = Courier(app_secret)
+        self.office = Office(
+            self._gate,
+            app_secret,
+            phone_number_id,
+            about_number(),
+            self._courier,
+            clock,
+            _challenge,
+        )
         self._post_office = PostOffice(self._courier, plain)
         self._profiles: OrderedDict[str, Profile] = OrderedDict()
         self._unread: OrderedDict[str, bool] = OrderedDict()
@@ -114,7 +129,7 @@ class PracticeApi:
 
         Raises FixSettings with code 2200 where it does not answer as Meta wants.
         """
-        self._courier.connect(webhook_url, verify_token, str(secrets.randbelow(10**10)))
+        self._courier.connect(webhook_url, verify_token, _challenge())
 
     # Customers
 
@@ -224,7 +239,7 @@ class PracticeApi:
     def _stage(self) -> Stage:
         return Stage(
             number_id=self._number,
-            gate=self._gate,
+            office=self.office,
             faults=self._faults,
             shelf=self._shelf,
             files_url=lambda: self._files.url,
@@ -242,7 +257,8 @@ class PracticeApi:
         whole = (
             who.sender() | {"id": wamid, "timestamp": stamp(at or self._clock())} | dict(message)
         )
-        self._post_office.post(message_value(self._number, who, whole))
+        if self.office.published:
+            self._post_office.post(message_value(self._number, who, whole))
         return wamid
 
     def _keep(self, file: File, caption: str) -> dict[str, object]:

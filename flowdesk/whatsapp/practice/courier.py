@@ -17,6 +17,7 @@ from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 from flowdesk.whatsapp.errors import FixSettings
+from flowdesk.whatsapp.practice.refusals import Refusal
 from flowdesk.whatsapp.remedies import remedy_for
 from flowdesk.whatsapp.signature import HEADER, sign
 
@@ -39,7 +40,7 @@ class Courier:
 
     def __init__(self, secret: str) -> None:
         self._secret = secret
-        self._url = ""
+        self._url: str | None = None  # empty where nobody gets what is carried
         self._parcels: list[_Parcel] = []
         self._numbers = itertools.count()
         self._news = threading.Condition()
@@ -53,7 +54,17 @@ class Courier:
         self._thread.start()
 
     def connect(self, url: str, verify_token: str, challenge: str) -> None:
-        """Do Meta's verification; raises FixSettings 2200 where the address does not echo."""
+        """Do Meta's verification, then bring everything there; raises FixSettings 2200 where the
+        address does not echo.
+        """
+        try:
+            self.verify(url, verify_token, challenge)
+        except Refusal as error:
+            raise FixSettings(error.said, code=2200, remedy=remedy_for(2200)) from error
+        self.aim(url)
+
+    def verify(self, url: str, verify_token: str, challenge: str) -> None:
+        """Call an address as Meta does before it registers it; raises Refusal 2200 as Meta does."""
         asked = {
             "hub.mode": "subscribe",
             "hub.challenge": challenge,
@@ -61,20 +72,27 @@ class Courier:
         }
         joint = "&" if urlsplit(url).query else "?"
         status, body = self._ask("GET", f"{url}{joint}{urlencode(asked)}", None)
-        if status != 200 or body != challenge.encode():
-            raise FixSettings(
-                "(#2200) Callback verification failed with the following errors: "
-                f"HTTP Status Code = {status}",
-                code=2200,
-                remedy=remedy_for(2200),
-            )
+        if status == 200 and body == challenge.encode():
+            return
+        why = f"HTTP Status Code = {status}"
+        if status == 200:
+            why = "Response does not match challenge"
+        raise Refusal(
+            2200, said=f"(#2200) Callback verification failed with the following errors: {why}"
+        )
+
+    def aim(self, url: str) -> None:
+        """Bring everything to an address from now on; with an empty one it is lost, as it is at Meta
+        where nobody has subscribed.
+        """
         self._url = url
 
     def hand_over(self, body: bytes, after: float = 0.0) -> None:
         """Carry a webhook, ``after`` seconds from now at the earliest."""
-        if not self._url:
+        if self._url is None:
             raise RuntimeError("connect() to a webhook address first")
-        self._put(_Parcel(time.monotonic() + after, next(self._numbers), body))
+        if self._url:
+            self._put(_Parcel(time.monotonic() + after, next(self._numbers), body))
 
     @property
     def connected(self) -> bool:
@@ -132,7 +150,7 @@ class Courier:
 
     def _deliver(self, body: bytes) -> int:
         """Post once and give the status, 0 where there was no answer."""
-        return self._ask("POST", self._url, body)[0]
+        return self._ask("POST", self._url or "", body)[0]
 
     def _ask(self, method: str, url: str, body: bytes | None) -> tuple[int, bytes]:
         parts = urlsplit(url)

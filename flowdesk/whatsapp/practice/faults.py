@@ -68,6 +68,10 @@ class Gate:
         """Give out a new token; the old one is unknown from now on."""
         self._token, self._expired = token, False
 
+    def is_token(self, token: str) -> bool:
+        """Tell whether this is the token that was given out last."""
+        return hmac.compare_digest(token.encode(), self._token.encode())
+
     def check(self, header: str | None) -> None:
         """Raise Refusal unless the Authorization header holds the token."""
         wanted = f"Bearer {self._token}".encode()

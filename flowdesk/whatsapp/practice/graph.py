@@ -6,13 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Flask, Response, jsonify, request
+from flask import Flask, Response, g, jsonify, request
 
-from flowdesk.whatsapp.practice.faults import Faults, Gate
+from flowdesk.whatsapp.practice.faults import Faults
 from flowdesk.whatsapp.practice.limits import check, recipient_of
 from flowdesk.whatsapp.practice.media import File, Shelf, described
-from flowdesk.whatsapp.practice.payloads import DISPLAY
+from flowdesk.whatsapp.practice.office import SEND, Office
 from flowdesk.whatsapp.practice.refusals import Refusal, no_such
+from flowdesk.whatsapp.practice.registering import about_object, add_registering, caller
 from flowdesk.whatsapp.practice.server import HANG_UP
 from flowdesk.whatsapp.reading import table
 
@@ -31,7 +32,7 @@ class Stage:
     """
 
     number_id: str
-    gate: Gate
+    office: Office
     faults: Faults
     shelf: Shelf
     files_url: Callable[[], str]
@@ -61,10 +62,11 @@ def create_graph(stage: Stage) -> Flask:
 
     @app.get("/<_version>/<object_id>")
     def about(_version: str, object_id: str) -> Response:
-        if object_id == stage.number_id:
-            return jsonify(_number(object_id))
+        if (told := about_object(stage.office, object_id)) is not None:
+            return jsonify(told)
         return jsonify(described(stage.shelf, object_id, stage.files_url()))
 
+    add_registering(app, stage.office)
     return app
 
 
@@ -72,7 +74,7 @@ def _enter(stage: Stage) -> None:
     """Let a call in: a version in its path, the token, and the time that a slow call takes."""
     if not _VERSION.match(request.path):
         raise _unknown(request.path)
-    stage.gate.check(request.headers.get("Authorization"))
+    g.grant = caller(stage.office)
     stage.faults.wait()
 
 
@@ -118,19 +120,11 @@ def _uploaded() -> File:
     return File(data, mime)
 
 
-def _number(number_id: str) -> dict[str, object]:
-    return {
-        "id": number_id,
-        "display_phone_number": DISPLAY,
-        "verified_name": "Practice Shop",
-        "quality_rating": "GREEN",
-        "status": "CONNECTED",
-    }
-
-
 def _must_be_ours(stage: Stage, object_id: str) -> None:
-    if object_id != stage.number_id:
+    if object_id != stage.number_id or g.grant is None or not stage.office.is_shops(g.grant):
         raise no_such(object_id)
+    if SEND not in g.grant.scopes:
+        raise Refusal(10, http=403, said=f"(#10) Application does not have the permission {SEND}")
 
 
 def _unknown(path: str) -> Refusal:

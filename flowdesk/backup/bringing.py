@@ -1,0 +1,36 @@
+"""Bringing the data of another laptop: unpacked and tested beside the present ones, then swapped."""
+
+from datetime import datetime
+from pathlib import Path
+
+from flowdesk.backup import parcel, swap
+from flowdesk.backup.alone import alone, let_go
+from flowdesk.backup.copying import RESERVE
+from flowdesk.backup.errors import told_plainly
+from flowdesk.backup.restoring import Restored
+from flowdesk.backup.turn import turn
+from flowdesk.backup.values import Course, Data
+from flowdesk.failpoint import reach
+
+
+def bring(
+    data: Data,
+    file: Path,
+    passphrase: str,
+    now: datetime,
+    course: Course = Course(),  # noqa: B008 - a frozen value
+    reserve: int = RESERVE,
+) -> tuple[Restored, dict[str, str]]:
+    """Put what is in a parcel in place of the data, which are set aside; give the tokens it holds.
+
+    Nobody may have the database open. Raises BackupError; as long as the swap has not begun,
+    everything is as it was.
+    """
+    with told_plainly(data.home), turn(data.backups), alone(data):
+        stage = swap.clean_stage(data)
+        about, tokens = parcel.unpack(file, passphrase, stage, course, reserve)
+        course.at("Putting it in place")
+        reach("restore-ready")
+        let_go(data.database)
+        aside = swap.place(data, swap.free_aside(data, f"{now.astimezone():%Y-%m-%d-%H%M%S}"))
+    return Restored(about.contents, aside, 0), tokens

@@ -1,0 +1,97 @@
+"""The daily copy: made by a thread of its own, whenever the last one is a day old."""
+
+import logging
+import threading
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from random import Random
+
+from flowdesk.backup import making, shelf
+from flowdesk.backup.errors import Cancelled
+from flowdesk.backup.values import Backup, Course, Data, Kind
+from flowdesk.store.errors import StoreError
+
+_log = logging.getLogger(__name__)
+
+DAY = timedelta(days=1)
+AGAIN = timedelta(hours=1)
+"""How long after one that failed the next is tried."""
+
+FIRST = 60.0
+"""Seconds after the start before anything is copied: starting comes first."""
+
+LOOK = 60.0
+"""Seconds between two looks at the clock: waiting takes no notice of a laptop that sleeps."""
+
+
+def next_due(last: datetime | None, failed: datetime | None, now: datetime) -> datetime:
+    """Tell when the next copy is due, by when the last was made and the last try failed."""
+    due = now if last is None else last + DAY
+    if failed is not None and failed <= now:
+        due = max(due, failed + AGAIN)
+    return due
+
+
+class Daily:
+    """Makes the daily copies of one data folder. Made once, started once, closed once.
+
+    ``made`` hears of each copy, and ``failed`` the sentence of a try that failed; both on its thread.
+    """
+
+    def __init__(
+        self,
+        data: Data,
+        clock: Callable[[], datetime],
+        made: Callable[[Backup], object],
+        failed: Callable[[str], object],
+        chance: Random,
+        first: float = FIRST,
+        look: float = LOOK,
+    ):
+        self._data = data
+        self._clock = clock
+        self._made = made
+        self._told = failed
+        self._chance = chance
+        self._first, self._look = first, look
+        self._failed: datetime | None = None
+        self._ending = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="backups", daemon=True)
+
+    def start(self) -> None:
+        """Begin to look at the clock."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """End; a copy under way is given up, and nothing of it stays."""
+        self._ending.set()
+        if self._thread.ident is not None:
+            self._thread.join(10.0)
+
+    def make_if_due(self) -> None:
+        """Make a copy if one is due; never raises, for tomorrow is another day."""
+        now = self._clock()
+        if next_due(shelf.last(self._data, now), self._failed, now) > now:
+            return
+        course = Course(is_off=self._ending.is_set)
+        try:
+            backup = making.make(self._data, now, Kind.DAILY, self._chance, course)
+        except Cancelled:
+            return
+        except StoreError as error:
+            _log.warning("No backup was made: %s", error)
+            self._failed = now
+            self._told(f"No backup was made. {error}")
+        except Exception:  # noqa: BLE001 - the thread must go on tomorrow
+            _log.exception("A bug in making a backup")
+            self._failed = now
+            self._told("No backup was made: something went wrong inside Flowdesk. See the log.")
+        else:
+            self._failed = None
+            self._made(backup)
+
+    def _run(self) -> None:
+        rest = self._first
+        while not self._ending.wait(rest):
+            self.make_if_due()
+            rest = self._look

@@ -1,0 +1,102 @@
+"""What this room speaks of: the data, one copy of it, what is in it, and how far a work has come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from flowdesk.backup.errors import Cancelled
+
+DATABASE = "flowdesk.db"
+"""What the database is called inside every copy, whatever it is called where it is used."""
+
+
+@dataclass(frozen=True)
+class Data:
+    """Where an owner's data lie, and where copies of them are kept."""
+
+    database: Path
+    home: Path
+    backups: Path
+
+
+class Kind(StrEnum):
+    """Why a copy is there."""
+
+    DAILY = "daily"
+    WANTED = "wanted"  # the owner asked for it
+    UPDATE = "update"  # from before the database changed its shape
+    ASIDE = "aside"  # what a restore has set aside
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What is in a database: its rules, and WhatsApp's leads and messages without the practice ones."""
+
+    revision: str
+    rules: int
+    leads: int
+    messages: int
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A file of ``images/``: its path in the data folder, its sha256, its bytes, and its mtime in ns."""
+
+    path: str
+    sha256: str
+    size: int
+    written: int
+
+
+@dataclass(frozen=True)
+class Backup:
+    """One copy. ``size`` is in bytes, photos included; ``contents`` and ``photos`` are None where
+    nobody counted: in copies from before an update, and in what was set aside.
+    """
+
+    name: str
+    place: Path
+    made_at: datetime
+    kind: Kind
+    size: int
+    contents: Contents | None = None
+    photos: int | None = None
+    missing: int = 0
+    tested: bool = False
+
+    @property
+    def database(self) -> Path:
+        """The copied database."""
+        return self.place / DATABASE if self.place.is_dir() else self.place
+
+
+Told = Callable[[str, int, int], object]
+"""Hears what is being done, how much of it is done, and how much there is (0: nobody knows)."""
+
+IsOff = Callable[[], bool]
+"""Tells whether the owner wants no more of it."""
+
+
+def nobody(_what: str, _part: int, _whole: int) -> None:
+    """Hear nothing."""
+
+
+def never() -> bool:
+    """Go on."""
+    return False
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a long work is watched, and stopped."""
+
+    told: Told = nobody
+    is_off: IsOff = never
+
+    def at(self, what: str, part: int = 0, whole: int = 0) -> None:
+        """Tell how far it is. Raises Cancelled once the owner has stopped it."""
+        self.told(what, part, whole)
+        if self.is_off():
+            raise Cancelled("Cancelled. Nothing was changed.")

@@ -1,0 +1,126 @@
+"""The deed: door up, tunnel up, and the address announced; called again it goes on where it stopped."""
+
+import time
+from typing import Final, Protocol
+
+from flowdesk.going_live.announce import Told
+from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standing
+from flowdesk.going_live.remedy import Deed, Remedy, deed, page, setting
+from flowdesk.settings import SettingsError
+from flowdesk.store.errors import StoreError
+from flowdesk.webhook.advice import DOWNLOAD
+from flowdesk.webhook.errors import PortRefused, PortTaken, WebhookError
+from flowdesk.webhook.tunnel import Kind, TunnelState
+
+PATIENCE: Final = 60.0  # seconds for the tunnel to come up
+_LOOK: Final = 0.05
+
+_NGROK: Final = "https://dashboard.ngrok.com/get-started/your-authtoken"
+_WAYS: Final = {
+    Kind.STARTING: "Getting a public address…",
+    Kind.RECONNECTING: "The public address is being restored…",
+}
+
+
+class Bot(Protocol):
+    """What the deed needs of the bot's switch."""
+
+    def start(self) -> None:
+        """Open the door and begin to get an address, with the settings as they are now; does nothing
+        where that is done.
+        """
+
+    def port(self) -> int | None:
+        """Tell where the door is, None while it is closed."""
+
+    def address(self) -> str:
+        """Give the webhook's public address, empty while there is none."""
+
+    def tunnel(self) -> TunnelState:
+        """Tell how the way to it is."""
+
+    def announce(self, told: Told, choice: Choice, progress: Progress) -> Progress:
+        """Have WhatsApp bring messages to that address."""
+
+
+def go_live(
+    bot: Bot, told: Told, choice: Choice = Choice.ASK, patience: float = PATIENCE
+) -> Progress:
+    """Do what is still to be done, as far as it goes."""
+    going = _Going(bot, told)
+    if going.opened() and going.reached(patience):
+        return bot.announce(told, choice, going.progress)
+    return going.progress
+
+
+class _Going:
+    """The two stages on this computer."""
+
+    def __init__(self, bot: Bot, told: Told) -> None:
+        self._bot = bot
+        self._told = told
+        self.progress = Progress()
+
+    def opened(self) -> bool:
+        self._is(Stage.DOOR, Standing.WORKING, "Starting the bot…")
+        try:
+            self._bot.start()
+        except (SettingsError, StoreError, WebhookError) as error:
+            self._is(Stage.DOOR, Standing.FAILED, str(error), _remedy(error))
+            return False
+        self._is(Stage.DOOR, Standing.DONE, f"The bot listens on port {self._bot.port()}.")
+        return True
+
+    def reached(self, patience: float) -> bool:
+        """Wait for the public address, and tell meanwhile how it goes."""
+        deadline, said = time.monotonic() + patience, ""
+        while time.monotonic() < deadline and self._bot.port() is not None:
+            state = self._bot.tunnel()
+            if state.kind is Kind.ONLINE and self._bot.address():
+                self._is(Stage.TUNNEL, Standing.DONE, f"Reachable at {self._bot.address()}")
+                return True
+            if state.kind is Kind.FAILED:
+                self._is(Stage.TUNNEL, Standing.FAILED, state.advice, tunnel_remedy(state))
+                return False
+            words = f"{_WAYS.get(state.kind, _WAYS[Kind.STARTING])} {state.advice}".strip()
+            if words != said:
+                self._is(Stage.TUNNEL, Standing.WORKING, words)
+            said = words
+            time.sleep(_LOOK)
+        words = "There is no public address yet."
+        if self._bot.port() is None:
+            words = "The bot was stopped."
+        self._is(
+            Stage.TUNNEL, Standing.FAILED, words, deed("Try again.", "Try again", Deed.GO_LIVE)
+        )
+        return False
+
+    def _is(
+        self, stage: Stage, standing: Standing, sentence: str, remedy: Remedy | None = None
+    ) -> None:
+        point = Point(stage, standing, sentence, remedy or Remedy())
+        self.progress = self.progress.now(point)
+        self._told(self.progress)
+
+
+def tunnel_remedy(state: TunnelState) -> Remedy:
+    """Say where a tunnel that has failed is mended; its advice is the sentence beside it."""
+    code = state.code or ""
+    if code == "no_agent":
+        return page("Install ngrok, then try again.", "Get ngrok", DOWNLOAD)
+    if code in {"ERR_NGROK_4018", "ERR_NGROK_105", "ERR_NGROK_107"}:
+        return page("Copy the token of your ngrok account.", "Open ngrok", _NGROK)
+    if code in {"ERR_NGROK_319", "ERR_NGROK_320"}:
+        return setting("Enter your own domain, or none.", "Enter the domain", "ngrok_domain")
+    if code == "bad_address":
+        return setting("Enter it with https://.", "Enter the address", "own_address")
+    return deed("Try again.", "Try again", Deed.GO_LIVE)
+
+
+def _remedy(error: Exception) -> Remedy:
+    names: tuple[str, ...] = getattr(error, "names", ())
+    if names:
+        return setting("Fill it in on the Connect page.", "Fill it in", names[0])
+    if isinstance(error, PortTaken | PortRefused):
+        return setting("Choose another port.", "Choose a port", "port")
+    return deed("Try again.", "Try again", Deed.GO_LIVE)

@@ -1,0 +1,137 @@
+"""The looks that the doctor takes of one data folder: who is asked, and who judges it."""
+
+import secrets as chance
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Final
+
+from flowdesk.going_live import judging_here as here
+from flowdesk.going_live.asking_meta import ask
+from flowdesk.going_live.doctor import Look
+from flowdesk.going_live.facts import WayFacts
+from flowdesk.going_live.finding import Finding, Light, Part
+from flowdesk.going_live.judging_meta import judged
+from flowdesk.going_live.knock import Heard, Knock, knock
+from flowdesk.going_live.registrar import APP_KEY, console_of, newest, remembered
+from flowdesk.settings import Settings
+from flowdesk.store import settings as stored
+from flowdesk.store.database import Database
+from flowdesk.store.errors import StoreError
+from flowdesk.store.lately import lately
+from flowdesk.store.secrets import Secrets
+from flowdesk.store.values import WHATSAPP
+from flowdesk.webhook.tunnel import TunnelState
+from flowdesk.whatsapp.client import Client
+from flowdesk.whatsapp.errors import WhatsAppError
+from flowdesk.whatsapp.timesignal import TimeSignal
+
+_CALL: Final = 6.0  # seconds for one call to Meta or through the public address
+_META: Final = (
+    Part.TOKEN,
+    Part.PERMISSIONS,
+    Part.NUMBER,
+    Part.REGISTRATION,
+    Part.WEBHOOK,
+    Part.SIGNATURE,
+)
+_MESSAGES: Final = (Part.PUBLISHED, Part.RECEIVED, Part.SENT)
+
+
+@dataclass(frozen=True)
+class BotFacts:
+    """The bot as it is in this process; ``sending`` is what keeps everything from being sent."""
+
+    running: bool
+    address: str
+    tunnel: TunnelState
+    sending: str = ""
+    forged: bool = False
+
+
+@dataclass(frozen=True)
+class Patient:
+    """Whom the doctor looks at. ``settings`` may wait for the keychain."""
+
+    database: Database
+    home: Path
+    secrets: Secrets
+    settings: Callable[[], Settings]
+    bot: Callable[[], BotFacts]
+    clock: Callable[[], datetime]
+
+
+def looks_at(patient: Patient) -> tuple[Look, ...]:
+    """Give all looks."""
+    return (
+        Look(_META, lambda: _meta(patient), patience=25.0),
+        Look((Part.TUNNEL,), lambda: [_way(patient)], patience=10.0),
+        Look(_MESSAGES, lambda: _messages(patient), patience=10.0),
+        Look((Part.CLOCK,), lambda: [here.clock(_ahead(patient))], patience=10.0),
+        Look((Part.DISK,), lambda: [here.disk(shutil.disk_usage(patient.home).free)], patience=5.0),
+        Look((Part.KEYCHAIN,), lambda: [_keychain(patient)], patience=5.0),
+    )
+
+
+def _meta(patient: Patient) -> tuple[Finding, ...]:
+    settings, bot = patient.settings(), patient.bot()
+    console = console_of(settings, _CALL)
+    try:
+        facts = ask(console, settings, bot.address, remembered(patient.database), bot.forged)
+    finally:
+        console.close()
+    return judged(facts, patient.clock())
+
+
+def _way(patient: Patient) -> Finding:
+    """Call our own address. Where the bot is off in this process another one may have it on: then it is
+    the address that was registered last.
+    """
+    bot, settings = patient.bot(), patient.settings()
+
+    def call(address: str) -> Knock:
+        return knock(address, settings.verify_token, chance.token_hex(8), _CALL)
+
+    running, address = bot.running, bot.address
+    if not running and call(f"http://127.0.0.1:{settings.port}/webhook").heard is Heard.OURS:
+        running, address = True, newest(patient.database)
+    heard = call(address) if address else None
+    return here.tunnel(WayFacts(running, bot.tunnel, address, heard))
+
+
+def _messages(patient: Patient) -> list[Finding]:
+    with patient.database.read() as session:
+        last = lately(session, WHATSAPP)
+        app_id = stored.load(session).get(APP_KEY, "")
+    now = patient.clock()
+    return [
+        here.published(last, app_id),
+        here.received(last, app_id, now),
+        here.sent(last, patient.bot().sending, now),
+    ]
+
+
+def _ahead(patient: Patient) -> timedelta | None:
+    """Ask WhatsApp what time it is, without any token."""
+    heard: list[TimeSignal] = []
+    settings = patient.settings()
+    client = Client(
+        settings.graph_url, settings.graph_version, "", "", timeout=_CALL, heard=heard.append
+    )
+    try:
+        client.ask_the_time()
+    except WhatsAppError:
+        return None
+    finally:
+        client.close()
+    return heard[-1].ahead if heard else None
+
+
+def _keychain(patient: Patient) -> Finding:
+    try:
+        patient.secrets.get("access_token")  # a keychain that is locked shows only when it is asked
+        return here.keychain(patient.secrets.where())
+    except StoreError as error:
+        return Finding(Part.KEYCHAIN, Light.RED, str(error))

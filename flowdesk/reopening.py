@@ -1,0 +1,102 @@
+"""Reopening: a desk that closes to have its data replaced opens again, with what became of it.
+
+All of its objects end and are built anew: no window, thread or session outlives the database that it was
+made for.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import QThreadPool
+from PySide6.QtWidgets import QApplication
+
+from flowdesk.bot.clock import system_clock
+from flowdesk.paths import folders
+from flowdesk.store.errors import Damaged, NotOurs
+from flowdesk.store.secrets import Secrets
+from flowdesk.ui.backups.between import carry_out
+from flowdesk.ui.backups.offer import offer
+from flowdesk.ui.backups.wish import LeaveWith, News, Wish
+from flowdesk.ui.window import MainWindow
+from flowdesk.workspace import data_of, logging_to
+
+_PATIENCE = 5000  # milliseconds
+
+
+@dataclass(frozen=True)
+class Opening:
+    """What a desk is told when it opens: news of a wish, and whether the bot ran before."""
+
+    news: News | None = None
+    with_bot: bool = False
+
+    def tell(self, window: MainWindow) -> None:
+        """Show the news, and put the bot on again."""
+        if self.news is not None:
+            window.notice.tell(self.news.sentence, "info" if self.news.good else "error")
+        if self.with_bot:
+            window.start_bot()
+
+
+class _Leaving:
+    """Hears what is to be done once the desk is closed, and ends it."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application = application
+        self.wish: Wish | None = None
+        self.with_bot = False
+
+    def __call__(self, wish: Wish, with_bot: bool) -> None:
+        self.wish, self.with_bot = wish, with_bot
+        for each in self._application.topLevelWidgets():
+            if isinstance(each, MainWindow):
+                each.ask_nothing()
+        with _staying(self._application):
+            self._application.closeAllWindows()  # which keeps what was typed
+        self._application.exit(0)
+
+
+@contextmanager
+def _staying(application: QApplication) -> Iterator[None]:
+    """Let the last window close without the end of everything: its event would come to the next one."""
+    before = application.quitOnLastWindowClosed()
+    application.setQuitOnLastWindowClosed(False)
+    try:
+        yield
+    finally:
+        application.setQuitOnLastWindowClosed(before)
+
+
+def run(
+    environ: Mapping[str, str],
+    application: QApplication,
+    stay: Callable[[Opening, LeaveWith], int],
+) -> int:
+    """Have the desk opened by ``stay`` until it is closed for good; give its exit code.
+
+    A damaged database opens no desk: the copies are offered in its place.
+
+    :raises StoreError: where the database cannot be opened, and the owner wants no copy.
+    """
+    opening = Opening()
+    while True:
+        leaving = _Leaving(application)
+        try:
+            code = stay(opening, leaving)
+        except (Damaged, NotOurs) as error:
+            with _staying(application):
+                leaving.wish = offer(str(error), data_of(environ))
+            if leaving.wish is None:
+                raise
+        if leaving.wish is None:
+            return code
+        with _staying(application):
+            opening = Opening(_done(environ, leaving.wish), leaving.with_bot)
+
+
+def _done(environ: Mapping[str, str], wish: Wish) -> News:
+    places = folders(environ)
+    QThreadPool.globalInstance().waitForDone(_PATIENCE)  # what the last desk had under way
+    with logging_to(places):
+        return carry_out(wish, data_of(environ), Secrets(places.home), system_clock())

@@ -1,0 +1,1 @@
+"""Backups in the desk: the list, putting one back, moving to another laptop, checking the data."""

@@ -1,0 +1,112 @@
+"""Move to another laptop: everything in one encrypted file."""
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QWidget
+
+from flowdesk.backup import parcel
+from flowdesk.backup.copying import in_words
+from flowdesk.backup.errors import BackupError
+from flowdesk.backup.values import Course, Data
+from flowdesk.settings import SECRETS
+from flowdesk.store import settings
+from flowdesk.ui.backups.window import WorkWindow, secret
+from flowdesk.ui.backups.words import PACKED
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.exporting import counted
+from flowdesk.ui.widgets import make
+
+
+class MoveWindow(WorkWindow):
+    """Asks for a passphrase and a place, and packs; ``saved`` tells that there is a new file."""
+
+    saved = Signal()
+
+    def __init__(self, parent: QWidget, desk: Desk, data: Data) -> None:
+        super().__init__(parent, "Move to another laptop")
+        self.setObjectName("moving")
+        self._desk, self._data = desk, data
+        self.passphrase, self.again = secret("Passphrase"), secret("The passphrase again")
+        self.tokens = QCheckBox("Take the tokens along, so that the bot can start there at once")
+        self.tokens.setChecked(True)
+        self.pack = make.button("Save the file…", self.choose_file, "primary")
+        self.pack.setDefault(True)
+        self.lay_out(
+            make.label(
+                "Rules, leads, chats, photos and settings go into one encrypted file. On the other"
+                " laptop choose Settings ▸ Backups ▸ Bring my data from another laptop.",
+                wrap=True,
+            ),
+            4,
+            make.label("Passphrase", "label"),
+            self.passphrase,
+            make.label("The passphrase again", "label"),
+            self.again,
+            make.label(
+                "Four words that do not belong together are good. Nobody can open the file without"
+                " it: keep it somewhere else than the file.",
+                "second",
+                wrap=True,
+            ),
+            4,
+            self.tokens,
+            buttons=(self.pack,),
+        )
+        self.passphrase.setFocus()
+
+    def choose_file(self) -> None:
+        """Ask where the file goes, once the passphrase is good."""
+        try:
+            parcel.check_passphrase(self.passphrase.text())
+        except BackupError as error:
+            self.say(str(error), "error")
+            return
+        if self.passphrase.text() != self.again.text():
+            self.say("The two passphrases differ. Write the second one again.", "error")
+            return
+        name = f"Flowdesk {self._desk.clock().astimezone():%Y-%m-%d}{parcel.SUFFIX}"
+        asking = QFileDialog(self, "Save the file", str(Path.home() / name))
+        asking.setObjectName("place")
+        asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        asking.setNameFilter(f"Data of Flowdesk (*{parcel.SUFFIX})")
+        asking.setDefaultSuffix(parcel.SUFFIX.removeprefix("."))
+        asking.selectFile(name)
+        asking.fileSelected.connect(lambda path: self.save(Path(path)))
+        asking.open()
+
+    def save(self, target: Path) -> None:
+        """Pack everything into a file."""
+        passphrase, with_tokens = self.passphrase.text(), self.tokens.isChecked()
+        desk, data, now = self._desk, self._data, self._desk.clock()
+        self.say("")
+
+        def work(course: Course) -> parcel.About:
+            kept = {name: desk.secrets.get(name) for name in SECRETS} if with_tokens else {}
+            tokens = {name: token for name, token in kept.items() if token}
+            about = parcel.pack(data, target, passphrase, tokens, now, course, os.urandom)
+            with desk.database.begin() as session:
+                settings.save(session, {PACKED: now.isoformat()})
+            return about
+
+        self.work.start(work, lambda about: self._saved(target, about), self._failed)
+
+    def _saved(self, target: Path, about: parcel.About) -> None:
+        self.saved.emit()
+        size = in_words(target.stat().st_size)
+        self.say(
+            f"Saved and tested: {target.name}, {size}, with {counted(about.contents.leads)} and"
+            f" {counted(about.photos, 'photo')}. Once the bot runs on the other laptop, stop it here:"
+            " only one of the two gets the messages.",
+            "ok",
+        )
+        for field in (self.passphrase, self.again):
+            field.clear()
+
+    def _failed(self, sentence: str) -> None:
+        cancelled = self.work.cancelled
+        self.say(
+            "Cancelled. No file was written." if cancelled else sentence,
+            "second" if cancelled else "error",
+        )

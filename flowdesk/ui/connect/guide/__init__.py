@@ -1,0 +1,1 @@
+"""The guide: from a pasted token to the first answered customer, one step after the other."""

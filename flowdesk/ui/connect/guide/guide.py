@@ -1,0 +1,196 @@
+"""The guide: every step looks at itself as soon as it is filled in, and can be left at any time."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from flowdesk.going_live.progress import Choice, Progress
+from flowdesk.settings import SettingsError
+from flowdesk.store.errors import StoreError
+from flowdesk.ui import background
+from flowdesk.ui.connect.agent import Fetch
+from flowdesk.ui.connect.guide import first
+from flowdesk.ui.connect.guide.address import AddressStep
+from flowdesk.ui.connect.guide.first import FirstCustomer
+from flowdesk.ui.connect.guide.knowing import Knowing, Known
+from flowdesk.ui.connect.guide.live import LiveStep
+from flowdesk.ui.connect.guide.number import NumberStep
+from flowdesk.ui.connect.guide.secret import SecretStep
+from flowdesk.ui.connect.guide.token import TokenStep
+from flowdesk.ui.connect.guide.words import missing, of_token, usable
+from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.ui.in_turn import InTurn
+from flowdesk.ui.latest import Latest
+from flowdesk.ui.widgets import make
+from flowdesk.whatsapp.discovery import Discovery
+from flowdesk.whatsapp.numbers import Number
+
+_PLAIN = (SettingsError, StoreError)
+
+
+class Guide(QWidget):
+    """The steps, one under the other. ``went`` tells that going live has ended, well or not."""
+
+    wanted = Signal(object)  # a Remedy whose button was pressed
+    share_wanted = Signal(str, tuple)
+    page_wanted = Signal(str)
+    went = Signal()
+    _came = Signal(object)  # Progress, from a worker thread
+
+    def __init__(self, desk: Desk, knowing: Knowing, fetch: Fetch) -> None:
+        super().__init__()
+        self._desk, self._knowing = desk, knowing
+        self.known: Known | None = None
+        self._found: Discovery | None = None
+        self._asked = False  # whether WhatsApp was asked about the kept token
+        self.token, self.number = TokenStep(1), NumberStep(2)
+        self.secret, self.address = SecretStep(3), AddressStep(4, fetch)
+        self.live, self.first = LiveStep(5), FirstCustomer()
+        steps = (self.token, self.number, self.secret, self.address, self.live)
+        self.setLayout(make.column(*steps, self.first, gap=8))
+        for step in steps:
+            step.wanted.connect(self.wanted)
+        self._asking, self._keeping = Latest(self, _PLAIN), InTurn(self, _PLAIN)
+        self._wire()
+
+    def _wire(self) -> None:
+        self.token.given.connect(self._take_token)
+        self.number.chosen.connect(self._take_number)
+        self.number.account_given.connect(self._take_account)
+        self.secret.given.connect(lambda text: self._take(self.secret, app_secret=text))
+        self.address.given.connect(lambda name, text: self._take(self.address, **{name: text}))
+        self.address.agent_chosen.connect(lambda path: self._take(self.address, ngrok_path=path))
+        self.live.pressed.connect(self.go)
+        self._came.connect(self.live.show_progress, Qt.ConnectionType.QueuedConnection)
+        self.first.share_wanted.connect(self.share_wanted)
+        self.first.page_wanted.connect(self.page_wanted)
+
+    def arrive(self) -> None:
+        """Read anew what is kept; ask WhatsApp about a kept token the first time."""
+        self.hear()
+        self._keeping.run(
+            lambda: self._knowing.look(self._found), self._arrived, self.token.refused
+        )
+
+    def hear(self) -> None:
+        """Look whether the first customer was answered."""
+        self._show_first(self._desk.live.state())
+
+    def show_state(self, state: LiveState) -> None:
+        """Show what the bot is doing."""
+        self._show_first(state)
+
+    def go(self, choice: Choice = Choice.ASK) -> None:
+        """Do everything that is left to be done, off the GUI thread."""
+        if self.live.running:
+            return
+        self.live.begin()
+        background.run(
+            lambda: self._desk.going.go_live(self._came.emit, choice),
+            self._went,
+            self._broke,
+            self,
+            _PLAIN,
+        )
+
+    def check(self, account_id: str = "") -> None:
+        """Ask WhatsApp about the kept token again."""
+        self._asked = True
+        self.token.checking()
+        ask = partial(self._knowing.discover, "", account_id)
+        self._asking.run(ask, self._keep_found, self.token.unchecked)
+
+    def to_first_missing(self) -> None:
+        """Put the cursor into the first field that is still to be filled in."""
+        values = self.known.kept.values if self.known else {}
+        entries = {
+            "access_token": self.token.entry,
+            "app_secret": self.secret.entry,
+            "ngrok_authtoken": self.address.token,
+        }
+        missing = [entry for name, entry in entries.items() if not values.get(name)]
+        fields = [entry.field for entry in missing if entry.field.isVisible()]
+        if fields and not any(entry.field.hasFocus() for entry in entries.values()):
+            fields[0].setFocus()
+
+    def _arrived(self, known: Known) -> None:
+        self._show(known)
+        if known.kept.values["access_token"] and not self._asked:
+            self.check()
+        if self.isVisible() and not known.kept.values["access_token"]:
+            self.to_first_missing()
+
+    def _show(self, known: Known) -> None:
+        """Show what is kept; what WhatsApp says of it is shown by whoever asked."""
+        self.known = known
+        values, by = known.kept.values, known.kept.overridden
+        self.token.entry.show_value(values["access_token"], _variable("access_token", by))
+        self.secret.entry.show_value(values["app_secret"], _variable("app_secret", by))
+        app = self._found.token.app_id if self._found else ""
+        self.secret.show_kept(bool(values["app_secret"]), app)
+        self.address.show_kept(known.kept, known.agent_here)
+        if self._found is None:
+            if not values["access_token"]:
+                self.token.show_state("todo")
+            self.number.show_kept(values["phone_number_id"])
+        else:
+            self.number.show_found(self._found, values["phone_number_id"])
+        no_agent = not known.agent_here and not values["own_address"]
+        self.live.show_missing(missing(known.connecting, no_agent))
+
+    def _discovered(self, known: Known) -> None:
+        self._found = known.found
+        self._show(known)
+        if known.found is not None:
+            self.token.show_found(known.found, self._desk.clock())
+
+    def _take_token(self, token: str) -> None:
+        self._asked = True
+        self.token.checking()
+        ask = partial(self._knowing.discover, token)
+        self._asking.run(ask, partial(self._try, token), self.token.refused)
+
+    def _try(self, token: str, found: Discovery) -> None:
+        """Take a pasted token's answer; one of no use leaves what was found out before."""
+        if usable(of_token(found.token, self._desk.clock())):
+            self._keep_found(found, token)
+        else:
+            self.token.show_found(found, self._desk.clock())
+
+    def _keep_found(self, found: Discovery, token: str = "") -> None:
+        take = partial(self._knowing.take_found, found, token)
+        self._keeping.run(take, self._discovered, self.token.refused)
+
+    def _take_account(self, account_id: str) -> None:
+        if account_id:
+            self.check(account_id)
+
+    def _take_number(self, number: Number) -> None:
+        self.number.checking()
+        take = partial(self._knowing.take_number, number, self._found)
+        self._keeping.run(take, self._show, self.number.refused)
+
+    def _take(self, step: SecretStep | AddressStep, **values: str) -> None:
+        step.checking()
+        take = partial(self._knowing.take, values, self._found)
+        self._keeping.run(take, self._show, step.refused)
+
+    def _went(self, progress: Progress) -> None:
+        self.live.end(progress)
+        self._show_first(self._desk.live.state())
+        self.went.emit()
+
+    def _broke(self, sentence: str) -> None:
+        self.live.broke(sentence)
+        self.went.emit()
+
+    def _show_first(self, state: LiveState) -> None:
+        live = state.running and bool(state.address)
+        self.first.setVisible(live)
+        if live:
+            self.first.show_known(first.read(self._desk.database))
+
+
+def _variable(name: str, overridden: frozenset[str]) -> str:
+    return name if name in overridden else ""

@@ -1,0 +1,140 @@
+"""The last step: one button that does everything, and shows how far it has come."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standing
+from flowdesk.going_live.remedy import NOTHING
+from flowdesk.ui.connect.guide.step import GuideStep
+from flowdesk.ui.connect.guide.words import STAGES
+from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.sign import Sign
+
+_SIGNS = {
+    Standing.WAITING: ("circle", "second", "waiting"),
+    Standing.WORKING: ("clock", "warn", "working"),
+    Standing.DONE: ("circle-check", "ok", "done"),
+    Standing.WARNED: ("triangle-alert", "warn", "done, with something to know"),
+    Standing.FAILED: ("circle-alert", "error", "failed"),
+}
+_WHAT = "Starts the bot, opens the address, and tells WhatsApp about it. Nothing to copy."
+
+
+class LiveStep(GuideStep):
+    """``pressed`` carries a Choice: what to do about another address that is registered."""
+
+    pressed = Signal(object)
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            number,
+            "Go live",
+            _WHAT,
+        )
+        self.button = make.button(
+            "Go live", lambda: self.pressed.emit(Choice.ASK), "primary", "play"
+        )
+        self.buttons.addWidget(self.button)
+        self.rows = {stage: StageRow(STAGES[stage]) for stage in Stage}
+        self._list = make.box(make.column(*self.rows.values(), gap=6))
+        self.inside.addWidget(self._list)
+        self._list.hide()
+        self.elsewhere = make.label("", "warn", wrap=True)
+        self.take_over = make.button("Use this computer instead", self._over, "primary")
+        self.number_only = make.button("Only this number", self._only)
+        row = make.row(self.take_over, self.number_only, None)
+        self._choice = make.box(make.column(self.elsewhere, row, gap=8))
+        self.inside.addWidget(self._choice)
+        self._choice.hide()
+        self._missing = ""
+        self.running = False
+
+    def show_missing(self, sentence: str) -> None:
+        """Say what is still to be done; empty lets the button be pressed."""
+        self._missing = sentence
+        if not self.running:
+            self._stand_by()
+            if not self._list.isVisibleTo(self):
+                self.show_state("todo", "" if sentence else "Ready")
+
+    def begin(self) -> None:
+        """Say that it has begun."""
+        self.running = True
+        self._stand_by()
+        self._choice.hide()
+        self.button.show()
+        self.show_progress(Progress())
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how far it has come; late news after the end change nothing."""
+        if not self.running:
+            return
+        self._list.show()
+        for point in progress.points:
+            self.rows[point.stage].show_point(point)
+        self.show_state("busy", "Going live…")
+        self.remedy.show_remedy(NOTHING)
+
+    def end(self, progress: Progress) -> None:
+        """Show how it ended."""
+        self.show_progress(progress)
+        self.running = False
+        self._stand_by()
+        failed = progress.failed
+        if progress.done:
+            self.show_state("checked", "Live")
+            self.button.setText(" Do it again")
+        elif failed is not None:
+            self.show_state("trouble", "Stopped here")
+            if not progress.elsewhere:
+                self.remedy.show_remedy(failed.remedy)
+        else:
+            self.show_state("todo", "Not finished")
+        asks = bool(progress.elsewhere) and not progress.done
+        self._choice.setVisible(asks)
+        self.button.setVisible(not asks)
+        self.elsewhere.setText(
+            f"Your app sends its messages to {progress.elsewhere} at present. Should they come here?"
+        )
+
+    def broke(self, sentence: str) -> None:
+        """Say that it could not even be tried."""
+        self.running = False
+        self._stand_by()
+        self.refused(sentence)
+
+    def _stand_by(self) -> None:
+        """Let the button be pressed where that is of use; say what is missing where it is not."""
+        self.button.setEnabled(not (self._missing or self.running))
+        self.sentence.setText(self._missing or _WHAT)
+
+    def _over(self) -> None:
+        self.pressed.emit(Choice.TAKE_OVER)
+
+    def _only(self) -> None:
+        self.pressed.emit(Choice.NUMBER_ONLY)
+
+
+class StageRow(QWidget):
+    """One stage with its standing."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self._name = name
+        self.sign = Sign("circle", "second", 16)
+        self.words = make.label(name, wrap=True)
+        self.sentence = make.label("", "second", wrap=True)
+        self.sentence.hide()
+        row = make.row(self.sign, make.column(self.words, self.sentence, gap=2), gap=8)
+        row.setStretch(1, 1)
+        self.setLayout(row)
+
+    def show_point(self, point: Point) -> None:
+        """Show how the stage is doing, with a sentence only where there is something to know."""
+        icon, token, word = _SIGNS[point.standing]
+        self.sign.show_icon(icon, token)
+        self.setAccessibleName(f"{self._name}: {word}")
+        bad = point.standing in {Standing.WARNED, Standing.FAILED}
+        make.say(self.words, self._name, "second" if point.standing is Standing.WAITING else "")
+        make.say(self.sentence, point.sentence, token if bad else "second")
+        self.sentence.setVisible(bool(point.sentence) and bad)

@@ -1,0 +1,42 @@
+"""The third step: the app secret."""
+
+from PySide6.QtCore import Signal
+
+from flowdesk.going_live.remedy import page
+from flowdesk.ui.connect.guide.entry import Entry
+from flowdesk.ui.connect.guide.step import GuideStep
+from flowdesk.ui.connect.parts import odd_secret
+from flowdesk.whatsapp.places import basic
+
+_WORDS = (
+    "Proves that a message really comes from WhatsApp, and lets Flowdesk register your address."
+)
+_WHERE = "In Meta's dashboard: App settings › Basic › App secret › Show."
+
+
+class SecretStep(GuideStep):
+    """Takes the secret; ``given`` carries one that can be right."""
+
+    given = Signal(str)
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number, "App secret", _WORDS)
+        self.entry = Entry("App secret", "Paste it here", secret=True)
+        self.entry.given.connect(self._judge)
+        self.inside.addWidget(self.entry)
+        self._app = ""
+
+    def show_kept(self, kept: bool, app_id: str) -> None:
+        """Show whether there is one; *app_id* leads to where it stands, empty while unknown."""
+        self._app = app_id
+        self.show_state("set" if kept else "todo")
+        self.found(())
+        if not kept:
+            self.remedy.show_remedy(page(_WHERE, "Open App settings", basic(app_id)))
+
+    def _judge(self, text: str) -> None:
+        if odd_secret(text):
+            where = page("Copy it again.", "Open App settings", basic(self._app))
+            self.refused("An app secret has 32 digits and letters a–f.", where)
+        else:
+            self.given.emit(text)

@@ -1,0 +1,124 @@
+"""What was found out about a token and its numbers, in the owner's words. No widgets here."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from flowdesk.going_live.connecting import Ask, Connecting
+from flowdesk.going_live.finding import Light
+from flowdesk.going_live.progress import Stage
+from flowdesk.going_live.remedy import NOTHING, Remedy, page
+from flowdesk.ui.when import when
+from flowdesk.whatsapp.numbers import Number
+from flowdesk.whatsapp.places import SYSTEM_USERS
+from flowdesk.whatsapp.token import MANAGE, SEND, TokenFacts, TokenKind
+
+_SOON = timedelta(days=14)
+_LASTING = page(
+    "To make one that lasts: Business settings › Users › System users › Add › Assign assets"
+    " (your app and your WhatsApp account, with full control) › Generate token, expiry “Never”,"
+    " and tick whatsapp_business_messaging and whatsapp_business_management.",
+    "Open System users",
+    SYSTEM_USERS,
+)
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing to know, how good it is, and what to do where it is not."""
+
+    light: Light
+    sentence: str
+    remedy: Remedy = NOTHING
+
+
+def of_token(facts: TokenFacts, now: datetime) -> tuple[Said, ...]:
+    """Say what a token is allowed and how long it lasts; at most one of it has a remedy."""
+    if not facts.valid:
+        why = facts.why_not or "It has ended or was taken back."
+        return (Said(Light.RED, f"WhatsApp refuses this token. {why}", _LASTING),)
+    if facts.kind is TokenKind.OTHER:
+        return (Said(Light.RED, "This token belongs to a page or an app.", _LASTING),)
+    lacks = facts.lacks()
+    if SEND in lacks:
+        return (Said(Light.RED, f"It may not send messages: {SEND} is not ticked.", _LASTING),)
+    said = [Said(Light.GREEN, "May send messages")]
+    if MANAGE in lacks:
+        sentence = f"May not find your numbers nor register the address: {MANAGE} is not ticked."
+        said.append(Said(Light.AMBER, sentence, _LASTING))
+    else:
+        said.append(Said(Light.GREEN, "May find your numbers and register the address"))
+    last = _lasts(facts, now)
+    if last.remedy and MANAGE in lacks:
+        last = Said(last.light, last.sentence)  # the same remedy stands above
+    return (*said, last)
+
+
+def usable(said: tuple[Said, ...]) -> bool:
+    """Tell whether a token is worth keeping."""
+    return all(each.light is not Light.RED for each in said)
+
+
+def _lasts(facts: TokenFacts, now: datetime) -> Said:
+    left = facts.left(now)
+    if left is None:
+        return Said(Light.GREEN, "Lasts until you take it back")
+    if left <= timedelta(0):
+        return Said(Light.RED, f"Ended {when(facts.expires_at)}", _LASTING)
+    if facts.is_daily(now):
+        ends = (
+            f"Ends {when(facts.expires_at)}: a token of the API Setup page is for trying out only."
+        )
+        return Said(Light.AMBER, ends, _LASTING)
+    ends = f"Ends {when(facts.expires_at)}"
+    return Said(Light.AMBER, ends, _LASTING) if left < _SOON else Said(Light.GREEN, ends)
+
+
+def of_number(number: Number) -> str:
+    """Give a number in one line, with its shop's name."""
+    shown = number.display or number.id
+    shown = f"+{shown}" if shown.isdecimal() and number.display else shown
+    return f"{shown}  ·  {number.name}" if number.name else shown
+
+
+def doubt(number: Number) -> str:
+    """Say what may be wrong with a number, nothing where all is well or Meta does not say."""
+    if number.status and number.status != "CONNECTED":
+        return "Not connected to WhatsApp yet: finish its set-up in WhatsApp Manager."
+    if number.quality == "RED":
+        return "Many customers have blocked or reported it. WhatsApp may limit it."
+    if number.name_status == "DECLINED":
+        return "WhatsApp has declined its display name."
+    return ""
+
+
+_ASKS = {
+    Ask.TOKEN: "the access token",
+    Ask.SECRET: "the app secret",
+    Ask.ACCOUNT: "the WhatsApp account's id",
+    Ask.NUMBER: "the number",
+    Ask.ADDRESS: "the public address",
+}
+
+
+def missing(known: Connecting, no_agent: bool = False) -> str:
+    """Say what is still to be done before going live, empty where nothing is.
+
+    *no_agent*: the address needs the ngrok program, which is not here.
+    """
+    names = [name for ask, name in _ASKS.items() if not known.has(ask)]
+    if no_agent and known.has(Ask.ADDRESS):
+        names.append("the ngrok program")
+    if not names:
+        return ""
+    *first, last = names
+    return f"Still to do: {', '.join(first)} and {last}." if first else f"Still to do: {last}."
+
+
+STAGES = {
+    Stage.DOOR: "The bot listens on this computer",
+    Stage.TUNNEL: "It has a public address",
+    Stage.KNOCK: "What is sent to that address arrives here",
+    Stage.TOKEN: "WhatsApp knows your token and number",
+    Stage.SUBSCRIPTION: "WhatsApp has checked the address and will use it",
+    Stage.ACCOUNT: "Messages of your account are sent there",
+}

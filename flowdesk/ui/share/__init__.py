@@ -1,0 +1,1 @@
+"""What brings customers into the chat: a link, a QR code, a poster for the counter."""

@@ -1,0 +1,260 @@
+"""What the doctor says of every state of every part. Pure."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from flowdesk.going_live import judging_here as here
+from flowdesk.going_live.facts import MetaFacts, Refused, WayFacts
+from flowdesk.going_live.finding import Finding, Light, Part, worst
+from flowdesk.going_live.judging_meta import judged
+from flowdesk.going_live.knock import Heard, Knock
+from flowdesk.going_live.plan import Registered, Wanted
+from flowdesk.going_live.remedy import Deed
+from flowdesk.store.lately import Lately
+from flowdesk.webhook.tunnel import Kind, TunnelState
+from flowdesk.whatsapp.numbers import Number
+from flowdesk.whatsapp.token import MANAGE, NEEDED, SEND, TokenFacts, TokenKind
+from flowdesk.whatsapp.webhooks import Addresses, Joined, Subscription
+
+NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+HERE, THERE = "https://here.example/webhook", "https://there.example/webhook"
+GREEN, AMBER, RED = Light.GREEN, Light.AMBER, Light.RED
+TOKEN = TokenFacts(TokenKind.SYSTEM, app_id="9", scopes=frozenset(NEEDED), accounts=("1",))
+NUMBER = Number("2", "+1 555 000 1111", "Shop", "1", "GREEN", "CONNECTED")
+SUBSCRIBED = Subscription(HERE, ("messages",))
+RIGHT = Registered(SUBSCRIBED, (Joined("9"),), Addresses(app=HERE))
+FACTS = MetaFacts(TOKEN, NUMBER, RIGHT, Wanted(HERE, "2", "1", "9"), "2")
+OFFLINE = Refused("WhatsApp cannot be reached now.", waits=True)
+ONLINE = TunnelState(Kind.ONLINE, "https://here.example")
+
+
+def meta(part: Part, facts: MetaFacts) -> Finding:
+    """Give what is said of one part."""
+    return next(each for each in judged(facts, NOW) if each.part is part)
+
+
+def ends(**left: float) -> TokenFacts:
+    """Give a token that was made long ago and ends so soon."""
+    made = NOW - timedelta(days=60)
+    return replace(TOKEN, issued_at=made, expires_at=NOW + timedelta(**left))
+
+
+def registered(**other: object) -> MetaFacts:
+    """Give facts with another registration."""
+    return replace(FACTS, registered=replace(RIGHT, **other))
+
+
+def test_all_is_well() -> None:
+    """Where everything is in order every light is green, and no remedy is offered."""
+    found = judged(FACTS, NOW)
+    assert worst(found) is GREEN
+    assert not any(each.remedy for each in found)
+
+
+@pytest.mark.parametrize(
+    ("part", "facts", "light", "words"),
+    [
+        (Part.TOKEN, MetaFacts(), RED, "There is no access token"),
+        (Part.TOKEN, MetaFacts(Refused("It has run out.")), RED, "run out"),
+        (Part.TOKEN, MetaFacts(OFFLINE), AMBER, "cannot be reached"),
+        (Part.TOKEN, replace(FACTS, token=ends(hours=3)), AMBER, "ends in 3 hours"),
+        (Part.TOKEN, replace(FACTS, token=ends(days=6)), AMBER, "ends in 6 days"),
+        (Part.TOKEN, replace(FACTS, token=ends(days=30)), GREEN, "until 26 December 2026"),
+        (Part.TOKEN, replace(FACTS, token=ends(hours=-1)), RED, "has run out"),
+        (
+            Part.TOKEN,
+            replace(FACTS, token=replace(TOKEN, expires_at=NOW + timedelta(hours=24))),
+            AMBER,
+            "ends in 1 day",
+        ),
+        (
+            Part.PERMISSIONS,
+            replace(FACTS, token=replace(TOKEN, scopes=frozenset())),
+            RED,
+            MANAGE,
+        ),
+        (
+            Part.PERMISSIONS,
+            replace(FACTS, token=replace(TOKEN, scopes=frozenset({SEND}))),
+            AMBER,
+            MANAGE,
+        ),
+        (Part.PERMISSIONS, MetaFacts(OFFLINE), AMBER, "Not known"),
+        (Part.NUMBER, MetaFacts(TOKEN), RED, "no phone number id"),
+        (Part.NUMBER, replace(FACTS, number=Refused("Unknown.")), RED, "Unknown."),
+        (
+            Part.NUMBER,
+            replace(FACTS, number=replace(NUMBER, status="BANNED")),
+            RED,
+            "be used (banned)",
+        ),
+        (Part.NUMBER, replace(FACTS, number=replace(NUMBER, status="LINKED")), GREEN, "connected"),
+        (Part.NUMBER, replace(FACTS, number=replace(NUMBER, status="PENDING")), AMBER, "pending"),
+        (Part.NUMBER, replace(FACTS, number=replace(NUMBER, quality="RED")), AMBER, "quality"),
+        (
+            Part.NUMBER,
+            replace(FACTS, number=replace(NUMBER, platform="ON_PREMISE")),
+            RED,
+            "Cloud API",
+        ),
+        (
+            Part.NUMBER,
+            replace(FACTS, number=replace(NUMBER, name_status="DECLINED")),
+            AMBER,
+            "display name",
+        ),
+        (Part.REGISTRATION, replace(FACTS, registered=OFFLINE), AMBER, "cannot be reached"),
+        (
+            Part.REGISTRATION,
+            registered(subscription=None, addresses=Addresses()),
+            RED,
+            "No address is registered",
+        ),
+        (
+            Part.REGISTRATION,
+            registered(subscription=Subscription(THERE), addresses=Addresses(app=THERE)),
+            RED,
+            f"another address: {THERE}",
+        ),
+        (Part.REGISTRATION, registered(members=()), RED, "does not get the messages"),
+        (
+            Part.REGISTRATION,
+            replace(FACTS, wanted=Wanted("", "2", "1", "9", frozenset({HERE}))),
+            AMBER,
+            "the bot is off",
+        ),
+        (
+            Part.REGISTRATION,
+            replace(FACTS, wanted=Wanted("", "2", "1", "9")),
+            RED,
+            "another address",
+        ),
+        (Part.WEBHOOK, registered(subscription=None), RED, "not subscribed"),
+        (
+            Part.WEBHOOK,
+            registered(subscription=Subscription(HERE, ("calls",))),
+            RED,
+            "not subscribed",
+        ),
+        (
+            Part.WEBHOOK,
+            registered(subscription=replace(SUBSCRIBED, active=False)),
+            RED,
+            "switched the app's webhook off",
+        ),
+        (Part.WEBHOOK, replace(FACTS, wanted=Wanted(HERE, "2", "1")), AMBER, "app secret"),
+        (Part.SIGNATURE, replace(FACTS, has_secret=False), RED, "no app secret"),
+        (
+            Part.SIGNATURE,
+            replace(FACTS, registered=Refused("Another app's.", by_secret=True)),
+            RED,
+            "Another app's.",
+        ),
+        (Part.SIGNATURE, replace(FACTS, registered=OFFLINE), AMBER, "not known now"),
+        (
+            Part.SIGNATURE,
+            replace(FACTS, registered=OFFLINE, forged=True),
+            AMBER,
+            "does not fit",
+        ),
+        (Part.SIGNATURE, replace(FACTS, forged=True), GREEN, "belongs to the app"),
+    ],
+)
+def test_what_meta_says(part: Part, facts: MetaFacts, light: Light, words: str) -> None:
+    """Each state of each part has its light and its sentence."""
+    found = meta(part, facts)
+    assert (found.light, words in found.sentence) == (light, True), found
+
+
+def test_an_earlier_address_of_ours_is_registered_again_without_a_question() -> None:
+    """The button for an old address of ours goes live; that for a stranger's takes over."""
+    old = replace(
+        RIGHT, subscription=Subscription(THERE, ("messages",)), addresses=Addresses(app=THERE)
+    )
+    ours = replace(FACTS, registered=old, wanted=Wanted(HERE, "2", "1", "9", frozenset({THERE})))
+    assert meta(Part.REGISTRATION, ours).remedy.target == Deed.GO_LIVE
+    theirs = replace(FACTS, registered=old)
+    assert meta(Part.REGISTRATION, theirs).remedy.target == Deed.TAKE_OVER
+
+
+@pytest.mark.parametrize(
+    ("way", "light", "words"),
+    [
+        (WayFacts(), RED, "The bot is off"),
+        (WayFacts(True, ONLINE, HERE, Knock(Heard.OURS)), GREEN, "leads to Flowdesk"),
+        (WayFacts(True, ONLINE, HERE, Knock(Heard.WRONG, "Another.")), RED, "Another."),
+        (WayFacts(True, ONLINE, HERE, Knock(Heard.SILENT, "Silent.")), AMBER, "Silent."),
+        (WayFacts(True, TunnelState(Kind.FAILED, None, "x", "Mend it.")), RED, "Mend it."),
+        (WayFacts(True, TunnelState(Kind.STARTING)), AMBER, "is being made"),
+        (
+            WayFacts(
+                True,
+                TunnelState(Kind.RECONNECTING, None, "lost", "Being restored."),
+                HERE,
+                Knock(Heard.SILENT, "Silent."),
+            ),
+            AMBER,
+            "Being restored.",
+        ),
+        (WayFacts(True), AMBER, "without a public address"),
+    ],
+)
+def test_the_way_in(way: WayFacts, light: Light, words: str) -> None:
+    """Each state of the tunnel, and what was heard through it."""
+    found = here.tunnel(way)
+    assert (found.light, words in found.sentence) == (light, True), found
+    expected = way.knock.remedy if way.knock and found.sentence == way.knock.sentence else None
+    assert found.remedy == expected or bool(found.remedy) == (light is not GREEN)
+
+
+def test_no_message_ever_names_the_unpublished_app_first() -> None:
+    """Where nothing has ever come, the app that is not published is the first thing to look at."""
+    found = here.received(Lately(), "77", NOW)
+    assert (found.light, "not published" in found.sentence) == (AMBER, True)
+    assert "/apps/77/" in found.remedy.target
+    assert here.published(Lately(), "77").light is AMBER
+    came = Lately(received=NOW - timedelta(hours=3))
+    assert here.published(came, "77").light is GREEN
+    assert here.received(came, "77", NOW).sentence == "3 hours ago."
+
+
+@pytest.mark.parametrize(
+    ("last", "trouble", "light", "words"),
+    [
+        (Lately(), "", AMBER, "Nothing has been sent yet"),
+        (Lately(sent=NOW), "", GREEN, "Just now."),
+        (Lately(sent=NOW), "It is locked. Open WhatsApp Manager.", RED, "It is locked."),
+        (Lately(sent=NOW, failed=NOW - timedelta(days=1)), "", GREEN, "Just now."),
+        (
+            Lately(failed=NOW - timedelta(days=2), error="No WhatsApp."),
+            "",
+            AMBER,
+            "2 days ago: No WhatsApp.",
+        ),
+    ],
+)
+def test_the_last_message_sent(last: Lately, trouble: str, light: Light, words: str) -> None:
+    """What keeps everything from going is red; a single failure is for looking at."""
+    found = here.sent(last, trouble, NOW)
+    assert (found.light, words in found.sentence) == (light, True), found
+
+
+@pytest.mark.parametrize(
+    ("found", "light", "words"),
+    [
+        (here.clock(None), AMBER, "could not be asked"),
+        (here.clock(timedelta(seconds=90)), GREEN, "It is right"),
+        (here.clock(timedelta(minutes=5)), AMBER, "5 minutes ahead"),
+        (here.clock(timedelta(days=-1)), AMBER, "1 day behind"),
+        (here.disk(10_000_000), RED, "Only 10 MB"),
+        (here.disk(500_000_000), AMBER, "Only 500 MB"),
+        (here.disk(5_000_000_000), GREEN, "5.0 GB"),
+        (here.keychain("in the keychain of this computer (KWallet)"), GREEN, "KWallet"),
+        (here.keychain("unencrypted in the file x"), AMBER, "unencrypted"),
+    ],
+)
+def test_this_computer(found: Finding, light: Light, words: str) -> None:
+    """Clock, disk and keychain."""
+    assert (found.light, words in found.sentence) == (light, True), found
