@@ -1,6 +1,7 @@
 """What leaves the house in diagnostics names no token and no phone number."""
 
 import re
+from urllib.parse import quote, quote_plus
 
 import pytest
 from hypothesis import given
@@ -44,6 +45,13 @@ def test_a_known_token_goes_whatever_it_is_made_of(token: str, before: str, afte
     text = mask(f"{before}{token}{after} {token!r} https://x.example/?t={token}", {token})
     assert text.count(GONE) >= 2
     assert token not in text.replace(GONE, "")
+
+
+def test_a_known_token_goes_in_an_address_and_quoted() -> None:
+    """As it is escaped in an address, and as ``repr`` writes it."""
+    token = "sp ce/sl&sh'q\\b"
+    text = f"?t={quote(token, safe='')} ?t={quote_plus(token)} {token!r}"
+    assert mask(text, {token}) == f'?t={GONE} ?t={GONE} "{GONE}"'
 
 
 @pytest.mark.parametrize(

@@ -110,9 +110,9 @@ def test_nothing_jumps_when_the_desk_opens(early: MainWindow, shop: Desk) -> Non
 
 def test_the_first_picture_wears_the_theme_of_last_time(shop: Desk, qtbot: QtBot) -> None:
     """A dark desk does not flash light: the theme is remembered where no database is needed."""
+    object.__setattr__(shop.settings, "theme", "dark")  # and no file remembers it yet
     last = MainWindow(shop)
     qtbot.addWidget(last)
-    last.scheme.choose("dark")
     last.close()
     early = MainWindow(remembered=shop.folders.window)
     qtbot.addWidget(early)
