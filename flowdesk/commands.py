@@ -9,6 +9,7 @@ from pathlib import Path
 from flowdesk.bot.clock import system_clock
 from flowdesk.flow import codec, rulefile
 from flowdesk.flow.check import Problem, Severity, problems
+from flowdesk.flow.counted import counted
 from flowdesk.store import rules
 from flowdesk.store.values import Imported, RuleCard
 from flowdesk.workspace import Workspace
@@ -50,7 +51,7 @@ def export_rules(workspace: Workspace, file: Path, say: Say) -> int:
     with workspace.database.read() as session:
         kept = [rules.get(session, card.id).rule for card in rules.listed(session)]
     file.write_text(rulefile.dumps(kept), "utf-8")
-    say(f"{_count(len(kept), 'rule')} written to {file}")
+    say(f"{counted(len(kept), 'rule')} written to {file}")
     return 0
 
 
@@ -105,8 +106,4 @@ def _card(card: RuleCard) -> str:
     published = "flow published" if card.published else "flow not published"
     flow = published if card.flow_enabled else "reply only"
     on = "on" if card.active else "off"
-    return f"{card.name}: {card.strategy} {words}; {on}; {flow}; {_count(card.leads, 'lead')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{card.name}: {card.strategy} {words}; {on}; {flow}; {counted(card.leads, 'lead')}"

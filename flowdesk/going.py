@@ -81,6 +81,7 @@ class Going:
             tunnel=state.tunnel,
             sending=state.sending_note,
             forged=self._switch.forged,
+            tested=bool(state.tested),
         )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from flowdesk.bot.clock import system_clock
+from flowdesk.flow.counted import counted
 
 if TYPE_CHECKING:  # the words are read by every command, and only this one needs the rest
     from flowdesk.export.request import Format
@@ -90,7 +91,7 @@ def export_file(
 def _tell(written: "Written", noun: str, say: Callable[[str], None]) -> None:
     if written.instead:
         say(written.instead)
-    what = f"{written.rows} {noun}{'' if written.rows == 1 else 's'}"
+    what = counted(written.rows, noun)
     if len(written.files) < 2:
         say(f"{what} written to {written.path}")
         return

@@ -51,6 +51,11 @@ class TakenBack:
     sentence: str
 
 
+def erased(reference: str) -> TakenBack:
+    """Say that a lead is gone with its customer."""
+    return TakenBack(False, f"{reference} is deleted, so there is nothing to take back.")
+
+
 def ask_for_new(
     session: Session,
     submission_id: int,
@@ -146,7 +151,9 @@ def leave(talk: Talk, lead: Submission, who: Who | None = None) -> Change:
 
 def take_back(session: Session, asked: Asked, now: datetime, who: Who = Who.OWNER) -> TakenBack:
     """Let a lead be as it was before a new photo was asked for, and call the message off if it waits."""
-    lead = submissions.get(session, asked.submission_id)
+    lead = submissions.find(session, asked.submission_id)
+    if lead is None:
+        return erased(asked.reference)
     if asked.event is None or not is_asked(lead):
         return TakenBack(False, f"{asked.reference} does not wait for a new photo any more.")
     leave(Talk(session, contacts.get(session, lead.contact_id), now), lead, who)

@@ -5,18 +5,17 @@ rejections are reviews like any other, so the rule's message goes out where it m
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, partial
 
 from sqlalchemy.orm import Session
 
 from flowdesk.bot.review import review
-from flowdesk.flow.rule import Rule
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, history, outbox, rules, standing, submissions
 from flowdesk.store.standing import Footing
-from flowdesk.store.values import Deed, Status, Submission, Who
+from flowdesk.store.values import Deed, Status, Who
 
 GRACE = timedelta(seconds=30)
 """How long the messages stay in the outbox, where undoing calls them off: there may be many."""
@@ -79,18 +78,19 @@ def outlook(session: Session, wishes: Iterable[Wish], now: datetime) -> dict[int
     """Tell for every lead that would be approved or rejected, by its number, why its customer would
     hear nothing; empty where the rule's message would go out now.
     """
-    rule_of = cache(lambda number: rules.get(session, number).rule)
+    said_by = cache(partial(rules.verdicts, session))
     decided = [wish for wish in wishes if wish.status is not None and wish.status[1] in _TOLD]
-    return {wish.submission_id: _why_silent(session, wish, rule_of, now) for wish in decided}
+    return {wish.submission_id: _why_silent(session, wish, said_by, now) for wish in decided}
 
 
-def _why_silent(session: Session, wish: Wish, rule_of: Callable[[int], Rule], now: datetime) -> str:
+def _why_silent(
+    session: Session, wish: Wish, said_by: Callable[[int], tuple[str, str]], now: datetime
+) -> str:
     lead = submissions.find(session, wish.submission_id)
     if lead is None or wish.status is None:
         return NO_WORDS
-    rule = rule_of(lead.rule_id)
-    words = rule.approved if wish.status[1] is Status.APPROVED else rule.rejected
-    if not words.strip():
+    yes, no = said_by(lead.rule_id)
+    if not (yes if wish.status[1] is Status.APPROVED else no).strip():
         return NO_WORDS
     return contacts.get(session, lead.contact_id).unreachable(now)
 
@@ -109,47 +109,47 @@ def bring_back(
     done: list[Done] = []
     left: list[str] = []
     for wish in wishes:
-        lead = submissions.find(session, wish.submission_id)
-        if lead is None or not _stands(lead, wish):
+        before = standing.footing(session, wish.submission_id)
+        if before is None or not _stands(before, wish):
             left.append(wish.reference)
         else:
-            done.append(_do(session, lead, wish, now, languages, grace))
+            done.append(_do(session, before, wish, now, languages, grace))
     return Brought(tuple(done), tuple(left))
 
 
-def _stands(lead: Submission, wish: Wish) -> bool:
+def _stands(lead: Footing, wish: Wish) -> bool:
     """Tell whether a lead is as the owner was shown it, in what is to be changed."""
     if wish.status is not None:
         before, after = wish.status
-        if lead.status is not before or not (before.reviewable and after.reviewable):
+        if lead.status != before or not (before.reviewable and after.reviewable):
             return False
     return wish.note is None or lead.note == wish.note[0]
 
 
 def _do(
     session: Session,
-    lead: Submission,
+    before: Footing,
     wish: Wish,
     now: datetime,
     languages: tuple[str, ...],
     grace: timedelta,
 ) -> Done:
-    before = _footing(session, lead.id)
+    number = wish.submission_id
     events: list[int] = []
     message, why_not = None, ""
     if wish.note is not None:
-        submissions.write_note(session, lead.id, wish.note[1])
-        events.append(_note_event(session, lead.id, Deed.NOTE, wish.note, now))
+        submissions.write_note(session, number, wish.note[1])
+        events.append(_note_event(session, number, Deed.NOTE, wish.note, now))
     if wish.status is not None and wish.status[1] in _TOLD:
         approved = wish.status[1] is Status.APPROVED
-        reviewed = review(session, lead.id, approved, now, languages, Who.WORKBOOK, grace)
+        reviewed = review(session, number, approved, now, languages, Who.WORKBOOK, grace)
         message, why_not = reviewed.message, reviewed.why_not
         events += [] if reviewed.event is None else [reviewed.event]
     elif wish.status is not None:
-        submissions.set_status(session, lead.id, wish.status[1], now)
-        events.append(_note_event(session, lead.id, Deed.STATUS, wish.status, now))
-    after = _footing(session, lead.id)
-    return Done(lead.id, lead.reference, before, after, tuple(events), message, why_not)
+        submissions.set_status(session, number, wish.status[1], now)
+        events.append(_note_event(session, number, Deed.STATUS, wish.status, now))
+    after = _footing(session, number)
+    return Done(number, wish.reference, before, after, tuple(events), message, why_not)
 
 
 def _note_event(
@@ -180,7 +180,7 @@ def undo(session: Session, brought: Brought, now: datetime) -> Undone:
         if here is None or (here.status, here.note) != (done.after.status, done.after.note):
             left.append(done.reference)
             continue
-        _put_back(session, done, here, now)
+        _put_back(session, done, now)
         leads += 1
         if done.message is not None:
             unsent = outbox.call_off(session, done.message)
@@ -188,11 +188,9 @@ def undo(session: Session, brought: Brought, now: datetime) -> Undone:
     return Undone(leads, called_off, sent, tuple(left))
 
 
-def _put_back(session: Session, done: Done, here: Footing, now: datetime) -> None:
-    """Undo one lead; where something else of it has changed since, that keeps its time."""
-    untouched = here.updated_at == done.after.updated_at
-    before = done.before if untouched else replace(done.before, updated_at=here.updated_at)
-    standing.put_back(session, done.submission_id, before)
+def _put_back(session: Session, done: Done, now: datetime) -> None:
+    """Undo one lead."""
+    standing.put_back(session, done.submission_id, done.before, done.after.updated_at)
     for number in done.events:
         event = history.get(session, number)
         history.take_back(session, number, now)

@@ -1,7 +1,7 @@
 """Review: the owner approves or rejects a lead, and the customer is told in the rule's words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -12,7 +12,8 @@ from flowdesk.bot.talk import Talk
 from flowdesk.flow.engine import filled
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, history, outbox, rules, submissions
+from flowdesk.store import contacts, history, outbox, rules, standing, submissions
+from flowdesk.store.standing import Footing
 from flowdesk.store.values import Deed, Status, Submission, Who
 
 _VERBS = {Status.APPROVED: "Approved", Status.REJECTED: "Rejected"}
@@ -24,7 +25,8 @@ class Reviewed:
 
     ``before`` and ``status`` differ where it was changed. ``message`` is the number of the queued
     message to the customer; where there is none ``why_not`` is the sentence that says why. ``event``
-    is the number of the change in the history.
+    is the number of the change in the history, ``stood`` is where the lead was before, and ``at`` when
+    it was changed.
     """
 
     submission_id: int
@@ -34,6 +36,8 @@ class Reviewed:
     message: int | None = None
     why_not: str = ""
     event: int | None = None
+    stood: Footing | None = None
+    at: datetime | None = None
 
     @property
     def changed(self) -> bool:
@@ -43,10 +47,13 @@ class Reviewed:
     @property
     def sentence(self) -> str:
         """What happened, for the owner."""
+        return self.say("The customer is told.")
+
+    def say(self, told: str) -> str:
+        """Say what happened; *told* stands for a message that is on its way."""
         if not self.changed:
             return f"{self.reference}: {self.why_not}"
-        done = f"{_VERBS[self.status]} {self.reference}."
-        return f"{done} {self.why_not or 'The customer is told.'}"
+        return f"{_VERBS[self.status]} {self.reference}. {self.why_not or told}"
 
 
 def review(
@@ -73,10 +80,12 @@ def review(
         lead = submissions.get(session, submission_id)
     if lead.status is status or not lead.status.reviewable:
         return Reviewed(lead.id, lead.reference, lead.status, lead.status, None, _refusal(lead))
+    stood = standing.footing(session, lead.id)
     submissions.set_status(session, lead.id, status, now)
     event = history.add(session, lead.id, who, Deed.STATUS, now, before=lead.status, after=status)
     message, why_not = _tell(talk, lead, approved)
-    return Reviewed(lead.id, lead.reference, lead.status, status, message, why_not, event)
+    said = message, why_not, event
+    return Reviewed(lead.id, lead.reference, lead.status, status, *said, stood, now)
 
 
 def review_all(
@@ -97,17 +106,20 @@ def review_all(
 def take_back(
     session: Session, reviewed: Reviewed, now: datetime, who: Who = Who.OWNER
 ) -> TakenBack:
-    """Give a lead the status it had, and call the message off if it still waits; a sent one stays.
+    """Put a lead where it stood, and call the message off if it still waits; a sent one stays.
 
-    Refused where somebody has changed the status since.
+    Refused where somebody has changed the status since, or the lead is erased.
     """
-    lead = submissions.get(session, reviewed.submission_id)
-    if reviewed.event is None or lead.status is not reviewed.status:
+    lead = submissions.find(session, reviewed.submission_id)
+    if lead is None:
+        return asking_again.erased(reviewed.reference)
+    event, stood, at = reviewed.event, reviewed.stood, reviewed.at
+    if event is None or stood is None or at is None or lead.status is not reviewed.status:
         return TakenBack(
             False, f"{reviewed.reference} has been changed since, so it stays as it is."
         )
-    submissions.set_status(session, lead.id, reviewed.before, now)
-    history.take_back(session, reviewed.event, now)
+    standing.put_back(session, lead.id, replace(stood, note=lead.note), at)
+    history.take_back(session, event, now)
     history.add(
         session, lead.id, who, Deed.STATUS, now, before=reviewed.status, after=reviewed.before
     )
@@ -127,9 +139,9 @@ def _refusal(lead: Submission) -> str:
 
 def _tell(talk: Talk, lead: Submission, approved: bool) -> tuple[int | None, str]:
     """Queue the rule's words; give the message's number, or the sentence why there is none."""
-    rule = rules.get(talk.session, lead.rule_id).rule
+    yes, no = rules.verdicts(talk.session, lead.rule_id)
     run = talk.run(lead.flow, lead.id, lead.reference, lead.completion)
-    text = filled(run, rule.approved if approved else rule.rejected, lead.answers)
+    text = filled(run, yes if approved else no, lead.answers)
     if not text.strip():
         return None, "Nothing was sent: the rule has no words for it."
     if reason := talk.contact.unreachable(talk.now):

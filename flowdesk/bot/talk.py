@@ -86,10 +86,15 @@ class Talk:
         return self.changed("submission", submission_id, rule_id, turn.step)
 
     def remind(self, submission_id: int, rule_id: int) -> None:
-        """Set when the customer's silence is to be looked at, as the rule says; practice has none."""
+        """Set when the customer's silence is to be looked at, as the rule says; practice has none.
+
+        Where the rule asks for none, an answer has called off what was due, and else `silence` does.
+        """
+        if self.contact.channel != WHATSAPP:
+            return
         after = rules.nudge_after(self.session, rule_id)
-        due = self.now + timedelta(minutes=after) if after > 0 else None
-        if self.contact.channel == WHATSAPP:
+        if after > 0:
+            due = self.now + timedelta(minutes=after)
             submissions.await_answer(self.session, submission_id, due)
 
     def say(self, outgoing: Outgoing, submission_id: int | None = None) -> int | None:

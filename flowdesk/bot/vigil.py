@@ -4,6 +4,7 @@ A thread looks every few seconds. Time that passed between two looks is time in 
 many customers wrote meanwhile is known a while later: WhatsApp brings what they sent again and again.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,6 +15,9 @@ from flowdesk.bot.outage import Outage, Why, Wrote, dumps, kept, loads, told
 from flowdesk.bot.workers import Workers
 from flowdesk.store import missed, settings
 from flowdesk.store.database import Database
+from flowdesk.store.errors import StoreError
+
+_log = logging.getLogger(__name__)
 
 EVERY: Final = 5.0
 """Seconds between two looks."""
@@ -94,16 +98,18 @@ class Vigil:
         """Begin without a thread: a caller who looks by hand."""
         now = self._before.now
         with self._database.begin() as session:
-            alive = settings.load(session).get(ALIVE, "")
+            alive = _time(settings.load(session).get(ALIVE, ""))
             settings.save(session, {ALIVE: now.isoformat()})
-        if alive and timedelta() < now - datetime.fromisoformat(alive):
-            self._over(Outage(Why.CLOSED, datetime.fromisoformat(alive), now))
+        if alive is not None and alive < now:
+            self._over(Outage(Why.CLOSED, alive, now))
 
     def close(self) -> None:
         """End; what happens from now on is noted at the next start."""
         self._workers.close()
-        with self._database.begin() as session:
-            settings.save(session, {ALIVE: self._clock().isoformat()})
+        try:
+            self._beat(self._clock())
+        except StoreError as error:
+            _log.warning("The end was not noted: %s", error)
 
     def look(self) -> bool:
         """Look once, and say that there is nothing more to do now."""
@@ -156,6 +162,15 @@ class Vigil:
         self._beaten = now
         with self._database.begin() as session:
             settings.save(session, {ALIVE: now.isoformat()})
+
+
+def _time(written: str) -> datetime | None:
+    """Read a time with its zone; None where there is none."""
+    try:
+        moment = datetime.fromisoformat(written)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
 
 
 def history(database: Database, channel: str, now: datetime) -> tuple[tuple[Outage, Wrote], ...]:

@@ -55,12 +55,16 @@ class Summary:
             self._line((note, self.styles.caption))
         for each in counts:
             self._rule(each)
-        self._daily(counts)
+        self._daily([each for each in counts if each.leads])
 
     def _rule(self, counts: Counts) -> None:
         """Write the statuses of a rule's leads, how many are complete, and the shares of options."""
         looks = self.styles
         self._line((counts.name, looks.title))
+        if not counts.leads:
+            self._line(("No leads", looks.caption))
+            self.row += 1
+            return
         first = self._table(
             "Status", [(STATUSES[status], counts.statuses[status]) for status in Status]
         )

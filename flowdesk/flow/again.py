@@ -2,8 +2,6 @@
 for ever.
 """
 
-from dataclasses import replace
-
 from flowdesk.flow.anew import left
 from flowdesk.flow.asking import ask, bubble, filled, go
 from flowdesk.flow.how import How, Way
@@ -19,7 +17,7 @@ def again(run: Run, step: Step, answers: Answers, course: Course, reading: Again
         return _give_up(run, step, answers, course)
     offered = reading.near[0] if len(reading.near) == 1 else None
     lead = _lead(run, step, answers, reading)
-    now = replace(course, attempts=attempts, offered=offered)
+    now = course.tried(attempts, offered)
     return ask(run, step, answers, Outcome.AGAIN, now, lead, reading.near)
 
 
@@ -38,8 +36,7 @@ def _give_up(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
     """Go where the author says after too many attempts; to a person where nothing is said."""
     if step.on_max_attempts in {None, "", HANDOFF}:
         said = bubble(run.language.handed_over)
-        kept = replace(course, attempts=0, offered=None)
-        return Turn(said, step.id, answers, Outcome.HANDED_OVER, kept)
+        return Turn(said, step.id, answers, Outcome.HANDED_OVER, course.tried(0, None))
     if course.alone:
         return left(run, answers, course)
     target = None if step.on_max_attempts == COMPLETE else step.on_max_attempts

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from flowdesk.flow.letters import plain, seen
 
@@ -33,34 +33,29 @@ def signs(text: str) -> str:
 
 @dataclass(frozen=True)
 class Heard:
-    """What somebody typed, in the two forms in which a phrase can be looked for."""
+    """What somebody typed, in the two forms in which a phrase can be looked for: as ``words``, without
+    what does not count, and with its signs.
+
+    ``padded`` are the words with a space on either side, to look for whole ones, and ``apart`` the words
+    singly, in their order. ``is_joined`` says that they are of a script that puts no spaces between.
+    """
 
     text: str
+    words: str = field(init=False)
+    padded: str = field(init=False)
+    apart: tuple[str, ...] = field(init=False)
+    is_joined: bool = field(init=False)
 
-    @cached_property
-    def words(self) -> str:
-        """The text without what does not count."""
-        return normalise(self.text)
+    def __post_init__(self) -> None:
+        """Work all of it out at once: that costs less than one cached property."""
+        words = normalise(self.text)
+        told = is_joined(words)
+        vars(self).update(words=words, padded=f" {words} ", apart=(*words.split(),), is_joined=told)
 
-    @cached_property
+    @property
     def signs(self) -> str:
         """The text with its signs."""
         return signs(self.text)
-
-    @cached_property
-    def padded(self) -> str:
-        """The words with a space on either side, to look for whole ones."""
-        return f" {self.words} "
-
-    @cached_property
-    def apart(self) -> tuple[str, ...]:
-        """The words singly, in their order."""
-        return tuple(self.words.split())
-
-    @cached_property
-    def is_joined(self) -> bool:
-        """Whether it is of a script that puts no spaces between words."""
-        return is_joined(self.words)
 
     def beside(self, phrase: str) -> str:
         """Give the form to compare with a normalised phrase: with signs for one of signs only."""

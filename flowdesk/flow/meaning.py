@@ -68,6 +68,8 @@ def _longest_of(found: Sequence[Phrase], said: str) -> set[int]:
     "large pizza" holds "pizza": who writes the long label means it. "sales or support" names two,
     and so does "a pizza and a large pizza".
     """
+    if len(found) == 1:
+        return {found[0].place}
     longest = max(found, key=lambda phrase: len(phrase.words))
     rest = f" {said} ".replace(f" {longest.words} ", "  ")
     others = [phrase.words for phrase in found if phrase.place != longest.place]
@@ -102,8 +104,8 @@ def _likely(slip: str, known: Iterable[Phrase]) -> list[str]:
     return [
         each.words
         for each in known
-        if 2 * min(length, len(each.words) - len(each.letters - letters))
-        >= _ALIKE * (length + len(each.words))
+        if 2 * min(length, longest := len(each.words)) >= (least := _ALIKE * (length + longest))
+        and 2 * (longest - len(each.letters - letters)) >= least
     ]
 
 

@@ -64,6 +64,12 @@ class Course:
         known = self._with(step_id, how)
         return Course((*self.trail, step_id)[-FARTHEST:], pages=self.pages, how=known)
 
+    def tried(self, attempts: int, offered: int | None) -> "Course":
+        """Give the course after so many messages that the step could not take; ``offered`` is the place
+        of the option that is offered to a "did you mean".
+        """
+        return Course(self.trail, attempts, offered, self.pages, self.alone, self.how)
+
     def knowing(self, step_id: str, how: How | None) -> "Course":
         """Give the course with another word of how an answer came, None for no word."""
         return replace(self, how=self._with(step_id, how))
@@ -93,7 +99,7 @@ class Course:
 
     def without_offer(self) -> "Course":
         """Give the course after all the options were shown."""
-        return self if self.offered is None else replace(self, offered=None)
+        return self if self.offered is None else self.tried(self.attempts, None)
 
     def first(self, step_id: str) -> int:
         """Give the place of the option with which the page of a step begins."""

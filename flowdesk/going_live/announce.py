@@ -20,6 +20,7 @@ from flowdesk.whatsapp.errors import WhatsAppError
 
 Told = Callable[[Progress], None]
 
+CALLING: Final = "Calling the public address…"
 ELSEWHERE: Final = "WhatsApp sends the messages of this app to another address: {address}"
 
 
@@ -67,7 +68,7 @@ class Announcing:
         return self.progress
 
     def _knocked(self) -> bool:
-        self._is(Stage.KNOCK, Standing.WORKING, "Calling the public address…")
+        self._is(Stage.KNOCK, Standing.WORKING, CALLING)
         heard = self._knock()
         if heard.heard is Heard.OURS:
             self._is(Stage.KNOCK, Standing.DONE, "The public address leads to this computer.")

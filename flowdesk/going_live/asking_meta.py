@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from flowdesk.going_live import registration
 from flowdesk.going_live.facts import MetaFacts, Refused
 from flowdesk.going_live.plan import Registered, Wanted
+from flowdesk.going_live.remedy import Deed, deed
 from flowdesk.going_live.words import remedy_of
 from flowdesk.settings import Settings
 from flowdesk.whatsapp import mending
@@ -63,5 +64,8 @@ def _tried(question: Callable[[], _Answer]) -> _Answer | Refused:
         return question()
     except WhatsAppError as error:
         sentence, remedy = remedy_of(error)
+        if isinstance(error, Wait):
+            again = deed(remedy.sentence, "Check again", Deed.AGAIN)
+            return Refused(sentence, again, waits=True)
         by_secret = mending.sentence(error) == mending.OTHER_APP
-        return Refused(sentence, remedy, isinstance(error, Wait), by_secret)
+        return Refused(sentence, remedy, by_secret=by_secret)

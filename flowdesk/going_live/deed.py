@@ -49,7 +49,10 @@ def go_live(
     """Do what is still to be done, as far as it goes."""
     going = _Going(bot, told)
     if going.opened() and going.reached(patience):
-        return bot.announce(told, choice, going.progress)
+        try:
+            return bot.announce(told, choice, going.progress)
+        except StoreError as error:
+            going.broke_off(error)
     return going.progress
 
 
@@ -94,6 +97,10 @@ class _Going:
             Stage.TUNNEL, Standing.FAILED, words, deed("Try again.", "Try again", Deed.GO_LIVE)
         )
         return False
+
+    def broke_off(self, error: StoreError) -> None:
+        """Say why it could not be noted what is registered."""
+        self._is(Stage.SUBSCRIPTION, Standing.FAILED, str(error), _remedy(error))
 
     def _is(
         self, stage: Stage, standing: Standing, sentence: str, remedy: Remedy | None = None

@@ -49,13 +49,18 @@ def published(last: Lately, app_id: str) -> Finding:
     return Finding(Part.PUBLISHED, AMBER, words, _publish(app_id))
 
 
-def received(last: Lately, app_id: str, now: datetime) -> Finding:
-    """Judge when a customer's message last came."""
+def received(last: Lately, app_id: str, now: datetime, tested: bool = False) -> Finding:
+    """Judge when a customer's message last came; ``tested`` tells that Meta's own test came."""
     if last.received is None:
         words = (
             "No message has ever come. If somebody has written to the number, the app is most likely"
             " not published yet."
         )
+        if tested:
+            words = (
+                "WhatsApp's test came through, and no customer's message ever: the app is most likely"
+                " not published yet."
+            )
         return Finding(Part.RECEIVED, AMBER, words, _publish(app_id))
     return Finding(Part.RECEIVED, GREEN, _sentence(ago(last.received, now)))
 

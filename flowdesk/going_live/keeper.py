@@ -59,7 +59,7 @@ class Keeper:
         self._closing.set()
         with self._news:
             self._news.notify_all()
-        self._thread.join(2.0)
+        self._thread.join(1.0)
 
     def _run(self) -> None:
         tries = 0

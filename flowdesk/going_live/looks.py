@@ -3,7 +3,7 @@
 import secrets as chance
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -41,13 +41,16 @@ _MESSAGES: Final = (Part.PUBLISHED, Part.RECEIVED, Part.SENT)
 
 @dataclass(frozen=True)
 class BotFacts:
-    """The bot as it is in this process; ``sending`` is what keeps everything from being sent."""
+    """The bot as it is in this process; ``sending`` is what keeps everything from being sent, ``tested``
+    tells that the test of Meta's dashboard came.
+    """
 
     running: bool
     address: str
     tunnel: TunnelState
     sending: str = ""
     forged: bool = False
+    tested: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def looks_at(patient: Patient) -> tuple[Look, ...]:
 
 
 def _meta(patient: Patient) -> tuple[Finding, ...]:
-    settings, bot = patient.settings(), patient.bot()
+    settings, bot = patient.settings(), _bot(patient)
     console = console_of(settings, _CALL)
     try:
         facts = ask(console, settings, bot.address, remembered(patient.database), bot.forged)
@@ -85,19 +88,24 @@ def _meta(patient: Patient) -> tuple[Finding, ...]:
 
 
 def _way(patient: Patient) -> Finding:
-    """Call our own address. Where the bot is off in this process another one may have it on: then it is
+    settings, bot = patient.settings(), _bot(patient)
+    heard = _call(bot.address, settings) if bot.address else None
+    return here.tunnel(WayFacts(bot.running, bot.tunnel, bot.address, heard))
+
+
+def _bot(patient: Patient) -> BotFacts:
+    """Give the bot as it is. Where it is off in this process another one may have it on: then it is at
     the address that was registered last.
     """
     bot, settings = patient.bot(), patient.settings()
+    door = f"http://127.0.0.1:{settings.port}/webhook"
+    if bot.running or _call(door, settings).heard is not Heard.OURS:
+        return bot
+    return replace(bot, running=True, address=newest(patient.database))
 
-    def call(address: str) -> Knock:
-        return knock(address, settings.verify_token, chance.token_hex(8), _CALL)
 
-    running, address = bot.running, bot.address
-    if not running and call(f"http://127.0.0.1:{settings.port}/webhook").heard is Heard.OURS:
-        running, address = True, newest(patient.database)
-    heard = call(address) if address else None
-    return here.tunnel(WayFacts(running, bot.tunnel, address, heard))
+def _call(address: str, settings: Settings) -> Knock:
+    return knock(address, settings.verify_token, chance.token_hex(8), _CALL)
 
 
 def _messages(patient: Patient) -> list[Finding]:
@@ -107,7 +115,7 @@ def _messages(patient: Patient) -> list[Finding]:
     now = patient.clock()
     return [
         here.published(last, app_id),
-        here.received(last, app_id, now),
+        here.received(last, app_id, now, patient.bot().tested),
         here.sent(last, patient.bot().sending, now),
     ]
 

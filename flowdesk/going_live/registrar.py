@@ -6,9 +6,9 @@ import threading
 from dataclasses import dataclass
 from typing import Final
 
-from flowdesk.going_live.announce import Announcing, Errand, Told, fresh
+from flowdesk.going_live.announce import CALLING, Announcing, Errand, Told, fresh
 from flowdesk.going_live.knock import Knock, knock, patiently
-from flowdesk.going_live.progress import Choice, Progress, Stage
+from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standing
 from flowdesk.settings import Settings
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
@@ -53,6 +53,9 @@ class Registrar:
         progress: Progress = Progress(),  # noqa: B008 — a frozen value
     ) -> Announced:
         """Have messages come to an address, as far as that goes; what is done already is left."""
+        told(
+            fresh(progress).now(Point(Stage.KNOCK, Standing.WORKING, CALLING))
+        )  # also while we wait
         with self._lock:
             ours = remembered(self._database)
             console = self._console()

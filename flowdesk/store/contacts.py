@@ -23,6 +23,9 @@ _LAST = case((_column.LastInboundAt >= _sent, _column.LastInboundAt), else_=_sen
 _HEARD = _TOLD.values(Unread=_column.Unread + 1, LastInboundAt=_LAST)
 
 _FIELDS = tuple(getattr(tables.Contact, each.name) for each in fields(Contact))
+_ONE = select(*(_column[each.expression.name] for each in _FIELDS)).where(
+    _column.Id == bindparam("number")
+)
 
 
 def meet(
@@ -97,10 +100,11 @@ def listed(session: Session, channel: str) -> list[Contact]:
 
 def get(session: Session, contact_id: int) -> Contact:
     """Give one contact; Unknown if there is none."""
-    row = session.get(tables.Contact, contact_id)
-    if row is None:
+    session.flush()
+    found = session.execute(_ONE, {"number": contact_id}).first()
+    if found is None:
         raise Unknown(f"There is no contact number {contact_id}.")
-    return _value(row)
+    return Contact(*found)
 
 
 def set_state(session: Session, contact_id: int, bot_state: str | None) -> None:

@@ -4,7 +4,7 @@ Names are ours and extensions come from a fixed list: nothing that was sent name
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
@@ -55,6 +55,16 @@ def by_path(session: Session, path: str) -> Photo | None:
     """Give the file that lies, or will lie, at a path; None if we promised no such path."""
     row = session.scalars(select(tables.Media).where(tables.Media.path == path)).one_or_none()
     return None if row is None else photo(row)
+
+
+def by_paths(session: Session, paths: Collection[str]) -> dict[str, Photo]:
+    """Give those of some paths that are of files, in the order of the paths."""
+    if not paths:
+        return {}
+    asked = func.json_each(json.dumps([*paths])).table_valued("value")
+    wanted = select(tables.Media).where(tables.Media.path.in_(select(asked.c.value)))
+    found = {row.path: photo(row) for row in session.scalars(wanted)}
+    return {path: found[path] for path in paths if path in found}
 
 
 def thumbnails(session: Session, paths: Iterable[str]) -> dict[str, str | None]:

@@ -14,11 +14,13 @@ from typing import Any, cast
 from sqlalchemy import (
     ColumnElement,
     CursorResult,
+    Row,
     Table,
     and_,
     bindparam,
     case,
     func,
+    insert,
     or_,
     select,
     update,
@@ -104,6 +106,13 @@ _KNOWN = (
         SentAt=func.coalesce(_rows.SentAt, bindparam("now", type_=_rows.SentAt.type)),
     )
 )
+_QUEUE = insert(_table)
+_STATE = select(_rows.State).where(_rows.Id == bindparam("number"))
+_CALL_OFF = (
+    update(_table)
+    .where(_rows.Id == bindparam("number"), _rows.State.in_(_WAITING))
+    .values(State="failed", Error=CALLED_OFF)
+)
 _own = _table.alias().c
 _TAKEN = (
     select(_rows.Id)
@@ -134,25 +143,24 @@ def queue(
     """
     contact = contacts.get(session, contact_id)
     refused = contact.opted_out_at is not None
-    row = _out(
-        channel=contact.channel,
-        direction="out",
-        contact_id=contact_id,
-        submission_id=submission_id,
-        kind=str(body.get("type", "text")),
-        text=text,
-        payload=json.dumps(body, ensure_ascii=False),
-        choices=json.dumps(choices, ensure_ascii=False) if choices else None,
-        state="failed" if refused else "queued",
-        error=OPTED_OUT if refused else None,
-        attempts=0,
-        due_at=due_at or now,
-        created_at=now,
-    )
-    session.add(row)
-    session.flush()
+    values = {
+        "Channel": contact.channel,
+        "Direction": "out",
+        "ContactId": contact_id,
+        "SubmissionId": submission_id,
+        "Kind": str(body.get("type", "text")),
+        "Text": text,
+        "PayloadJson": json.dumps(body, ensure_ascii=False),
+        "ChoicesJson": json.dumps(choices, ensure_ascii=False) if choices else None,
+        "State": "failed" if refused else "queued",
+        "Error": OPTED_OUT if refused else None,
+        "Attempts": 0,
+        "DueAt": due_at or now,
+        "CreatedAt": now,
+    }
+    added = cast("CursorResult[Any]", session.execute(_QUEUE, values))
     contacts.told(session, contact_id, text, now)
-    return row.id
+    return int(cast("Row[int]", added.inserted_primary_key)[0])
 
 
 def echoed(
@@ -201,12 +209,9 @@ def withdraw(session: Session, contact_id: int) -> None:
 
 def call_off(session: Session, message_id: int) -> bool:
     """Send a message no more; tell whether it is certain that it never left."""
-    state = session.scalar(select(_out.state).where(_out.id == message_id))
-    session.execute(
-        update(_out)
-        .where(_out.id == message_id, _out.state.in_(_WAITING))
-        .values(state="failed", error=CALLED_OFF)
-    )
+    session.flush()
+    state = session.scalar(_STATE, {"number": message_id})
+    session.execute(_CALL_OFF, {"number": message_id})
     return state in {"queued", "failed"}
 
 

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from flowdesk.flow import check, codec
@@ -14,6 +14,11 @@ from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.store import live, tables, versions
 from flowdesk.store.errors import NameTaken, StoreError, Unknown
 from flowdesk.store.values import Imported, RuleCard, StoredRule, Version
+
+# Asked with every decision: building it costs more than running it.
+_VERDICTS = select(tables.BotRule.approved_message, tables.BotRule.rejected_message).where(
+    tables.BotRule.id == bindparam("number")
+)
 
 
 class NotReady(StoreError):
@@ -71,6 +76,16 @@ def by_name(session: Session, name: str) -> StoredRule | None:
     """Give the rule of exactly that name."""
     row = _named(session, name)
     return None if row is None else _value(session, row)
+
+
+def verdicts(session: Session, rule_id: int) -> tuple[str, str]:
+    """Give what a rule says where a lead is approved, and where it is rejected; Unknown if there is no
+    such rule.
+    """
+    found = session.execute(_VERDICTS, {"number": rule_id}).first()
+    if found is None:
+        raise Unknown(f"There is no rule number {rule_id}.")
+    return found[0], found[1]
 
 
 def nudge_after(session: Session, rule_id: int) -> int:

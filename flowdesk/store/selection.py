@@ -42,7 +42,7 @@ def conditions(chosen: Selection) -> list[ColumnElement[bool]]:
     if not chosen.practice:
         asked.append(_lead.practice.is_(False))
     if chosen.photo is not None:
-        asked.append(_has_photo() if chosen.photo else ~_has_photo())
+        asked.append(has_photo() if chosen.photo else ~has_photo())
     if chosen.search.strip():
         asked.append(holds(chosen.search.strip()))
     return asked
@@ -74,9 +74,9 @@ def _when(chosen: Selection) -> list[ColumnElement[bool]]:
     return asked
 
 
-def _has_photo() -> ColumnElement[bool]:
-    """Match answers one of which begins like the place of a photo. What a customer types cannot look
-    so: a quote of theirs has a backslash before it.
+def has_photo() -> ColumnElement[bool]:
+    """Match answers one of which begins like the place of a photo: with ``images/`` and a year. Of what
+    customers type only an answer that begins so looks alike: a quote of theirs has a backslash.
     """
-    written = (': "images/', '["images/')
+    written = (': "images/2', '["images/2')
     return or_(*(func.instr(_lead.answers, start) > 0 for start in written))

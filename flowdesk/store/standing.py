@@ -6,8 +6,9 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import Table, bindparam, case, func, select, update
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
@@ -15,10 +16,30 @@ from flowdesk.store.values import Status
 
 _lead, _contact = tables.LeadSubmission, tables.Contact
 
-# Asked twice of every lead that is changed: building it costs more than running it.
+# They go with every lead that is changed or put back: building them costs more than running them.
+_table = cast("Table", tables.LeadSubmission.__table__)
+_column = _table.c
 _FOOTING = select(
-    _lead.status, _lead.note, _lead.updated_at, _lead.completed_at, _lead.due_at
-).where(_lead.id == bindparam("number"))
+    _column.Status, _column.Note, _column.UpdatedAt, _column.CompletedAt, _column.DueAt
+).where(_column.Id == bindparam("number"))
+_time = _column.UpdatedAt.type
+_PUT_BACK = (
+    update(_table)
+    .where(_column.Id == bindparam("number"))
+    .values(
+        Status=bindparam("status"),
+        Note=bindparam("note"),
+        CompletedAt=bindparam("completed_at"),
+        DueAt=bindparam("due_at"),
+        UpdatedAt=case(
+            (
+                _column.UpdatedAt == bindparam("left_at", type_=_time),
+                bindparam("updated_at", type_=_time),
+            ),
+            else_=_column.UpdatedAt,
+        ),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -77,20 +98,13 @@ class Footing:
 
 def footing(session: Session, submission_id: int) -> Footing | None:
     """Give where a lead stands; None if there is no such lead."""
+    session.flush()
     found = session.execute(_FOOTING, {"number": submission_id}).first()
     return None if found is None else Footing(*found)
 
 
-def put_back(session: Session, submission_id: int, footing: Footing) -> None:
-    """Put a lead where it stood, as if nothing had been."""
-    session.execute(
-        update(_lead)
-        .where(_lead.id == submission_id)
-        .values(
-            status=footing.status,
-            note=footing.note,
-            updated_at=footing.updated_at,
-            completed_at=footing.completed_at,
-            due_at=footing.due_at,
-        )
-    )
+def put_back(session: Session, submission_id: int, footing: Footing, left_at: datetime) -> None:
+    """Put a lead where it stood before a change, as if nothing had been. ``left_at`` is the time that
+    the change gave it: where something else of the lead has changed since, that keeps its own.
+    """
+    session.execute(_PUT_BACK, {"number": submission_id, "left_at": left_at, **vars(footing)})

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDesktopServices
 from flowdesk.export.place import ExportError
 from flowdesk.export.request import Leads, Request
 from flowdesk.export.written import Written
+from flowdesk.flow.counted import counted
 from flowdesk.store import submissions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
@@ -36,6 +37,7 @@ class Exporting(QObject):
         self._cancel = threading.Event()
         self._busy = False
         self._saying, self._far = ("", ""), (0, 0)
+        self._news = ""
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def start(self, practice: bool = False) -> None:
@@ -89,6 +91,10 @@ class Exporting(QObject):
         self._show(*self._far)
         return self._busy
 
+    def leave_news(self) -> None:
+        """Take back what was said of the last workbook: it would lie over another page's buttons."""
+        self._notice.take_back(self._news)
+
     def stop(self) -> None:
         """Give up; nothing half written stays."""
         self._cancel.set()
@@ -121,14 +127,14 @@ class Exporting(QObject):
             sentence = f"{first} {counted(hidden, 'practice lead')} {were} left out."
             them = "Include it" if hidden == 1 else "Include them"
             shows = ((them, lambda: self.start(practice=True)), *shows)
-        sentence = f"{sentence} {written.instead}".strip()
+        self._news = sentence = f"{sentence} {written.instead}".strip()
         self._notice.tell(sentence, "info" if hidden and not written.rows else "ok", shows)
         self.done.emit(written)
 
     def _packed(self, path: Path) -> None:
         self._busy = False
         size = max(0.1, path.stat().st_size / 1e6)
-        sentence = f"{path.name} is ready to send ({size:,.1f} MB)."
+        self._news = sentence = f"{path.name} is ready to send ({size:,.1f} MB)."
         self._notice.tell(sentence, "ok", (("Show in folder", opens(path.parent)),))
         self.zipped.emit(path)
 
@@ -149,11 +155,6 @@ def practice_leads(database: Database) -> int:
     """Tell how many leads the practice phone has made."""
     with database.read() as session:
         return submissions.count(session, practice=True) - submissions.count(session)
-
-
-def counted(number: int, noun: str = "lead") -> str:
-    """Give a number of things in words: “1 lead”, “2 leads”."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def opens(path: Path) -> Callable[[], None]:

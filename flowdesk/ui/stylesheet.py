@@ -75,6 +75,7 @@ QPushButton[role="quiet"]:focus { border-color: @select; }
 QPushButton[role="plain"] { background: transparent; border-color: transparent; color: @second; }
 QPushButton[role="plain"]:hover { background: @hover; color: @text; }
 QPushButton[role="danger"] { color: @error; }
+QPushButton[role="danger"]:disabled, QPushButton[role="quiet"]:disabled { color: @faint; }
 QPushButton::menu-indicator { subcontrol-position: right center; right: 6px; }
 QToolButton { border: 1px solid transparent; border-radius: 8px; padding: 4px;
   background: transparent; }

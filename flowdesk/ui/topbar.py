@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.flow.counted import counted
 from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.pill import StatusPill
@@ -42,7 +43,7 @@ class TopBar(QWidget):
 
     def show_leads(self, count: int) -> None:
         """Show how many leads wait for a look."""
-        self.leads.setText(f"{count:,} new lead{'' if count == 1 else 's'}")
+        self.leads.setText(counted(count, "new lead"))
         self.leads.setVisible(count > 0)
 
 

@@ -1,6 +1,5 @@
 """The one window: bar, rail, pages, menus.
 
-
 It comes up before a desk is open, so what is imported at the top is paid for before the first picture.
 """
 
@@ -84,6 +83,8 @@ class MainWindow(QMainWindow):
         self._is_open = self._was_painted = self._is_leaving = False
         self._at_closing: list[Callable[[], object]] = []
         self._state = LiveState()
+        self._soon = QTimer(self, singleShot=True, interval=500)
+        self._soon.timeout.connect(self._count_leads)
         self._build()
         self._restore()
         if desk:
@@ -310,6 +311,8 @@ class MainWindow(QMainWindow):
         """Show a page by its name on the rail."""
         self.page().leave()
         coming = self.pages[name]
+        if coming is not self.page() and "exporting" in vars(self):
+            self.exporting.leave_news()
         focus = make.application().focusWidget()
         if focus is not None and self.page().isAncestorOf(focus):
             coming.setFocus()  # else it goes on to the next widget that can be seen
@@ -373,19 +376,19 @@ class MainWindow(QMainWindow):
         self._stop.setEnabled(state.running and not state.busy)
 
     def _heard(self, changes: tuple[Any, ...]) -> None:
-        if any(change.kind == "submission" for change in changes):
-            self._count_leads()
+        if any(change.kind == "submission" for change in changes) and not self._soon.isActive():
+            self._soon.start()
         for change in changes:
             if change.kind == "health":
                 self.notice.tell(change.note)
 
     def _count_leads(self) -> None:
-        from flowdesk.store import photos, submissions
-        from flowdesk.store.values import Status
+        from flowdesk.store import photos
 
         with self.desk.database.read() as session:
-            self.bar.show_leads(submissions.count(session, status=Status.COMPLETED))
-            self.rail.show_count("Photos", photos.count(session), "to look at")
+            waits = photos.count(session)
+        self.bar.show_leads(waits.leads)
+        self.rail.show_count("Photos", waits.with_photo, "to look at")
 
     def _show_new_leads(self) -> None:
         from flowdesk.store.values import Status

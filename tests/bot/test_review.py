@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from flowdesk.bot import asking_again, erasing
 from flowdesk.bot.asking_again import ask_for_new
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.review import GRACE, Reviewed, review, review_all, take_back
@@ -101,6 +102,54 @@ def test_undo_puts_the_status_back_and_calls_off_what_waits(shop: Shop) -> None:
         first, second = history.of(session, 1)
     assert first.undone_at is not None
     assert (second.before, second.after) == ("Approved", "Completed")
+
+
+def test_undo_leaves_the_lead_as_it_was(shop: Shop) -> None:
+    """To the byte, times too; a note that was written since stays."""
+    filled_in(shop)
+    whole = "SELECT * FROM LeadSubmission"
+    before = shop.cells(whole)
+    done = decide(shop)
+    assert shop.cells(whole) != before
+
+    with shop.database.begin() as session:
+        take_back(session, done, system_clock() + timedelta(seconds=1))
+
+    assert shop.cells(whole) == before
+    done = decide(shop)
+    with shop.database.begin() as session:
+        submissions.write_note(session, 1, "Paid in cash")
+        take_back(session, done, system_clock())
+    assert shop.cells("SELECT Status, Note FROM LeadSubmission") == [("Completed", "Paid in cash")]
+
+
+def test_undo_keeps_the_time_of_what_was_changed_since(shop: Shop) -> None:
+    """An answer that was corrected after the decision is newer than the lead was before it."""
+    filled_in(shop)
+    done, later = decide(shop), system_clock() + timedelta(minutes=5)
+    with shop.database.begin() as session:
+        submissions.amend(session, 1, {"Name": "Anna"}, later)
+        take_back(session, done, system_clock())
+        lead = submissions.get(session, 1)
+    assert (lead.status, lead.updated_at) == (Status.COMPLETED, later)
+
+
+def test_undo_of_a_lead_that_is_erased_says_so(shop: Shop) -> None:
+    """Of a decision and of asking for a new photo; there is nothing left to change."""
+    filled_in(shop)
+    with shop.database.begin() as session:
+        asked = ask_for_new(session, 1, "Receipt", system_clock())
+    done = decide(shop)
+    erasing.erase(shop.database, shop.home, [1])
+
+    with shop.database.begin() as session:
+        backs = (
+            take_back(session, done, system_clock()),
+            asking_again.take_back(session, asked, system_clock()),
+        )
+
+    gone = f"{done.reference} is deleted, so there is nothing to take back."
+    assert [(back.changed, back.sentence) for back in backs] == [(False, gone)] * 2
 
 
 def test_undo_of_what_was_sent_says_that_the_customer_has_it(shop: Shop) -> None:

@@ -189,10 +189,11 @@ def test_a_bot_that_was_away_says_since_when(laptop: Laptop) -> None:
     assert outage.until == laptop.now
 
 
-def test_a_bot_that_its_owner_stopped_was_not_away(laptop: Laptop) -> None:
-    """Stopping empties the sign of life."""
+@pytest.mark.parametrize("alive", ["", "yesterday", "2026-11-26T01:00:00"])
+def test_a_bot_that_its_owner_stopped_was_not_away(laptop: Laptop, alive: str) -> None:
+    """Stopping empties the sign of life; one that cannot be read is none."""
     with laptop.database.begin() as session:
-        settings.save(session, {ALIVE: ""})
+        settings.save(session, {ALIVE: alive})
     laptop.now += timedelta(hours=8)
     laptop.begin()
     assert laptop.outages() == []

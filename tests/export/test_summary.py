@@ -64,6 +64,22 @@ def test_leads_by_status_and_how_many_are_complete(book: Path) -> None:
     assert found["Complete"] == [4, pytest.approx(0.8)]
 
 
+def test_a_rule_without_leads_takes_two_lines(tmp_path: Path) -> None:
+    """It is named and said to have none; tables and charts of noughts would hide the others."""
+    shop, target = Shop(tmp_path, Database(tmp_path / "flowdesk.db")), tmp_path / "leads.xlsx"
+    shop.rule("Bookings", steps=_select("Red", "Blue"))
+    shop.lead(shop.rule("Payments"), {"Name": "Amina"}, Status.COMPLETED)
+    write(shop.database, Request(target, shop.home))
+    shop.database.close()
+    rows = [row[0] for row in read_cells(target)["Summary"]]
+    assert rows[rows.index("Bookings") + 1] == "No leads"
+    assert "Colour" not in rows
+    assert rows.count("Status") == 1
+    with zipfile.ZipFile(target) as parts:
+        charts = [name for name in parts.namelist() if "charts/chart" in name]
+    assert len(charts) == 2
+
+
 def test_shares_of_the_options(book: Path) -> None:
     """Of those who chose; options that nobody chose are there, and answers of earlier versions last."""
     found = _table(read_cells(book)["Summary"], "Colour")

@@ -15,6 +15,7 @@ from flowdesk.going import Going
 from flowdesk.going_live.doctor import Look, examine
 from flowdesk.going_live.finding import Finding, Light, Part
 from flowdesk.going_live.registrar import remember
+from flowdesk.going_live.remedy import Deed
 from flowdesk.online import Switch
 from flowdesk.store import inbound
 from flowdesk.store.database import Database
@@ -101,9 +102,10 @@ def test_offline_nothing_of_metas_is_called_wrong(
 ) -> None:
     """Without the internet the doctor says so and blames no token."""
     _, going = opened(FLOWDESK_GRAPH_URL="http://127.0.0.1:9")
-    found = lights(going.findings())
-    red = {part for part, light in found.items() if light is RED}
+    findings = {each.part: each for each in going.findings()}
+    red = {part for part, each in findings.items() if each.light is RED}
     assert red == {Part.TUNNEL}
+    assert findings[Part.TOKEN].remedy.target == Deed.AGAIN
 
 
 def test_an_expired_token_is_red_and_the_rest_unknown(
@@ -139,12 +141,15 @@ def test_a_foreign_token_does_not_know_the_number(
 
 
 def test_a_bot_in_another_process_is_found(
-    opened: Callable[..., tuple[Workspace, Going]], door: str
+    opened: Callable[..., tuple[Workspace, Going]], meta: PracticeApi, door: str
 ) -> None:
     """Where the port of this folder answers, the bot is not called off, and its address is called."""
     space, going = opened(FLOWDESK_PORT=door.rpartition(":")[2].partition("/")[0])
+    meta.office.join("", "")
+    meta.office.subscribe(door, VERIFY, ("messages",))
     remember(space.database, door)
-    assert lights(going.findings())[Part.TUNNEL] is GREEN
+    found = lights(going.findings())
+    assert (found[Part.TUNNEL], found[Part.REGISTRATION]) == (GREEN, GREEN)
 
 
 def test_a_signature_that_does_not_fit_is_noticed(

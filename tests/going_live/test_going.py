@@ -12,9 +12,11 @@ from sqlalchemy import text
 
 from flowdesk.going import Going
 from flowdesk.going_live.connecting import Ask
+from flowdesk.going_live.finding import Light, Part
 from flowdesk.going_live.progress import Choice, Progress, Stage, Standing
 from flowdesk.online import Online, Switch
 from flowdesk.store.settings import load
+from flowdesk.webhook.tunnel import Kind
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.office import APP
 from flowdesk.workspace import Workspace, logging_to, open_workspace
@@ -133,6 +135,22 @@ def test_a_plain_start_registers_what_nobody_else_has(
     assert meta.office.apps[APP].address == shop.switch.state.address
 
 
+def test_metas_test_alone_points_at_the_unpublished_app(
+    opened: Callable[..., Shop], meta: PracticeApi
+) -> None:
+    """The test of Meta's dashboard comes also to an app that is not published; customers do not."""
+    shop = opened()
+    shop.go_live()
+    meta.office.published = False
+    meta.customer("15550002222", "Ana").says("lost")
+    meta.test_webhook()
+    shop.wait(lambda state: bool(state.tested))
+    found = {each.part: each for each in shop.going.findings()}
+    assert "test came through" in found[Part.RECEIVED].sentence
+    assert found[Part.REGISTRATION].light is Light.GREEN
+    assert found[Part.TUNNEL].light is Light.GREEN
+
+
 def test_a_plain_start_leaves_another_address_alone(
     opened: Callable[..., Shop], meta: PracticeApi
 ) -> None:
@@ -182,6 +200,15 @@ def test_what_the_owner_mends_holds_at_the_next_press(
     shop = opened(**{name: wrong})
     assert shop.go_live().failed
     shop.mend(name, environ[name])
+    assert shop.go_live().done
+
+
+def test_a_tunnel_that_has_given_up_is_begun_anew(opened: Callable[..., Shop]) -> None:
+    """Where ngrok has ended for good, the next press starts it again."""
+    shop = opened()
+    shop.go_live()
+    shop.bench.steer("revoke")
+    shop.wait(lambda state: state.tunnel.kind is Kind.FAILED)
     assert shop.go_live().done
 
 

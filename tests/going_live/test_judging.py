@@ -214,6 +214,9 @@ def test_no_message_ever_names_the_unpublished_app_first() -> None:
     found = here.received(Lately(), "77", NOW)
     assert (found.light, "not published" in found.sentence) == (AMBER, True)
     assert "/apps/77/" in found.remedy.target
+    tested = here.received(Lately(), "77", NOW, tested=True)
+    assert "test came through" in tested.sentence
+    assert "not published" in tested.sentence
     assert here.published(Lately(), "77").light is AMBER
     came = Lately(received=NOW - timedelta(hours=3))
     assert here.published(came, "77").light is GREEN

@@ -66,16 +66,16 @@ def test_a_period_is_when_leads_came(database: Database, fill: Fill) -> None:
 
 def test_a_photo_is_one_that_was_sent(database: Database, fill: Fill) -> None:
     """One photo or several count; words that look like one in the database's own text do not."""
-    one = fill({"Name": "A", "Receipt": "images/a.jpg"})
-    album = fill({"Album": ("images/a.jpg", "images/b.jpg")})
-    words = fill({"Name": ' see: "images/a.jpg" or ["images/b.jpg"]'})
+    one = fill({"Name": "A", "Receipt": "images/2026-11/a.jpg"})
+    album = fill({"Album": ("images/2026-11/a.jpg", "images/2026-11/b.jpg")})
+    words = fill({"Name": ' see: "images/2026-11/a.jpg" or ["images/2026-11/b.jpg"]'})
     assert chosen(database, Selection(photo=True)) == [one, album]
     assert chosen(database, Selection(photo=False)) == [words]
 
 
 def test_fields_add_up(database: Database, fill: Fill, rule_id: int) -> None:
     """Only what every field agrees with is meant."""
-    lead = fill({"Name": "Zoë", "Receipt": "images/a.jpg"})
+    lead = fill({"Name": "Zoë", "Receipt": "images/2026-11/a.jpg"})
     fill({"Name": "Zoë"})
     whole = Selection(
         rule_id,

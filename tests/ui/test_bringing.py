@@ -112,13 +112,20 @@ def test_the_preview_shows_before_and_after(window: MainWindow, shop: Desk, qtbo
     assert stands(shop, 1) == (Status.COMPLETED, "")
 
 
-def test_apply_and_undo(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("off", [False, True], ids=["on", "off"])
+def test_apply_and_undo(window: MainWindow, shop: Desk, qtbot: QtBot, off: bool) -> None:
     """Applied, the leads change and the bot is woken; Undo in the quiet bar puts them back."""
+    if not off:
+        shop.live.start()
     preview = bring(window, qtbot, workbook(shop, **{AMINA: PAYS}))
     press(qtbot, preview.apply)
     qtbot.waitUntil(lambda: stands(shop, 1) == (Status.APPROVED, "Paid in cash"))
     qtbot.waitUntil(lambda: told(window).startswith("1 lead changed"))
-    assert told(window) == "1 lead changed. 1 message goes out in 30 seconds."
+    assert told(window) == (
+        "1 lead changed. 1 message goes out once the bot is on: it is off now."
+        if off
+        else "1 lead changed. 1 message goes out in 30 seconds."
+    )
     qtbot.waitUntil(lambda: window.bar.leads.text() == "2 new leads")
     assert shop.live.woken == 1  # type: ignore[attr-defined]
 

@@ -4,12 +4,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QThreadPool
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.erasing import erase
 from flowdesk.store import contacts, submissions
 from flowdesk.store.values import WHATSAPP
+from flowdesk.ui import theme
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing.question import EraseQuestion, Gone
 from flowdesk.ui.inbox.page import InboxPage
@@ -44,6 +46,9 @@ def test_a_customer_is_deleted_once_their_name_is_typed(shop: Desk, qtbot: QtBot
     question = asked(page)
     assert photo.name in question.details.toPlainText()
     assert not question.delete.isEnabled()
+    question.delete.ensurePolished()
+    group, role = QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText
+    assert question.delete.palette().color(group, role) != theme.current().error
     QTest.keyClicks(question.typed, "amina")
     assert not question.delete.isEnabled()
     QTest.keyClicks(question.typed, " yusuf")
@@ -68,6 +73,23 @@ def test_enter_alone_deletes_nothing(shop: Desk, qtbot: QtBot) -> None:
     QTest.keyClick(question.typed, Qt.Key.Key_Return)
     QThreadPool.globalInstance().waitForDone(5000)
     assert lead(shop, 1).reference == "K7X4M0"
+
+
+def test_enter_after_the_name_leads_to_the_button(shop: Desk, qtbot: QtBot) -> None:
+    """The question stays: whoever believed that Enter deletes is not left with a customer kept."""
+    page = opened(shop, qtbot)
+    page.detail.head.erase.trigger()
+    question = asked(page)
+    QTest.keyClicks(question.typed, "Amina")
+    QTest.keyClick(question.typed, Qt.Key.Key_Return)
+    assert question.isVisible()
+    assert question.focusWidget() is question.typed
+    QTest.keyClicks(question.typed, " Yusuf")
+    QTest.keyClick(question.typed, Qt.Key.Key_Return)
+    assert question.isVisible()
+    assert question.focusWidget() is question.delete
+    QTest.keyClick(question.delete, Qt.Key.Key_Space)
+    gone(page, qtbot)
 
 
 def test_a_lead_that_is_erased_elsewhere_closes_quietly(shop: Desk, qtbot: QtBot) -> None:

@@ -267,14 +267,18 @@ def event(kind: Deed, who: Who = Who.OWNER, **more: str | None) -> Event:
             event(
                 Deed.ANSWER,
                 step="R",
-                before='["images/a.jpg", "images/b.jpg"]',
-                after='"images/a.jpg"',
+                before='["images/2026-11/a.jpg", "images/2026-11/b.jpg"]',
+                after='"images/2026-11/a.jpg"',
             ),
             "You took a photo out of R",
         ),
         (
             event(
-                Deed.ANSWER, Who.CUSTOMER, step="R", before='"images/a.jpg"', after='"images/b.jpg"'
+                Deed.ANSWER,
+                Who.CUSTOMER,
+                step="R",
+                before='"images/2026-11/a.jpg"',
+                after='"images/2026-11/b.jpg"',
             ),
             "The customer sent a new photo for R",
         ),

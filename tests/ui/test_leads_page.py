@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.asking_again import GRACE
@@ -15,8 +17,10 @@ from flowdesk.flow.steps import make
 from flowdesk.store import contacts, messages, outbox, rules, settings, submissions
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import WHATSAPP, Status, Submission
+from flowdesk.ui import theme
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import columns, model, words
+from flowdesk.ui.leads.deciding import Deciding
 from flowdesk.ui.leads.detail.photo import PhotoButton
 from flowdesk.ui.leads.model import LeadTable
 from flowdesk.ui.leads.page import LeadsPage
@@ -109,6 +113,15 @@ def test_practice_leads_are_hidden_unless_ticked(shop: Desk, qtbot: QtBot) -> No
     assert column(page, columns.RULE)[0].endswith("practice")
 
 
+def test_practice_is_told_though_the_bot_is_off(shop: Desk) -> None:
+    """The practice phone is always answered."""
+    more(shop, 1, practice=True)
+    with shop.database.read() as session:
+        made = submissions.page(session, practice=True)[0]
+    has_written(shop, made.contact_id)
+    assert Deciding(shop).review(made.id, True).sentence.endswith("The customer is told.")
+
+
 def test_hidden_practice_leads_are_admitted(desk: Desk, qtbot: QtBot) -> None:
     """While practice has made the only lead, the page says that it is hidden and shows it."""
     with desk.database.begin() as session:
@@ -164,6 +177,15 @@ def test_an_album_in_full(shop: Desk, qtbot: QtBot) -> None:
     ]
     assert page.model.index(5, columns.PHOTO).data(model.THUMBNAIL) == paths[0]
     assert page.model.index(4, columns.PHOTO).data(model.THUMBNAIL) == paths[1]
+
+
+def test_a_moment_fits_in_its_column(qapp: QApplication) -> None:
+    """Also one of another year: what is cut off first is the hour."""
+    metrics = QFontMetrics(theme.text_font(13))
+    for at in (columns.TIME, columns.STARTED, columns.CHANGED):
+        room = columns.FIXED[at].width - 16
+        for moment in ("Yesterday, 20:09", "28 Nov 2025, 20:09"):
+            assert metrics.horizontalAdvance(moment) <= room
 
 
 def test_the_detail_pushes_the_table(shop: Desk, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.change import Change
@@ -147,6 +147,15 @@ def test_leads_with_a_photo(page: LeadsPage, qtbot: QtBot) -> None:
     """The one without a photo goes."""
     page.filters.photo.click()
     settled(page, qtbot, 5)
+
+
+def test_a_search_moves_no_row(page: LeadsPage, qtbot: QtBot) -> None:
+    """What is looked at stays under the eye while it is typed: the way out is in the field itself."""
+    before = page.table.mapTo(page, page.table.rect().topLeft())
+    qtbot.keyClicks(page.filters.search, "sam")
+    QApplication.processEvents()
+    assert page.table.mapTo(page, page.table.rect().topLeft()) == before
+    assert page.filters.search.isClearButtonEnabled()
 
 
 def test_one_press_shows_everything_again(page: LeadsPage, qtbot: QtBot) -> None:

@@ -1,25 +1,30 @@
 """The photo desk by keyboard alone."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 import flowdesk
 from flowdesk.bot.change import Change
 from flowdesk.store import contacts, messages, outbox, photos, rules, submissions
 from flowdesk.store.values import WHATSAPP, Status
+from flowdesk.ui import theme
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.photodesk.compare import Compare
 from flowdesk.ui.photodesk.page import PhotosPage
 from flowdesk.ui.window import MainWindow
 from tests.ui.parts import NOW, PlainSwitch
 from tests.ui.photos import Photos
+from tests.ui.test_leads_page import more
 
 Key = Qt.Key
 
@@ -92,6 +97,42 @@ def test_an_empty_desk_says_what_will_be_here(desk: Desk, qtbot: QtBot) -> None:
     assert wanted.args == ["Leads"]
 
 
+def test_practice_is_said_to_be_elsewhere(shop: Desk, qtbot: QtBot) -> None:
+    """Who has just sent a photo from the practice phone is told where that lead is."""
+    with shop.database.begin() as session:
+        for each in photos.waiting(session):
+            submissions.set_status(session, each.lead.id, Status.APPROVED, NOW)
+    page = show(shop, qtbot)
+    assert "practice" not in page.nothing.words.text()
+    more(shop, 1, practice=True)
+    page.refresh()
+    said = page.nothing.words.text()
+    assert said.endswith(" 1 practice lead stays apart: Leads shows it with “Practice too”.")
+
+
+def test_without_thumbnails_the_photos_themselves_are_read(
+    shelf: Photos, desk: Desk, qtbot: QtBot
+) -> None:
+    """The folder may be deleted; neither what waits nor the leads lose their pictures."""
+    shelf.add()
+    shutil.rmtree(desk.folders.thumbnails)
+    page = show(desk, qtbot)
+    tile = page.sheet.list.visualRect(page.sheet.list.model().index(0, 0))
+    spot = QPoint(tile.x() + 30, tile.y() + 30)
+    plain = theme.current().border
+    qtbot.waitUntil(lambda: page.sheet.list.viewport().grab().toImage().pixelColor(spot) != plain)
+    leads = LeadsPage(desk)
+    qtbot.addWidget(leads)
+    leads.resize(1100, 700)
+    leads.show()
+    leads.arrive()
+    table = leads.table
+    first = table.visualRect(leads.model.index(0, columns.PHOTO))
+    corner = QPoint(first.x() + 10, first.center().y() - 14)
+    white = theme.current().surface
+    qtbot.waitUntil(lambda: table.viewport().grab().toImage().pixelColor(corner) != white)
+
+
 def test_all_by_single_keys(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
     """Enter begins; A approves, R rejects, and the next comes by itself until none waits."""
     for _ in range(3):
@@ -110,6 +151,24 @@ def test_all_by_single_keys(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
     assert told(desk, 2) == ["Sorry, we could not verify your submission FD-002K."]
     assert isinstance(desk.live, PlainSwitch)
     assert desk.live.woken == 3
+
+
+def test_while_the_bot_is_off_nobody_is_said_to_be_told(
+    shelf: Photos, desk: Desk, qtbot: QtBot
+) -> None:
+    """The message waits until the bot is on, for one, for several and for a question; it says so."""
+    for _ in range(5):
+        shelf.add()
+    page = look(desk, qtbot)
+    said = page.table.panel.happened
+    press(qtbot, page, Key.Key_A)
+    assert said.text() == "Approved FD-001K. The bot is off: the customer is told once it is on."
+    several = page.deciding.review_all([2, 3], approved=False)
+    assert several.sentence == "2 leads rejected. The bot is off: customers are told once it is on."
+    asked = page.deciding.ask_for_new(4, "Receipt", "")
+    assert asked.sentence == "FD-004K: a new photo is asked for once the bot is on: it is off now."
+    desk.live.start()
+    assert page.deciding.review(5, approved=True).sentence.endswith("The customer is told.")
 
 
 def test_undo_brings_back_the_photo_and_calls_the_message_off(
@@ -284,6 +343,7 @@ def test_several_are_decided_on_the_sheet(shelf: Photos, desk: Desk, qtbot: QtBo
     """Shift and the arrows mark, A approves what is marked, U takes all of it back."""
     for _ in range(3):
         shelf.add()
+    desk.live.start()
     page = show(desk, qtbot)
     qtbot.keyClick(page.sheet.list, Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     assert page.sheet.approve.text().strip() == "Approve 2  A"
@@ -322,6 +382,8 @@ def test_only_complete_leads_with_a_photo_wait(shelf: Photos, desk: Desk) -> Non
         practice = 'UPDATE "LeadSubmission" SET "Practice" = 1 WHERE "Id" = 4'
         session.connection().exec_driver_sql(practice)
         assert [each.lead.id for each in photos.waiting(session)] == [1]
+        submissions.amend(session, 3, {"Name": 'see "images/2026-11/typed.jpg"'}, NOW)
+        assert photos.count(session) == photos.HowMany(leads=2, with_photo=1)
 
 
 def test_a_photo_that_came_before_is_flagged(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
@@ -378,6 +440,21 @@ def test_the_rail_counts_what_waits(shelf: Photos, desk: Desk, qtbot: QtBot) -> 
     window.go("Photos")
     window.photos.decide(True)
     assert window.rail.badges["Photos"].count() == 1
+
+
+def test_what_many_customers_do_at_once_is_counted_once(desk: Desk, qtbot: QtBot) -> None:
+    """Counting looks at every lead: with thousands of them it is no work for every message."""
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    asked: list[str] = []
+    with desk.database.read() as session:
+        engine = session.get_bind()
+    event.listen(engine, "before_cursor_execute", lambda *each: asked.append(each[2]))
+    for number in range(20):
+        desk.bridge.changed.emit((Change("submission", WHATSAPP, number, number, 1),))
+    assert not any("count(" in each for each in asked)
+    qtbot.waitUntil(lambda: any("count(" in each for each in asked))
+    assert sum("count(" in each for each in asked) == 1
 
 
 def test_nobody_but_the_download_makes_a_thumbnail(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:

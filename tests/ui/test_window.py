@@ -184,6 +184,33 @@ def test_a_notice_has_room_for_its_buttons(window: MainWindow) -> None:
     assert all(each.width() >= each.sizeHint().width() for each in window.notice.buttons)
 
 
+@pytest.mark.parametrize("shows", [[], ["Open"], AFTER], ids=["none", "one", "three"])
+def test_a_short_sentence_of_a_notice_stays_in_one_line(
+    window: MainWindow, shows: list[str]
+) -> None:
+    """Also beside buttons: its last word does not fall into a second line for want of two pixels."""
+    window.resize(1280, 800)
+    window.notice.tell(
+        "6 leads written to Flowdesk leads 2026-11-20 (2).xlsx.",
+        "ok",
+        tuple((words, window.update) for words in shows),
+    )
+    QApplication.processEvents()
+    words = window.notice.words
+    assert words.heightForWidth(words.width()) < 2 * words.fontMetrics().height()
+
+
+def test_cancel_stays_under_the_pointer(window: MainWindow) -> None:
+    """While the count grows from one figure to six the button does not move."""
+    places = set()
+    for part in (1, 12_345, 100_000):
+        window.notice.progress(f"Writing… {part:,} of 100,000 leads", part, 100_000, window.update)
+        QApplication.processEvents()
+        button = window.notice.buttons[0]
+        places.add(button.mapTo(window, button.rect().topLeft()).x())
+    assert len(places) == 1
+
+
 def test_an_export_that_fails_says_so(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     """If the folder cannot be made, the bar says why and offers to try again."""
     shop.folders.exports.write_text("a file is in the way")

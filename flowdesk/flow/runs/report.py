@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from html import escape
 
+from flowdesk.flow.counted import counted
 from flowdesk.flow.message import Photo, Tap, Text
 from flowdesk.flow.runs.judging import Bubble, Fault, spoken
 from flowdesk.flow.runs.results import (
     Exchange,
     Played,
     RouteTest,
-    counted,
     messages,
     named,
     summary,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flowdesk.flow import codec
+from flowdesk.flow.counted import counted
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.judging import Came, Fault
 from flowdesk.flow.runs.leg import By, Leg, Walk
@@ -105,20 +106,15 @@ def _word(leg: Leg) -> str:
     return f"{leg.step} skipped" if leg.by is By.SKIP else f"{leg.step} given up"
 
 
-def counted(number: int, what: str = "route") -> str:
-    """Give a number of things in words."""
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
-
-
 def summary(tested: RouteTest) -> str:
     """Say in one sentence what a test came to."""
     routes, red = len(tested.routes), len(tested.red())
     if red:
-        return f"{red} of {counted(routes)} went wrong."
+        return f"{red} of {counted(routes, 'route')} went wrong."
     if not tested.is_whole:
         done = len({each.play.route for each in tested.played})
-        return f"Called off after {done} of {counted(routes)}; none went wrong."
-    return f"All {counted(routes)} work." if routes != 1 else "The only route works."
+        return f"Called off after {done} of {counted(routes, 'route')}; none went wrong."
+    return f"All {counted(routes, 'route')} work." if routes != 1 else "The only route works."
 
 
 def messages(played: Sequence[Played]) -> int:

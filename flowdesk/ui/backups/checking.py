@@ -5,9 +5,9 @@ from PySide6.QtWidgets import QWidget
 from flowdesk.backup import checkup
 from flowdesk.backup.checkup import Finding, Matter
 from flowdesk.backup.values import Data
+from flowdesk.flow.counted import counted
 from flowdesk.ui.backups.window import WorkWindow
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.exporting import counted
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 

@@ -10,12 +10,12 @@ from flowdesk.backup import parcel
 from flowdesk.backup.copying import in_words
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.values import Course, Data
+from flowdesk.flow.counted import counted
 from flowdesk.settings import SECRETS
 from flowdesk.store import settings
 from flowdesk.ui.backups.window import WorkWindow, secret
 from flowdesk.ui.backups.words import PACKED
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.exporting import counted
 from flowdesk.ui.widgets import make
 
 
@@ -96,7 +96,7 @@ class MoveWindow(WorkWindow):
         self.saved.emit()
         size = in_words(target.stat().st_size)
         self.say(
-            f"Saved and tested: {target.name}, {size}, with {counted(about.contents.leads)} and"
+            f"Saved and tested: {target.name}, {size}, with {counted(about.contents.leads, 'lead')} and"
             f" {counted(about.photos, 'photo')}. Once the bot runs on the other laptop, stop it here:"
             " only one of the two gets the messages.",
             "ok",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from flowdesk.backup.copying import in_words
 from flowdesk.backup.restoring import Restored, Since
 from flowdesk.backup.values import Backup, Kind
-from flowdesk.ui.exporting import counted
+from flowdesk.flow.counted import counted
 from flowdesk.ui.when import clock, day
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def inside(backup: Backup) -> str:
     """Say what is in a copy, in one line."""
     parts = []
     if backup.contents:
-        parts = [counted(backup.contents.leads), counted(backup.photos or 0, "photo")]
+        parts = [counted(backup.contents.leads, "lead"), counted(backup.photos or 0, "photo")]
     parts.append(in_words(backup.size))
     if _WHY[backup.kind]:
         parts.append(_WHY[backup.kind])
@@ -94,7 +94,7 @@ def restored(done: Restored) -> str:
     if done.missing:
         gone = f" {counted(done.missing, 'photo')} could not be brought back: no backup has them."
     return (
-        f"The data are back: {counted(done.contents.leads)}.{gone}"
+        f"The data are back: {counted(done.contents.leads, 'lead')}.{gone}"
         f" What was here before is in the folder {done.aside.name}."
     )
 
@@ -104,7 +104,7 @@ def preview(about: "About") -> str:
     contents = about.contents
     parts = [
         counted(contents.rules, "rule"),
-        counted(contents.leads),
+        counted(contents.leads, "lead"),
         counted(contents.messages, "message"),
         counted(about.photos, "photo"),
         in_words(about.size),

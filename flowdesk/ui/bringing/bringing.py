@@ -91,7 +91,8 @@ class Bringing(QObject):
         self._desk.live.wake()
         self._desk.bridge.tell(_LEADS_CHANGED)
         undo = (("Undo", lambda: self._undo(brought)),) if brought.done else ()
-        self._notice.tell(words.done(brought), "ok" if brought.done else "info", undo)
+        sentence = words.done(brought, self._desk.live.state().running)
+        self._notice.tell(sentence, "ok" if brought.done else "info", undo)
 
     def _undo(self, brought: Brought) -> None:
         desk = self._desk

@@ -8,8 +8,8 @@ from flowdesk.bot.bringing_back import GRACE, Brought, Undone
 from flowdesk.export.returned.comparing import Comparison, Difference, What
 from flowdesk.export.returned.values import Flaw
 from flowdesk.export.sheet import STATUSES
+from flowdesk.flow.counted import counted
 from flowdesk.store.values import Status
-from flowdesk.ui.exporting import counted
 from flowdesk.ui.when import clock, day
 
 NOTHING = "Nothing differs from what is here."
@@ -88,12 +88,13 @@ def outlook(chosen: Iterable[Difference], silent: dict[int, str]) -> str:
     return "\n".join(lines) or "No message goes out."
 
 
-def done(brought: Brought) -> str:
+def done(brought: Brought, bot_is_on: bool = True) -> str:
     """Say what was done."""
     parts = [f"{counted(len(brought.done), 'lead')} changed."]
     if brought.messages:
         goes = "goes" if brought.messages == 1 else "go"
-        parts.append(f"{counted(brought.messages, 'message')} {goes} out in {_grace()}.")
+        when = f"in {_grace()}" if bot_is_on else "once the bot is on: it is off now"
+        parts.append(f"{counted(brought.messages, 'message')} {goes} out {when}.")
     if brought.left:
         parts.append(f"{_names(brought.left)} changed meanwhile and stayed as now.")
     return " ".join(parts)

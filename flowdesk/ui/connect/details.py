@@ -90,7 +90,8 @@ class Details(QWidget):
     def to_first_empty(self) -> None:
         """Put the cursor where something is still missing, unless it is in a field already."""
         parts = list(self.settings.values())
-        here = any(part.field.hasFocus() for part in parts)
+        focus = self.window().focusWidget()  # also while another window is in front
+        here = any(part.field is focus for part in parts)
         missing = [part.field for part in parts if part.is_missing()]
         if missing and not here:
             missing[0].setFocus()

@@ -11,6 +11,7 @@ from flowdesk.backup.values import Data
 from flowdesk.bot import erasing
 from flowdesk.bot.change import Change
 from flowdesk.bot.erasing import Copies, Erased
+from flowdesk.flow.counted import counted
 from flowdesk.store import contacts
 from flowdesk.store import erasing as rows
 from flowdesk.store.errors import StoreError, Unknown
@@ -19,7 +20,7 @@ from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing import words
 from flowdesk.ui.erasing.question import EraseQuestion, Gone
-from flowdesk.ui.exporting import counted, practice_leads
+from flowdesk.ui.exporting import practice_leads
 from flowdesk.ui.leads.words import who
 
 

@@ -43,7 +43,11 @@ class EraseQuestion(QDialog):
         self.delete = make.button("Delete", self._delete, "danger", "trash-2")
         self.delete.setAutoDefault(False)
         self.cancel = make.button("Cancel", self.reject)
+        self.cancel.setAutoDefault(
+            not name
+        )  # else Enter after the name would close, and delete nothing
         self.typed.textChanged.connect(self._look)
+        self.typed.returnPressed.connect(self._to_delete)
         self._lay_out(title, held)
         self._look()
 
@@ -74,6 +78,11 @@ class EraseQuestion(QDialog):
 
     def _look(self) -> None:
         self.delete.setEnabled(normalise(self.typed.text()) == normalise(self._name))
+
+    def _to_delete(self) -> None:
+        """Go on to the button that deletes: Enter alone does not."""
+        if self.delete.isEnabled():
+            self.delete.setFocus()
 
     def _delete(self) -> None:
         backups = self.backups.isChecked()

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from flowdesk.bot.erasing import Copies, Erased
+from flowdesk.flow.counted import counted
 from flowdesk.store.erasing import Held
-from flowdesk.ui.exporting import counted
 
 WORKBOOKS = (
     "Workbooks that you exported may name them, and so may copies that you have sent on. Delete those"

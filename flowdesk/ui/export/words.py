@@ -2,7 +2,7 @@
 
 from flowdesk.export.offer import Offer
 from flowdesk.export.request import Format, Leads
-from flowdesk.ui.exporting import counted
+from flowdesk.flow.counted import counted
 from flowdesk.ui.when import clock, day
 
 COUNTING = "Counting…"
@@ -19,7 +19,7 @@ def what(offer: Offer, leads: Leads) -> str:
 
 def button(offer: Offer) -> str:
     """Say what the button does."""
-    return f"Export {counted(offer.leads)}" if offer.leads else "Export"
+    return f"Export {counted(offer.leads, 'lead')}" if offer.leads else "Export"
 
 
 def before(offer: Offer) -> str:

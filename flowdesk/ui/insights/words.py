@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
+from flowdesk.flow.counted import counted
 from flowdesk.flow.figures.pace import Usage
 from flowdesk.flow.figures.period import Choice, Compared, Unit
 from flowdesk.flow.figures.price import Price, above
@@ -46,7 +47,7 @@ _MANY_TIMES = 10
 
 def leads(count: int) -> str:
     """Give a number of leads in words."""
-    return "1 lead" if count == 1 else f"{count:,} leads"
+    return counted(count, "lead")
 
 
 def period(compared: Compared) -> str:
@@ -118,19 +119,15 @@ def duration(seconds: int) -> str:
     if seconds < 60:
         return "less than a minute"
     if minutes < 60:
-        return _many(minutes, "minute")
+        return counted(minutes, "minute")
     if minutes < 24 * 60:
         return _two(*divmod(minutes, 60), "hour", "minute")
     return _two(*divmod(round(minutes / 60), 24), "day", "hour")
 
 
 def _two(large: int, small: int, of_large: str, of_small: str) -> str:
-    both = [_many(large, of_large), _many(small, of_small)]
+    both = [counted(large, of_large), counted(small, of_small)]
     return " ".join(both if small else both[:1])
-
-
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def of_those_who_started(rate: float) -> str:

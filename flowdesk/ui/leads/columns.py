@@ -37,6 +37,9 @@ def _rule(lead: LeadRow) -> str:
     return lead.rule_name + (" · practice" if lead.practice else "")
 
 
+_MOMENT = 148
+"""Pixels for a day of another year with its time."""
+
 FIXED: tuple[Column, ...] = (
     Column("photo", "", 48, lambda _lead: ""),
     Column("contact", "Customer", 176, _customer, By.CONTACT),
@@ -44,10 +47,10 @@ FIXED: tuple[Column, ...] = (
     Column("rule", "Rule", 130, _rule, By.RULE),
     Column("reference", "Reference", 96, lambda lead: lead.reference, By.REFERENCE),
     Column("status", "Status", 104, lambda lead: words.STATUS[lead.status][0], By.STATUS),
-    Column("came", "Time", 116, lambda lead: when(words.came(lead)), By.CAME),
+    Column("came", "Time", _MOMENT, lambda lead: when(words.came(lead)), By.CAME),
     Column("phone", "Phone", 140, lambda lead: words.number(lead.contact_phone), By.PHONE),
-    Column("started", "Started", 116, lambda lead: when(lead.started_at), By.STARTED),
-    Column("changed", "Changed", 116, lambda lead: when(lead.updated_at), By.CHANGED),
+    Column("started", "Started", _MOMENT, lambda lead: when(lead.started_at), By.STARTED),
+    Column("changed", "Changed", _MOMENT, lambda lead: when(lead.updated_at), By.CHANGED),
     Column("note", "Note", 160, lambda lead: _in_a_line(lead.note), By.NOTE),
 )
 """Our columns, in the order of their numbers."""

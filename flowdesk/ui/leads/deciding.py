@@ -7,9 +7,12 @@ from sqlalchemy.orm import Session
 from flowdesk.bot import asking_again, review
 from flowdesk.bot.asking_again import Asked, TakenBack
 from flowdesk.bot.review import Reviewed
+from flowdesk.flow.counted import counted
+from flowdesk.store import submissions
 from flowdesk.ui.desk import Desk
 
 _MOST = 200  # decisions that can be taken back
+_OFF = "The bot is off: the customer is told once it is on."
 
 
 @dataclass(frozen=True)
@@ -42,14 +45,18 @@ class Deciding:
         with desk.database.begin() as session:
             how = approved, desk.clock(), desk.languages(session)
             done = review.review_all(session, submission_ids, *how)
+            waits = any(self._waits(session, each) for each in done)
         changed = tuple(each for each in done if each.changed)
         self._note(changed)
         if len(done) == 1:
-            return Decided(done[0].submission_id, done[0].changed, done[0].sentence)
+            words = done[0].say(_OFF) if waits else done[0].sentence
+            return Decided(done[0].submission_id, done[0].changed, words)
         untold = sum(each.message is None for each in changed)
-        words = f"{len(changed):,} leads {'approved' if approved else 'rejected'}."
+        words = f"{counted(len(changed), 'lead')} {'approved' if approved else 'rejected'}."
         if untold:
             words += f" {untold:,} of these customers could not be told."
+        if waits:
+            words += " The bot is off: customers are told once it is on."
         return Decided(done[0].submission_id, bool(changed), words)
 
     def ask_for_new(self, submission_id: int, step: str, reason: str) -> Decided:
@@ -58,22 +65,31 @@ class Deciding:
         with desk.database.begin() as session:
             how = step, desk.clock(), reason, desk.languages(session)
             asked = asking_again.ask_for_new(session, submission_id, *how)
+            waits = self._waits(session, asked)
         if asked.why_not:
             return Decided(submission_id, False, f"{asked.reference}: {asked.why_not}")
         self._note((asked,))
-        return Decided(submission_id, True, f"{asked.reference}: a new photo is asked for.")
+        when = " once the bot is on: it is off now" if waits else ""
+        return Decided(submission_id, True, f"{asked.reference}: a new photo is asked for{when}.")
 
     def take_back(self) -> Decided | None:
         """Take back the last decision that is left; None where there is none."""
         if not self._done:
             return None
-        last = self._done.pop()
+        last = self._done[-1]
         with self._desk.database.begin() as session:
             back = [self._taken_back(session, each) for each in last]
+        self._done.pop()
         self._desk.live.wake()
-        changed = sum(each.changed for each in back)
-        words = back[0].sentence if len(back) == 1 else f"{changed:,} leads are as they were."
-        return Decided(last[0].submission_id, changed > 0, words)
+        there = [each.submission_id for each, one in zip(last, back, strict=True) if one.changed]
+        words = back[0].sentence if len(back) == 1 else _as_they_were(len(there), len(back))
+        return Decided(there[0] if there else last[0].submission_id, bool(there), words)
+
+    def _waits(self, session: Session, done: Reviewed | Asked) -> bool:
+        """Tell whether a message waits until the bot is on; practice is always answered."""
+        if done.message is None or self._desk.live.state().running:
+            return False
+        return not submissions.get(session, done.submission_id).practice
 
     def _taken_back(self, session: Session, last: Reviewed | Asked) -> TakenBack:
         now = self._desk.clock()
@@ -85,3 +101,10 @@ class Deciding:
         if done:
             self._done = [*self._done, done][-_MOST:]
             self._desk.live.wake()
+
+
+def _as_they_were(changed: int, decided: int) -> str:
+    words = f"{counted(changed, 'lead')} {'is as it was' if changed == 1 else 'are as they were'}."
+    left = decided - changed
+    more = f" {left:,} {'was' if left == 1 else 'were'} changed or deleted since and stayed."
+    return words + (more if left else "")

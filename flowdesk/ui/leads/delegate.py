@@ -45,7 +45,7 @@ class LeadDelegate(QStyledItemDelegate):
         _paint_focus(painter, option, index)
         place = QRectF(option.rect)
         if index.column() == PHOTO:
-            self._paint_photo(painter, place, index.data(THUMBNAIL))
+            self._paint_photo(painter, place, index.data(LEAD), index.data(THUMBNAIL))
         elif index.column() == STATUS:
             _paint_chip(painter, place, index.data(LEAD))
         else:
@@ -61,12 +61,15 @@ class LeadDelegate(QStyledItemDelegate):
         short = metrics.elidedText(text[:_LONGEST], Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, short)
 
-    def _paint_photo(self, painter: QPainter, place: QRectF, at: str | None) -> None:
-        if at is None:
+    def _paint_photo(
+        self, painter: QPainter, place: QRectF, lead: LeadRow | None, at: str | None
+    ) -> None:
+        if lead is None or at is None:
             return
+        photo = self._home / next(iter(words.photos_of(lead)), at)
         spot = QRectF(place.x() + 8, place.center().y() - _SIDE / 2, _SIDE, _SIDE)
         side = round(_SIDE * painter.device().devicePixelRatioF())
-        picture = self.thumbnails.get(Square(self._home / at, side))
+        picture = self.thumbnails.get(Square(self._home / at, side, photo))
         if picture is None:
             draw(painter, "image", theme.current().edge, spot.adjusted(6, 6, -6, -6))
             return

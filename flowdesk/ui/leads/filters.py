@@ -88,7 +88,8 @@ class Filters(QWidget):
     def _show_parts(self) -> None:
         self._span.setVisible(self._period() is Period.SPAN)
         self._alone.setVisible(self._only is not None)
-        self.clear_all.setVisible(not self.is_plain())
+        searched = Selection(practice=self.practice.isChecked(), search=self.search.text())
+        self.clear_all.setVisible(self.wanted() != searched)  # the search has a cross of its own
 
     def offer(self, rules: list[tuple[int, str]]) -> None:
         """Offer these rules; the chosen one stays chosen. Tells nobody."""

@@ -6,9 +6,10 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Sig
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from flowdesk.flow.counted import counted
 from flowdesk.store import submissions
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.exporting import counted, practice_leads
+from flowdesk.ui.exporting import practice_leads
 from flowdesk.ui.leads import remembered
 from flowdesk.ui.leads.arrangement import Arrangement
 from flowdesk.ui.leads.catching_up import CatchingUp
@@ -148,7 +149,7 @@ class LeadList(QWidget):
             top = self.table.top()
             self.newcomers.add(sum(run.count for run in moves.fresh if run.first < top))
         self._lay_out(found)
-        self.filters.count.setText(counted(self.model.total))
+        self.filters.count.setText(counted(self.model.total, "lead"))
         shown = self.table if self.model.total else self._why_none()
         self._stack.setCurrentWidget(shown)
         self._catching_up.start()

@@ -40,6 +40,11 @@ class _Window:
     rows: dict[int, LeadRow]
     thumbnails: dict[str, str | None]
 
+    def thumbnail(self, lead: LeadRow) -> str | None:
+        """Give the picture of a lead's first photo; one that has no thumbnail is its own."""
+        first = next((each for each in words.photos_of(lead) if each in self.thumbnails), None)
+        return None if first is None else self.thumbnails[first] or first
+
 
 class LeadTable(QAbstractTableModel):
     """Knows the number of every lead, and reads rows a window at a time when they come into sight.
@@ -165,7 +170,7 @@ class LeadTable(QAbstractTableModel):
     def _read(self, numbers: "array[int]") -> "_Window":
         with self._database.read() as session:
             rows = listing.rows(session, numbers)
-            places = [place for row in rows.values() if (place := words.photo_of(row))]
+            places = [place for row in rows.values() for place in words.photos_of(row)]
             return _Window(rows, media.thumbnails(session, places) if places else {})
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
@@ -195,7 +200,6 @@ class LeadTable(QAbstractTableModel):
         if lead is None or role == LEAD:
             return lead
         if role == THUMBNAIL:
-            place = words.photo_of(lead)
-            return (window.thumbnails.get(place) or place) if place else None
+            return window.thumbnail(lead)
         text = self.columns[index.column()].text(lead)
         return text if role == Qt.ItemDataRole.DisplayRole else make.tip(text)

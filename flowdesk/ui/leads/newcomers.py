@@ -3,8 +3,8 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractScrollArea, QPushButton
 
+from flowdesk.flow.counted import counted
 from flowdesk.ui import theme
-from flowdesk.ui.exporting import counted
 
 
 class Newcomers(QPushButton):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 
 from flowdesk.store import history, media, messages, submissions
 from flowdesk.store.errors import Unknown
-from flowdesk.store.values import Photo, Status
+from flowdesk.store.values import Status
 from flowdesk.ui import menus
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing.erasing import Erasing
@@ -160,9 +160,8 @@ class LeadsPage(Page):
     def _show(self, submission_id: int) -> None:
         with self.desk.database.read() as session:
             lead = submissions.get(session, submission_id)
-            found = {place: media.by_path(session, place) for place in words.photos_of(lead)}
+            photos = media.by_paths(session, words.photos_of(lead))
             chat = messages.transcript(session, lead.contact_id)
             events = history.of(session, submission_id)
-        photos: dict[str, Photo] = {place: one for place, one in found.items() if one}
         self.detail.show_lead(lead, photos, chat, events)
         self.detail.show()

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from flowdesk.flow.counted import counted
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.listing import LeadRow
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui import background
-from flowdesk.ui.exporting import counted
 from flowdesk.ui.leads.copying import as_text
 from flowdesk.ui.leads.view import LeadView
 from flowdesk.ui.widgets import make
@@ -76,7 +76,7 @@ class Rows(QObject):
         ):
             numbers = _to_become(leads, status)
             if numbers:
-                many = f"{words} {counted(len(numbers))}" if len(rows) > 1 else words
+                many = f"{words} {counted(len(numbers), 'lead')}" if len(rows) > 1 else words
                 approved = status is Status.APPROVED
                 entry = make.action(many, icon=icon, owner=menu)
                 entry.triggered.connect(
@@ -88,9 +88,11 @@ class Rows(QObject):
         """Give the words and the leads: the selected ones, or all that are shown where it is one."""
         leads = self._table.leads()
         if len(rows) in {1, leads.total}:
-            return f"Export all {counted(leads.total)} shown…", leads.wanted
+            return f"Export all {counted(leads.total, 'lead')} shown…", leads.wanted
         numbers = tuple(leads.number(row) for row in rows)
-        return f"Export these {counted(len(rows))}…", Selection(practice=True, among=numbers)
+        return f"Export these {counted(len(rows), 'lead')}…", Selection(
+            practice=True, among=numbers
+        )
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, the columns as they are in sight."""

@@ -17,10 +17,13 @@ _AT_ONCE = 8
 
 @dataclass(frozen=True)
 class Square:
-    """The middle of a picture, so many pixels wide and high."""
+    """The middle of a picture, so many pixels wide and high; of another one where there is no such file:
+    thumbnails can be deleted, and then the photos are read.
+    """
 
     path: Path
     side: int
+    instead: Path | None = None
 
 
 class Thumbnails(QObject):
@@ -78,6 +81,8 @@ class Thumbnails(QObject):
 def square(wanted: Square) -> QImage | None:
     """Read one; None while there is no file."""
     image = load(wanted.path, wanted.side, fill=True)
+    if image is None and wanted.instead is not None:
+        image = load(wanted.instead, wanted.side, fill=True)
     if image is None:
         return None
     x, y = (image.width() - wanted.side) // 2, (image.height() - wanted.side) // 2

@@ -1,5 +1,6 @@
 """How a lead reads in one line."""
 
+import re
 from datetime import datetime
 
 from flowdesk.flow.kept import Kept, parts
@@ -7,6 +8,8 @@ from flowdesk.store.listing import LeadRow
 from flowdesk.store.values import Status, Submission
 
 Lead = Submission | LeadRow
+
+_PLACE = re.compile(r"images/\d{4}-\d\d/\w+\.\w+\Z", re.ASCII)
 
 STATUS: dict[Status, tuple[str, str]] = {
     Status.IN_PROGRESS: ("In progress", "second"),
@@ -30,8 +33,11 @@ def number(phone: str | None) -> str:
 
 
 def is_photo(answer: str) -> bool:
-    """Tell whether an answer, or a part of it, is the place of a file that the customer sent."""
-    return answer.startswith("images/")
+    """Tell whether an answer, or a part of it, looks like the place of a file that a customer sent.
+
+    Somebody may have typed the same. Where the stored files are at hand they say which it is.
+    """
+    return _PLACE.match(answer) is not None
 
 
 def photos(kept: Kept) -> list[str]:
@@ -64,8 +70,3 @@ def _brief(kept: Kept) -> str:
 def came(lead: Lead) -> datetime:
     """Give when a lead came: when its form was complete, else when it was begun."""
     return lead.completed_at or lead.started_at
-
-
-def photo_of(lead: Lead) -> str | None:
-    """Give the place of the first photo among the answers."""
-    return next(iter(photos_of(lead)), None)

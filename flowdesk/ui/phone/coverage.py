@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.flow.counted import counted
 from flowdesk.flow.runs.leg import Walk
-from flowdesk.flow.runs.results import counted, named
+from flowdesk.flow.runs.results import named
 from flowdesk.ui.widgets import make
 
 _NAMED = 12
@@ -34,7 +35,7 @@ class CoverageBar(QWidget):
         """Say how many of *count* routes are tried, and name those that are *left*."""
         self.setVisible(count > 0)
         tried = count - len(left)
-        self.line.setText(f"{tried:,} of {counted(count)} tried")
+        self.line.setText(f"{tried:,} of {counted(count, 'route')} tried")
         names = [named(walk) for walk in left[:_NAMED]]
         more = [f"and {len(left) - _NAMED:,} more"] if len(left) > _NAMED else []
         words = f"Not tried yet: {'; '.join(names + more)}. {_WHEN}" if left else _ALL

@@ -2,8 +2,14 @@
 
 from collections.abc import Callable
 
+from flowdesk.flow.counted import counted
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.empty import EmptyPage
+
+_WAITS = (
+    "Photos of complete leads come here as they arrive. You approve or reject each with one key, or"
+    " ask for a new one, and the next comes by itself."
+)
 
 
 class NothingWaits(EmptyPage):
@@ -13,8 +19,7 @@ class NothingWaits(EmptyPage):
         super().__init__(
             "image",
             "No photo waits",
-            "Photos of complete leads come here as they arrive. You approve or reject each with one"
-            " key, or ask for a new one, and the next comes by itself.",
+            _WAITS,
             "Open Leads",
             to_leads,
         )
@@ -24,6 +29,13 @@ class NothingWaits(EmptyPage):
         foot.setStretch(0, 1)
         self.layout().addLayout(foot)  # type: ignore[union-attr]
         self.say("", can_undo=False)
+
+    def admit(self, practice: int) -> None:
+        """Say where the leads of the practice phone are: whoever tried a form looks for them here."""
+        them = "it" if practice == 1 else "them"
+        apart = f" {counted(practice, 'practice lead')} stay{'s' if practice == 1 else ''} apart:"
+        where = f"{apart} Leads shows {them} with “Practice too”." if practice else ""
+        self.words.setText(f"{_WAITS}{where}")
 
     def say(self, sentence: str, can_undo: bool, trouble: bool = False) -> None:
         """Say what became of the last decision."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 from flowdesk.bot.seen import Seen
 from flowdesk.store import photos, submissions
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.exporting import practice_leads
 from flowdesk.ui.leads.deciding import Decided, Deciding
 from flowdesk.ui.page import Page
 from flowdesk.ui.photodesk.compare import Compare
@@ -93,6 +94,8 @@ class PhotosPage(Page):
         with self.desk.database.read() as session:
             self.sheet.offer(submissions.rules_with_leads(session))
             items = photos.waiting(session, self.sheet.rule.currentData())
+        if not items:
+            self.nothing.admit(practice_leads(self.desk.database))
         self._show(self.queue.refreshed(items))
 
     def _show(self, queue: Queue) -> None:

@@ -91,8 +91,9 @@ class Panel(QWidget):
         about = (lead.rule_name, lead.reference, number, when(words.came(lead)))
         self.about.setText(" · ".join(part for part in about if part))
         make.clear(self._answers)
+        places = {shot.photo.path for shot in each.shots}
         for step, kept in lead.answers.items():
-            said = [part for part in parts(kept) if not words.is_photo(part)]
+            said = [part for part in parts(kept) if part not in places]
             if said:
                 known = lead.flow.get(step)
                 question = (known.question if known else "") or step

@@ -112,10 +112,11 @@ class TileDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_photo(self, painter: QPainter, spot: QRectF, each: ToReview) -> None:
-        look, small = theme.current(), each.shots[0].photo.thumbnail
+        look, photo = theme.current(), each.shots[0].photo
+        place = self._home / photo.path
+        small = self._home / photo.thumbnail if photo.thumbnail else place
         ratio = painter.device().devicePixelRatioF()
-        wanted = Square(self._home / small, round(self._side * ratio)) if small else None
-        picture = self.thumbnails.get(wanted) if wanted else None
+        picture = self.thumbnails.get(Square(small, round(self._side * ratio), place))
         path = QPainterPath()
         path.addRoundedRect(spot, 8, 8)
         painter.fillPath(path, look.border)

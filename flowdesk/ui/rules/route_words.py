@@ -2,7 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from flowdesk.flow.runs.results import Verdict, counted
+from flowdesk.flow.counted import counted
+from flowdesk.flow.runs.results import Verdict
 
 _SOON = timedelta(minutes=1)
 _ENOUGH = 20  # messages after which the rest can be guessed
@@ -16,11 +17,13 @@ def standing(verdict: Verdict | None, mark: str, now: datetime) -> str:
         return "It has changed since its routes were tested."
     when = ago(now - verdict.at)
     if verdict.red:
-        wrong = f"{verdict.red} of {counted(verdict.routes)}"
+        wrong = f"{verdict.red} of {counted(verdict.routes, 'route')}"
         return f"{wrong} went wrong in the test, {when}."
     if not verdict.is_whole:
         return f"The test of its routes was called off, {when}."
-    return f"{'All ' if verdict.routes > 1 else ''}{counted(verdict.routes)} tested, {when}."
+    return (
+        f"{'All ' if verdict.routes > 1 else ''}{counted(verdict.routes, 'route')} tested, {when}."
+    )
 
 
 def is_proved(verdict: Verdict | None, mark: str) -> bool:

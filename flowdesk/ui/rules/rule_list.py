@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from flowdesk.flow.counted import counted
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.rule import Strategy
 from flowdesk.store.values import RuleCard
@@ -15,7 +16,7 @@ def about(card: RuleCard) -> str:
     """Give a rule's second line: flow or reply, leads, and what room is left for: keywords."""
     words = "fallback" if card.strategy is Strategy.DEFAULT else ", ".join(card.keywords)
     what = "flow on" if card.flow_enabled else "reply only"
-    leads = f"{card.leads:,} lead{'' if card.leads == 1 else 's'}" if card.leads else ""
+    leads = counted(card.leads, "lead") if card.leads else ""
     return " · ".join(part for part in (what, leads, words or "no keyword yet") if part)
 
 

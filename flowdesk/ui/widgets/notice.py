@@ -20,6 +20,8 @@ _ICONS = {"ok": "circle-check", "error": "circle-alert", "info": "info"}
 
 
 _WIDEST, _AWAY = 720, 12
+_READ = 440
+"""Pixels of a line of words that are not broken for the buttons' sake, where the window has the room."""
 
 
 class Notice(QFrame):
@@ -33,6 +35,7 @@ class Notice(QFrame):
         self.setProperty("role", "notice")
         self._over = over
         self._icon = Sign(size=18)
+        self._longest = ""
         self.words = make.label(wrap=True)
         self.words.setMinimumWidth(200)
         self.bar = QProgressBar(textVisible=False)
@@ -92,6 +95,7 @@ class Notice(QFrame):
         if not (self.isVisible() and self.bar.isVisible()):
             self._show(text, "info", (("Cancel", cancel),))
         self.words.setText(text)
+        self._longest = text.replace(f"{part:,} ", f"{whole:,} ", 1)  # else Cancel would creep away
         self.bar.setRange(0, whole)
         self.bar.setValue(part)
         self.bar.show()
@@ -103,6 +107,7 @@ class Notice(QFrame):
         tint = {"ok": "ok", "error": "error"}.get(kind, "second")
         self._icon.show_icon(_ICONS[kind], tint)
         self.words.setText(text)
+        self._longest = ""
         self._let_go()
         make.clear(self._row)
         self.buttons = [make.button(words, deed) for words, deed in actions]
@@ -118,10 +123,12 @@ class Notice(QFrame):
         if self._over is None or window is None:
             return
         room = self._over.rect()
-        asked = self.layout().sizeHint().width()  # type: ignore[union-attr]
-        words = self.words.fontMetrics().horizontalAdvance(self.words.text())
-        asked += max(0, words - self.words.sizeHint().width())
-        width = min(room.width() - 2 * _AWAY, _WIDEST, asked)
+        frame = self.width() - self.contentsRect().width()
+        rest = self.layout().sizeHint().width() - self.words.sizeHint().width() + frame  # type: ignore[union-attr]
+        metrics = self.words.fontMetrics()
+        words = max(metrics.horizontalAdvance(each) for each in (self.words.text(), self._longest))
+        asked = rest + max(words + 1, self.words.sizeHint().width())
+        width = min(room.width() - 2 * _AWAY, max(_WIDEST, rest + _READ), asked)
         height = self.layout().totalHeightForWidth(width)  # type: ignore[union-attr]
         corner = self._over.mapTo(window, room.bottomLeft())
         self.setGeometry(corner.x() + _AWAY, corner.y() - height - _AWAY, width, height)

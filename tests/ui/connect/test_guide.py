@@ -1,6 +1,7 @@
 """The guide: it looks before it asks, each step looks at itself, and one button does the rest."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -99,6 +100,22 @@ def test_of_several_numbers_the_owner_chooses(
     choice.click()
     qtbot.waitUntil(lambda: kept(desk).get("phone_number_id") == OTHER.id)
     qtbot.waitUntil(lambda: made.guide.number.state.text() == "Checked")
+
+
+@pytest.mark.parametrize(
+    ("status", "role"),
+    [("LINKED", "ok"), ("", "ok"), ("PENDING", "warn"), ("BANNED", "error")],
+)
+def test_how_the_number_stands_is_said(
+    open_page: Open, going: PlainGoing, qtbot: QtBot, status: str, role: str
+) -> None:
+    """The guide and the check-up judge a number alike."""
+    going.tokens["EAAG-good"] = found(replace(SHOP, status=status))
+    made = open_page()
+    paste(made, "EAAG-good", qtbot)
+    step = made.guide.number
+    qtbot.waitUntil(lambda: step.state.property("role") == role)
+    assert step.remedy.isVisible() is (role != "ok")
 
 
 def test_a_daily_token_is_amber_and_says_how_to_make_one_that_lasts(

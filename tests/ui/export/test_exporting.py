@@ -52,6 +52,19 @@ def test_cancel_leaves_nothing(window: MainWindow, shop: Desk, qtbot: QtBot) -> 
     assert not shop.folders.exports.exists() or list(shop.folders.exports.iterdir()) == []
 
 
+def test_the_news_of_a_workbook_stays_on_its_page(window: MainWindow, qtbot: QtBot) -> None:
+    """On another page it would lie over buttons and fields at the foot; what has an undo goes along."""
+    with qtbot.waitSignal(window.exporting.done, timeout=20_000):
+        window.exporting.start()
+    window.go("Rules")
+    assert window.notice.isVisible()
+    window.go("Inbox")
+    assert not window.notice.isVisible()
+    window.notice.tell("4 leads changed.", "ok", (("Undo", window.update),))
+    window.go("Photos")
+    assert window.notice.isVisible()
+
+
 def test_one_goes_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
     """Whoever wants another one sees how far the first is, even if that card was closed."""
     with qtbot.waitSignal(window.exporting.done, timeout=20_000):

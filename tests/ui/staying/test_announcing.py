@@ -87,9 +87,10 @@ def test_many_leads_are_told_together(owner: Owner, qtbot: QtBot) -> None:
     assert owner.opened == [None]
 
 
-def test_a_lead_is_told_once(owner: Owner) -> None:
+def test_a_lead_is_told_once(owner: Owner, qtbot: QtBot) -> None:
     """Correcting an answer of it later is no news."""
     (number,) = owner.finish(1)
+    qtbot.waitUntil(lambda: not owner.announcing._gathering.isActive())
     owner.gets(Change("submission", WHATSAPP, submission_id=number))
     assert len(owner.heard) == 1
 

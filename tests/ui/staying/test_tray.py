@@ -86,6 +86,18 @@ def test_without_a_tray_each_closing_asks(room: Room) -> None:
         room.window.come_forward()
 
 
+def test_a_tray_that_has_gone_is_asked_about_again(room: Room) -> None:
+    """The answer that was given while there was an icon does not count without one."""
+    room.window.close()
+    room.answer("Close the window")
+    room.window.come_forward()
+    room.tray = False
+
+    room.window.close()
+
+    assert room.question() is not None
+
+
 def test_the_question_can_be_left(room: Room) -> None:
     """Cancel leaves the window where it is, and the next closing asks again."""
     room.window.close()

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from flowdesk.flow.check import Problem, Severity
+from flowdesk.flow.counted import counted
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.panels.mending import ProblemRow, show_rows
@@ -92,9 +93,9 @@ class ProblemsBar(QFrame):
 
     def _count(self, found: tuple[Problem, ...]) -> None:
         errors = sum(each.severity is Severity.ERROR for each in found)
-        parts = [_counted(errors, "problem")] if errors else []
+        parts = [counted(errors, "problem")] if errors else []
         if len(found) > errors:
-            parts.append(_counted(len(found) - errors, "hint"))
+            parts.append(counted(len(found) - errors, "hint"))
         make.say(self.count, " · ".join(parts), "error" if errors else "warn")
 
     def _flat(self, problem: Problem) -> ProblemRow:
@@ -104,7 +105,3 @@ class ProblemsBar(QFrame):
         row = ProblemRow(self._document, problem, flat)
         row.chosen.connect(self.chosen)
         return row
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"

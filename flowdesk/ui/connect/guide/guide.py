@@ -111,7 +111,8 @@ class Guide(QWidget):
         }
         missing = [entry for name, entry in entries.items() if not values.get(name)]
         fields = [entry.field for entry in missing if entry.field.isVisible()]
-        if fields and not any(entry.field.hasFocus() for entry in entries.values()):
+        focus = self.window().focusWidget()  # also while another window is in front
+        if fields and not any(entry.field is focus for entry in entries.values()):
             fields[0].setFocus()
 
     def _arrived(self, known: Known) -> None:

@@ -7,7 +7,7 @@ from flowdesk.going_live.finding import Light
 from flowdesk.going_live.remedy import page
 from flowdesk.ui.connect.guide.entry import Entry
 from flowdesk.ui.connect.guide.step import GuideStep
-from flowdesk.ui.connect.guide.words import Said, doubt, of_number
+from flowdesk.ui.connect.guide.words import Said, of_number, standing
 from flowdesk.ui.widgets import make
 from flowdesk.whatsapp.discovery import Discovery
 from flowdesk.whatsapp.numbers import Number
@@ -16,7 +16,7 @@ from flowdesk.whatsapp.places import PHONE_NUMBERS
 _NONE = page(
     "Add a number in WhatsApp Manager, then check again.", "Open WhatsApp Manager", PHONE_NUMBERS
 )
-_LOOK = page("WhatsApp Manager shows what to do.", "Open WhatsApp Manager", PHONE_NUMBERS)
+_STATES = {Light.GREEN: "checked", Light.AMBER: "warned", Light.RED: "trouble"}
 _FOUND_OUT = "Found out from the token: nothing to look for."
 
 
@@ -43,9 +43,9 @@ class NumberStep(GuideStep):
         self._offer(found.numbers, chosen)
         number = found.number(chosen)
         if number is not None:
-            sentence = doubt(number)
-            self.show_state("warned" if sentence else "checked")
-            self.found((Said(Light.AMBER, sentence, _LOOK),) if sentence else ())
+            said = standing(number)
+            self.show_state(_STATES[said.light])
+            self.found(() if said.light is Light.GREEN else (said,))
             self.sentence.setText("This number answers your customers.")
         elif found.numbers:
             self.show_state("missing", "Choose one")

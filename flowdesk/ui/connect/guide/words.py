@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from flowdesk.going_live import judging_meta
 from flowdesk.going_live.connecting import Ask, Connecting
+from flowdesk.going_live.facts import MetaFacts
 from flowdesk.going_live.finding import Light
 from flowdesk.going_live.progress import Stage
 from flowdesk.going_live.remedy import NOTHING, Remedy, page
@@ -80,15 +82,10 @@ def of_number(number: Number) -> str:
     return f"{shown}  ·  {number.name}" if number.name else shown
 
 
-def doubt(number: Number) -> str:
-    """Say what may be wrong with a number, nothing where all is well or Meta does not say."""
-    if number.status and number.status != "CONNECTED":
-        return "Not connected to WhatsApp yet: finish its set-up in WhatsApp Manager."
-    if number.quality == "RED":
-        return "Many customers have blocked or reported it. WhatsApp may limit it."
-    if number.name_status == "DECLINED":
-        return "WhatsApp has declined its display name."
-    return ""
+def standing(number: Number) -> Said:
+    """Say how WhatsApp lets a number be used, as the check-up says it."""
+    found = judging_meta.number(MetaFacts(number=number, number_id=number.id))
+    return Said(found.light, found.sentence, found.remedy)
 
 
 _ASKS = {

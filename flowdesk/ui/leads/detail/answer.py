@@ -15,7 +15,6 @@ from flowdesk.flow.how import How, short
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.step import Step
 from flowdesk.store.values import Event, Photo
-from flowdesk.ui.leads import words
 from flowdesk.ui.leads.detail.editor import AnswerEditor
 from flowdesk.ui.leads.detail.matched import matched
 from flowdesk.ui.leads.detail.photo import PhotoButton, state_of
@@ -60,7 +59,7 @@ class AnswerRow(QWidget):
         self._correct = correct
         self.editor: AnswerEditor | None = None
         self.pencil = make.tool("pencil", f"Correct “{asked.step_id}”", self.edit, size=14)
-        if asked.kept is not None and words.photos(asked.kept):
+        if asked.kept is not None and any(part in photos for part in parts(asked.kept)):
             self.pencil.hide()
         self._value = QWidget()
         self._value.setLayout(make.column(*self._parts(photos, home), gap=4))
@@ -93,16 +92,13 @@ class AnswerRow(QWidget):
         return [self._part(part, photos, home) for part in parts(self.asked.kept)]
 
     def _part(self, part: str, photos: Mapping[str, Photo], home: Path) -> QWidget:
-        if not words.is_photo(part):
-            return _said(part)
         photo = photos.get(part)
-        button = PhotoButton(
-            home / part,
-            state_of(photo),
-            home / photo.thumbnail if photo and photo.thumbnail else None,
-        )
+        if photo is None:
+            return _said(part)
+        small = home / photo.thumbnail if photo.thumbnail else None
+        button = PhotoButton(home / part, state_of(photo), small)
         button.clicked.connect(partial(self.photo_wanted.emit, part))
-        if photo is None or photo.state == "pending":
+        if photo.state == "pending":
             return button
         out = make.tool("x", "Take this photo out of the answer", size=14)
         out.clicked.connect(partial(self.removal_wanted.emit, self.asked.step_id, part))

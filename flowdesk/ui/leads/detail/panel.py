@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from flowdesk.bot.correcting import Overtaken
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Event, Message, Photo, Submission
-from flowdesk.ui.leads import words
 from flowdesk.ui.leads.detail.answers import AnswerList
 from flowdesk.ui.leads.detail.deeds import LeadDeeds
 from flowdesk.ui.leads.detail.head import LeadHead
@@ -38,6 +37,7 @@ class LeadDetail(QWidget):
         self._home, self._deeds = home, deeds
         self._turns = Turns(home / "photos.ini")
         self._lead: Submission | None = None
+        self._photos: tuple[str, ...] = ()
         self.setProperty("role", "panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.head = LeadHead()
@@ -80,9 +80,9 @@ class LeadDetail(QWidget):
         chat: list[Message],
         events: Sequence[Event] = (),
     ) -> None:
-        """Show *lead*; *photos* by their place in the data folder."""
+        """Show *lead*; *photos* by their place in the data folder, in their order."""
         other = self._lead is None or self._lead.id != lead.id
-        self._lead = lead
+        self._lead, self._photos = lead, tuple(photos)
         self.head.show_lead(lead)
         self.answers.show_answers(lead, photos, events)
         self.past.show_past(lead, events)
@@ -105,8 +105,7 @@ class LeadDetail(QWidget):
     def view(self, photo: str) -> None:
         """Open a photo of the lead in a window of its own."""
         if self._lead is not None:
-            places = tuple(words.photos_of(self._lead))
-            PhotoViewer(self.window(), self._home, places, photo, self._turns).show()
+            PhotoViewer(self.window(), self._home, self._photos, photo, self._turns).show()
 
     def undo(self, event: int) -> None:
         """Take a correction back."""

@@ -22,9 +22,9 @@ _STATES = {
 }
 
 
-def state_of(photo: Photo | None) -> str:
-    """Say why there is no file for a photo; None where nothing is known about it."""
-    return _STATES[photo.state if photo else "done"]
+def state_of(photo: Photo) -> str:
+    """Say why there is no file for a photo."""
+    return _STATES[photo.state]
 
 
 class PhotoButton(QAbstractButton):
