@@ -1,27 +1,28 @@
 """The desk: every object built once, wired, started, and taken down in reverse."""
 
+import gc
+import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from random import SystemRandom
 
-from PySide6.QtCore import QEvent, QLockFile
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
 
-from flowdesk import reopening
+from flowdesk import __version__, reopening
 from flowdesk import settings as owner_settings
 from flowdesk.backup.daily import Daily
 from flowdesk.bot.change import Change
 from flowdesk.bot.erasing import sweep
-from flowdesk.bot.fingerprints import Fingerprints
 from flowdesk.bot.vigil import ALIVE
+from flowdesk.crashes.running import Run
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
 from flowdesk.flow.words import known
 from flowdesk.going import Going
 from flowdesk.online import Online, Switch
-from flowdesk.practice import Line, Practice
-from flowdesk.rehearsal import rehearse
+from flowdesk.practice_line import LateLine
 from flowdesk.settings import SettingsError
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
@@ -33,23 +34,22 @@ from flowdesk.ui.background import PlainError
 from flowdesk.ui.backups.wish import LeaveWith, refuse
 from flowdesk.ui.bridge import Bridge
 from flowdesk.ui.desk import WANTED, Desk, LiveState
-from flowdesk.ui.qt_guard import require_safe_qt
-from flowdesk.ui.staying import first
+from flowdesk.ui.settings.names import PRACTICE_NAME
 from flowdesk.ui.staying.stay import staying
 from flowdesk.ui.window import MainWindow
 from flowdesk.webhook.errors import WebhookError
-from flowdesk.workspace import Workspace, logging_to, open_workspace
+from flowdesk.workspace import Workspace, open_workspace
 
-TURN = 0.0005
-"""Seconds for which a thread of the desk keeps Python to itself while others wait. With Python's own
-5 ms a window that draws makes the door's callers wait up to 2.6 times as long, with this 1.6 times.
-"""
+log = logging.getLogger(__name__)
+
+_ALIVE_MS = 60_000  # so far a crash may be from what is told about it
+_AFTER_MS = 500  # once the rules can be seen, and before anybody has typed on the phone
 
 
 class _Live:
     """The bot's switch as the desk's pages know it; it keeps what the owner wants of the bot."""
 
-    def __init__(self, switch: Switch, practice: Practice, database: Database):
+    def __init__(self, switch: Switch, practice: LateLine, database: Database):
         self._switch = switch
         self._practice = practice
         self._database = database
@@ -84,6 +84,8 @@ def _rehearse(
     moved: Callable[[int, int], object],
     is_off: Callable[[], bool],
 ) -> RouteTest:
+    from flowdesk.rehearsal import rehearse  # noqa: PLC0415 - brings the door and the practice API
+
     try:
         return rehearse(rule, languages, told, moved, is_off)
     except (StoreError, WebhookError) as error:
@@ -104,23 +106,31 @@ def as_live_state(online: Online) -> LiveState:
     )
 
 
-def run_desk(environ: Mapping[str, str], hidden: bool = False) -> int:
-    """Open the desk on the owner's data folder and stay until it is quit; give the exit code.
+def run(
+    environ: Mapping[str, str],
+    application: QApplication,
+    window: MainWindow,
+    run_: Run,
+    hidden: bool = False,
+) -> int:
+    """Open the desk in a window that is up, and anew in another one each time that its data was
+    replaced, until it is quit; give the exit code.
 
-    With *hidden* only its icon in the tray shows. A desk that is open already comes forward instead.
-
-    :raises SettingsError: if it is open already and does not hear, or Qt would end the process here.
+    :raises StoreError: where the database cannot be opened.
     """
-    require_safe_qt()
-    sys.setswitchinterval(TURN)
-    application = QApplication(sys.argv[:1])
-    application.setApplicationName("Flowdesk")
-    application.setDesktopFileName("flowdesk")
-    return reopening.run(
-        environ,
-        application,
-        lambda opening, leave: stay(environ, application, opening, leave, hidden),
-    )
+    waiting = [window]
+
+    def once(opening: reopening.Opening, leave_with: LeaveWith) -> int:
+        early = waiting.pop() if waiting else None
+        try:
+            return stay(environ, application, opening, leave_with, hidden, early, run_)
+        except Exception:
+            if early is not None:
+                early.hide()
+                early.deleteLater()
+            raise
+
+    return reopening.run(environ, application, once)
 
 
 def stay(
@@ -129,35 +139,64 @@ def stay(
     opening: reopening.Opening,
     leave_with: LeaveWith,
     hidden: bool = False,
+    window: MainWindow | None = None,
+    run_: Run | None = None,
 ) -> int:
     """Open the desk once and stay until it is closed; give the exit code.
 
-    With *hidden* only its icon shows, unless there is news to be read.
+    A *window* that is up is filled, else one is made. With *hidden* only its icon shows, unless there
+    is news to be read.
     """
-    with open_workspace(environ) as workspace, logging_to(workspace.folders):
-        lock = QLockFile(str(workspace.folders.home / "desk.lock"))
-        lock.setStaleLockTime(0)
-        if not lock.tryLock(0):
-            if first.call(workspace.folders.home):
-                return 0
-            sentence = "The desk is open already on this data folder."
-            QMessageBox.information(None, "Flowdesk", sentence)
-            raise SettingsError(sentence)
-        with open_desk(workspace, leave_with) as desk:
+    with open_workspace(environ) as workspace, open_desk(workspace, leave_with) as desk:
+        if window is None:
             window = MainWindow(desk)
-            sys.excepthook = trouble.hook(window.tell)
-            first_time = opening.news is None  # else it is told whether the bot ran before
-            with staying(desk, window, application, hidden and first_time, first_time):
-                opening.tell(window)
-                code = application.exec()
-            window.deleteLater()  # with its filters of events: another one may open
-            application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-            return code
+        else:
+            window.open(desk)
+        gc.enable()
+        sys.excepthook = trouble.hook(window.tell)
+        if run_ is not None:
+            _watch(run_, window)
+        first_time = opening.news is None  # else it is told whether the bot ran before
+        with staying(desk, window, application, hidden and first_time, first_time):
+            opening.tell(window)
+            log.info("Flowdesk %s is open", __version__)
+            code = application.exec()
+        window.deleteLater()  # with its filters of events: another one may open
+        application.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return code
+
+
+def _watch(run_: Run, window: MainWindow) -> None:
+    """Let the run be seen alive for as long as the window is there, and tell of the last one's crash."""
+    alive = QTimer(window, interval=_ALIVE_MS)
+    alive.timeout.connect(run_.alive)
+    alive.start()
+    crash = run_.told()
+    if crash is not None:
+        window.tell_crash(crash)
+
+
+def _afterwards(closing: ExitStack, owner: QObject, *begin: Callable[[], object]) -> None:
+    """Begin what nobody waits for once the window has been filled, unless it is closed before."""
+    timer = QTimer(owner, singleShot=True, interval=_AFTER_MS)
+    for each in begin:
+        timer.timeout.connect(each)
+    closing.callback(timer.stop)
+    timer.start()
+
+
+def _fingerprint(closing: ExitStack, workspace: Workspace) -> None:
+    from flowdesk.bot.fingerprints import Fingerprints  # noqa: PLC0415 - brings the pictures' library
+
+    fingerprints = Fingerprints(workspace.database, workspace.folders.home)
+    closing.callback(fingerprints.close)
+    fingerprints.start()
 
 
 @contextmanager
 def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[Desk]:
-    """Build what the window needs and start the practice WhatsApp; all of it ends with the block.
+    """Build what the window needs; all of it ends with the block. The practice WhatsApp starts when it
+    is first needed.
 
     ``leave_with`` hears what is to be done once the desk is closed.
     """
@@ -167,21 +206,18 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
             kept = stored.load(session)
         settings = owner_settings.merge(kept, lambda _: None, workspace.environ)
         sweep(workspace.database, workspace.folders.home, starting=True)
-        practice = Practice(
+        practice = LateLine(
             workspace.database,
             workspace.folders.home,
             bridge.tell,
-            languages=known(settings.languages),
+            known(settings.languages),
+            settings.practice_name or PRACTICE_NAME,
         )
-        practice.start()
         closing.callback(practice.close)
         switch = Switch(
             workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
         )
         closing.callback(switch.stop)
-        fingerprints = Fingerprints(workspace.database, workspace.folders.home)
-        closing.callback(fingerprints.close)
-        fingerprints.start()
         inspection = Inspection(workspace.database)
         closing.callback(inspection.close)
         inspection.start()
@@ -194,13 +230,14 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
         )
         closing.callback(daily.close)
         daily.start()
+        _afterwards(closing, bridge, practice.warm, lambda: _fingerprint(closing, workspace))
         yield Desk(
             database=workspace.database,
             folders=workspace.folders,
             settings=settings,
             secrets=workspace.secrets,
             bridge=bridge,
-            practice=Line(practice),
+            practice=practice,
             live=_Live(switch, practice, workspace.database),
             rehearse=_rehearse,
             going=Going(workspace, switch),

@@ -5,22 +5,26 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from flowdesk import __version__, leaving
-from flowdesk.bot.clock import system_clock
-from flowdesk.commands import check_file, export_rules, import_rules, list_rules
-from flowdesk.export.place import ExportError
-from flowdesk.flow.codec import BadFlow
 from flowdesk.screen import APT, has_screen, lacks_library
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
 from flowdesk.webhook.errors import WebhookError
-from flowdesk.workspace import Workspace, data_of, logging_to, open_workspace
+
+if TYPE_CHECKING:  # each command loads what it needs: the window comes up before all of it
+    from flowdesk.workspace import Workspace
 
 _ADVICE = f"On Debian or Ubuntu run: {APT}"
 
-PLAIN = (BadFlow, ExportError, OSError, SettingsError, StoreError, TimeoutError, WebhookError)
-"""What is told in one sentence instead of a traceback."""
+
+def plain() -> tuple[type[Exception], ...]:
+    """Give what is told in one sentence instead of a traceback; asked for once something is raised."""
+    from flowdesk.export.place import ExportError  # noqa: PLC0415
+    from flowdesk.flow.codec import BadFlow  # noqa: PLC0415
+
+    return (BadFlow, ExportError, OSError, SettingsError, StoreError, TimeoutError, WebhookError)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -39,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         sys.stdout = None  # whoever read our lines has gone; Python's own last flush would complain
         return 1
-    except PLAIN as error:
+    except plain() as error:
         print(f"flowdesk: {_plain(error)}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -48,6 +52,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if chosen.command == "check":
+        from flowdesk.commands import check_file  # noqa: PLC0415
+
         return check_file(chosen.file, _say)
     if chosen.command in {"backup", "check-data"}:
         return _keeping(chosen, environ)
@@ -56,17 +62,22 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
         chosen.command = "demo"
     if chosen.command is None:
         return _desk(environ, chosen.hidden)
+    from flowdesk.workspace import logging_to, open_workspace  # noqa: PLC0415
+
     with open_workspace(environ) as workspace, logging_to(workspace.folders):
         return _inside(chosen, workspace)
 
 
-def _inside(chosen: argparse.Namespace, workspace: Workspace) -> int:
+def _inside(chosen: argparse.Namespace, workspace: "Workspace") -> int:
     """Run a command that works on an open data folder."""
     match chosen.command:
         case "serve":
+            from flowdesk.crashes.hooks import listening  # noqa: PLC0415
+            from flowdesk.crashes.running import SERVE_TRACE  # noqa: PLC0415
             from flowdesk.serve import serve  # noqa: PLC0415 - the door is heavy to import
 
-            serve(workspace, not chosen.no_tunnel, _say)
+            with listening(workspace.folders.logs, SERVE_TRACE):
+                serve(workspace, not chosen.no_tunnel, _say)
         case "demo":
             from flowdesk.demo import run_demo  # noqa: PLC0415 - so is the practice API
 
@@ -85,7 +96,7 @@ def _inside(chosen: argparse.Namespace, workspace: Workspace) -> int:
 def _desk(environ: Mapping[str, str], hidden: bool) -> int:
     """Open the desk, or say which libraries the system lacks for it."""
     try:
-        from flowdesk.app import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
+        from flowdesk.start import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
     except ImportError as error:
         if (error.name or "").startswith("flowdesk"):
             raise
@@ -95,7 +106,9 @@ def _desk(environ: Mapping[str, str], hidden: bool) -> int:
     return run_desk(environ, hidden)
 
 
-def _rules(workspace: Workspace, chosen: argparse.Namespace) -> int:
+def _rules(workspace: "Workspace", chosen: argparse.Namespace) -> int:
+    from flowdesk.commands import export_rules, import_rules, list_rules  # noqa: PLC0415
+
     match chosen.action:
         case "import":
             return import_rules(workspace, chosen.file, _say)
@@ -108,6 +121,8 @@ def _rules(workspace: Workspace, chosen: argparse.Namespace) -> int:
 def _keeping(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Do what must also work where the database cannot be opened."""
     from flowdesk import keeping  # noqa: PLC0415 - the other commands need none of it
+    from flowdesk.bot.clock import system_clock  # noqa: PLC0415
+    from flowdesk.workspace import data_of  # noqa: PLC0415
 
     data, now = data_of(environ), system_clock()
     if chosen.command == "check-data":

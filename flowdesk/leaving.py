@@ -5,14 +5,18 @@ import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from flowdesk.bot.clock import system_clock
-from flowdesk.export.request import Format, Leads, Request
-from flowdesk.export.run import export
-from flowdesk.export.written import Written
 from flowdesk.flow.counted import counted
-from flowdesk.workspace import Workspace
+
+if TYPE_CHECKING:  # the words are read by every command, and only this one needs the rest
+    from flowdesk.export.request import Format
+    from flowdesk.export.written import Written
+    from flowdesk.workspace import Workspace
+
+ENDINGS = (".xlsx", ".csv")
+"""What the file of an export may end in."""
 
 
 def words(parser: argparse.ArgumentParser) -> None:
@@ -41,19 +45,22 @@ def misunderstood(chosen: argparse.Namespace) -> str:
     """Say what of the words does not go together; nothing where all does."""
     if chosen.since and chosen.until and chosen.until < chosen.since:
         return f"--until {chosen.until} is before --since {chosen.since}"
-    if chosen.transcript and _format(chosen.file) is Format.CSV:
+    if chosen.transcript and chosen.file.suffix.lower() == ".csv":
         return "--transcript needs a workbook: let FILE end in .xlsx"
     return ""
 
 
 def export_file(
-    workspace: Workspace, chosen: argparse.Namespace, say: Callable[[str], None], aside: TextIO
+    workspace: "Workspace", chosen: argparse.Namespace, say: Callable[[str], None], aside: TextIO
 ) -> int:
     """Write the leads that were asked for into a workbook, or into CSV files.
 
     How far it is goes to *aside*, where that is a terminal. Raises ExportError where it cannot be
     written, or no rule has that name.
     """
+    from flowdesk.export.request import Leads, Request  # noqa: PLC0415
+    from flowdesk.export.run import export  # noqa: PLC0415
+
     leads = Leads(
         rule=chosen.rule,
         since=chosen.since,
@@ -81,7 +88,7 @@ def export_file(
     return 0
 
 
-def _tell(written: Written, noun: str, say: Callable[[str], None]) -> None:
+def _tell(written: "Written", noun: str, say: Callable[[str], None]) -> None:
     if written.instead:
         say(written.instead)
     what = counted(written.rows, noun)
@@ -115,12 +122,14 @@ class _Line:
 
 def _file(text: str) -> Path:
     path = Path(text)
-    if path.suffix.lower() not in {f".{kind}" for kind in Format}:
+    if path.suffix.lower() not in ENDINGS:
         raise argparse.ArgumentTypeError(f"{text} does not end in .xlsx or .csv")
     return path
 
 
-def _format(path: Path) -> Format:
+def _format(path: Path) -> "Format":
+    from flowdesk.export.request import Format  # noqa: PLC0415
+
     return Format(path.suffix.lower().removeprefix("."))
 
 

@@ -5,16 +5,13 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flowdesk.bot.asking import Asking
 from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.closed import by_hours
-from flowdesk.bot.live import Door, Live
 from flowdesk.bot.network import network
 from flowdesk.bot.passing import passed
-from flowdesk.bot.reading import Courtesy
 from flowdesk.bot.vigil import Vigil
 from flowdesk.bot.watch import Watch
 from flowdesk.flow.words import known
@@ -25,11 +22,12 @@ from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
 from flowdesk.settings import CONNECTION, Settings, SettingsError
 from flowdesk.store.values import WHATSAPP
-from flowdesk.webhook.ngrok import NgrokTunnel, find_agent
 from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
 from flowdesk.whatsapp.address import GraphAddress
-from flowdesk.whatsapp.client import Client
 from flowdesk.workspace import Workspace
+
+if TYPE_CHECKING:
+    from flowdesk.bot.live import Live
 
 NAMES = {
     "access_token": "the access token",
@@ -189,7 +187,13 @@ class Switch:
         complain_about_address(settings)
         return settings
 
-    def _open(self, settings: Settings, undo: ExitStack) -> Live:
+    def _open(self, settings: Settings, undo: ExitStack) -> "Live":
+        # the door and the client are slow to load, and a desk may never go online
+        from flowdesk.bot.asking import Asking  # noqa: PLC0415
+        from flowdesk.bot.live import Door, Live  # noqa: PLC0415
+        from flowdesk.bot.reading import Courtesy  # noqa: PLC0415
+        from flowdesk.whatsapp.client import Client  # noqa: PLC0415
+
         client = Client(
             settings.graph_url,
             settings.graph_version,
@@ -228,7 +232,7 @@ class Switch:
         vigil.start()
         return live
 
-    def _vigil(self, live: Live, tunnel: Tunnel | None) -> Vigil:
+    def _vigil(self, live: "Live", tunnel: Tunnel | None) -> Vigil:
         def reconnect() -> None:
             live.hurry()
             if tunnel:
@@ -262,6 +266,8 @@ class Switch:
     def _tunnel(self, settings: Settings) -> Tunnel:
         if settings.own_address:
             return OwnAddress(settings.own_address, self._tunnelled)
+        from flowdesk.webhook.ngrok import NgrokTunnel, find_agent  # noqa: PLC0415 - as is the agent
+
         return NgrokTunnel(
             settings.ngrok_authtoken,
             settings.ngrok_domain,

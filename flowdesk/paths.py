@@ -21,6 +21,11 @@ class Folders:
         return self.home / "flowdesk.db"
 
     @property
+    def window(self) -> Path:
+        """What the window remembers of itself: where it stood, what was open."""
+        return self.home / "window.ini"
+
+    @property
     def images(self) -> Path:
         """Customers' photos, byte for byte."""
         return self.home / "images"

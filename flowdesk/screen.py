@@ -1,6 +1,5 @@
 """Whether a window can be opened here, found out before Qt is asked: Qt would end the process."""
 
-import ctypes
 import sys
 from collections.abc import Mapping
 
@@ -24,6 +23,8 @@ def lacks_library(environ: Mapping[str, str]) -> bool:
         return False
     if environ.get("QT_QPA_PLATFORM") or environ.get("WAYLAND_DISPLAY"):
         return False
+    import ctypes  # noqa: PLC0415 - slow to load, and only X11 asks
+
     try:
         ctypes.CDLL("libxcb-cursor.so.0")
     except OSError:

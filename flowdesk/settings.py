@@ -20,6 +20,8 @@ STORED = (
     "mark_read",
     "typing",
     "languages",
+    "message_price",
+    "practice_name",
     "tell_leads",
     "tell_trouble",
 )
@@ -88,6 +90,8 @@ class Settings:
     mark_read: bool = False
     typing: bool = False
     languages: tuple[str, ...] = ()
+    message_price: str = ""
+    practice_name: str = ""
     tell_leads: bool = True
     tell_trouble: bool = True
 
@@ -126,6 +130,17 @@ def merge(
         tell_trouble=tell_trouble,
         **chosen,
     )
+
+
+PLACES = ("FLOWDESK_HOME", "FLOWDESK_DATABASE_URL")
+"""Variables that say where the data is; no setting can: they are read before any."""
+
+
+def outside(environ: Mapping[str, str]) -> dict[str, str]:
+    """Give every variable of ours that is set, with its value; a token's is only dots."""
+    secret = {VARIABLES[name] for name in SECRETS}
+    found = {key: environ.get(key, "").strip() for key in (*PLACES, *VARIABLES.values())}
+    return {key: "•••" if key in secret else value for key, value in found.items() if value}
 
 
 def overridden(environ: Mapping[str, str]) -> tuple[str, ...]:

@@ -1,19 +1,20 @@
 """Workspace: what every command needs of one data folder, opened once and closed at the end."""
 
-import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from logging.handlers import RotatingFileHandler
 
 from flowdesk import settings as owner_settings
 from flowdesk.backup.swap import resume
 from flowdesk.backup.values import Data
+from flowdesk.journal import logging_to
 from flowdesk.paths import Folders, folders
 from flowdesk.settings import Settings, SettingsError
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database, file_of
 from flowdesk.store.secrets import Secrets
+
+__all__ = ["Workspace", "data_of", "logging_to", "open_workspace"]
 
 
 @dataclass(frozen=True)
@@ -67,23 +68,3 @@ def data_of(environ: Mapping[str, str]) -> Data:
     if url and "://" not in url:
         raise SettingsError(f"FLOWDESK_DATABASE_URL must read sqlite:///path/to/file, not “{url}”.")
     return Data(file_of(url or places.database), places.home, places.backups)
-
-
-@contextmanager
-def logging_to(places: Folders) -> Iterator[None]:
-    """Let everything from here on be logged in the data folder: five files of a megabyte at most."""
-    places.logs.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        places.logs / "flowdesk.log", maxBytes=1_000_000, backupCount=4, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    root = logging.getLogger()
-    before = root.level
-    root.addHandler(handler)
-    root.setLevel(logging.INFO)
-    try:
-        yield
-    finally:
-        root.removeHandler(handler)
-        root.setLevel(before)
-        handler.close()

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from xlsxwriter.exceptions import XlsxWriterException
-
 from flowdesk.export.unfinished import ASIDE, beside, remove, sweep
 
 
@@ -55,6 +53,14 @@ def no_empty_folder(target: Path) -> Iterator[None]:
         raise
 
 
+def _writers_refusal() -> type[Exception]:
+    """Give the library's own kind of error; asked for when something was raised already."""
+    from xlsxwriter.exceptions import XlsxWriterException  # noqa: PLC0415 - brings all of the library
+
+    refusal: type[Exception] = XlsxWriterException
+    return refusal
+
+
 @contextmanager
 def told_plainly(target: Path) -> Iterator[None]:
     """Turn what the disk refuses while a file is made into a sentence. Raises ExportError."""
@@ -62,7 +68,7 @@ def told_plainly(target: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _refused(target, error) from error
-    except XlsxWriterException as error:
+    except _writers_refusal() as error:
         raise ExportError(
             f"{target} cannot be written. Check the folder and the free space, or choose another."
         ) from error

@@ -11,8 +11,6 @@ from enum import StrEnum
 from typing import Final
 from urllib.parse import urlsplit
 
-import requests
-
 from flowdesk.going_live.remedy import NOTHING, Deed, Remedy, deed, page, setting
 from flowdesk.webhook.advice import by_code, find_code
 from flowdesk.whatsapp.address import is_loopback
@@ -40,6 +38,8 @@ class Knock:
 
 def knock(address: str, verify_token: str, challenge: str, timeout: float = 8.0) -> Knock:
     """Call an address once, within about ``timeout`` seconds; raises nothing."""
+    import requests  # noqa: PLC0415 - slow to load, and the desk loads this room at its start
+
     asked = {
         "hub.mode": "subscribe",
         "hub.challenge": challenge,

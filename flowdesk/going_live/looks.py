@@ -24,7 +24,6 @@ from flowdesk.store.lately import lately
 from flowdesk.store.secrets import Secrets
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.tunnel import TunnelState
-from flowdesk.whatsapp.client import Client
 from flowdesk.whatsapp.errors import WhatsAppError
 from flowdesk.whatsapp.timesignal import TimeSignal
 
@@ -125,6 +124,8 @@ def _ahead(patient: Patient) -> timedelta | None:
     """Ask WhatsApp what time it is, without any token."""
     heard: list[TimeSignal] = []
     settings = patient.settings()
+    from flowdesk.whatsapp.client import Client  # noqa: PLC0415 - slow to load
+
     client = Client(
         settings.graph_url, settings.graph_version, "", "", timeout=_CALL, heard=heard.append
     )

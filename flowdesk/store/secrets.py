@@ -8,25 +8,35 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
-
-import keyring
-from keyring.backend import KeyringBackend
-from keyring.errors import KeyringError, PasswordDeleteError
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from flowdesk.store.errors import Unwritable
+
+if TYPE_CHECKING:
+    from keyring.backend import KeyringBackend
 
 _NOT_A_KEYCHAIN = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 
 
-def system_keychain(found: KeyringBackend | None = None) -> KeyringBackend | None:
+def system_keychain(found: "KeyringBackend | None" = None) -> "KeyringBackend | None":
     """Give the keychain of this system; None where there is none that keeps secrets secret.
 
     keyring offers stand-ins that refuse, forget, or write plain files; none of them counts.
     """
+    import keyring  # noqa: PLC0415 - slow to load, and first asked for off the GUI thread
+
     found = found or keyring.get_keyring()
     backends = getattr(found, "backends", [found])
     real = [each for each in backends if not type(each).__module__.startswith(_NOT_A_KEYCHAIN)]
     return found if real and found.priority > 0 else None
+
+
+def _errors() -> ModuleType:
+    """Give how a keychain refuses; where one was found, this is loaded already."""
+    import keyring.errors  # noqa: PLC0415
+
+    return keyring.errors
 
 
 class Secrets:
@@ -36,7 +46,7 @@ class Secrets:
     """
 
     def __init__(
-        self, folder: Path, keychain: Callable[[], KeyringBackend | None] = system_keychain
+        self, folder: Path, keychain: "Callable[[], KeyringBackend | None]" = system_keychain
     ) -> None:
         self._file = folder / "secrets.json"
         self._service = f"Flowdesk {folder.absolute()}"
@@ -82,7 +92,7 @@ class Secrets:
         if keychain is not None:
             try:
                 kept = keychain.get_password(self._service, name)
-            except KeyringError:
+            except _errors().KeyringError:
                 self._found = None  # locked for good: the file has to do, and where() says so
             else:
                 if kept is not None:
@@ -94,7 +104,7 @@ class Secrets:
         if keychain is not None:
             try:
                 keychain.set_password(self._service, name, value)
-            except KeyringError:
+            except _errors().KeyringError:
                 self._found = None
             else:
                 self._forget(name)
@@ -106,13 +116,13 @@ class Secrets:
         if keychain is not None:
             try:
                 keychain.delete_password(self._service, name)
-            except PasswordDeleteError:
+            except _errors().PasswordDeleteError:
                 pass  # it was not there
-            except KeyringError:
+            except _errors().KeyringError:
                 self._found = None
         self._forget(name)
 
-    def _keychain(self) -> KeyringBackend | None:
+    def _keychain(self) -> "KeyringBackend | None":
         if not self._asked:
             self._asked, self._found = True, self._find()
         return self._found

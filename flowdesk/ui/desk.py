@@ -20,33 +20,13 @@ from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
 from flowdesk.ui.backups.wish import LeaveWith, refuse
 from flowdesk.ui.bridge import Bridge
+from flowdesk.ui.live_state import OFF, LiveState
 from flowdesk.ui.phone.line import PracticeLine
-from flowdesk.webhook.tunnel import Kind, TunnelState
-
-OFF = TunnelState(Kind.OFF)
 
 WANTED = "bot_wanted"
 """The setting that is ``on`` while the owner wants the bot to run; it goes on at the next start."""
 
-
-@dataclass(frozen=True)
-class LiveState:
-    """What the bot's door and tunnel are doing now.
-
-    *address* is the public webhook address as Meta wants it, with ``/webhook``; *trouble* is a
-    sentence for the owner, empty while all is well; *tested* is one once Meta's dashboard has tried
-    the webhook, *registered* one once WhatsApp was told the address.
-    """
-
-    running: bool = False
-    busy: bool = False  # starting or stopping
-    port: int | None = None
-    address: str = ""
-    trouble: str = ""
-    tested: str = ""
-    damaged: str = ""  # a sentence once the database is found damaged
-    tunnel: TunnelState = OFF
-    registered: str = ""
+__all__ = ["OFF", "WANTED", "Desk", "LiveState", "LiveSwitch", "Rehearse"]
 
 
 class Rehearse(Protocol):

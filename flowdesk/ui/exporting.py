@@ -9,11 +9,9 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from flowdesk.export.apart import export_apart
 from flowdesk.export.place import ExportError
 from flowdesk.export.request import Leads, Request
 from flowdesk.export.written import Written
-from flowdesk.export.zipped import zip_to_send
 from flowdesk.flow.counted import counted
 from flowdesk.store import submissions
 from flowdesk.store.database import Database
@@ -59,6 +57,8 @@ class Exporting(QObject):
         cancel, desk = self._begin("Writing…", "leads"), self._desk
 
         def work() -> tuple[Written, int]:
+            from flowdesk.export.apart import export_apart  # noqa: PLC0415 - slow to load
+
             done = export_apart(desk.database.url, request, self._came.emit, cancel.is_set)
             return done, left_out(desk.database, request.leads)
 
@@ -77,6 +77,8 @@ class Exporting(QObject):
         cancel = self._begin("Packing…", "MB")
 
         def work() -> Path:
+            from flowdesk.export.zipped import zip_to_send  # noqa: PLC0415 - slow to load
+
             return zip_to_send(written, self._came.emit, cancel.is_set)
 
         def failed(sentence: str) -> None:

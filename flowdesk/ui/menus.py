@@ -13,6 +13,8 @@ from flowdesk.ui.widgets import make
 Key = QKeySequence.StandardKey
 Do = Callable[[], object]
 
+TITLES = ("File", "Edit", "View", "Bot", "Help")
+
 
 def fill(menu: QMenu, actions: list[QAction | None]) -> None:
     """Put entries into a menu; None is a line between."""

@@ -1,13 +1,14 @@
 """What the window asks of every page."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from flowdesk.ui.desk import Desk
+if TYPE_CHECKING:  # the window comes up before a desk is open
+    from flowdesk.ui.desk import Desk
 
 Action = tuple[str, Callable[[], object]]
 
@@ -19,7 +20,7 @@ class Page(QWidget):
     wanted = Signal(str)  # another page, by its name
     mended = Signal(str)  # a sentence that was told and no longer holds
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: "Desk") -> None:
         super().__init__()
         self.desk = desk
         desk.bridge.changed.connect(self._hear)

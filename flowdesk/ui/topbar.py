@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.counted import counted
-from flowdesk.ui.desk import LiveState
+from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.pill import StatusPill
 

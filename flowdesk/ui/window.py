@@ -1,146 +1,237 @@
-"""The one window: bar, rail, pages, menus."""
+"""The one window: bar, rail, pages, menus.
+
+It comes up before a desk is open, so what is imported at the top is paid for before the first picture.
+"""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeySequence,
+    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from flowdesk import __version__
-from flowdesk.store import photos
-from flowdesk.store import settings as kept
-from flowdesk.store.selection import Selection
-from flowdesk.store.values import Status
-from flowdesk.ui import help as helping
-from flowdesk.ui import menus, switching, theme
-from flowdesk.ui.bringing.bringing import Bringing
-from flowdesk.ui.bringing.choosing import choose_workbook
-from flowdesk.ui.bringing.dropping import DropSheet
-from flowdesk.ui.canvas import habits
-from flowdesk.ui.canvas.ways import minimap
-from flowdesk.ui.connect.page import ConnectPage
-from flowdesk.ui.desk import Desk, LiveState
-from flowdesk.ui.export.window import ExportWindow
-from flowdesk.ui.exporting import Exporting, opens
-from flowdesk.ui.inbox.page import InboxPage
-from flowdesk.ui.insights.page import InsightsPage
+from flowdesk.crashes.running import Crash
+from flowdesk.ui import menus, theme
 from flowdesk.ui.keys import WindowKeys
-from flowdesk.ui.leads.model import Only
-from flowdesk.ui.leads.page import LeadsPage
+from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.page import Page
-from flowdesk.ui.photodesk.page import PhotosPage
+from flowdesk.ui.pages import Pages
 from flowdesk.ui.rail import Rail
-from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.scheme import Scheme
-from flowdesk.ui.settings.page import SettingsPage
 from flowdesk.ui.topbar import TopBar
-from flowdesk.ui.tour.tour import Tour
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.notice import Notice
 
+if TYPE_CHECKING:
+    from flowdesk.store.selection import Selection
+    from flowdesk.ui.bringing.bringing import Bringing
+    from flowdesk.ui.connect.page import ConnectPage
+    from flowdesk.ui.desk import Desk
+    from flowdesk.ui.exporting import Exporting
+    from flowdesk.ui.inbox.page import InboxPage
+    from flowdesk.ui.insights.page import InsightsPage
+    from flowdesk.ui.leads.model import Only
+    from flowdesk.ui.leads.page import LeadsPage
+    from flowdesk.ui.photodesk.page import PhotosPage
+    from flowdesk.ui.rules.page import RulesPage
+    from flowdesk.ui.settings.page import SettingsPage
+
 Key = QKeySequence.StandardKey
+
+
+_PATIENCE_MS = 400  # in which a window that is shown is painted; a hidden one never is
 
 
 class MainWindow(QMainWindow):
     """Holds the pages and takes the owner from one to another. Opens nothing and closes nothing
     of the desk: the app does.
 
-    ``stays`` is asked when the owner closes it: with true it stays, hidden or until a question is
-    answered. ``ended`` comes once it is closed for good.
+    Without a *desk* it is the bar, the rail and the menus' titles, in the place and the theme that the
+    file *remembered* tells, until ``open`` fills it. ``stays`` is asked when the owner closes it: with
+    true it stays, hidden or until a question is answered. ``ended`` comes once it is closed for good.
     """
 
+    painted = Signal()  # for the first time
     ended = Signal()
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: "Desk | None" = None, remembered: Path | None = None) -> None:
         super().__init__()
         self.stays: Callable[[], bool] = lambda: False
         self._quits = False
-        self.desk = desk
-        self.scheme = Scheme(
-            make.application(), str(getattr(desk.settings, "theme", "") or "system")
-        )
+        place = desk.folders.window if desk else remembered
+        self.remember = QSettings(str(place or ""), QSettings.Format.IniFormat)
+        wish = getattr(desk.settings, "theme", "") if desk else self.remember.value("theme")
+        self.scheme = Scheme(make.application(), str(wish or "system"))
         self.setWindowTitle("Flowdesk")
         self.setWindowIcon(theme.icon("workflow", "primary"))
         self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
-        self.exporting = Exporting(desk, self.notice)
-        self.bringing = Bringing(desk, self.notice, self)
-        self.drop_sheet = DropSheet(self)
-        self.remember = QSettings(str(desk.folders.home / "window.ini"), QSettings.Format.IniFormat)
-        minimap.want(self.remember.value("map") != "hidden")
-        habits.restore(self.remember.value)
-        self.rules = RulesPage(desk, _number(self.remember.value("rule")))
-        self.leads = LeadsPage(desk)
-        self.photos = PhotosPage(desk)
-        self.inbox = InboxPage(desk)
-        self.insights = InsightsPage(desk)
-        self.connect_page = ConnectPage(desk)
-        self.settings_page = SettingsPage(desk, self.scheme)
-        self.pages: dict[str, Page] = dict(zip(self.rail.buttons, self._all_pages(), strict=True))
         self._stack = QStackedWidget()
+        self._titles = [self.menuBar().addMenu(title) for title in menus.TITLES]
+        self._is_open = self._was_painted = self._is_leaving = False
+        self._at_closing: list[Callable[[], object]] = []
+        self._state = LiveState()
         self._soon = QTimer(self, singleShot=True, interval=500)
         self._soon.timeout.connect(self._count_leads)
         self._build()
-        self.tour = Tour(self, self.rules, self.remember, lambda: self.go("Rules"))
-        self._menus()
-        self._wire()
         self._restore()
-        self.go("Rules")
-        self.setFocus()
-        self._show_state(desk.live.state())
-        self._count_leads()
-
-    def _all_pages(self) -> tuple[Page, ...]:
-        upper = (self.rules, self.leads, self.photos, self.inbox, self.insights)
-        return (*upper, self.connect_page, self.settings_page)
+        if desk:
+            self.open(desk)
 
     def _build(self) -> None:
-        for page in self.pages.values():
-            self._stack.addWidget(page)
+        self._opening = make.label("Opening…", "second")
+        self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self._opening)
         below = make.row(self.rail, self._stack, gap=0)
         whole = QWidget()
         whole.setLayout(make.column(self.bar, below, gap=0))
         self.setCentralWidget(whole)
         self.notice.float_over(self._stack)
 
+    def come_up(self) -> None:
+        """Show the window and wait until it can be seen, but not for long: it may be hidden."""
+        self.setFocus()  # not the first button
+        self.rail.show_page("Rules")
+        waiting = QEventLoop(self)
+        self.painted.connect(waiting.quit)
+        QTimer.singleShot(_PATIENCE_MS, waiting, waiting.quit)
+        self.show()
+        if not self._was_painted:
+            waiting.exec()
+
+    def open(self, desk: "Desk") -> None:
+        """Fill the window with what is in a desk."""
+        from flowdesk.ui.bringing.dropping import DropSheet
+        from flowdesk.ui.canvas import habits
+        from flowdesk.ui.canvas.ways import minimap
+        from flowdesk.ui.tour.tour import Tour
+
+        self.desk, self._is_open = desk, True
+        wish = str(getattr(desk.settings, "theme", "") or "system")
+        if wish != self.scheme.wish:
+            self.scheme.choose(wish)
+        self.drop_sheet = DropSheet(self)
+        minimap.want(self.remember.value("map") != "hidden")
+        habits.restore(self.remember.value)
+        self.pages = Pages(desk, self.scheme, _number(self.remember.value("rule")), self._take)
+        self.tour = Tour(self, self.rules, self.remember, lambda: self.go("Rules"))
+        self._menus()
+        self._wire()
+        self.go("Rules")
+        self._stack.removeWidget(self._opening)
+        self._opening.deleteLater()
+        self.setFocus()
+        self._show_state(desk.live.state())
+        self._count_leads()
+        if self.isVisible():
+            self.drop_sheet.watch()
+        if self._is_leaving:
+            QTimer.singleShot(0, self.close)
+
+    def _take(self, name: str, page: Any) -> None:
+        """Take a page in that was built just now; each has signals of its own."""
+        self._stack.addWidget(page)
+        page.told.connect(self.notice.tell)
+        page.wanted.connect(self.go)
+        page.mended.connect(self.notice.take_back)
+        match name:
+            case "Rules":
+                page.customers_wanted.connect(self._show_customers)
+            case "Leads":
+                page.reviewed.connect(self._count_leads)
+                page.export_wanted.connect(self.open_export)
+                page.chat_wanted.connect(self._show_chat)
+            case "Photos":
+                page.reviewed.connect(self._count_leads)
+            case "Inbox":
+                page.lead_wanted.connect(self.show_lead)
+            case "Connect":
+                page.show_state(self._state)
+            case "Insights":
+                page.customers_wanted.connect(self._show_customers)
+
+    @property
+    def rules(self) -> "RulesPage":
+        """The page of the rules."""
+        return self.pages.rules
+
+    @property
+    def leads(self) -> "LeadsPage":
+        """The page of the leads."""
+        return self.pages.leads
+
+    @property
+    def photos(self) -> "PhotosPage":
+        """The page of the photos."""
+        return self.pages.photos
+
+    @property
+    def inbox(self) -> "InboxPage":
+        """The page of the chats."""
+        return self.pages.inbox
+
+    @property
+    def insights(self) -> "InsightsPage":
+        """The page of the figures."""
+        return self.pages.insights
+
+    @property
+    def connect_page(self) -> "ConnectPage":
+        """The page of the connection."""
+        return self.pages.connect
+
+    @property
+    def settings_page(self) -> "SettingsPage":
+        """The page of the settings."""
+        return self.pages.settings
+
+    @cached_property
+    def exporting(self) -> "Exporting":
+        """What writes workbooks."""
+        from flowdesk.ui.exporting import Exporting
+
+        exporting = Exporting(self.desk, self.notice)
+        self._at_closing.append(exporting.stop)
+        return exporting
+
+    @cached_property
+    def bringing(self) -> "Bringing":
+        """What brings workbooks back."""
+        from flowdesk.ui.bringing.bringing import Bringing
+
+        bringing = Bringing(self.desk, self.notice, self)
+        self._at_closing.append(bringing.stop)
+        return bringing
+
     def _wire(self) -> None:
         self.rail.picked.connect(self.go)
-        self.bar.export_wanted.connect(self.exporting.start)
+        self.bar.export_wanted.connect(self._export)
         self.bar.leads_wanted.connect(self._show_new_leads)
         self.desk.bridge.status.connect(self._show_state)
         self.desk.bridge.changed.connect(self._heard)
-        for page in self.pages.values():
-            page.told.connect(self.notice.tell)
-            page.wanted.connect(self.go)
-            page.mended.connect(self.notice.take_back)
         self.scheme.changed.connect(self._keep_theme)
-        self.leads.reviewed.connect(self._count_leads)
-        self.photos.reviewed.connect(self._count_leads)
-        self.inbox.lead_wanted.connect(self.show_lead)
-        self.rules.customers_wanted.connect(self._show_customers)
-        self.leads.export_wanted.connect(self.open_export)
-        self.leads.chat_wanted.connect(self._show_chat)
-        self.insights.customers_wanted.connect(self._show_customers)
-        self.drop_sheet.dropped.connect(self.bringing.start)
+        self.drop_sheet.dropped.connect(self._bring)
 
     def _menus(self) -> None:
-        bar, act = self.menuBar(), make.action
-        export = act("Export to Excel", self.exporting.start, ["Ctrl+E"], "file-spreadsheet", self)
+        act = make.action
+        file, self._edit, self._view, bot, help_ = self._titles
+        export = act("Export to Excel", self._export, ["Ctrl+E"], "file-spreadsheet", self)
         WindowKeys(make.application(), export.shortcut(), self)
         choose = act("Export leads…", self.open_export, ["Ctrl+Shift+E"], "funnel", self)
         quit_ = act("Quit", self.quit, [Key.Quit, "Ctrl+Q"], owner=self)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
-        file = bar.addMenu("File")
         file.addMenu(self.rules.new_menu("New rule", self))
         import_ = act("Import rules…", self._import, ["Ctrl+Shift+I"], "upload", self)
         self._export_rule = act("Export this rule…", self.rules.export_rule, (), "download", self)
@@ -152,14 +243,13 @@ class MainWindow(QMainWindow):
             file.aboutToShow.connect(
                 lambda entry=each: entry.setEnabled(self.rules.opened() is not None)
             )
-        self._edit, self._view = bar.addMenu("Edit"), bar.addMenu("View")
         self._edit.aboutToShow.connect(self._fill_edit)
         self._page_actions = menus.page_actions(self, self.go)
         self.addActions(self._page_actions)
         self._theme = menus.theme_menu(self, self.scheme)
         self._view.aboutToShow.connect(self._fill_view)
-        self._bot_menu(bar.addMenu("Bot"))
-        self._help_menu(bar.addMenu("Help"))
+        self._bot_menu(bot)
+        self._help_menu(help_)
         self._fill_edit()
         self._fill_view()
 
@@ -174,6 +264,9 @@ class MainWindow(QMainWindow):
         menus.fill(menu, [self._start, self._stop, None, again])
 
     def _help_menu(self, menu: QMenu) -> None:
+        from flowdesk.ui import help as helping
+        from flowdesk.ui.exporting import opens
+
         act = make.action
         how = act(
             "How a flow works",
@@ -188,7 +281,9 @@ class MainWindow(QMainWindow):
         folder = act("Open data folder", opens(self.desk.folders.home), (), "folder-open", self)
         about = act("About Flowdesk", lambda: helping.about(self, __version__).open(), owner=self)
         about.setMenuRole(QAction.MenuRole.AboutRole)
-        menus.fill(menu, [how, tour, keys, folder, None, about])
+        copy = act("Copy diagnostics", self.copy_diagnostics, (), "clipboard", self)
+        logs = act("Open the log folder", opens(self.desk.folders.logs), owner=self)
+        menus.fill(menu, [how, tour, keys, folder, None, copy, logs, None, about])
 
     def _show_keys(self) -> None:
         self.go("Rules")
@@ -196,7 +291,7 @@ class MainWindow(QMainWindow):
 
     def _fill_edit(self) -> None:
         self._edit.clear()
-        actions = self.page().edit_actions() if self._stack.count() else []
+        actions = self.page().edit_actions()
         menus.fill(self._edit, list(actions) or menus.text_actions(self))
 
     def _fill_view(self) -> None:
@@ -209,23 +304,38 @@ class MainWindow(QMainWindow):
 
     def page(self) -> Page:
         """Give the page that can be seen."""
-        return next(page for page in self.pages.values() if page is self._stack.currentWidget())
+        shown = self._stack.currentWidget()
+        return shown if isinstance(shown, Page) else self.rules
 
     def go(self, name: str) -> None:
         """Show a page by its name on the rail."""
         self.page().leave()
-        if self.pages[name] is not self.page():
+        coming = self.pages[name]
+        if coming is not self.page() and "exporting" in vars(self):
             self.exporting.leave_news()
         focus = make.application().focusWidget()
         if focus is not None and self.page().isAncestorOf(focus):
-            self.pages[name].setFocus()  # else it goes on to the next widget that can be seen
-        self._stack.setCurrentWidget(self.pages[name])
+            coming.setFocus()  # else it goes on to the next widget that can be seen
+        self._stack.setCurrentWidget(coming)
         self.rail.show_page(name)
-        self.pages[name].arrive()
+        coming.arrive()
 
     def tell(self, sentence: str) -> None:
         """Show trouble in the quiet bar."""
         self.notice.tell(sentence, "error")
+
+    def copy_diagnostics(self) -> None:
+        """Put on the clipboard what helps to find out what is wrong."""
+        from flowdesk.ui import diagnosing
+
+        diagnosing.copy(self.desk, self.notice.tell, self)
+
+    def tell_crash(self, crash: Crash) -> None:
+        """Say that the last run ended unexpectedly."""
+        from flowdesk.ui.crash import CrashDialog
+        from flowdesk.ui.exporting import opens
+
+        CrashDialog(self, crash, self.copy_diagnostics, opens(self.desk.folders.logs)).open()
 
     def come_forward(self) -> None:
         """Show the window over all others, wherever it was."""
@@ -246,13 +356,21 @@ class MainWindow(QMainWindow):
 
     def start_bot(self) -> None:
         """Put the bot on WhatsApp."""
-        switching.start(self.desk, self.connect_page.could_not_start, self)
+        from flowdesk.ui import switching
+
+        switching.start(self.desk, self._could_not_start, self)
 
     def stop_bot(self) -> None:
         """Take the bot off WhatsApp."""
+        from flowdesk.ui import switching
+
         switching.stop(self.desk, self.tell, self)
 
+    def _could_not_start(self, sentence: str) -> None:
+        self.connect_page.could_not_start(sentence)
+
     def _show_state(self, state: LiveState) -> None:
+        self._state = state
         self.bar.show_state(state)
         self._start.setEnabled(not state.running and not state.busy)
         self._stop.setEnabled(state.running and not state.busy)
@@ -265,17 +383,26 @@ class MainWindow(QMainWindow):
                 self.notice.tell(change.note)
 
     def _count_leads(self) -> None:
+        from flowdesk.store import photos
+
         with self.desk.database.read() as session:
             waits = photos.count(session)
         self.bar.show_leads(waits.leads)
         self.rail.show_count("Photos", waits.with_photo, "to look at")
 
     def _show_new_leads(self) -> None:
+        from flowdesk.store.values import Status
+
         self.go("Leads")
         self.leads.show_status(Status.COMPLETED)
 
-    def open_export(self, listed: Selection | None = None) -> None:
+    def _export(self) -> None:
+        self.exporting.start()
+
+    def open_export(self, listed: "Selection | None" = None) -> None:
         """Let the owner choose what is exported; with *listed* what a table shows stands first."""
+        from flowdesk.ui.export.window import ExportWindow
+
         if self.exporting.remind():
             return
         opened = ExportWindow(self, self.desk, listed)
@@ -291,7 +418,7 @@ class MainWindow(QMainWindow):
         self.go("Inbox")
         self.inbox.open_contact(contact_id)
 
-    def _show_customers(self, only: Only) -> None:
+    def _show_customers(self, only: "Only") -> None:
         self.go("Leads")
         self.leads.show_only(only)
 
@@ -300,22 +427,38 @@ class MainWindow(QMainWindow):
         self.rules.import_file()
 
     def _bring_back(self) -> None:
+        from flowdesk.ui.bringing.choosing import choose_workbook
+
         path = choose_workbook(self, self.desk.folders.exports)
         if path is not None:
-            self.bringing.start(path)
+            self._bring(path)
+
+    def _bring(self, path: Path) -> None:
+        self.bringing.start(path)
 
     def _keep_theme(self, wish: str) -> None:
+        from flowdesk.store import settings as kept
+
+        self.remember.setValue("theme", wish)
         with self.desk.database.begin() as session:
             kept.save(session, {"theme": wish})
 
     def showEvent(self, event: QShowEvent) -> None:
         """Look out for workbooks that are held over it."""
         super().showEvent(event)
-        self.drop_sheet.watch()
+        if self._is_open:
+            self.drop_sheet.watch()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say that the window can be seen."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)  # its children are painted after it
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files; which ones are of use is said when they are dropped."""
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if self._is_open and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -336,17 +479,25 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed and where the window stood; go, unless it is only put away."""
+        if not self._is_open:
+            self._is_leaving = True
+            event.ignore()
+            return
         self.page().leave()
         self._keep_places()
         if not self._quits and self.stays():
             event.ignore()
             return
-        self.exporting.stop()
-        self.bringing.stop()
+        for stop in self._at_closing:
+            stop()
         super().closeEvent(event)
         self.ended.emit()
 
     def _keep_places(self) -> None:
+        from flowdesk.ui.canvas import habits
+        from flowdesk.ui.canvas.ways import minimap
+
+        self.remember.setValue("theme", str(self.scheme.wish))
         self.remember.setValue("geometry", self.saveGeometry())
         self.remember.setValue("rule", self.rules.opened())
         self.remember.setValue("map", "shown" if minimap.wanted() else "hidden")

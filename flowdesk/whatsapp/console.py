@@ -6,17 +6,19 @@ token and the app secret stand in no error, also not in what caused it.
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from flowdesk.whatsapp import numbers, token, webhooks
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.errors import FixSettings, GiveUp, WhatsAppError
-from flowdesk.whatsapp.line import Line
 from flowdesk.whatsapp.mending import NO_APP, OTHER_APP, Call, mended
 from flowdesk.whatsapp.numbers import Account, Number
 from flowdesk.whatsapp.reading import rows, text
 from flowdesk.whatsapp.token import MANAGE, TokenFacts
 from flowdesk.whatsapp.webhooks import Addresses, Joined, Subscription
+
+if TYPE_CHECKING:
+    from flowdesk.whatsapp.line import Line
 
 _Answer = TypeVar("_Answer")
 
@@ -183,16 +185,18 @@ class Console:
         answer = self._line(self._token).answer("GET", self._address.url(owner, edge), params=asked)
         return [dict(row) for row in rows(answer, "data")]
 
-    def _app(self, app_id: str) -> Line:
+    def _app(self, app_id: str) -> "Line":
         if not self._secret:
             raise FixSettings("There is no app secret.", remedy=OTHER_APP)
         if not app_id:
             raise FixSettings("The access token names no app.", remedy=NO_APP)
         return self._line(f"{app_id}|{self._secret}")
 
-    def _line(self, token: str) -> Line:
+    def _line(self, token: str) -> "Line":
         """Give the line of one token; nothing secret comes back out of its answers."""
         if token not in self._lines:
+            from flowdesk.whatsapp.line import Line  # noqa: PLC0415 - slow to load
+
             hide = (self._token, self._secret, self._verify)
             longest = self._timeout * 2
             self._lines[token] = Line(self._address, token, self._timeout, longest, hide=hide)

@@ -19,7 +19,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from flowdesk.app import TURN
+from flowdesk.start import TURN
 from tests.benchmarks.accept import load, run_door
 
 LINES = 8

@@ -20,9 +20,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
-from flowdesk.app import TURN
 from flowdesk.export.request import Leads, Request
 from flowdesk.export.workbook import write
+from flowdesk.start import TURN
 from flowdesk.ui.window import MainWindow
 from tests.benchmarks.export_shop import shop
 from tests.ui.parts import make_desk

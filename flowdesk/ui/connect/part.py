@@ -79,11 +79,11 @@ class Setting(Part):
         self.button = make.button("Save", self.save)
         self.button.setEnabled(False)
         self.eye = make.tool("eye", f"Show the {title.lower()}", self._toggle)
-        self.eye.setVisible(secret)
         if secret:
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.line = make.row(self.field, self.eye, self.button)
         self.below.addLayout(self.line)
+        self.eye.setVisible(secret)  # once it is inside: alone it would be a window for a moment
 
     def show_value(self, value: str, overridden: bool) -> None:
         """Show that *value* is kept; a secret shows only that there is one."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from flowdesk.flow.figures.pace import Usage
+from flowdesk.flow.figures.price import Price
 from flowdesk.ui import theme
 from flowdesk.ui.insights import words
 from flowdesk.ui.insights.findings import Used
@@ -60,12 +61,12 @@ class Allowance(QWidget):
         head = make.row(make.label(name), None, self.sign, self.used, gap=6)
         self.setLayout(make.column(head, self.gauge, self.sentence, None, gap=6))
 
-    def show_usage(self, usage: Usage) -> None:
+    def show_usage(self, usage: Usage, price: Price | None = None) -> None:
         """Show how much of it is used, and where that leads."""
         make.say(self.used, words.used(usage, self._free), "warn" if usage.near else "second")
         self.sign.setVisible(usage.near)
         self.gauge.fill(usage.part, usage.near)
-        sentence = words.pace(usage, self._over)
+        sentence = f"{words.pace(usage, self._over)} {words.cost(usage, price)}".strip()
         self.sentence.setText(sentence)
         self.sentence.setVisible(bool(sentence))
         self.setAccessibleName(f"{self._name}: {self.used.text()}. {sentence}".strip())
@@ -92,7 +93,7 @@ class Allowances(QFrame):
 
     def show_used(self, used: Used) -> None:
         """Show what is used; the tunnel's only where it is ngrok's."""
-        self.messages.show_usage(used.messages)
+        self.messages.show_usage(used.messages, used.price)
         self.requests.setVisible(used.requests is not None)
         if used.requests is not None:
             self.requests.show_usage(used.requests)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from flowdesk.flow.figures.local import moment, spans, wall
 from flowdesk.flow.figures.pace import FREE_MESSAGES, TUNNEL_REQUESTS, Usage, usage
 from flowdesk.flow.figures.period import Compared, Period, whole_month
+from flowdesk.flow.figures.price import Price
 from flowdesk.flow.figures.sums import Durations, Hour, Outcome, Share, outcome, shares
 from flowdesk.store import insights, settings
 from flowdesk.store import usage as kept_usage
@@ -49,10 +50,13 @@ class Counts:
 
 @dataclass(frozen=True)
 class Used:
-    """What is used of the month's allowances; ``requests`` is None behind an address of one's own."""
+    """What is used of the month's allowances; ``requests`` is None behind an address of one's own.
+    ``price`` is what the owner says that a reply costs above the free ones.
+    """
 
     messages: Usage
     requests: Usage | None
+    price: Price | None = None
 
 
 @dataclass(frozen=True)
@@ -146,10 +150,12 @@ def used(session: Session, now: datetime, zone: tzinfo | None) -> Used:
     month = whole_month(here)
     sent = insights.sent(session, moment(month.start, zone), moment(month.end, zone))
     messages = usage(sent, FREE_MESSAGES, here)
-    if settings.load(session).get("own_address", "").strip():
-        return Used(messages, None)
+    kept = settings.load(session)
+    price = Price.read(kept["message_price"]) if kept.get("message_price") else None
+    if kept.get("own_address", "").strip():
+        return Used(messages, None, price)
     came = kept_usage.requests_of(session, here.date())
-    return Used(messages, usage(came, TUNNEL_REQUESTS, here))
+    return Used(messages, usage(came, TUNNEL_REQUESTS, here), price)
 
 
 def details(session: Session, wanted: Wanted) -> Details:

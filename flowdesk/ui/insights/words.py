@@ -7,6 +7,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from flowdesk.flow.counted import counted
 from flowdesk.flow.figures.pace import Usage
 from flowdesk.flow.figures.period import Choice, Compared, Unit
+from flowdesk.flow.figures.price import Price, above
 from flowdesk.flow.figures.sums import Durations
 from flowdesk.ui.canvas.dropoff.words import percent
 
@@ -185,3 +186,15 @@ def pace(usage: Usage, over: str) -> str:
     if usage.near or usage.will_be_over:
         return f"{ahead}{over}"
     return ahead.strip()
+
+
+def cost(usage: Usage, price: Price | None) -> str:
+    """Say what the replies above the free ones cost, once there are such or will be."""
+    if price is None:
+        return ""
+    sentences = []
+    if paid := above(usage.used, usage):
+        sentences.append(f"Paid so far: {price.of(paid)}.")
+    if usage.ahead is not None and (ahead := above(usage.ahead, usage)) > paid:
+        sentences.append(f"About {price.of(ahead)} by the end of the month.")
+    return " ".join(sentences)

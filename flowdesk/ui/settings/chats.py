@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from flowdesk.flow.words import LANGUAGES, known
 from flowdesk.settings import Settings
+from flowdesk.ui.settings.reserved import ReservedWords
 from flowdesk.ui.widgets import make
 
 Keep = Callable[[Mapping[str, str]], None]
@@ -30,6 +31,7 @@ class ChatSettings(QWidget):
         self.mark_read.setChecked(settings.mark_read)
         self.typing = QCheckBox("Show “typing…” while the bot prepares an answer")
         self.typing.setChecked(settings.typing)
+        self.words = ReservedWords()
         self._build()
         self._offer()
         self.speaks.currentIndexChanged.connect(self._changed)
@@ -53,6 +55,7 @@ class ChatSettings(QWidget):
                 make.label("The bot understands", "label"),
                 make.row(*boxes[:4], None, gap=20),
                 make.row(*boxes[4:], None, gap=20),
+                self.words,
                 said,
                 4,
                 self.mark_read,
@@ -82,4 +85,5 @@ class ChatSettings(QWidget):
                 box.blockSignals(True)
                 box.setChecked(True)
                 box.blockSignals(False)
+        self.words.show_words(code for code, box in self.hears.items() if box.isChecked())
         self.typing.setEnabled(self.mark_read.isChecked())

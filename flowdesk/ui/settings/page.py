@@ -15,11 +15,13 @@ from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
 from flowdesk.ui.backups.part import BackupSettings
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.exporting import opens
 from flowdesk.ui.page import Page
 from flowdesk.ui.scheme import Scheme, Wish
+from flowdesk.ui.settings import entries
 from flowdesk.ui.settings.chats import ChatSettings
+from flowdesk.ui.settings.folders import FolderSettings
 from flowdesk.ui.settings.hours import HoursSettings
+from flowdesk.ui.settings.names import PRACTICE_NAME
 from flowdesk.ui.settings.staying import StayingSettings
 from flowdesk.ui.widgets import make
 
@@ -40,6 +42,14 @@ class SettingsPage(Page):
         scheme.changed.connect(lambda wish: self.choices[Wish(wish)].setChecked(True))
         self.choices[scheme.wish].setChecked(True)
         self.chats = ChatSettings(desk.settings, self._keep)
+        self.folders = FolderSettings(desk.folders)
+        self.entries = {
+            "practice_name": entries.practice_name(self._keep, PRACTICE_NAME),
+            "message_price": entries.price(self._keep),
+            "port": entries.port(self._keep),
+            "graph_url": entries.graph_url(self._keep),
+        }
+        self.outside = entries.Outside(desk.environ)
         self.hours = HoursSettings(
             self._kept_hours(),
             known(desk.settings.languages)[0],
@@ -54,26 +64,22 @@ class SettingsPage(Page):
         self.backups.told.connect(self.told)
         self.backups.wanted.connect(lambda: self.wanted.emit("Settings"))
         self.where = make.label("", "second", wrap=True)
-        self.folder = make.label(str(desk.folders.home), wrap=True)
-        self.folder.setTextInteractionFlags(make.SELECTABLE)
         self._build()
 
     def _build(self) -> None:
-        opener = make.button("Open", opens(self.desk.folders.home), icon="folder-open")
-        folder = make.row(self.folder, opener)
-        folder.setStretch(0, 1)
         theme = _section(
             "Appearance",
             make.label("Theme", "label"),
             make.row(*self.choices.values(), None, gap=24),
+            make.label("A change holds at once.", "second"),
         )
         chats = _section("Chats", self.chats)
         hours = _section("Closed hours", self.hours)
         staying = _section("Staying live", self.staying)
         data = _section(
             "Your data",
-            make.label("Data folder", "label"),
-            folder,
+            make.label("Folders", "label"),
+            self.folders,
             make.label(
                 "Rules, leads, photos and chats are in this folder and nowhere else.",
                 "second",
@@ -83,6 +89,13 @@ class SettingsPage(Page):
             make.label("Tokens", "label"),
             self.where,
         )
+        more = [
+            _section("Practice phone", self.entries["practice_name"]),
+            _section("Costs", self.entries["message_price"]),
+            _section("Seldom needed", self.entries["port"], 8, self.entries["graph_url"]),
+        ]
+        if self.outside.rows:
+            more.append(_section("Set outside", self.outside))
         backups = _section("Backups", self.backups)
         column = QWidget()
         column.setLayout(
@@ -94,6 +107,7 @@ class SettingsPage(Page):
                 hours,
                 data,
                 backups,
+                *more,
                 None,
                 gap=12,
             )
@@ -111,11 +125,18 @@ class SettingsPage(Page):
         with self.desk.database.begin() as session:
             settings.save(session, changed)
 
-    def arrive(self) -> None:
-        """Read which backups there are, and ask where tokens lie.
+    def leave(self) -> None:
+        """Keep what was typed."""
+        for each in self.entries.values():
+            each.save()
 
-        Both off the GUI thread: the keychain may want to be unlocked.
+    def arrive(self) -> None:
+        """Read what is kept, which backups there are, and where tokens lie.
+
+        The last two off the GUI thread: the keychain may want to be unlocked.
         """
+        with self.desk.database.read() as session:
+            entries.show(self.entries, settings.load(session), self.desk.environ)
         self.backups.refresh()
         background.run(
             self.desk.secrets.where,

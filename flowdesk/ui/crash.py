@@ -1,0 +1,53 @@
+"""The dialog at the start after a crash."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from flowdesk.crashes.running import Crash
+from flowdesk.ui.widgets import make
+
+_KEPT = (
+    "Nothing that was stored is lost: rules, leads, photos and messages are on the disk as soon as they"
+    " come, and messages that waited are answered when the bot runs again. Only what was being typed in"
+    " the last moment may be missing."
+)
+
+
+class CrashDialog(QDialog):
+    """Says when Flowdesk ended, what became of the data, and how to get help."""
+
+    def __init__(
+        self,
+        parent: QWidget,
+        crash: Crash,
+        copy: Callable[[], object],
+        open_logs: Callable[[], object],
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Flowdesk")
+        self.setAccessibleName("Flowdesk ended unexpectedly")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        local = crash.at.astimezone()
+        day = f"{local:%A}, {local.day} {local:%B}"
+        head = make.label("Flowdesk ended unexpectedly", "title", wrap=True)
+        self.sentence = make.label(f"That was on {day}, at about {local:%H:%M}. {_KEPT}", wrap=True)
+        help_ = make.label(
+            "If it happens again, copy the diagnostics and send them to whoever helps you. Tokens and"
+            " phone numbers are left out of them.",
+            "second",
+            wrap=True,
+        )
+        self.copy = make.button("Copy diagnostics", copy, icon="clipboard")
+        self.logs = make.button("Open the log folder", open_logs, icon="folder-open")
+        self.go_on = make.button("Go on", self.accept, "primary")
+        for each in (self.copy, self.logs):
+            each.setAutoDefault(False)
+        self.go_on.setDefault(True)
+        row = make.row(self.copy, self.logs, None, self.go_on)
+        layout = make.column(head, self.sentence, help_, 8, row, gap=10, margins=(24, 20, 24, 20))
+        self.setLayout(layout)
+        width = max(480, layout.minimumSize().width())
+        self.setFixedSize(width, layout.totalHeightForWidth(width))
+        self.go_on.setFocus()

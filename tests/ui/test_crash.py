@@ -1,0 +1,68 @@
+"""What the owner sees after a crash, and what Help hands out."""
+
+import logging
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import qWarning
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from flowdesk.crashes.running import Crash
+from flowdesk.ui.crash import CrashDialog
+from flowdesk.ui.desk import Desk
+from flowdesk.ui.diagnosing import COPIED
+from flowdesk.ui.qt_log import qt_logged
+from flowdesk.ui.window import MainWindow
+
+
+@pytest.fixture
+def window(shop: Desk, qtbot: QtBot) -> MainWindow:
+    """The window on a shop's data."""
+    made = MainWindow(shop)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def help_entries(window: MainWindow) -> dict[str, QAction]:
+    """Give the entries of the Help menu by their words."""
+    menu = next(each for each in window.menuBar().actions() if each.text() == "Help").menu()
+    return {each.text(): each for each in menu.actions()}  # type: ignore[union-attr]
+
+
+def test_help_copies_diagnostics(window: MainWindow, qtbot: QtBot) -> None:
+    """They are on the clipboard, and the quiet bar says that nothing private is among them."""
+    QApplication.clipboard().clear()
+    help_entries(window)["Copy diagnostics"].trigger()
+    qtbot.waitUntil(lambda: window.notice.words.text() == COPIED)
+    text = QApplication.clipboard().text()
+    assert "Flowdesk diagnostics" in text
+    assert "6 rules" in text
+    assert "offscreen" in text
+
+
+def test_a_crash_is_told_when_the_desk_opens_again(window: MainWindow, qtbot: QtBot) -> None:
+    """The dialog says when it was, copies diagnostics, and goes with Enter."""
+    at = datetime(2026, 11, 19, 14, 5, tzinfo=UTC)
+    window.tell_crash(Crash(at))
+    dialog = window.findChild(CrashDialog)
+    assert dialog is not None
+    local = at.astimezone()
+    assert f"{local:%A}, 19 November, at about {local:%H:%M}" in dialog.sentence.text()
+    assert "Nothing that was stored is lost" in dialog.sentence.text()
+    QApplication.clipboard().clear()
+    dialog.copy.click()
+    qtbot.waitUntil(lambda: "Flowdesk diagnostics" in QApplication.clipboard().text())
+    assert dialog.isVisible()
+    dialog.go_on.click()
+    qtbot.waitUntil(lambda: window.findChild(CrashDialog) is None)
+
+
+def test_what_qt_says_is_logged(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> None:
+    """Qt's own warnings are in the log beside ours."""
+    with qt_logged():
+        qWarning("the pixel is lost")
+    found = [(each.name, each.levelno) for each in caplog.records if "pixel" in each.message]
+    assert found == [("qt", logging.WARNING)]
