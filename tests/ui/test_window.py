@@ -204,9 +204,7 @@ def test_cancel_stays_under_the_pointer(window: MainWindow) -> None:
     """While the count grows from one figure to six the button does not move."""
     places = set()
     for part in (1, 12_345, 100_000):
-        window.notice.progress(
-            f"Writing… {part:,} of 100,000 leads", part, 100_000, window.update
-        )
+        window.notice.progress(f"Writing… {part:,} of 100,000 leads", part, 100_000, window.update)
         QApplication.processEvents()
         button = window.notice.buttons[0]
         places.add(button.mapTo(window, button.rect().topLeft()).x())

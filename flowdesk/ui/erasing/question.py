@@ -43,7 +43,9 @@ class EraseQuestion(QDialog):
         self.delete = make.button("Delete", self._delete, "danger", "trash-2")
         self.delete.setAutoDefault(False)
         self.cancel = make.button("Cancel", self.reject)
-        self.cancel.setAutoDefault(not name)  # else Enter after the name would close, and delete nothing
+        self.cancel.setAutoDefault(
+            not name
+        )  # else Enter after the name would close, and delete nothing
         self.typed.textChanged.connect(self._look)
         self.typed.returnPressed.connect(self._to_delete)
         self._lay_out(title, held)

@@ -82,6 +82,13 @@ class LeadView(QTableView):
             self.selectionModel().clearCurrentIndex()
         super().rowsAboutToBeRemoved(parent, start, end)
 
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Draw both rows anew: Qt draws their cells, and the lines of the current row go all along."""
+        super().currentChanged(current, previous)
+        for row in {current.row(), previous.row()} - {-1}:
+            top = self.rowViewportPosition(row)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes the first row the current one where there is none; nobody has picked it."""
         self.is_taking_focus = True
