@@ -19,8 +19,8 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.delegate import ROW
 from flowdesk.ui.leads.page import LeadsPage
-from flowdesk.ui.leads.view import LeadView
 from flowdesk.ui.leads.period import Period
+from flowdesk.ui.leads.view import LeadView
 from tests.ui.parts import NOW
 from tests.ui.test_leads_page import column, lead, more, show
 

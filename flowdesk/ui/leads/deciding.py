@@ -84,7 +84,7 @@ class Deciding:
         return Decided(last[0].submission_id, changed > 0, words)
 
     def _waits(self, session: Session, done: Reviewed | Asked) -> bool:
-        """Tell whether a message stays in the outbox until the bot is on; practice is always answered."""
+        """Tell whether a message waits until the bot is on; practice is always answered."""
         if done.message is None or self._desk.live.state().running:
             return False
         return not submissions.get(session, done.submission_id).practice
