@@ -380,6 +380,18 @@ def test_the_lines_of_the_current_row_go_along_with_it(page: LeadsPage, qtbot: Q
         assert drawn.region.contains(view.visualRect(page.model.index(row, at)).center())
 
 
+def test_the_arrows_go_on_from_a_column_that_makes_room_for_the_panel(
+    page: LeadsPage, qtbot: QtBot
+) -> None:
+    """A click on the phone number opens the lead, and that column goes; the keys do not go with it."""
+    place = page.table.visualRect(page.model.index(1, columns.PHONE)).center()
+    QTest.mouseClick(page.table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(columns.PHONE))
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.table.picked_rows() == [2]
+    assert page.detail.lead() == lead(page.desk, page.model.number(2) or 0)
+
+
 def test_the_menu_of_one_row(page: LeadsPage, qtbot: QtBot) -> None:
     """It opens the lead and its chat, and offers what may be decided."""
     page.table.selectRow(5)
