@@ -1,13 +1,14 @@
 """The leads table as an owner uses it: searched, filtered, sorted, arranged, read while leads come."""
 
+import itertools
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QPaintEvent, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.change import Change
@@ -19,6 +20,7 @@ from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.delegate import ROW
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.leads.period import Period
+from flowdesk.ui.leads.view import LeadView
 from tests.ui.parts import NOW
 from tests.ui.test_leads_page import column, lead, more, show
 
@@ -343,6 +345,51 @@ def test_several_rows_are_copied_for_a_sheet(page: LeadsPage, qtbot: QtBot) -> N
     assert [line[0] for line in lines] == ["Sam", "Mei 陳"]
     assert lines[1][titles(page).index("Answers")] == "Mei 陳 · NT$ 3,200"
     assert {len(line) for line in lines} == {len(titles(page))}
+
+
+class Drawn(QObject):
+    """Notes what is drawn anew of a widget."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.region = QRegion()
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
+
+
+def test_the_lines_of_the_current_row_go_along_with_it(page: LeadsPage, qtbot: QtBot) -> None:
+    """Where more rows are selected the one before is drawn anew, all along: it keeps no line."""
+    view = LeadView()
+    qtbot.addWidget(view)
+    view.setModel(page.model)
+    view.lay_out()
+    view.resize(900, 500)
+    view.show()
+    view.selectRow(0)
+    QApplication.processEvents()
+    drawn = Drawn(view.viewport())
+    flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+    view.selectionModel().setCurrentIndex(page.model.index(1, columns.CUSTOMER), flags)
+    QApplication.processEvents()
+    assert view.picked_rows() == [0, 1]
+    for row, at in itertools.product((0, 1), (columns.PHOTO, columns.CUSTOMER, columns.ANSWERS)):
+        assert drawn.region.contains(view.visualRect(page.model.index(row, at)).center())
+
+
+def test_the_arrows_go_on_from_a_column_that_makes_room_for_the_panel(
+    page: LeadsPage, qtbot: QtBot
+) -> None:
+    """A click on the phone number opens the lead, and that column goes; the keys do not go with it."""
+    place = page.table.visualRect(page.model.index(1, columns.PHONE)).center()
+    QTest.mouseClick(page.table.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
+    qtbot.waitUntil(lambda: page.table.isColumnHidden(columns.PHONE))
+    QTest.keyClick(page.table, Qt.Key.Key_Down)
+    assert page.table.picked_rows() == [2]
+    assert page.detail.lead() == lead(page.desk, page.model.number(2) or 0)
 
 
 def test_the_menu_of_one_row(page: LeadsPage, qtbot: QtBot) -> None:

@@ -40,7 +40,9 @@ def form(kind: Format, offer: Offer, name: str) -> str:
 def _nothing(leads: Leads) -> str:
     if leads.new:
         return "Nothing is new since the last export."
-    return "There are no leads yet." if leads == Leads() else "There is no such lead."
+    if leads == Leads():
+        return "No customer has filled in a form yet."
+    return "There is no such lead."
 
 
 def _days(offer: Offer) -> str:

@@ -3,7 +3,14 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -82,6 +89,13 @@ class LeadView(QTableView):
             self.selectionModel().clearCurrentIndex()
         super().rowsAboutToBeRemoved(parent, start, end)
 
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """Draw both rows anew: Qt draws their cells, and the lines of the current row go all along."""
+        super().currentChanged(current, previous)
+        for row in {current.row(), previous.row()} - {-1}:
+            top = self.rowViewportPosition(row)
+            self.viewport().update(0, top, self.viewport().width(), self.rowHeight(row))
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Qt makes the first row the current one where there is none; nobody has picked it."""
         self.is_taking_focus = True
@@ -97,7 +111,16 @@ class LeadView(QTableView):
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
         else:
+            self._leave_hidden_column()
             super().keyPressEvent(event)
+
+    def _leave_hidden_column(self) -> None:
+        """Go to a column in sight of the same row: Qt's arrow keys lead nowhere from one that is not."""
+        now = self.currentIndex()
+        if now.isValid() and self.isColumnHidden(now.column()):
+            seen = now.siblingAtColumn(self.header.logicalIndexAt(0))
+            still = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(seen, still)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu where the mouse is, or at the current row for the menu key."""

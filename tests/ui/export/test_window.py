@@ -188,3 +188,14 @@ def test_a_table_that_shows_a_whole_rule_is_that_rule(open_it: Open, qtbot: QtBo
     made = open_it(Selection(1))
     assert made.fields.which.currentText() == "Payment receipt"
     assert asked(made, qtbot).leads == Leads(1)
+
+
+def test_only_practice_is_no_lead_of_a_customer(desk: Desk, qtbot: QtBot) -> None:
+    """Who has only practised is not told that there are no leads: theirs are a tick away."""
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    made = ExportWindow(window, desk)
+    made.open()
+    assert counted(made, qtbot) == "No customer has filled in a form yet."
+    made.fields.practice.setChecked(True)
+    assert counted(made, qtbot) == "There is no such lead."
