@@ -1,10 +1,11 @@
 """What is asked of an export: which leads, in what form, and where to. It can be pickled."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
+from flowdesk.flow.figures.local import begins
 from flowdesk.store.chosen import Chosen
 from flowdesk.store.selection import Selection
 
@@ -54,8 +55,8 @@ class Leads:
         """
         return Chosen(
             practice=self.practice,
-            since=None if self.since is None else _midnight(self.since, zone),
-            until=None if self.until is None else _midnight(self.until + timedelta(days=1), zone),
+            since=None if self.since is None else begins(self.since, zone),
+            until=None if self.until is None else begins(self.until + timedelta(days=1), zone),
             listed=self.listed,
         )
 
@@ -78,9 +79,3 @@ class Request:
     rows: int = ROWS
     links: int = LINKS
     at: datetime | None = None
-
-
-def _midnight(day: date, zone: tzinfo | None) -> datetime:
-    """Give when a day begins there."""
-    start = datetime.combine(day, time.min)
-    return start.astimezone(UTC) if zone is None else start.replace(tzinfo=zone).astimezone(UTC)

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from flowdesk.store import erasing, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Busy
 from flowdesk.store.values import Status
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.leads.deciding import Deciding
+from flowdesk.ui.leads.deciding import Decided, Deciding
 from tests.ui.photos import Photos
 
 
@@ -64,3 +66,30 @@ def test_what_could_not_be_taken_back_can_be_tried_again(three: Desk) -> None:
     hasty.close()
     with three.database.read() as session:
         assert submissions.get(session, 1).status is Status.COMPLETED
+
+
+def test_many_are_decided_beside_the_window(three: Desk, qtbot: QtBot) -> None:
+    """It is told of when it is done, and taken back together; few are decided at once."""
+    deciding, told, owner = Deciding(three, at_once=2), list[Decided](), QObject()
+    deciding.review_many([1, 2], True, told.append, pytest.fail, owner)
+    assert [each.sentence for each in told] == ["2 leads approved."]
+    deciding.review_many([1, 2, 3], False, told.append, pytest.fail, owner)
+    assert len(told) == 1
+    qtbot.waitUntil(lambda: len(told) == 2)
+    assert told[1].sentence == "3 leads rejected."
+    back = deciding.take_back()
+    assert back is not None
+    assert back.sentence == "3 leads are as they were."
+
+
+def test_many_that_cannot_be_decided_are_said(three: Desk, qtbot: QtBot) -> None:
+    """The sentence is the database's own, and there is nothing to take back."""
+    hasty = Database(three.database.path, patience=0.05)
+    deciding, told = Deciding(replace(three, database=hasty), at_once=1), list[str]()
+    owner = QObject()
+    with three.database.begin():
+        deciding.review_many([1, 2], True, pytest.fail, told.append, owner)
+        qtbot.waitUntil(lambda: bool(told))
+    hasty.close()
+    assert "flowdesk.db" in told[0]
+    assert not deciding.can_take_back()

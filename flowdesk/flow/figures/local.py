@@ -6,7 +6,7 @@ counted in days, and moments are what is compared with what is stored.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 _DAY = timedelta(days=1)
 _SECOND = timedelta(seconds=1)
@@ -29,6 +29,11 @@ def wall(moment: datetime, zone: tzinfo | None) -> datetime:
 def moment(wall_time: datetime, zone: tzinfo | None) -> datetime:
     """Give the moment, in UTC, at which the clock shows a time; of two the first."""
     return wall_time.replace(tzinfo=zone, fold=0).astimezone(UTC)
+
+
+def begins(day: date, zone: tzinfo | None) -> datetime:
+    """Give the moment, in UTC, at which a day begins."""
+    return moment(datetime.combine(day, time.min), zone)
 
 
 def spans(since: datetime, until: datetime, zone: tzinfo | None) -> Iterator[Span]:

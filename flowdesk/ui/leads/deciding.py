@@ -1,7 +1,9 @@
 """What the owner decides about leads, and taking it back: the last first, while the desk is open."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from PySide6.QtCore import QObject
 from sqlalchemy.orm import Session
 
 from flowdesk.bot import asking_again, review
@@ -9,10 +11,15 @@ from flowdesk.bot.asking_again import Asked, TakenBack
 from flowdesk.bot.review import Reviewed
 from flowdesk.flow.counted import counted
 from flowdesk.store import submissions
+from flowdesk.store.errors import StoreError
+from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
 
 _MOST = 200  # decisions that can be taken back
 _OFF = "The bot is off: the customer is told once it is on."
+
+AT_ONCE = 50
+"""How many leads are decided in a blink."""
 
 
 @dataclass(frozen=True)
@@ -25,10 +32,12 @@ class Decided:
 
 
 class Deciding:
-    """Decides on the GUI thread: each decision is one short transaction, and the bot is woken."""
+    """Decides on the GUI thread: each decision is one short transaction, and the bot is woken. Of more
+    than ``at_once`` leads `review_many` decides beside the window.
+    """
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, desk: Desk, at_once: int = AT_ONCE) -> None:
+        self._desk, self._at_once = desk, at_once
         self._done: list[tuple[Reviewed | Asked, ...]] = []
 
     def can_take_back(self) -> bool:
@@ -41,11 +50,42 @@ class Deciding:
 
     def review_all(self, submission_ids: list[int], approved: bool) -> Decided:
         """Approve or reject some leads, at least one; they are taken back together, too."""
+        return self._reviewed(*self._review(submission_ids, approved), approved)
+
+    def review_many(
+        self,
+        submission_ids: list[int],
+        approved: bool,
+        told: Callable[[Decided], None],
+        failed: Callable[[str], None],
+        owner: QObject,
+    ) -> None:
+        """Approve or reject leads, as many as may be, and tell of it, or the sentence why not, while
+        ``owner`` is there.
+        """
+        if len(submission_ids) <= self._at_once:
+            told(self.review_all(submission_ids, approved))
+            return
+        background.run(
+            lambda: self._review(submission_ids, approved),
+            lambda done: told(self._reviewed(*done, approved)),
+            failed,
+            owner,
+            (StoreError,),
+        )
+
+    def _review(
+        self, submission_ids: list[int], approved: bool
+    ) -> tuple[tuple[Reviewed, ...], bool]:
+        """Give what was done, and whether a message of it waits for the bot."""
         desk = self._desk
         with desk.database.begin() as session:
             how = approved, desk.clock(), desk.languages(session)
             done = review.review_all(session, submission_ids, *how)
-            waits = any(self._waits(session, each) for each in done)
+            return done, any(self._waits(session, each) for each in done)
+
+    def _reviewed(self, done: tuple[Reviewed, ...], waits: bool, approved: bool) -> Decided:
+        """Note what was done, and say it, also where messages wait."""
         changed = tuple(each for each in done if each.changed)
         self._note(changed)
         if len(done) == 1:

@@ -1,7 +1,9 @@
 """Days of the owner's that leads came on, and the moments at which those begin and end."""
 
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
+
+from flowdesk.flow.figures.local import begins
 
 Bounds = tuple[datetime | None, datetime | None]
 
@@ -24,7 +26,7 @@ def bounds(period: Period, today: date, span: tuple[date, date], zone: tzinfo | 
     if period is Period.ANY:
         return None, None
     first, last = _days(period, today, span)
-    return _midnight(first, zone), _midnight(last + timedelta(days=1), zone)
+    return begins(first, zone), begins(last + timedelta(days=1), zone)
 
 
 def _days(period: Period, today: date, span: tuple[date, date]) -> tuple[date, date]:
@@ -32,8 +34,3 @@ def _days(period: Period, today: date, span: tuple[date, date]) -> tuple[date, d
         return min(span), max(span)
     starts = {Period.WEEK: today - timedelta(days=6), Period.MONTH: today.replace(day=1)}
     return starts.get(period, today), today
-
-
-def _midnight(day: date, zone: tzinfo | None) -> datetime:
-    start = datetime.combine(day, time.min)
-    return start.astimezone() if zone is None else start.replace(tzinfo=zone)

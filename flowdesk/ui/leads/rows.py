@@ -14,10 +14,9 @@ from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui import background
 from flowdesk.ui.leads.copying import as_text
+from flowdesk.ui.leads.deciding import AT_ONCE
 from flowdesk.ui.leads.view import LeadView
 from flowdesk.ui.widgets import make
-
-_REVIEWED_AT_ONCE = 50
 
 
 class Rows(QObject):
@@ -67,7 +66,7 @@ class Rows(QObject):
             menu.addAction(chat)
 
     def _add_review(self, menu: QMenu, rows: Sequence[int]) -> None:
-        if len(rows) > _REVIEWED_AT_ONCE:
+        if len(rows) > AT_ONCE:
             return
         leads = [self._table.leads().lead(row) for row in rows]
         for words, icon, status in (

@@ -149,8 +149,12 @@ class PhotosPage(Page):
         """Approve or reject all that are marked on the contact sheet."""
         marked = self.sheet.list.marked()
         if marked:
-            self._say(self.deciding.review_all(marked, approved))
-            self.refresh()
+            failed = partial(self.say, kind="error")
+            self.deciding.review_many(marked, approved, self._go_on_below, failed, self)
+
+    def _go_on_below(self, done: Decided) -> None:
+        self._say(done)
+        self.refresh()
 
     def begin_asking(self) -> None:
         """Ask for the reason of a new photo."""
