@@ -68,7 +68,7 @@ class Deciding:
             return
         background.run(
             lambda: self._review(submission_ids, approved),
-            lambda done: told(self._reviewed(*done, approved)),
+            lambda done: told(self._reviewed(done[0], done[1], approved)),
             failed,
             owner,
             (StoreError,),
