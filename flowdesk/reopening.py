@@ -19,7 +19,7 @@ from flowdesk.ui.backups.between import carry_out
 from flowdesk.ui.backups.offer import offer
 from flowdesk.ui.backups.wish import LeaveWith, News, Wish
 from flowdesk.ui.window import MainWindow
-from flowdesk.workspace import data_of, logging_to
+from flowdesk.workspace import data_of
 
 _PATIENCE = 5000  # milliseconds
 
@@ -96,7 +96,5 @@ def run(
 
 
 def _done(environ: Mapping[str, str], wish: Wish) -> News:
-    places = folders(environ)
     QThreadPool.globalInstance().waitForDone(_PATIENCE)  # what the last desk had under way
-    with logging_to(places):
-        return carry_out(wish, data_of(environ), Secrets(places.home), system_clock())
+    return carry_out(wish, data_of(environ), Secrets(folders(environ).home), system_clock())

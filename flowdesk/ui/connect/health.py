@@ -1,15 +1,11 @@
 """The health line: the newest outage in a sentence, and those of the last thirty days under it."""
 
-from collections.abc import Callable
 from datetime import tzinfo
 
 from flowdesk.bot.outage import Outage, Wrote, told
-from flowdesk.bot.vigil import history
-from flowdesk.store.errors import StoreError
-from flowdesk.store.values import WHATSAPP
-from flowdesk.ui import background
 from flowdesk.ui.connect.part import Part
 from flowdesk.ui.desk import Desk
+from flowdesk.ui.outages import Outages
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.fold import Fold
 
@@ -18,33 +14,24 @@ NONE = "No outage is known."
 
 
 class Health(Part):
-    """Reads the history off the GUI thread; *heard* gets the newest line each time, empty without one.
+    """Shows the history and follows it. *zone* None is the laptop's."""
 
-    *zone* None is the laptop's.
-    """
-
-    def __init__(
-        self, desk: Desk, heard: Callable[[str], object], zone: tzinfo | None = None
-    ) -> None:
+    def __init__(self, desk: Desk, zone: tzinfo | None = None) -> None:
         super().__init__("Health", NONE)
-        self._desk, self._heard, self._zone = desk, heard, zone
+        self._zone = zone
         self.earlier = make.label("", "second", wrap=True)
         self.earlier.setTextInteractionFlags(make.SELECTABLE)
         self.fold = Fold("Earlier outages", self.earlier)
         self.fold.hide()
         self.below.addWidget(self.fold)
         self.show_state("set", "Last 30 days")
+        self._outages = Outages(desk, self)
+        self._outages.read_anew.connect(self.show_history)
+        self._outages.failed.connect(self.sentence.setText)
 
     def read(self) -> None:
         """Read the history anew."""
-        database, now = self._desk.database, self._desk.clock()
-        background.run(
-            lambda: history(database, WHATSAPP, now),
-            self.show_history,
-            self.sentence.setText,
-            self,
-            (StoreError,),
-        )
+        self._outages.read()
 
     def show_history(self, outages: tuple[tuple[Outage, Wrote], ...]) -> None:
         """Show outages, the newest first."""
@@ -55,4 +42,3 @@ class Health(Part):
             earlier.append(f"… and {more:,} more")
         self.earlier.setText("\n".join(earlier))
         self.fold.setVisible(bool(earlier))
-        self._heard(lines[0] if lines else "")

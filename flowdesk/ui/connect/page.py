@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from flowdesk.going_live.progress import Choice
@@ -34,11 +34,8 @@ GUIDE, DOCTOR, DETAILS = "Go live", "Check-up", "Details"
 class ConnectPage(Page):
     """Holds the three parts and does what their buttons ask for.
 
-    *knowing* and *fetch* say where the ngrok program is looked for and had from. ``health_told``
-    carries the newest outage in a sentence, empty where there was none.
+    *knowing* and *fetch* say where the ngrok program is looked for and had from.
     """
-
-    health_told = Signal(str)
 
     def __init__(
         self, desk: Desk, knowing: Knowing | None = None, fetch: Fetch | None = None
@@ -50,7 +47,7 @@ class ConnectPage(Page):
         self.stop = make.button("Stop", self._stop, icon="square")
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)
-        self.health = Health(desk, self.health_told.emit)
+        self.health = Health(desk)
         self.tunnel = TunnelLine(fetch)
         self.switch.below.addWidget(self.tunnel)
         self._knowing, self._fetch = knowing or Knowing(desk), fetch
@@ -90,7 +87,6 @@ class ConnectPage(Page):
         self.details.saved.connect(self._saved)
         self.tunnel.agent.have.connect(self._have_agent)
         self.desk.bridge.status.connect(self.show_state)
-        self.desk.bridge.changed.connect(self._hear_health)
 
     @cached_property
     def guide(self) -> Guide:
@@ -154,11 +150,6 @@ class ConnectPage(Page):
         sent = any(getattr(change, "kind", "") == "sent" for change in changes)
         if sent and self._made("guide"):
             self.guide.hear()
-
-    def _hear_health(self, changes: tuple[object, ...]) -> None:
-        """Follow the outages also while another page is shown: the tray tells of them."""
-        if any(getattr(change, "kind", "") == "health" for change in changes):
-            self.health.read()
 
     def show_state(self, state: LiveState) -> None:
         """Show what the bot is doing."""

@@ -5,8 +5,10 @@ from contextlib import ExitStack, contextmanager
 
 from PySide6.QtWidgets import QApplication
 
+from flowdesk.bot.outage import Outage, Wrote, told
 from flowdesk.store import settings
 from flowdesk.ui.desk import WANTED, Desk
+from flowdesk.ui.outages import Outages
 from flowdesk.ui.staying.announcing import Announcing
 from flowdesk.ui.staying.ending import Ending
 from flowdesk.ui.staying.first import First
@@ -75,9 +77,14 @@ def _wire(desk: Desk, window: MainWindow, application: QApplication, tray: Tray)
     window.ended.connect(application.quit)
     application.commitDataRequest.connect(window.ask_nothing)
     desk.bridge.status.connect(tray.show_state)
-    window.connect_page.health_told.connect(tray.show_health)
-    window.connect_page.health.read()
+    outages = Outages(desk, window)
+    outages.read_anew.connect(lambda known: tray.show_health(_newest(known)))
+    outages.read()
     tray.show_state(desk.live.state())
+
+
+def _newest(outages: tuple[tuple[Outage, Wrote], ...]) -> str:
+    return told(outages[0][0], outages[0][1], dated=True) if outages else ""
 
 
 def _open_lead(window: MainWindow, number: int | None) -> None:
