@@ -14,6 +14,8 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads.deciding import Decided, Deciding
 from tests.ui.photos import Photos
 
+OFF = " The bot is off: customers are told once it is on."
+
 
 @pytest.fixture
 def three(desk: Desk) -> Desk:
@@ -28,7 +30,7 @@ def test_one_of_several_is_one_lead(three: Desk) -> None:
     """Of those that were chosen only one was not approved yet."""
     deciding = Deciding(three)
     deciding.review(1, True)
-    assert deciding.review_all([1, 2], True).sentence == "1 lead approved."
+    assert deciding.review_all([1, 2], True).sentence == f"1 lead approved.{OFF}"
     deciding.review_all([1, 2, 3], False)
     with three.database.begin() as session:
         erasing.erase(session, [submissions.get(session, each).contact_id for each in (1, 2)])
@@ -72,11 +74,11 @@ def test_many_are_decided_beside_the_window(three: Desk, qtbot: QtBot) -> None:
     """It is told of when it is done, and taken back together; few are decided at once."""
     deciding, told, owner = Deciding(three, at_once=2), list[Decided](), QObject()
     deciding.review_many([1, 2], True, told.append, pytest.fail, owner)
-    assert [each.sentence for each in told] == ["2 leads approved."]
+    assert [each.sentence for each in told] == [f"2 leads approved.{OFF}"]
     deciding.review_many([1, 2, 3], False, told.append, pytest.fail, owner)
     assert len(told) == 1
     qtbot.waitUntil(lambda: len(told) == 2)
-    assert told[1].sentence == "3 leads rejected."
+    assert told[1].sentence == f"3 leads rejected.{OFF}"
     back = deciding.take_back()
     assert back is not None
     assert back.sentence == "3 leads are as they were."
