@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from flowdesk.store.secrets import Secrets
+from flowdesk.webhook.advice import LOST
 from flowdesk.webhook.processes import started_at
 from flowdesk.whatsapp.practice import PracticeApi
 from tests.cli.test_commands import flowdesk
@@ -206,17 +207,20 @@ def test_no_token_is_left_anywhere(house: House) -> None:
     assert set(json.loads((house.home / "secrets.json").read_text())) == set(CANARIES)
 
 
-@pytest.mark.parametrize("scene", ["silent", "happy"])
-def test_killed_at_any_state_the_next_start_is_clean(house: House, scene: str) -> None:
-    """Kill -9 while the tunnel starts, or while it is up: the next start ends the agent that was left,
-    goes online, and leaves no process, no note and no marker when it is asked to end.
+@pytest.mark.parametrize("state", ["starting", "online", "reconnecting"])
+def test_killed_at_any_state_the_next_start_is_clean(house: House, state: str) -> None:
+    """Kill -9 while the tunnel starts, is up, or has lost its session: the next start ends the agent
+    that was left, goes online, and leaves no process, no note and no marker when it is asked to end.
     """
-    house.bench.stage(scene)
+    house.bench.stage("silent" if state == "starting" else "happy")
     house.start()
-    if scene == "happy":
-        house.online()
-    else:
+    if state == "starting":
         house.hear("answers at")
+    else:
+        house.online()
+    if state == "reconnecting":
+        house.bench.steer("drop")
+        house.hear(LOST)
     house.until_agents(1)
     (left,) = house.bench.running()
     house.end(signal.SIGKILL)
