@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
+from flowdesk.store.outbox import CALLED_OFF
+from flowdesk.store.values import OPTED_OUT
 
 _OUT = ("sent", "delivered", "read")
+_WANTED = (CALLED_OFF, OPTED_OUT)
+"""Why a message did not go that was not to go: the line is not to blame."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,12 @@ def lately(session: Session, channel: str) -> Lately:
     """Look at the newest messages of a channel."""
     came = _newest(session, channel, tables.Message.direction == "in")
     went = _newest(session, channel, tables.Message.state.in_(_OUT))
-    failed = _newest(session, channel, tables.Message.state == "failed")
+    failed = _newest(
+        session,
+        channel,
+        (tables.Message.state == "failed")
+        & func.coalesce(tables.Message.error, "").not_in(_WANTED),
+    )
     return Lately(
         received=came.created_at if came else None,
         sent=(went.sent_at or went.created_at) if went else None,

@@ -17,7 +17,7 @@ from flowdesk.going_live.finding import Finding, Light, Part
 from flowdesk.going_live.registrar import remember
 from flowdesk.going_live.remedy import Deed
 from flowdesk.online import Switch
-from flowdesk.store import inbound
+from flowdesk.store import contacts, inbound, outbox
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Damaged
 from flowdesk.store.lately import Lately, lately
@@ -211,6 +211,20 @@ def test_the_last_times_are_read_from_the_messages(database: Database) -> None:
     with database.read() as session:
         assert lately(session, WHATSAPP).received == NOW
         assert lately(session, "practice") == Lately()
+
+
+def test_what_was_not_to_go_is_no_failure(database: Database) -> None:
+    """A message that the owner took back says nothing about the line."""
+    with database.begin() as session:
+        contact = contacts.meet(session, WHATSAPP, "15550002222", None, "Ana", NOW)
+        for text in ("first", "second"):
+            body = {"type": "text", "text": {"body": text}}
+            number = outbox.queue(session, contact.id, body, text, (), None, NOW)
+            if text == "first":
+                outbox.gave_up(session, number, "No such number.", NOW)
+        outbox.call_off(session, number)
+    with database.read() as session:
+        assert lately(session, WHATSAPP).error == "No such number."
 
 
 def test_the_command_says_each_part_and_fails_on_red(

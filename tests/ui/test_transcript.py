@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from flowdesk.store.outbox import CALLED_OFF
 from flowdesk.store.values import Message
 from flowdesk.ui.phone.transcript import Transcript
 from tests.ui.parts import NOW
@@ -75,6 +76,17 @@ def test_reason_appears_when_a_message_fails(qtbot: QtBot, tmp_path: Path) -> No
     shown = chat(qtbot, tmp_path, replace(sent, state="sent"))
     shown.show_messages([replace(sent, state="failed", error="No WhatsApp there.")])
     assert "Not sent: No WhatsApp there." in lines(shown)
+
+
+def test_what_the_owner_took_back_is_no_trouble(qtbot: QtBot, tmp_path: Path) -> None:
+    """Neither a red sign nor “not sent”: it is said quietly."""
+    sent = replace(NOTE, outgoing=True, kind="text", text="hi", media_path=None, media_state=None)
+    shown = chat(qtbot, tmp_path, replace(sent, state="failed", error=CALLED_OFF))
+    assert CALLED_OFF in lines(shown)
+    assert "Not sent" not in lines(shown)
+    assert shown.bubbles[0].said.ticks == ""
+    shown.show_messages([replace(sent, state="failed", error=CALLED_OFF), replace(sent, id=2)])
+    assert shown.bubbles[0].said.ticks == ""
 
 
 def test_maybe_sent_is_told(qtbot: QtBot, tmp_path: Path) -> None:

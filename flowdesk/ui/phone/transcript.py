@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
+from flowdesk.store.outbox import CALLED_OFF
 from flowdesk.store.values import Message
 from flowdesk.ui.phone.bubble import Bubble, Said
 from flowdesk.ui.phone.chat import Chat
@@ -42,8 +43,8 @@ class Transcript(Chat):
             self.clear()
             self._drawn, kept = [], 0
         for bubble, message in zip(self._drawn, messages, strict=False):
-            if message.outgoing and bubble.said.ticks != message.state:
-                bubble.show_ticks(message.state)
+            if message.outgoing and bubble.said.ticks != _ticks(message):
+                bubble.show_ticks(_ticks(message))
         last = self._shown[kept - 1].created_at if kept else None
         for message in messages[kept:]:
             if last is None or day(message.created_at) != day(last):
@@ -64,7 +65,10 @@ class Transcript(Chat):
         if message.media_path and said.picture is None:
             self._draw_file(message, self._home / message.media_path)
         if message.outgoing and message.error and message.state == "failed":
-            self.add_note(f"Not sent: {message.error}", "error")
+            if message.error == CALLED_OFF:
+                self.add_note(message.error)  # what the owner wanted is no trouble
+            else:
+                self.add_note(f"Not sent: {message.error}", "error")
         if message.state == "quarantined":
             self.add_note(f"Not answered: {message.error}", "error")
 
@@ -87,9 +91,15 @@ class Transcript(Chat):
             picture = path if path.suffix in _SUFFIXES else None
         if not text and picture is None:
             text = f"[{_KINDS.get(message.kind, message.kind)}]"
-        ticks = message.state if message.outgoing else ""
+        ticks = _ticks(message) if message.outgoing else ""
         at = clock(message.created_at)
         return Said(text, message.outgoing, at, ticks, picture=picture, mark=message.outgoing)
+
+
+def _ticks(message: Message) -> str:
+    """Give the state that a bubble shows; what the owner took back has none."""
+    called_off = message.state == "failed" and message.error == CALLED_OFF
+    return "" if called_off else message.state
 
 
 def _still(message: Message) -> tuple[object, ...]:
