@@ -221,6 +221,7 @@ def test_what_was_not_to_go_is_no_failure(database: Database) -> None:
             body = {"type": "text", "text": {"body": text}}
             number = outbox.queue(session, contact.id, body, text, (), None, NOW)
             if text == "first":
+                outbox.claim(session, WHATSAPP, NOW, 1)
                 outbox.gave_up(session, number, "No such number.", NOW)
         outbox.call_off(session, number)
     with database.read() as session:
