@@ -127,6 +127,7 @@ def test_restore_names_what_came_since_and_asks(
     asked = _window(part, "question")
     said = " ".join(label.text() for label in asked.findChildren(QLabel))
     assert "23 messages, 6 leads and 5 photos that came since then will not be there." in said
+    assert "Customers whom you deleted since then come back." in said
     assert wishes == []
     asked.buttons[0].click()  # type: ignore[attr-defined]
     assert wishes == [(PutBack(shelf.listed(data)[0]), True)]

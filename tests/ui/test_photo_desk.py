@@ -396,6 +396,12 @@ def test_a_photo_that_came_before_is_flagged(shelf: Photos, desk: Desk, qtbot: Q
     press(qtbot, page, Key.Key_End)
     qtbot.waitUntil(page.table.panel.flag.isVisible)
     assert "FD-001K by \u2068Amina Yusuf\u2069 on 20 Nov" in page.table.panel.flag_words.text()
+    shown = page.queue.current
+    page.leave()
+    assert shown is not None
+    assert all(page.earlier.of(shot.photo.id) is None for shot in shown.shots)
+    page.arrive()
+    qtbot.waitUntil(page.table.panel.flag.isVisible)
 
     press(qtbot, page, Key.Key_C)
 

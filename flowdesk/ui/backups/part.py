@@ -145,9 +145,9 @@ class BackupSettings(QWidget):
         ask(
             self,
             f"Restore the backup of {words.moment(backup.made_at)}?",
-            f"{words.lost(since)} Nothing is deleted: what is here now is set aside in a folder of its"
-            " own, and can be put back in the same way. The bot stops for that, and the window closes"
-            " and opens again.",
+            f"{words.lost(since)} Customers whom you deleted since then come back. Nothing is deleted:"
+            " what is here now is set aside in a folder of its own, and can be put back in the same way."
+            " The bot stops for that, and the window closes and opens again.",
             "Restore",
             lambda: self.leave_with(PutBack(backup)),
             danger=True,

@@ -28,6 +28,11 @@ class Earlier(QObject):
         """Give the earlier photo; None while that is not known, and where there is none."""
         return self._known.get(media_id)
 
+    def forget(self) -> None:
+        """Know nothing any more: a customer may be erased, and what is wanted again is asked again."""
+        self._known.clear()
+        self._asked.clear()
+
     def ask(self, media_id: int) -> None:
         """Have it looked for, once."""
         if media_id in self._asked:
@@ -35,8 +40,9 @@ class Earlier(QObject):
         self._asked.add(media_id)
 
         def done(before: Before | None) -> None:
-            self._known[media_id] = before
-            self.found.emit(media_id)
+            if media_id in self._asked:  # else forgotten meanwhile
+                self._known[media_id] = before
+                self.found.emit(media_id)
 
         def failed(sentence: str) -> None:
             self._asked.discard(media_id)

@@ -81,8 +81,9 @@ class PhotosPage(Page):
         self.setFocus()
 
     def leave(self) -> None:
-        """Let go of a question that was not sent."""
+        """Let go of a question that was not sent, and of what was known of others' photos."""
         self.leave_asking()
+        self.earlier.forget()
 
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Read anew, soon."""
