@@ -91,8 +91,18 @@ def test_a_workbook_that_is_carried_on_changes_nothing(window: MainWindow, tmp_p
     other.leave()
 
 
+def test_while_the_bot_is_off_the_preview_says_that_messages_wait(
+    window: MainWindow, shop: Desk, qtbot: QtBot
+) -> None:
+    """Nobody is promised a message in half a minute."""
+    preview = bring(window, qtbot, workbook(shop, **{AMINA: PAYS}))
+    said = "1 message will go out once the bot is on: it is off now."
+    assert preview.outlook.text().startswith(said)
+
+
 def test_the_preview_shows_before_and_after(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     """One row a change, ticked; what goes out and who hears nothing is said below."""
+    shop.live.start()
     path = workbook(shop, **{AMINA: PAYS, JOAO: {"Status": "Rejected"}})
     preview = bring(window, qtbot, path)
     rows = preview.lists[0].rows

@@ -121,4 +121,4 @@ def look(desk: Desk, path: Path, came: reading.Progress, is_off: reading.Cancell
         silent = bringing_back.outlook(session, wishes(found.differences), desk.clock())
     if is_off():
         raise Stopped("Nothing was brought back.")
-    return Preview(path.name, returned.written, found, silent)
+    return Preview(path.name, returned.written, found, silent, desk.live.state().running)

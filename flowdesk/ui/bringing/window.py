@@ -17,13 +17,15 @@ from flowdesk.ui.widgets import make
 @dataclass(frozen=True)
 class Preview:
     """A workbook that was read: its name, when it was written, what it would change, and why customers
-    would hear nothing of a decision, by lead; empty where they would.
+    would hear nothing of a decision, by lead; empty where they would. What goes out does so at once
+    only while the bot is on.
     """
 
     name: str
     written: datetime | None
     found: Comparison
     silent: dict[int, str]
+    bot_is_on: bool = True
 
 
 class BringingWindow(QDialog):
@@ -89,7 +91,8 @@ class BringingWindow(QDialog):
         chosen = self.chosen()
         self.apply.setText(words.button(len(chosen)))
         self.apply.setEnabled(bool(chosen))
-        self.outlook.setText(words.outlook(chosen, self._preview.silent) if chosen else "")
+        known = self._preview.silent, self._preview.bot_is_on
+        self.outlook.setText(words.outlook(chosen, *known) if chosen else "")
 
     def _apply(self) -> None:
         chosen = wishes(self.chosen())

@@ -70,7 +70,7 @@ def button(number: int) -> str:
     return f"Apply {counted(number, 'change')}" if number else "Apply"
 
 
-def outlook(chosen: Iterable[Difference], silent: dict[int, str]) -> str:
+def outlook(chosen: Iterable[Difference], silent: dict[int, str], bot_is_on: bool = True) -> str:
     """Say how many messages go out with what is ticked, and who hears nothing and why."""
     decided = [each for each in chosen if each.what is What.STATUS and each.lead.id in silent]
     status = {Status.APPROVED.value, Status.REJECTED.value}
@@ -78,9 +78,9 @@ def outlook(chosen: Iterable[Difference], silent: dict[int, str]) -> str:
     goes = reasons.pop("", 0)
     lines = []
     if goes:
+        when = f"{_grace()} after you apply" if bot_is_on else "once the bot is on: it is off now"
         lines.append(
-            f"{counted(goes, 'message')} will go out {_grace()} after you apply. What was sent"
-            " cannot be unsent."
+            f"{counted(goes, 'message')} will go out {when}. What was sent cannot be unsent."
         )
     for reason, number in reasons.most_common():
         who = "customer hears" if number == 1 else "customers hear"
