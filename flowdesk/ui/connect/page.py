@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from flowdesk.going_live.progress import Choice
@@ -96,6 +96,8 @@ class ConnectPage(Page):
         made.page_wanted.connect(self._to_page)
         made.share_wanted.connect(self._share)
         made.went.connect(lambda: self.show_state(self.desk.live.state()))
+        made.live.pressed.connect(lambda: QTimer.singleShot(0, self, self._to_outcome))
+        made.went.connect(lambda: QTimer.singleShot(0, self, self._to_outcome))
         self._put(GUIDE, made)
         made.show_state(self.desk.live.state())
         return made
@@ -170,6 +172,13 @@ class ConnectPage(Page):
         self.details.show_state(state)
         if self._made("guide"):
             self.guide.show_state(state)
+
+    def _to_outcome(self) -> None:
+        """Bring into sight what going live came to: it grows below the button, out of sight."""
+        if self.shown() == GUIDE and self.isVisible():
+            for part in (self.guide.first, self.guide.live):  # the stages, where not both have room
+                if part.isVisible():
+                    self.area.ensureWidgetVisible(part)
 
     def could_not_start(self, sentence: str) -> None:
         """Say why the bot could not be put on WhatsApp, and lead to what is missing."""

@@ -21,9 +21,10 @@ from flowdesk.ui.connect.page import DETAILS, DOCTOR, GUIDE, ConnectPage
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.share import shop
 from flowdesk.whatsapp.discovery import Discovery
+from flowdesk.whatsapp.numbers import Account
 from flowdesk.whatsapp.token import MANAGE, SEND, TokenFacts, TokenKind
 from tests.ui.connect.conftest import Open, kept
-from tests.ui.going import OTHER, SHOP, PlainGoing, daily, found, went
+from tests.ui.going import LASTING, OTHER, SHOP, PlainGoing, daily, found, went
 from tests.ui.parts import NOW, PlainSwitch
 
 LIVE = LiveState(running=True, port=5000, address="https://shop.example/webhook")
@@ -494,3 +495,46 @@ def test_what_is_filled_in_at_once_is_shown_in_the_end(
     assert guide.token.state.text() == guide.number.state.text() == "Checked"
     assert guide.secret.state.text() == "Saved"
     assert guide.address.domain.field.text() == "shop.ngrok-free.dev"
+
+
+def test_where_a_token_is_made_is_said_before_there_is_one(open_page: Open, qtbot: QtBot) -> None:
+    """On a fresh desk the first step leads to the page where its token is made, as the others do."""
+    made = open_page()
+    remedy = made.guide.token.remedy
+    qtbot.waitUntil(remedy.button.isVisible)
+    assert remedy.button.text().strip() == "Open System users"
+    assert "Generate token" in remedy.sentence.text()
+    paste(made, "EAAG-good", qtbot)
+    assert not remedy.isVisible()
+
+
+def test_an_account_that_is_out_of_reach_needs_no_new_number(
+    open_page: Open, going: PlainGoing, qtbot: QtBot
+) -> None:
+    """Where a token may not see its account the owner is led to who may, not to adding a number."""
+    why = "WhatsApp does not know this account."
+    going.tokens["EAAG-far"] = Discovery(LASTING, (Account("9", trouble=why),), False)
+    made = open_page()
+    paste(made, "EAAG-far", qtbot)
+    number = made.guide.number
+    qtbot.waitUntil(lambda: number.state.text() == "None found")
+    assert number.facts.said[0].sentence == why
+    assert number.remedy.button.text().strip() == "Open System users"
+    assert "Add a number" not in number.remedy.sentence.text()
+
+
+def test_what_going_live_came_to_is_in_sight(
+    open_page: Open, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """The stages and the card of the first customer come up below: the page moves there."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    made = open_page()
+    made.resize(1000, 500)
+    qtbot.waitUntil(made.guide.live.button.isEnabled)
+    desk.live.now = LIVE  # type: ignore[attr-defined]
+    made.guide.live.button.click()
+    first = made.guide.first
+    qtbot.waitUntil(first.isVisible)
+    qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect())

@@ -133,7 +133,7 @@ class Guide(QWidget):
         self.address.show_kept(known.kept, known.agent_here)
         if self._found is None:
             if not values["access_token"]:
-                self.token.show_state("todo")
+                self.token.show_missing()
             self.number.show_kept(values["phone_number_id"])
         else:
             self.number.show_found(self._found, values["phone_number_id"])

@@ -7,7 +7,7 @@ from flowdesk.going_live.finding import Light
 from flowdesk.going_live.remedy import page
 from flowdesk.ui.connect.guide.entry import Entry
 from flowdesk.ui.connect.guide.step import GuideStep
-from flowdesk.ui.connect.guide.words import Said, of_number, standing
+from flowdesk.ui.connect.guide.words import LASTING, Said, of_number, standing
 from flowdesk.ui.widgets import make
 from flowdesk.whatsapp.discovery import Discovery
 from flowdesk.whatsapp.numbers import Number
@@ -70,8 +70,11 @@ class NumberStep(GuideStep):
         troubles = [account.trouble for account in found.accounts if account.trouble]
         self.sentence.setText("The token reaches no number.")
         self.show_state("trouble", "None found")
-        sentence = troubles[0] if troubles else "There is no number in your WhatsApp account yet."
-        self.found((Said(Light.RED, sentence, _NONE),))
+        if troubles:
+            self.found((Said(Light.RED, troubles[0], LASTING),))
+        else:
+            none = "There is no number in your WhatsApp account yet."
+            self.found((Said(Light.RED, none, _NONE),))
 
     def _offer(self, numbers: tuple[Number, ...], chosen: str) -> None:
         if list(self.choices) != [each.id for each in numbers]:

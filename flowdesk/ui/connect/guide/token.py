@@ -8,7 +8,7 @@ from flowdesk.going_live.finding import Light
 from flowdesk.going_live.remedy import Deed, deed
 from flowdesk.ui.connect.guide.entry import Entry
 from flowdesk.ui.connect.guide.step import GuideStep
-from flowdesk.ui.connect.guide.words import Said, of_token
+from flowdesk.ui.connect.guide.words import LASTING, Said, of_token
 from flowdesk.whatsapp.discovery import Discovery
 
 
@@ -39,6 +39,12 @@ class TokenStep(GuideStep):
         else:
             self.show_state("checked")
         self.found(said)
+
+    def show_missing(self) -> None:
+        """Say that there is none yet, and where one is made."""
+        self.show_state("todo")
+        if not self.facts.said:
+            self.remedy.show_remedy(LASTING)
 
     def unchecked(self, sentence: str) -> None:
         """Say that a kept token could not be looked at just now."""

@@ -15,7 +15,7 @@ from flowdesk.whatsapp.places import SYSTEM_USERS
 from flowdesk.whatsapp.token import MANAGE, SEND, TokenFacts, TokenKind
 
 _SOON = timedelta(days=14)
-_LASTING = page(
+LASTING = page(
     "To make one that lasts: Business settings › Users › System users › Add › Assign assets"
     " (your app and your WhatsApp account, with full control) › Generate token, expiry “Never”,"
     " and tick whatsapp_business_messaging and whatsapp_business_management.",
@@ -37,16 +37,16 @@ def of_token(facts: TokenFacts, now: datetime) -> tuple[Said, ...]:
     """Say what a token is allowed and how long it lasts; at most one of it has a remedy."""
     if not facts.valid:
         why = facts.why_not or "It has ended or was taken back."
-        return (Said(Light.RED, f"WhatsApp refuses this token. {why}", _LASTING),)
+        return (Said(Light.RED, f"WhatsApp refuses this token. {why}", LASTING),)
     if facts.kind is TokenKind.OTHER:
-        return (Said(Light.RED, "This token belongs to a page or an app.", _LASTING),)
+        return (Said(Light.RED, "This token belongs to a page or an app.", LASTING),)
     lacks = facts.lacks()
     if SEND in lacks:
-        return (Said(Light.RED, f"It may not send messages: {SEND} is not ticked.", _LASTING),)
+        return (Said(Light.RED, f"It may not send messages: {SEND} is not ticked.", LASTING),)
     said = [Said(Light.GREEN, "May send messages")]
     if MANAGE in lacks:
         sentence = f"May not find your numbers nor register the address: {MANAGE} is not ticked."
-        said.append(Said(Light.AMBER, sentence, _LASTING))
+        said.append(Said(Light.AMBER, sentence, LASTING))
     else:
         said.append(Said(Light.GREEN, "May find your numbers and register the address"))
     last = _lasts(facts, now)
@@ -65,14 +65,14 @@ def _lasts(facts: TokenFacts, now: datetime) -> Said:
     if left is None:
         return Said(Light.GREEN, "Lasts until you take it back")
     if left <= timedelta(0):
-        return Said(Light.RED, f"Ended {when(facts.expires_at)}", _LASTING)
+        return Said(Light.RED, f"Ended {when(facts.expires_at)}", LASTING)
     if facts.is_daily(now):
         ends = (
             f"Ends {when(facts.expires_at)}: a token of the API Setup page is for trying out only."
         )
-        return Said(Light.AMBER, ends, _LASTING)
+        return Said(Light.AMBER, ends, LASTING)
     ends = f"Ends {when(facts.expires_at)}"
-    return Said(Light.AMBER, ends, _LASTING) if left < _SOON else Said(Light.GREEN, ends)
+    return Said(Light.AMBER, ends, LASTING) if left < _SOON else Said(Light.GREEN, ends)
 
 
 def of_number(number: Number) -> str:
