@@ -36,7 +36,8 @@ class Run:
         self._file = logs / NAME
         self.crash = _left(logs)
         if self.crash is not None:
-            log.warning("The last run ended unexpectedly, last seen at %s", self.crash.at)
+            seen = self.crash.at.strftime("%d %b, %H:%M UTC")  # a longer one is masked as a number
+            log.warning("The last run ended unexpectedly, last seen on %s", seen)
         self._file.write_text(json.dumps({"version": version}), "utf-8")
 
     def told(self) -> Crash | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from flowdesk.crashes.masking import mask
 from flowdesk.crashes.running import NAME, TRACE, Run, running, traces
 from flowdesk.settings import SettingsError
 
@@ -27,6 +28,16 @@ def test_a_run_that_vanished_is_found(tmp_path: Path) -> None:
     assert crash is not None
     assert (crash.version, crash.trace) == ("0.9", None)
     assert crash.at == datetime.fromtimestamp(seen, UTC)
+
+
+def test_when_it_was_seen_last_is_in_the_diagnostics(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What takes phone numbers out of the log leaves the moment of the crash."""
+    Run(tmp_path, "1").alive()
+    Run(tmp_path, "1")
+    (said,) = caplog.messages
+    assert mask(said) == said
 
 
 def test_signs_of_life_move_the_time(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 
@@ -131,6 +131,19 @@ def test_restore_names_what_came_since_and_asks(
     assert wishes == []
     asked.buttons[0].click()  # type: ignore[attr-defined]
     assert wishes == [(PutBack(shelf.listed(data)[0]), True)]
+
+
+def test_the_question_names_the_backup_as_a_sentence_does(
+    part: BackupSettings, data: Data, qtbot: QtBot
+) -> None:
+    """“of today”, not “of Today”."""
+    making.make(data, datetime.now(UTC), Kind.DAILY, Random(1), reserve=0)
+    part.refresh()
+    qtbot.waitUntil(lambda: len(part.rows.buttons) == 1)
+    part.rows.buttons[0].click()
+    qtbot.waitUntil(lambda: part.findChild(QDialog, "question") is not None)
+    said = [label.text() for label in _window(part, "question").findChildren(QLabel)]
+    assert any(each.startswith("Restore the backup of today, ") for each in said)
 
 
 def test_work_is_given_up_when_the_program_ends(

@@ -144,7 +144,7 @@ class BackupSettings(QWidget):
     def _ask(self, backup: Backup, since: Since | None) -> None:
         ask(
             self,
-            f"Restore the backup of {words.moment(backup.made_at)}?",
+            f"Restore the backup of {words.moment_inside(backup.made_at)}?",
             f"{words.lost(since)} Customers whom you deleted since then come back. Nothing is deleted:"
             " what is here now is set aside in a folder of its own, and can be put back in the same way."
             " The bot stops for that, and the window closes and opens again.",

@@ -40,6 +40,12 @@ def moment(at: datetime) -> str:
     return f"{day(at)}, {clock(at)}"
 
 
+def moment_inside(at: datetime) -> str:
+    """Give day and time inside a sentence, as “yesterday, 09:00”."""
+    said = moment(at)
+    return said[0].lower() + said[1:] if said.startswith(("Today", "Yesterday")) else said
+
+
 def inside(backup: Backup) -> str:
     """Say what is in a copy, in one line."""
     parts = []

@@ -18,7 +18,7 @@ class FolderSettings(QWidget):
         places = {
             "Everything": folders.home,
             "Workbooks": folders.exports,
-            "Copies of the database": folders.backups,
+            "Backups": folders.backups,
             "Log files": folders.logs,
         }
         self.openers = {name: _opener(name, path) for name, path in places.items()}

@@ -538,3 +538,39 @@ def test_what_going_live_came_to_is_in_sight(
     first = made.guide.first
     qtbot.waitUntil(first.isVisible)
     qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect())
+
+
+def test_a_bot_that_goes_on_is_live_in_the_guide_too(
+    open_page: Open, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """After a start that took up the bot again the last step is no task; once it is off it is."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    desk.live.now = replace(LIVE, registered="WhatsApp was told.")  # type: ignore[attr-defined]
+    made = open_page()
+    step = made.guide.live
+    qtbot.waitUntil(step.button.isEnabled)
+    assert step.state.text() == "Live"
+    assert step.button.text().strip() == "Do it again"
+    made.show_state(LiveState())
+    assert step.state.text() == "Ready"
+    assert step.button.text().strip() == "Go live"
+
+
+def test_a_bot_that_was_stopped_is_not_called_live(
+    open_page: Open, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """The stages of going live are those of a bot that runs."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    made = open_page()
+    step = made.guide.live
+    qtbot.waitUntil(step.button.isEnabled)
+    desk.live.now = LIVE  # type: ignore[attr-defined]
+    step.button.click()
+    qtbot.waitUntil(lambda: step.state.text() == "Live")
+    made.show_state(LiveState())
+    assert step.state.text() == "Ready"
+    assert not next(iter(step.rows.values())).isVisible()

@@ -79,6 +79,7 @@ class Guide(QWidget):
 
     def show_state(self, state: LiveState) -> None:
         """Show what the bot is doing."""
+        self.live.show_on(state.running, bool(state.registered))
         self._show_first(state)
 
     def go(self, choice: Choice = Choice.ASK) -> None:

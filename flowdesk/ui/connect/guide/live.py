@@ -48,14 +48,25 @@ class LiveStep(GuideStep):
         self._choice.hide()
         self._missing = ""
         self.running = False
+        self._ran = False  # when it was last told
+        self._on = False  # the bot is live, by this button or as it went on at the start
 
     def show_missing(self, sentence: str) -> None:
         """Say what is still to be done; empty lets the button be pressed."""
         self._missing = sentence
         if not self.running:
             self._stand_by()
-            if not self._list.isVisibleTo(self):
-                self.show_state("todo", "" if sentence else "Ready")
+            self._show_standing()
+
+    def show_on(self, running: bool, registered: bool) -> None:
+        """Say whether the bot is live; the stages of one that was stopped go."""
+        stopped, self._ran = self._ran and not running, running
+        if self.running:
+            return
+        if stopped and self._on:
+            self._list.hide()
+        self._on = not stopped and (self._on or (running and registered))
+        self._show_standing()
 
     def begin(self) -> None:
         """Say that it has begun."""
@@ -82,6 +93,7 @@ class LiveStep(GuideStep):
         self._stand_by()
         failed = progress.failed
         if progress.done:
+            self._on = True
             self.show_state("checked", "Live")
             self.button.setText(" Do it again")
         elif failed is not None:
@@ -102,6 +114,15 @@ class LiveStep(GuideStep):
         self.running = False
         self._stand_by()
         self.refused(sentence)
+
+    def _show_standing(self) -> None:
+        self.button.setText(" Do it again" if self._on else " Go live")
+        if self._list.isVisibleTo(self):
+            return  # its state is that of the stages
+        if self._on:
+            self.show_state("checked", "Live")
+        else:
+            self.show_state("todo", "" if self._missing else "Ready")
 
     def _stand_by(self) -> None:
         """Let the button be pressed where that is of use; say what is missing where it is not."""
