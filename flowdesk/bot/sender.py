@@ -150,6 +150,8 @@ class Sender:
         parcel: Parcel | None = None
         try:
             with self._claiming:
+                if self._claimed:
+                    self._drop_known()
                 if not self._claimed:
                     self._claimed.extend(self._due(now))
                 parcel = self._claimed.popleft() if self._claimed else None
@@ -157,6 +159,14 @@ class Sender:
             if parcel is None:
                 self._hold.leave()
         return parcel
+
+    def _drop_known(self) -> None:
+        """Let go of what was claimed a while ago and whose fate a status has told since."""
+        with self._database.read() as session:
+            waiting = outbox.still_sending(session, [parcel.id for parcel in self._claimed])
+        known = [parcel for parcel in self._claimed if parcel.id not in waiting]
+        for parcel in known:
+            self._claimed.remove(parcel)
 
     def _give_back(self) -> None:
         """Put what was claimed and will not go now back into the queue, for whoever sends next."""

@@ -227,6 +227,12 @@ def is_sending(session: Session, channel: str) -> bool:
     return session.scalar(wanted.limit(1)) is not None
 
 
+def still_sending(session: Session, numbers: Sequence[int]) -> set[int]:
+    """Give those of some messages of which nobody has told yet what became of them."""
+    wanted = select(_out.id).where(_out.id.in_(numbers), _out.state == "sending")
+    return {*session.scalars(wanted)}
+
+
 def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Parcel]:
     """Take what may be sent now, at most one message a contact, and mark it as being sent.
 
