@@ -5,11 +5,12 @@ Which form a bubble takes is decided in ``flow.shape``, and which of many choice
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from flowdesk.flow.measure import cut, one_line, units
 from flowdesk.flow.message import Choice, Outgoing
-from flowdesk.flow.paging import written
+from flowdesk.flow.paging import GAP, written
 from flowdesk.flow.shape import LIST_BUTTON, ROW, TEXT, shape
 from flowdesk.flow.words import ENGLISH, LANGUAGES
 
@@ -30,10 +31,20 @@ def render(outgoing: Outgoing, open_list: str = OPEN_LIST) -> dict[str, object]:
     if form == "list":
         action = {"button": cut(open_list, LIST_BUTTON), "sections": [_section(outgoing.choices)]}
         return _interactive("list", outgoing.text, action)
-    body = cut(written(outgoing), TEXT)
+    body = _body(outgoing)
     if not body.strip():
         raise ValueError("an empty message cannot be sent")
     return {"type": "text", "text": {"body": body, "preview_url": False}}
+
+
+def _body(outgoing: Outgoing) -> str:
+    """Write a bubble of which the question gives way before the options do."""
+    whole = written(outgoing)
+    if outgoing.choices and units(whole) > TEXT:
+        room = TEXT - units(GAP + written(replace(outgoing, text="")))
+        if room > 0:
+            whole = written(replace(outgoing, text=cut(outgoing.text, room)))
+    return cut(whole, TEXT)
 
 
 def envelope(

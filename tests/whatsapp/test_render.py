@@ -177,6 +177,13 @@ def test_whatever_is_rendered_is_taken_and_readable(text, repeat, labels):
     assert all(" ".join(label.split()) in readable for label in labels)
 
 
+def test_a_long_question_gives_way_before_its_option():
+    """Letters outside the basic plane count twice: 2,100 of them fill a message by themselves."""
+    body = render(ask("Zero", text="\U00010000" * 2100))["text"]["body"]
+    assert units(body) <= 4096
+    assert body.endswith("Zero")
+
+
 def _titles(action):
     replies = [button["reply"]["title"] for button in action.get("buttons", ())]
     rows = [row for section in action.get("sections", ()) for row in section["rows"]]
