@@ -7,7 +7,7 @@ from flowdesk.bot.change import Change
 from flowdesk.flow.rule import Rule
 from flowdesk.store import contacts, outbox, rules
 from flowdesk.store.values import WHATSAPP
-from flowdesk.ui.connect.page import DOCTOR, GUIDE
+from flowdesk.ui.connect.tabs import DOCTOR, GUIDE
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.share import shop
 from tests.ui.connect.conftest import Open
