@@ -12,9 +12,9 @@ import requests
 
 from flowdesk.cli import main
 from flowdesk.going import Going
+from flowdesk.going_live.addresses import remember
 from flowdesk.going_live.doctor import Look, examine
 from flowdesk.going_live.finding import Finding, Light, Part
-from flowdesk.going_live.registrar import remember
 from flowdesk.going_live.remedy import Deed
 from flowdesk.online import Switch
 from flowdesk.store import contacts, inbound, outbox
