@@ -25,24 +25,10 @@ from flowdesk.store.values import WHATSAPP, Arrival
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.office import SEND, Grant
 from flowdesk.workspace import Workspace, open_workspace
-from tests.going_live.conftest import NUMBER, SECRET, TOKEN, VERIFY
+from tests.going_live.conftest import SECRET, TOKEN, VERIFY
 
 GREEN, AMBER, RED = Light.GREEN, Light.AMBER, Light.RED
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def environ(tmp_path: Path, meta: PracticeApi) -> dict[str, str]:
-    """Everything filled in, in a folder of the test's own."""
-    return {
-        "FLOWDESK_HOME": str(tmp_path / "home"),
-        "FLOWDESK_PORT": "0",
-        "FLOWDESK_GRAPH_URL": meta.url,
-        "FLOWDESK_ACCESS_TOKEN": TOKEN,
-        "FLOWDESK_APP_SECRET": SECRET,
-        "FLOWDESK_VERIFY_TOKEN": VERIFY,
-        "FLOWDESK_PHONE_NUMBER_ID": NUMBER,
-    }
 
 
 @pytest.fixture
