@@ -230,7 +230,8 @@ class ConnectPage(Page):
     def _saved(self) -> None:
         self._mended()
         if self.desk.live.state().running:
-            self.say("Saved. It holds from the next start of the bot.")
+            words = "Saved. It holds from the next start of the bot."
+            self.say(words, "info", ("Start it again", self._start_anew))
 
     def _take_agent(self, path: str) -> None:
         self.guide.take_agent(path)  # which is made only now, if it was not looked at before
@@ -240,7 +241,7 @@ class ConnectPage(Page):
         if self.guide.live.stopped_at is Stage.TUNNEL:
             self.guide.go()
         elif self.desk.live.state().tunnel.code == NO_AGENT.code:
-            switching.restart(self.desk, lambda: None, self.could_not_start, self)
+            self._start_anew()
         else:
             self._saved()
 
@@ -257,6 +258,9 @@ class ConnectPage(Page):
     def start_bot(self) -> None:
         """Put the bot on WhatsApp, or say why it could not be."""
         switching.start(self.desk, self.could_not_start, self)
+
+    def _start_anew(self) -> None:
+        switching.restart(self.desk, lambda: None, self.could_not_start, self)
 
     def _stop(self) -> None:
         switching.stop(self.desk, lambda sentence: self.say(sentence, "error"), self)
