@@ -117,3 +117,6 @@ def test_what_is_filled_in_while_the_bot_runs_holds_from_its_next_start(
     assert name == "Start it again"
     start_again()
     qtbot.waitUntil(lambda: bool(desk.live.state().address))
+    with qtbot.waitSignal(made.mended) as mended:
+        desk.bridge.tell_status(LiveState())
+    assert mended.args == [told.args[0]]
