@@ -33,7 +33,8 @@ def sentences(folder: Path = SOURCE) -> Iterator[Sentence]:
 def _said(name: str, args: list[ast.expr], place: str) -> Iterator[Sentence]:
     if name in {"tr", "mark"} and args:
         for each in _branches(args[0]):
-            if isinstance(each, ast.JoinedStr | ast.BinOp):
+            glued = isinstance(each, ast.JoinedStr | ast.BinOp)
+            if glued:
                 raise SyntaxError(f"{place}: a sentence must be a literal with {{places}}")
             if _text(each) is not None:
                 yield Sentence(str(_text(each)), None, place)
