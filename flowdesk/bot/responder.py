@@ -14,7 +14,7 @@ from flowdesk.bot.workers import Workers
 from flowdesk.store import contacts, inbound
 from flowdesk.store.database import Database
 from flowdesk.store.errors import concerns_all
-from flowdesk.store.values import Received
+from flowdesk.store.post import Received
 
 TRIES = 3
 """How often a message that meets a bug is tried before it is set aside."""
