@@ -239,13 +239,9 @@ class Imported:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Submission:
-    """One filled form: answers by step id, in the order they were given, and the flow they answer.
-
-    ``trail`` is the engine's JSON of the way so far; ``nudges`` counts the reminders since the
-    customer's last message, and ``due_at`` is when their silence is to be looked at.
-    """
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """One lead as a table shows it: answers by step id, in the order they were given."""
 
     id: int
     rule_id: int
@@ -257,14 +253,24 @@ class Submission:
     reference: str
     status: Status
     answers: dict[str, Kept]
-    version_id: int
-    flow: Flow
-    completion: str
     practice: bool
     started_at: datetime
     updated_at: datetime
     completed_at: datetime | None
-    note: str = ""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission(LeadRow):
+    """One filled form: a lead with the flow that it answers, and its way through it.
+
+    ``trail`` is the engine's JSON of the way so far; ``nudges`` counts the reminders since the
+    customer's last message, and ``due_at`` is when their silence is to be looked at.
+    """
+
+    version_id: int
+    flow: Flow
+    completion: str
     trail: str = "[]"
     nudges: int = 0
     due_at: datetime | None = None
