@@ -12,6 +12,9 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from flowdesk.backup import shelf
+from flowdesk.backup.restoring import restore
+from flowdesk.backup.values import Data
 from flowdesk.store import contacts, finding, photos, rules, schema, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.values import Status
@@ -123,6 +126,26 @@ def test_the_old_database_is_copied_first(old: Path) -> None:
     copy = old.parent / "backups" / f"flowdesk-before-{schema.HEAD}-from-0001.db"
     with closing(sqlite3.connect(copy)) as looking:
         assert looking.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+
+
+@pytest.mark.parametrize("revision", ["0001", *LATER])
+def test_a_copy_of_every_earlier_shape_can_be_put_back(old: Path, revision: str) -> None:
+    """What is put back is brought to today's shape when it is opened, with everything in it."""
+    _shaped(old, revision)
+    opened = Database(old)
+    with opened.begin() as session:
+        submissions.record(session, 1, {"Name": "Bea"}, Status.COMPLETED, NOW)
+    opened.close()
+    data = Data(old, old.parent, old.parent / "backups")
+    (copy,) = shelf.listed(data)
+
+    restore(data, copy, NOW, reserve=0)
+
+    opened = Database(old)
+    with opened.read() as session:
+        assert submissions.get(session, 1).answers == {"Name": "Ana"}
+        assert photos.count(session) == photos.HowMany(leads=0, with_photo=0)
+    opened.close()
 
 
 KILLED = """
