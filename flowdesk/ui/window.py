@@ -146,6 +146,7 @@ class MainWindow(QMainWindow):
         page.told.connect(self.notice.tell)
         page.wanted.connect(self.go)
         page.mended.connect(self.notice.take_back)
+        page.shifted.connect(self.notice.settle)
         match name:
             case "Rules":
                 page.customers_wanted.connect(self._show_customers)
@@ -319,6 +320,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(coming)
         self.rail.show_page(name)
         coming.arrive()
+        self.notice.settle()
 
     def tell(self, sentence: str) -> None:
         """Show trouble in the quiet bar."""
