@@ -271,7 +271,7 @@ class ConnectPage(Page):
             self.wanted.emit(name)
 
     def _share(self, name: str, keywords: tuple[str, ...]) -> None:
-        share(self, self.desk.database, name, keywords)
+        share(self, self.desk, name, keywords)
 
     def _start(self) -> None:
         switching.start(self.desk, self.could_not_start, self)

@@ -292,7 +292,7 @@ class RulesPage(Page):
         """Open a rule's link, QR code and poster; a rule without a keyword has none."""
         rule = self._to_save(rule_id)
         if rule and rule.strategy is not Strategy.DEFAULT and rule.keywords:
-            share(self, self.desk.database, rule.name, rule.keywords)
+            share(self, self.desk, rule.name, rule.keywords)
         elif rule:
             self.say(f"Give {rule.name} a keyword first: the link types it for your customer.")
 
