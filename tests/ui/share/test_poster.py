@@ -55,10 +55,10 @@ def test_a_poster_has_code_and_words(qapp: QApplication, sentence: str, size: QS
 
 
 def test_a_word_wider_than_the_page_is_broken(qapp: QApplication) -> None:
-    """Its end stands in a second line, instead of being cut off at the edge."""
+    """Its end stands in further lines, instead of being cut off at the edge."""
     page = drawn(Poster("W" * 90, "+1 631 555 1234", "pay", LINK), QSize(874, 1240))
     inked = [any(page.pixel(x, y) != 0xFFFFFFFF for x in range(874)) for y in range(310)]
-    assert sum(now and not before for before, now in pairwise(inked)) == 2
+    assert sum(now and not before for before, now in pairwise(inked)) > 1
 
 
 def test_a_poster_is_one_page_of_its_size(window: ShareWindow, tmp_path: Path) -> None:
