@@ -61,7 +61,6 @@ class MainWindow(QMainWindow):
         self.scheme = Scheme(make.application(), str(wish or "system"))
         self.setWindowTitle("Flowdesk")
         self.setWindowIcon(theme.icon("workflow", "primary"))
-        self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
         self._stack = QStackedWidget()
@@ -227,8 +226,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window over all others, wherever it was."""
-        if self.isMinimized():
-            self.showNormal()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
