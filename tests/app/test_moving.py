@@ -1,4 +1,4 @@
-"""Moving the data folder, from the press of a button to the desk that opens there; a disk that is out."""
+"""Moving the data folder, from a button to a desk that opens there; a disk that is out."""
 
 import sys
 from collections.abc import Callable, Iterator
