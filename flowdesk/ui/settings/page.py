@@ -7,12 +7,14 @@ from flowdesk.backup.errors import BackupError
 from flowdesk.backup.resettling import target_in
 from flowdesk.bot.closed import HOURS
 from flowdesk.bot.hours import Hours, loads
+from flowdesk.bot.own_words import own_words
 from flowdesk.flow.figures.local import wall
+from flowdesk.flow.own_words import NONE, Clash, OwnWords, clashes
 from flowdesk.flow.words import known
 from flowdesk.login.at_login import at_login
 from flowdesk.paths import usual_home
 from flowdesk.settings import outside
-from flowdesk.store import settings
+from flowdesk.store import rules, settings
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
 from flowdesk.ui.backups.part import BackupSettings
@@ -38,7 +40,7 @@ class SettingsPage(Page):
     def __init__(self, desk: Desk, scheme: Scheme) -> None:
         super().__init__(desk)
         self.appearance = AppearanceSettings(scheme)
-        self.chats = ChatSettings(desk.settings, self._keep)
+        self.chats = self._chats()
         self.entries = {
             "practice_name": entries.practice_name(self._keep, PRACTICE_NAME),
             "message_price": entries.price(self._keep),
@@ -66,6 +68,24 @@ class SettingsPage(Page):
         yield Section("Seldom needed", self.entries["port"], 8, self.entries["graph_url"])
         if self.outside.rows:
             yield Section("Set outside", self.outside)
+
+    def _chats(self) -> ChatSettings:
+        with self.desk.database.read() as session:
+            own = own_words(session)
+        return ChatSettings(self.desk.settings, own, self._keep, self._clashes)
+
+    def _clashes(self, own: OwnWords) -> list[Clash]:
+        """Find which of the owner's own words a rule that customers can reach uses, too."""
+        if own == NONE:
+            return []
+        found = list[Clash]()
+        with self.desk.database.read() as session:
+            for card in rules.listed(session):
+                if card.active and card.published:
+                    version = rules.get(session, card.id).version
+                    flow = version.flow if version and card.flow_enabled else None
+                    found += clashes(own, card.name, card.keywords, flow)
+        return found
 
     def _hours(self) -> HoursSettings:
         desk = self.desk
@@ -124,6 +144,7 @@ class SettingsPage(Page):
         """Keep what was typed."""
         for each in self.entries.values():
             each.save()
+        self.chats.words.take_all()
 
     def arrive(self) -> None:
         """Read what is kept, where folders and tokens are, and which backups there are.
