@@ -24,7 +24,7 @@ from flowdesk.store import outbox
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.outbox import OPAQUE
-from flowdesk.store.values import Parcel
+from flowdesk.store.post import Parcel
 from flowdesk.whatsapp.errors import GiveUp, Unclear, Wait, WhatsAppError
 from flowdesk.whatsapp.render import envelope
 

@@ -21,7 +21,8 @@ from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.template import fill
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, inbound, merging, outbox, rules, submissions
-from flowdesk.store.values import WINDOW, Contact, Received, Submission, Version
+from flowdesk.store.post import Received
+from flowdesk.store.values import WINDOW, Contact, Submission, Version
 from flowdesk.whatsapp.moves import move_of
 from flowdesk.whatsapp.received import incoming_of
 

@@ -1,11 +1,11 @@
 """What is asked of an export: which leads, in what form, and where to. It can be pickled."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
-from flowdesk.flow.figures.local import begins
+from flowdesk.flow.figures.days import bounds
 from flowdesk.store.chosen import Chosen
 from flowdesk.store.selection import Selection
 
@@ -53,12 +53,8 @@ class Leads:
         """Give it as the store is asked, days by the clock of *zone*; rule and marks are left to the
         caller.
         """
-        return Chosen(
-            practice=self.practice,
-            since=None if self.since is None else begins(self.since, zone),
-            until=None if self.until is None else begins(self.until + timedelta(days=1), zone),
-            listed=self.listed,
-        )
+        since, until = bounds((self.since, self.until), zone)
+        return Chosen(self.practice, since, until, self.listed)
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables
-from flowdesk.store.values import LONGEST_WAIT, OPTED_OUT, Parcel
+from flowdesk.store.post import LONGEST_WAIT, Parcel
+from flowdesk.store.values import OPTED_OUT
 
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, literal, literal_column, or_, select
 
 from flowdesk.store import tables
 from flowdesk.store.finding import holds
@@ -79,4 +79,6 @@ def has_photo() -> ColumnElement[bool]:
     customers type only an answer that begins so looks alike: a quote of theirs has a backslash.
     """
     written = (': "images/2', '["images/2')
-    return or_(*(func.instr(_lead.answers, start) > 0 for start in written))
+    # written out, so that SQLite knows it again as what IX_LeadSubmission_Waiting holds
+    starts = (literal(start, literal_execute=True) for start in written)
+    return or_(*(func.instr(_lead.answers, start) > literal_column("0") for start in starts))

@@ -14,7 +14,8 @@ from flowdesk.bot.media import Downloads
 from flowdesk.store import contacts, history, inbound, media, outbox, statuses, submissions
 from flowdesk.store import erasing as rows
 from flowdesk.store.database import Database
-from flowdesk.store.values import DEMO, PRACTICE, WHATSAPP, Arrival, Deed, Status, Who
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import DEMO, PRACTICE, WHATSAPP, Deed, Status, Who
 from flowdesk.whatsapp.client import MediaInfo
 from tests.bot.counter import PHONE, START, Counter
 from tests.flow.examples import image, text

@@ -28,7 +28,8 @@ from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, outbox, submissions
 from flowdesk.store.database import Database
-from flowdesk.store.values import WHATSAPP, WINDOW, Arrival, Parcel, Status, Submission
+from flowdesk.store.post import Arrival, Parcel
+from flowdesk.store.values import WHATSAPP, WINDOW, Status, Submission
 from flowdesk.whatsapp.received import incoming_of
 from tests.bot.conftest import choices_of
 from tests.bot.stories import Event, live_flows, stories

@@ -10,7 +10,8 @@ from flowdesk.bot.picker import published
 from flowdesk.bot.timers import Timers
 from flowdesk.bot.turn import TurnTaker
 from flowdesk.store import contacts, inbound, submissions
-from flowdesk.store.values import PRACTICE, UNTIL_RESUMED, WHATSAPP, Arrival
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import PRACTICE, UNTIL_RESUMED, WHATSAPP
 from tests.bot.clockwork import HALF_AN_HOUR, begin, has_left, said, send, sent, status
 from tests.bot.conftest import PHONE, Later, Shop, until
 from tests.bot.test_conversation import PAYMENT

@@ -21,7 +21,8 @@ from flowdesk.store import contacts, inbound, outbox
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Damaged
 from flowdesk.store.lately import Lately, lately
-from flowdesk.store.values import WHATSAPP, Arrival
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.office import SEND, Grant
 from flowdesk.workspace import Workspace, open_workspace

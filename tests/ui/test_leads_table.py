@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from flowdesk.bot.change import Change
+from flowdesk.flow.figures.days import Days
 from flowdesk.store import finding, submissions
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import WHATSAPP, Status
@@ -19,7 +20,6 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.delegate import ROW
 from flowdesk.ui.leads.page import LeadsPage
-from flowdesk.ui.leads.period import Period
 from flowdesk.ui.leads.view import LeadView
 from tests.ui.parts import NOW
 from tests.ui.test_leads_page import column, lead, more, show
@@ -135,10 +135,10 @@ def test_leads_of_some_days(page: LeadsPage) -> None:
     with page.desk.database.begin() as session:
         submissions.record(session, 6, {"Name": "Kim"}, Status.COMPLETED, later)
     period = page.filters.period
-    period.setCurrentIndex(period.findText(Period.TODAY.value))
+    period.setCurrentIndex(period.findData(Days.TODAY))
     assert page.model.total == 1 + sum("20 Nov" in each for each in column(page, columns.TIME)[1:])
     assert not page.filters.first.isVisible()
-    period.setCurrentIndex(period.findText(Period.SPAN.value))
+    period.setCurrentIndex(period.findData(Days.BETWEEN))
     assert page.filters.first.isVisible()
     assert page.model.wanted.until is not None
     period.setCurrentIndex(0)
