@@ -51,6 +51,14 @@ def run_desk(environ: Mapping[str, str], hidden: bool = False) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Flowdesk")
     application.setDesktopFileName("flowdesk")
+    return stay_open(environ, application, hidden)
+
+
+def stay_open(environ: Mapping[str, str], application: QApplication, hidden: bool = False) -> int:
+    """Open the desk, and anew where its data were moved to, until it is quit; give the exit code.
+
+    :raises SettingsError: as ``run_desk``.
+    """
     opening: Opening | None = None
     while True:
         ended = _open(environ, application, hidden and opening is None, opening)
