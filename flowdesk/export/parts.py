@@ -53,7 +53,7 @@ def held(
 
 def flows(session: Session, part: Part) -> list[Flow]:
     """Give the flow of every version of a rule, newest first; where there is none, what is drawn."""
-    found = versions.of_rule(session, part.rule_id, part.chosen.practice)
+    found = versions.of_rule(session, part.rule_id, part.chosen.leads.practice)
     return [each.flow for each in found] or [rules.get(session, part.rule_id).rule.flow]
 
 
