@@ -10,7 +10,7 @@ from flowdesk.export.columns import Columns, columns
 from flowdesk.export.place import ExportError
 from flowdesk.export.request import Leads
 from flowdesk.flow.flow import Flow
-from flowdesk.store import marks, rules, submissions, versions
+from flowdesk.store import lines, marks, rules, submissions, versions
 from flowdesk.store.chosen import Chosen, Mark
 
 
@@ -59,7 +59,7 @@ def flows(session: Session, part: Part) -> list[Flow]:
 
 def layout(session: Session, part: Part, known: list[Flow], zone: tzinfo | None) -> Columns:
     """Lay out the columns of a rule over all its versions."""
-    answered = submissions.answered(session, part.rule_id, part.chosen)
+    answered = lines.answered(session, part.rule_id, part.chosen)
     return columns(known, answered, zone_name(zone))
 
 
@@ -72,7 +72,7 @@ def _part(session: Session, rule_id: int, name: str, chosen: Chosen, new: bool) 
     if new:
         after, practised = (marks.of(session, rule_id, practice) for practice in (False, True))
         chosen = replace(chosen, after=after, practised=practised)
-    return Part(rule_id, name, chosen, submissions.tally(session, rule_id, chosen))
+    return Part(rule_id, name, chosen, lines.tally(session, rule_id, chosen))
 
 
 def _rules(session: Session, leads: Leads) -> list[tuple[int, str]]:

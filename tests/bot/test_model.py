@@ -26,7 +26,7 @@ from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.rule import Strategy
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, outbox, submissions
+from flowdesk.store import contacts, outbox, quiet
 from flowdesk.store.database import Database
 from flowdesk.store.post import Arrival, Parcel
 from flowdesk.store.values import WHATSAPP, WINDOW, Status, Submission
@@ -140,7 +140,7 @@ class Chats:
         now = self.town.now
         with self.town.database.begin() as session:
             contact_id = contacts.pause_over(session, WHATSAPP, now)
-            lead_id = submissions.overdue(session, WHATSAPP, now)
+            lead_id = quiet.overdue(session, WHATSAPP, now)
             if contact_id is not None:
                 handover.resume(session, contact_id, now)
             elif lead_id is not None:

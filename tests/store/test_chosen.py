@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from flowdesk.store import contacts, history, marks, rules, submissions
+from flowdesk.store import contacts, history, lines, marks, rules, submissions
 from flowdesk.store.chosen import Chosen
 from flowdesk.store.database import Database
 from flowdesk.store.selection import Selection
@@ -35,8 +35,8 @@ def begin(database: Database, rule_id: int, now: datetime) -> Begin:
 
 def _numbers(database: Database, rule_id: int, chosen: Chosen) -> list[int]:
     with database.read() as session:
-        found = [each.id for each in submissions.each(session, rule_id, chosen)]
-        assert submissions.tally(session, rule_id, chosen) == len(found)
+        found = [each.id for lot in lines.lots(session, rule_id, chosen) for each in lot]
+        assert lines.tally(session, rule_id, chosen) == len(found)
     return found
 
 
@@ -66,8 +66,8 @@ def test_the_columns_are_of_the_chosen(database: Database, begin: Begin, rule_id
     """A step that only others have answered is not named."""
     begin()
     with database.read() as session:
-        assert submissions.answered(session, rule_id) == ["Name"]
-        assert submissions.answered(session, rule_id, Chosen(Selection(search="zz"))) == []
+        assert lines.answered(session, rule_id) == ["Name"]
+        assert lines.answered(session, rule_id, Chosen(Selection(search="zz"))) == []
 
 
 def _mark(database: Database, rule_id: int, at: datetime) -> Chosen:
