@@ -35,7 +35,7 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
         signal.signal(name, end)
     switch = Switch(workspace, told.change, told, tunnel)
     inspection = Inspection(workspace.database)
-    daily = Daily(workspace.data, system_clock, _made, say, SystemRandom())
+    daily = Daily(lambda: workspace.data, system_clock, _made, say, SystemRandom())
     sweep(workspace.database, workspace.folders.home, starting=True)
     try:
         switch.start()

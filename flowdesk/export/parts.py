@@ -30,7 +30,11 @@ def parts(session: Session, leads: Leads, zone: tzinfo | None) -> list[Part]:
     Where no lead is left out, a published rule without leads is among them. Raises ExportError for a
     rule that is not there.
     """
-    found = asked(session, leads, zone)
+    return leaving(asked(session, leads, zone), leads)
+
+
+def leaving(found: list[Part], leads: Leads) -> list[Part]:
+    """Give those of the rules that are looked through of which something is written."""
     if leads.rule is None and leads.narrowed:
         return [part for part in found if part.leads]
     return found

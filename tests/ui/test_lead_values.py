@@ -6,10 +6,12 @@ from random import Random
 
 import pytest
 
+from flowdesk.export.sheet import STATUSES
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.steps import make
 from flowdesk.store.listing import By, Sort
-from flowdesk.ui.leads import columns
+from flowdesk.store.values import Status
+from flowdesk.ui.leads import columns, words
 from flowdesk.ui.leads.arrangement import Arrangement, loads
 from flowdesk.ui.leads.copying import cell
 from flowdesk.ui.leads.moves import Moves, Run, between
@@ -104,3 +106,10 @@ def test_the_steps_of_all_versions_have_columns() -> None:
 def test_a_cell_is_one_cell_of_words(text: str, pasted: str) -> None:
     """No answer becomes a formula, two cells, or two lines of a sheet."""
     assert cell(text) == pasted
+
+
+def test_the_desk_and_the_workbook_have_one_word_for_a_status() -> None:
+    """Whoever filters the workbook finds what the desk shows; the word that says least is explained."""
+    assert {status: word for status, (word, _) in words.STATUS.items()} == STATUSES
+    (tip,) = [column.tip for column in columns.FIXED if column.key == "status"]
+    assert tip.startswith(f"{STATUSES[Status.COMPLETED]}: ")

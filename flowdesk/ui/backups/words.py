@@ -1,6 +1,7 @@
 """Copies in words."""
 
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from flowdesk.backup.copying import in_words
@@ -31,7 +32,7 @@ PACKED = "packed_at"
 def packed(at: str) -> str:
     """Say when the file that survives this laptop was last saved."""
     if not at:
-        return "Such a file was never saved."
+        return "You have not saved such a file yet."
     return f"Last saved: {moment(datetime.fromisoformat(at))}"
 
 
@@ -102,6 +103,14 @@ def restored(done: Restored) -> str:
     return (
         f"The data are back: {counted(done.contents.leads, 'lead')}.{gone}"
         f" What was here before is in the folder {done.aside.name}."
+    )
+
+
+def resettled(home: Path, before: Path) -> str:
+    """Say where the data are now, and what is left."""
+    return (
+        f"Everything is in {home} now. The old folder, {before}, is as it was: delete it once you are"
+        " sure."
     )
 
 

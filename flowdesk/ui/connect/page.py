@@ -4,11 +4,9 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from flowdesk.going_live.progress import Choice
-from flowdesk.going_live.remedy import Deed, Leads, Remedy
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background, switching
 from flowdesk.ui.connect.agent import Fetch
@@ -18,21 +16,20 @@ from flowdesk.ui.connect.guide.guide import Guide
 from flowdesk.ui.connect.guide.knowing import Knowing
 from flowdesk.ui.connect.health import Health
 from flowdesk.ui.connect.keep import Kept, keep, read
+from flowdesk.ui.connect.mending import Mending
 from flowdesk.ui.connect.part import Part
+from flowdesk.ui.connect.tabs import DETAILS, DOCTOR, GUIDE
 from flowdesk.ui.connect.tunnel_line import TunnelLine
 from flowdesk.ui.desk import Desk, LiveState
-from flowdesk.ui.exporting import browse
 from flowdesk.ui.page import Page
 from flowdesk.ui.share.window import share
 from flowdesk.ui.widgets import make
 from flowdesk.webhook.download import fetch as fetch_agent
 from flowdesk.webhook.download import usual_place
 
-GUIDE, DOCTOR, DETAILS = "Go live", "Check-up", "Details"
-
 
 class ConnectPage(Page):
-    """Holds the three parts and does what their buttons ask for.
+    """Holds the three parts, and the bot's switch over them.
 
     *knowing* and *fetch* say where the ngrok program is looked for and had from.
     """
@@ -43,7 +40,8 @@ class ConnectPage(Page):
         super().__init__(desk)
         fetch = fetch or _fetch
         self.switch = Part("Bot", "")
-        self.start = make.button("Start", self._start, icon="play")
+        self.mending = Mending(self)
+        self.start = make.button("Start", self.start_bot, icon="play")
         self.stop = make.button("Stop", self._stop, icon="square")
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)
@@ -92,7 +90,7 @@ class ConnectPage(Page):
     def guide(self) -> Guide:
         """The guide, made when it is first looked at: opening the desk does not wait for it."""
         made = Guide(self.desk, self._knowing, self._fetch)
-        made.wanted.connect(self.mend)
+        made.wanted.connect(self.mending.mend)
         made.page_wanted.connect(self._to_page)
         made.share_wanted.connect(self._share)
         made.went.connect(lambda: self.show_state(self.desk.live.state()))
@@ -106,7 +104,7 @@ class ConnectPage(Page):
     def doctor(self) -> Doctor:
         """The check-up, made when it is first looked at."""
         made = Doctor(self.desk)
-        made.wanted.connect(self.mend)
+        made.wanted.connect(self.mending.mend)
         self._put(DOCTOR, made)
         return made
 
@@ -192,46 +190,6 @@ class ConnectPage(Page):
         else:
             self.say(sentence, "error", ("Open Connect", lambda: self.wanted.emit("Connect")))
 
-    def mend(self, remedy: Remedy) -> None:
-        """Do what a remedy's button promises, or lead to where it is done."""
-        match remedy.leads:
-            case Leads.PAGE:
-                browse(remedy.target)
-            case Leads.SETTING:
-                self._to_setting(remedy.target)
-            case Leads.DEED:
-                self._do(Deed(remedy.target))
-
-    def _do(self, deed: Deed) -> None:
-        choices = {
-            Deed.GO_LIVE: Choice.ASK,
-            Deed.TAKE_OVER: Choice.TAKE_OVER,
-            Deed.NUMBER_ONLY: Choice.NUMBER_ONLY,
-        }
-        if deed is Deed.START:
-            self._start()
-        elif deed in choices:
-            self.show_part(GUIDE)
-            self.guide.go(choices[deed])
-        elif self.shown() == DOCTOR:
-            self.doctor.check()
-        else:
-            self.guide.check()
-
-    def _to_setting(self, name: str) -> None:
-        """Show a setting's row with the cursor in it; a number is rather chosen than typed."""
-        numbers = list(self.guide.number.choices.values())
-        if name == "phone_number_id" and numbers:
-            self.show_part(GUIDE)
-            self.area.ensureWidgetVisible(numbers[0])
-            numbers[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.show_part(DETAILS)
-        if name in self.details.settings:
-            part = self.details.settings[name]
-            self.area.ensureWidgetVisible(part)
-            part.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _turn(self, _index: int) -> None:
         self.leave()
         self.show_part(self.shown())
@@ -271,9 +229,10 @@ class ConnectPage(Page):
             self.wanted.emit(name)
 
     def _share(self, name: str, keywords: tuple[str, ...]) -> None:
-        share(self, self.desk.database, name, keywords)
+        share(self, self.desk, name, keywords)
 
-    def _start(self) -> None:
+    def start_bot(self) -> None:
+        """Put the bot on WhatsApp, or say why it could not be."""
         switching.start(self.desk, self.could_not_start, self)
 
     def _stop(self) -> None:

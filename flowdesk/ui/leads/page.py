@@ -124,6 +124,7 @@ class LeadsPage(Page):
         self.detail.leave()
         self.detail.hide()
         self.list.let_go()
+        self.shifted.emit()
 
     def review(self, submission_id: int, approved: bool) -> None:
         """Approve or reject a lead; the rule's message goes out."""
@@ -165,3 +166,4 @@ class LeadsPage(Page):
             events = history.of(session, submission_id)
         self.detail.show_lead(lead, photos, chat, events)
         self.detail.show()
+        self.shifted.emit()

@@ -120,6 +120,7 @@ class PhotosPage(Page):
         self.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt takes None; the stubs do not say so
         if had:
             self.setFocus()
+        self.shifted.emit()
 
     def show_sheet(self) -> None:
         """Show all that waits."""
@@ -161,6 +162,7 @@ class PhotosPage(Page):
         """Ask for the reason of a new photo."""
         if self.queue.shot is not None:
             self.table.ask_reason(self.queue.shot, self.desk.spoken().reasons)
+            self.shifted.emit()
 
     def ask_for_new(self, reason: str) -> None:
         """Ask the customer for a new photo in the place of the one that is looked at."""
@@ -199,6 +201,7 @@ class PhotosPage(Page):
         can_undo = self.deciding.can_take_back()
         for place in (self.table.panel, self.sheet, self.nothing):
             place.say(done.sentence, can_undo, trouble=not done.changed)
+        self.shifted.emit()
         self.reviewed.emit()
 
     def compare(self) -> None:

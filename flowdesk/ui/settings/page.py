@@ -9,7 +9,8 @@ from flowdesk.bot.hours import Hours, loads
 from flowdesk.flow.figures.local import wall
 from flowdesk.flow.words import known
 from flowdesk.login.at_login import at_login
-from flowdesk.paths import folders
+from flowdesk.paths import usual_home
+from flowdesk.settings import outside
 from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background
@@ -56,8 +57,10 @@ class SettingsPage(Page):
             self._keep,
             lambda: wall(desk.clock(), None),
         )
+        home = desk.folders.home
+        plain = usual_home() if outside(desk.environ).get("FLOWDESK_HOME") else home
         self.staying = StayingSettings(
-            desk.settings, at_login(desk.folders.home, folders({}).home, desk.environ), self._keep
+            desk.settings, at_login(home, plain, desk.environ), self._keep
         )
         self.staying.refused.connect(lambda sentence: self.say(sentence, "error"))
         self.backups = BackupSettings(desk)

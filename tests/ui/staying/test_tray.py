@@ -54,7 +54,7 @@ def room(desk: Desk, qtbot: QtBot) -> Iterator[Room]:
     made = Room(desk, window)
     made.switch.now = RUNNING
     window.stays = PuttingAway(
-        window, desk.live.state, lambda: made.tray, window.remember, window.quit
+        window, desk.live.state, lambda: made.tray, window.remember.file, window.quit
     )
     window.show()
     yield made

@@ -71,6 +71,7 @@ class LiveStep(GuideStep):
     def begin(self) -> None:
         """Say that it has begun."""
         self.running = True
+        self.checking(word="Going live…")
         self._stand_by()
         self._choice.hide()
         self.button.show()
@@ -83,25 +84,23 @@ class LiveStep(GuideStep):
         self._list.show()
         for point in progress.points:
             self.rows[point.stage].show_point(point)
-        self.show_state("busy", "Going live…")
-        self.remedy.show_remedy(NOTHING)
 
     def end(self, progress: Progress) -> None:
         """Show how it ended."""
         self.show_progress(progress)
         self.running = False
+        self.looked()
         self._stand_by()
         failed = progress.failed
         if progress.done:
             self._on = True
-            self.show_state("checked", "Live")
+            self.found("checked", "Live")
             self.button.setText(" Do it again")
         elif failed is not None:
-            self.show_state("trouble", "Stopped here")
-            if not progress.elsewhere:
-                self.remedy.show_remedy(failed.remedy)
+            todo = NOTHING if progress.elsewhere else failed.remedy
+            self.found("trouble", "Stopped here", remedy=todo)
         else:
-            self.show_state("todo", "Not finished")
+            self.found("todo", "Not finished")
         asks = bool(progress.elsewhere) and not progress.done
         self._choice.setVisible(asks)
         self.button.setVisible(not asks)
@@ -120,9 +119,9 @@ class LiveStep(GuideStep):
         if self._list.isVisibleTo(self):
             return  # its state is that of the stages
         if self._on:
-            self.show_state("checked", "Live")
+            self.found("checked", "Live")
         else:
-            self.show_state("todo", "" if self._missing else "Ready")
+            self.found("todo", "" if self._missing else "Ready")
 
     def _stand_by(self) -> None:
         """Let the button be pressed where that is of use; say what is missing where it is not."""

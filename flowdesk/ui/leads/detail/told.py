@@ -21,7 +21,7 @@ _WHO = {
 _STATUS = {
     Status.APPROVED: "approved it",
     Status.REJECTED: "rejected it",
-    Status.COMPLETED: "put it back to review",
+    Status.COMPLETED: "set it back to Completed",
     Status.CANCELLED: "cancelled it",
     Status.ABANDONED: "took it as abandoned",
     Status.IN_PROGRESS: "opened it again",
