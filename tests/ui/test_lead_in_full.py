@@ -282,6 +282,15 @@ def event(kind: Deed, who: Who = Who.OWNER, **more: str | None) -> Event:
             ),
             "The customer sent a new photo for R",
         ),
+        (
+            event(
+                Deed.ANSWER,
+                step="R",
+                before='"images/2026-11/a.jpg"',
+                after='"images/2026-11/b.jpg"',
+            ),
+            "You replaced the photo for R",
+        ),
         (event(Deed.STATUS, after="Approved"), "You approved it"),
         (event(Deed.STATUS, Who.WORKBOOK, after="Rejected"), "You rejected it in a workbook"),
         (event(Deed.STATUS, Who.CUSTOMER, after="Cancelled"), "The customer cancelled it"),

@@ -463,7 +463,7 @@ def test_what_many_customers_do_at_once_is_counted_once(desk: Desk, qtbot: QtBot
     assert sum("count(" in each for each in asked) == 1
 
 
-def test_nobody_but_the_download_makes_a_thumbnail(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
+def test_only_what_brings_a_photo_makes_a_thumbnail(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
     """Neither table nor desk: what lies among the thumbnails is left as it is, and nobody else could."""
     shelf.add()
     shelf.add()
@@ -486,7 +486,8 @@ def test_nobody_but_the_download_makes_a_thumbnail(shelf: Photos, desk: Desk, qt
         for path in house.rglob("*.py")
         if re.search(r"\bmake_thumbnail\(|\.thumbnail\(THUMB", path.read_text(encoding="utf-8"))
     ]
-    assert sorted(makers) == [str(Path("bot/media.py")), str(Path("bot/picture.py"))]
+    wanted = [Path("bot", name) for name in ("media.py", "picture.py", "replacing.py")]
+    assert sorted(makers) == [str(path) for path in wanted]
 
 
 def test_a_message_leaves_after_the_time_for_undo(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
