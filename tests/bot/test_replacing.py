@@ -97,9 +97,13 @@ def test_erasing_the_customer_erases_what_the_owner_put_in(
     counter: Counter, tmp_path: Path, mailed: Path
 ) -> None:
     """File, thumbnail and row; and what is taken back afterwards is told."""
+    contact = counter.lead().contact_id
+    with counter.database.read() as session:
+        said = len(messages.transcript(session, contact))
     done = put(counter, tmp_path, mailed)
     assert len(files(tmp_path)) >= 2
-    erasing.erase(counter.database, tmp_path, [counter.lead().contact_id])
+    erased = erasing.erase(counter.database, tmp_path, [contact])
+    assert erased.held.messages == said
     assert files(tmp_path) == set()
     with counter.database.begin() as session:
         assert "is deleted" in replacing.take_back(session, done, counter.now).sentence
