@@ -14,8 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, u
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
-from flowdesk.store.own_files import OWN
-from flowdesk.store.values import WHATSAPP
+from flowdesk.store.values import OWN, WHATSAPP
 
 _contact, _lead, _event = tables.Contact, tables.LeadSubmission, tables.LeadEvent
 _message, _media = tables.Message, tables.Media

@@ -8,8 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
-from flowdesk.store.own_files import OWN
-from flowdesk.store.values import Message
+from flowdesk.store.values import OWN, Message
 
 
 def transcript(session: Session, contact_id: int, limit: int = 200) -> list[Message]:

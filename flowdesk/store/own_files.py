@@ -13,9 +13,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, submissions, tables
 from flowdesk.store.media import extension
-
-OWN = "own"
-"""The direction of such a message."""
+from flowdesk.store.values import OWN
 
 
 @dataclass(frozen=True)
