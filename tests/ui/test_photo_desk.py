@@ -463,7 +463,9 @@ def test_what_many_customers_do_at_once_is_counted_once(desk: Desk, qtbot: QtBot
     assert sum("count(" in each for each in asked) == 1
 
 
-def test_only_what_brings_a_photo_makes_a_thumbnail(shelf: Photos, desk: Desk, qtbot: QtBot) -> None:
+def test_only_what_brings_a_photo_makes_a_thumbnail(
+    shelf: Photos, desk: Desk, qtbot: QtBot
+) -> None:
     """Neither table nor desk: what lies among the thumbnails is left as it is, and nobody else could."""
     shelf.add()
     shelf.add()
