@@ -44,7 +44,7 @@ def _start(before: Flow, after: Flow, found: Pairs) -> Iterator[Change]:
 
 
 def _added(step: Step) -> Change:
-    kind, where = step.type, leads.to(step.next, {})
+    kind, where = tr(step.type), leads.to(step.next, {})
     if step.options:
         options = listed(step.options)
         said = tr(

@@ -27,7 +27,7 @@ def _named(old: Step, new: Step) -> Iterator[Change]:
         said = tr("Called “{now}”, was “{before}”.", now=new.id, before=old.id)
         yield Change("renamed", said, new.id, old.id, new.id)
     if old.type != new.type:
-        said = tr("Is of kind {now}, was {before}.", now=new.type, before=old.type)
+        said = tr("Is of kind {now}, was {before}.", now=tr(new.type), before=tr(old.type))
         yield Change("kind", said, new.id, old.type, new.type)
 
 
