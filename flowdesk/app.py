@@ -151,6 +151,7 @@ def stay(
     with open_workspace(environ) as workspace, open_desk(workspace, leave_with) as desk:
         if window is None:
             window = MainWindow(desk)
+            window.remember.keep_on_screen(window)
         else:
             window.open(desk)
         gc.enable()

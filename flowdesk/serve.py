@@ -11,7 +11,8 @@ from flowdesk.backup.values import Backup
 from flowdesk.bot.change import Change
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.erasing import sweep
-from flowdesk.online import Missing, Online, Switch
+from flowdesk.online import Online, Switch
+from flowdesk.readiness import Missing
 from flowdesk.settings import VARIABLES, SettingsError
 from flowdesk.store.inspection import Inspection
 from flowdesk.workspace import Workspace

@@ -113,6 +113,7 @@ def first_window(places: Folders, hidden: bool = False) -> MainWindow:
     it remembers of itself. With *hidden* it is there and does not show.
     """
     window = MainWindow(remembered=places.window)
+    window.remember.keep_on_screen(window)
     if not hidden:
         window.come_up()
     return window

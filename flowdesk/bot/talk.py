@@ -17,7 +17,7 @@ from flowdesk.flow.paging import written
 from flowdesk.flow.shape import TEXT, shape
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES, Language
-from flowdesk.store import contacts, history, outbox, rules, submissions
+from flowdesk.store import contacts, history, outbox, quiet, rules, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact, Deed, Status, Who
 from flowdesk.whatsapp.reading import table, text
 from flowdesk.whatsapp.render import render
@@ -104,7 +104,7 @@ class Talk:
         after = rules.nudge_after(self.session, rule_id)
         if after > 0:
             due = self.now + timedelta(minutes=after)
-            submissions.await_answer(self.session, submission_id, due)
+            quiet.await_answer(self.session, submission_id, due)
 
     def say(self, outgoing: Outgoing, submission_id: int | None = None) -> int | None:
         """Queue a bubble, which the owner reads as it is sent, and give its number; nothing to say is

@@ -37,7 +37,7 @@ class RulesPage(Page):
         self._last = last
         self._shelf = Shelf(desk.database, desk.clock)
         self.editor: RuleEditor | None = None
-        self._publication = Publication(self, desk, self.say, self.refresh)
+        self._publication = Publication(self, self.share, self.refresh)
         self._importing = Importing(self, self.leave, self._imported)
         self.saving = Saving(self)
         self.list, self.gallery = RuleList(), Gallery()
