@@ -3,57 +3,18 @@
 The flow alone is asked, never the engine: who judges must not be who is judged.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from flowdesk.flow import template
-from flowdesk.flow.kept import Answers, Kept, parts
+from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.measure import cut, units
-from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.script import Beat, Does
+from flowdesk.flow.runs.told import LONG, SHORT, Came, Fault, spoken, told
 from flowdesk.flow.shape import TEXT
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
 from flowdesk.tongue.say import tr
-
-_SHORT, _LONG = 60, 400
-
-
-@dataclass(frozen=True)
-class Bubble:
-    """What the bot said: the text, and the options that were shown to tap."""
-
-    text: str
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Came:
-    """What a message led to: what was said, the step that waits (None where none does), whether the
-    form is complete, what is stored, and the values of the built-in places.
-
-    ``trouble`` is a sentence where WhatsApp took a bubble not, or nothing came in time; ``lost`` are
-    photos that are not on disk as they were sent.
-    """
-
-    bubbles: tuple[Bubble, ...] = ()
-    waits: str | None = None
-    complete: bool = False
-    answers: Answers = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
-    trouble: str = ""
-    lost: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a route is red: a sentence, the step it is about, what was sent, came and should have come."""
-
-    sentence: str
-    step: str | None
-    sent: str
-    came: str
-    wanted: str
 
 
 def judge(rule: Rule, beat: Beat, came: Came, language: str = ENGLISH) -> Fault | None:
@@ -67,26 +28,6 @@ def judge(rule: Rule, beat: Beat, came: Came, language: str = ENGLISH) -> Fault 
     said = sentence[:1].upper() + sentence[1:]
     kept, wanted = case.stored()
     return Fault(said, about, spoken(beat.sends), kept + told(came), wanted + case.wanted())
-
-
-def spoken(sent: Incoming) -> str:
-    """Give what a customer sent, as it is told."""
-    match sent:
-        case Text(body):
-            return f"“{cut(body, _SHORT)}”"
-        case Tap(_, title):
-            return tr("a tap on “{option}”", option=cut(title, _SHORT))
-        case Photo():
-            return tr("a photo")
-        case _:
-            return tr("a location")
-
-
-def told(came: Came) -> str:
-    """Give what came, as it is told."""
-    if came.trouble:
-        return came.trouble
-    return cut("\n\n".join(bubble.text for bubble in came.bubbles), _LONG) or tr("nothing")
 
 
 @dataclass(frozen=True)
@@ -128,7 +69,7 @@ class _Case:
         return tr(
             "the end: {text}" if waits is None else "the question of “{step}”: {text}",
             step=waits,
-            text=cut(self.filled(self.asked()), _LONG),
+            text=cut(self.filled(self.asked()), LONG),
         )
 
     def stored(self) -> tuple[str, str]:
@@ -254,7 +195,7 @@ def _whole(case: _Case) -> Iterator[str]:
                 if step
                 else "{place} is empty in “{text}”: “{name}” is no step.",
                 place=f"{{{{{name}}}}}",
-                text=cut(_one_space(text), _SHORT),
+                text=cut(_one_space(text), SHORT),
                 name=name,
             )
 
@@ -268,7 +209,7 @@ def _said(case: _Case) -> Iterator[str]:
     whole = [case.filled(text) for text in case.texts()]
     missing = [text for text in whole if text not in said]
     if units(said) > TEXT or (missing and said.endswith("…")):
-        short = cut(max(missing or whole, key=len), _SHORT)
+        short = cut(max(missing or whole, key=len), SHORT)
         yield tr(
             "“{text}” is too long for the {n:,} characters of WhatsApp, and was cut.",
             text=short,
@@ -276,7 +217,7 @@ def _said(case: _Case) -> Iterator[str]:
         )
     for text in missing:
         yield tr(
-            "{what} was sent. “{text}” should have come.", what=case.sent, text=cut(text, _SHORT)
+            "{what} was sent. “{text}” should have come.", what=case.sent, text=cut(text, SHORT)
         )
 
 
@@ -328,7 +269,7 @@ def _is_stored(kept: Kept | None, at: str | None) -> str:
 
 
 def _first(kept: Kept | None) -> str:
-    return cut(", ".join(parts(kept)), _SHORT) if kept else ""
+    return cut(", ".join(parts(kept)), SHORT) if kept else ""
 
 
 def _one_space(text: str) -> str:

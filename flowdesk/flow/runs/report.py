@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from html import escape
 
 from flowdesk.flow.message import Photo, Tap, Text
-from flowdesk.flow.runs.judging import Bubble, Fault, spoken
 from flowdesk.flow.runs.results import (
     Exchange,
     Played,
@@ -14,6 +13,7 @@ from flowdesk.flow.runs.results import (
     summary,
 )
 from flowdesk.flow.runs.script import Beat, Does, Manner, is_large
+from flowdesk.flow.runs.told import Bubble, Fault, spoken
 from flowdesk.tongue.say import mark, tr, tr_n
 from flowdesk.tongue.say import spoken as spoken_language
 

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from flowdesk.flow import codec
 from flowdesk.flow.rule import Rule
-from flowdesk.flow.runs.judging import Came, Fault
 from flowdesk.flow.runs.leg import By, Leg, Walk
 from flowdesk.flow.runs.script import Beat, Play
+from flowdesk.flow.runs.told import Came, Fault
 from flowdesk.tongue.say import tr, tr_n
 
 
