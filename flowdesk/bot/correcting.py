@@ -15,6 +15,7 @@ from flowdesk.flow.kept import Kept
 from flowdesk.store import history, submissions
 from flowdesk.store.errors import StoreError
 from flowdesk.store.values import Deed, Event, Submission, Who
+from flowdesk.tongue.say import tr
 
 
 class Overtaken(StoreError):
@@ -54,7 +55,7 @@ def undo(session: Session, event_id: int, now: datetime) -> None:
     event = history.get(session, event_id)
     lead = submissions.get(session, event.submission_id)
     if event.kind is not Deed.ANSWER or event.step is None or event.undone_at is not None:
-        raise Overtaken("That change was taken back already.")
+        raise Overtaken(tr("That change was taken back already."))
     _change(session, lead, event.step, answer(event.after), answer(event.before), now)
     history.take_back(session, event_id, now)
 
@@ -87,7 +88,7 @@ def _change(
 ) -> bool:
     stored = lead.answers.get(step_id)
     if stored != seen:
-        raise Overtaken("This answer has changed since you opened it. Look at it again.")
+        raise Overtaken(tr("This answer has changed since you opened it. Look at it again."))
     if stored == kept:
         return False
     submissions.amend(session, lead.id, correction.put(lead.answers, lead.flow, step_id, kept), now)
