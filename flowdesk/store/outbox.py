@@ -31,11 +31,12 @@ from sqlalchemy.orm import Session
 from flowdesk.store import contacts, tables
 from flowdesk.store.post import LONGEST_WAIT, Parcel
 from flowdesk.store.values import OPTED_OUT
+from flowdesk.tongue.say import mark
 
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
 
-CALLED_OFF = "You took this back before it was sent."
+CALLED_OFF = mark("You took this back before it was sent.")
 
 _WAITING = ("queued", "maybe")
 _NOT_LEFT = (*_WAITING, "sending")

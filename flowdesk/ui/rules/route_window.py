@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from flowdesk.flow.counted import counted
 from flowdesk.flow.runs.covering import routes
-from flowdesk.flow.runs.judging import Fault
 from flowdesk.flow.runs.report import report
 from flowdesk.flow.runs.results import Played, RouteTest, named, summary
+from flowdesk.flow.runs.told import Fault
 from flowdesk.ui import background, theme
 from flowdesk.ui.canvas.runs.marks import of_plays
 from flowdesk.ui.rules import files
