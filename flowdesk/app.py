@@ -113,9 +113,10 @@ def run(
     window: MainWindow,
     run_: Run,
     hidden: bool = False,
-) -> int:
+    opening: reopening.Opening | None = None,
+) -> int | reopening.Opening:
     """Open the desk in a window that is up, and anew in another one each time that its data was
-    replaced, until it is quit; give the exit code.
+    replaced, until it is quit; give the exit code, or with what it opens where its data were moved to.
 
     :raises StoreError: where the database cannot be opened.
     """
@@ -131,7 +132,7 @@ def run(
                 early.deleteLater()
             raise
 
-    return reopening.run(environ, application, once)
+    return reopening.run(environ, application, once, opening or reopening.Opening())
 
 
 def stay(
@@ -254,7 +255,7 @@ def _look_after(
     closing.callback(inspection.close)
     inspection.start()
     daily = Daily(
-        workspace.data,
+        lambda: workspace.data,
         clock,
         lambda _: bridge.tell(Change("backup", WHATSAPP)),
         lambda sentence: bridge.tell(Change("backup", WHATSAPP, note=sentence)),

@@ -15,7 +15,7 @@ from flowdesk.bot.intake import Intake
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.picker import Pick, published
 from flowdesk.bot.reading import Courtesy, Reading
-from flowdesk.bot.responder import Responder
+from flowdesk.bot.responder import Responder, Turned, unnoted
 from flowdesk.bot.sender import SENDERS, Sender
 from flowdesk.bot.timers import Timers
 from flowdesk.bot.turn import TurnTaker
@@ -89,6 +89,7 @@ class Live:
         senders: int = SENDERS,
         languages: tuple[str, ...] = tuple(LANGUAGES),
         closed: ClosedNow = never,
+        turned: Turned = unnoted,
     ):
         chance = chance or SystemRandom()
         self._closing = ExitStack()
@@ -98,7 +99,7 @@ class Live:
         turns = TurnTaker(pick, chance, languages, closed)
         bookmark = Bookmark(database.path, channel)
         self._responder = Responder(
-            database, channel, bookmark, turns, clock, settled, changed, self._answered
+            database, channel, bookmark, turns, clock, settled, changed, self._answered, turned
         )
         self._timers = Timers(
             database, channel, clock, settled, changed, self._sender.wake, languages

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         page.told.connect(self.notice.tell)
         page.wanted.connect(self.go)
         page.mended.connect(self.notice.take_back)
+        page.shifted.connect(self.notice.settle)
         self.crossings.listen(name, page)
         if name == "Connect":
             page.show_state(self._state)
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(coming)
         self.rail.show_page(name)
         coming.arrive()
+        self.notice.settle()
 
     def tell(self, sentence: str) -> None:
         """Show trouble in the quiet bar."""

@@ -268,13 +268,13 @@ def test_a_dropped_rule_file_is_imported(window: MainWindow, shop: Desk, tmp_pat
 
 def test_the_theme_is_chosen_and_remembered(window: MainWindow, shop: Desk) -> None:
     """Dark in Settings dresses the window at once and is kept."""
-    window.settings_page.choices["dark"].click()
+    window.settings_page.appearance.choices["dark"].click()
     assert theme.is_dark()
     with shop.database.read() as session:
         assert settings.load(session)["theme"] == "dark"
     window.scheme.choose("light")
     assert not theme.is_dark()
-    assert window.settings_page.choices["light"].isChecked()
+    assert window.settings_page.appearance.choices["light"].isChecked()
 
 
 def test_closing_keeps_what_was_typed(window: MainWindow, shop: Desk) -> None:
