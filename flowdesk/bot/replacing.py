@@ -30,7 +30,9 @@ LARGEST = 50_000_000
 
 @dataclass(frozen=True)
 class Place:
-    """The photo of a lead that is to be replaced: the step that it answers, and its path."""
+    """The photo of a lead that is to be replaced: the step that it answers, and its path; empty where
+    that step has no answer.
+    """
 
     submission_id: int
     step: str
@@ -72,14 +74,14 @@ def replace(database: Database, home: Path, place: Place, file: Path, now: datet
 
 
 def take_back(session: Session, done: Replaced, now: datetime) -> TakenBack:
-    """Let a lead have its old photo again, unless that answer has changed since."""
+    """Let an answer be as it was before, unless it has changed since."""
     if submissions.find(session, done.submission_id) is None:
         return erased(done.reference)
     try:
         correcting.undo(session, done.event, now)
     except Overtaken:
         return TakenBack(False, f"{done.reference}: that photo has changed since, so it stays.")
-    return TakenBack(True, f"{done.reference} has its old photo again.")
+    return TakenBack(True, f"{done.reference} is as it was.")
 
 
 def _kind(file: Path) -> str:

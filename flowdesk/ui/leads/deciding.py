@@ -119,8 +119,9 @@ class Deciding:
     def note_replaced(self, done: Replaced) -> Decided:
         """Take in that a photo was replaced, so that it is taken back in its turn, and say it."""
         self._note((done,))
-        sentence = f"{done.reference} has the photo of your file. The old one stays in the chat."
-        return Decided(done.submission_id, True, sentence)
+        return Decided(
+            done.submission_id, True, f"{done.reference} has the photo of your file now."
+        )
 
     def take_back(self) -> Decided | None:
         """Take back the last decision that is left; None where there is none."""

@@ -14,6 +14,7 @@ from flowdesk.flow.correction import DoesNotFit
 from flowdesk.flow.how import How, short
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.step import Step
+from flowdesk.flow.steps.image import ImageStep
 from flowdesk.store.values import Event, Photo
 from flowdesk.ui.leads.detail.editor import AnswerEditor
 from flowdesk.ui.leads.detail.matched import matched
@@ -90,8 +91,18 @@ class AnswerRow(QWidget):
 
     def _parts(self, photos: Mapping[str, Photo], home: Path) -> list[QWidget]:
         if self.asked.kept is None:
-            return [make.label("No answer", "second")]
+            return [self._nothing()]
         return [self._part(part, photos, home) for part in parts(self.asked.kept)]
+
+    def _nothing(self) -> QWidget:
+        """Say that there is no answer; a photo, which cannot be typed, is put in by a button."""
+        words = make.label("No answer", "second")
+        if not isinstance(self.asked.step, ImageStep):
+            return words
+        self.pencil.hide()
+        put = make.tool("upload", "Put a photo in from a file…", size=14)
+        put.clicked.connect(partial(self.replacement_wanted.emit, self.asked.step_id, ""))
+        return make.box(make.row(words, put, None, gap=4))
 
     def _part(self, part: str, photos: Mapping[str, Photo], home: Path) -> QWidget:
         photo = photos.get(part)

@@ -95,6 +95,8 @@ class PhotoButton(QAbstractButton):
         else:
             painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
         painter.setClipping(False)
+        painter.setPen(theme.current().border)  # where a white photo ends on white
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _paint_note(self, painter: QPainter, place: QRectF) -> None:
         look = theme.current()

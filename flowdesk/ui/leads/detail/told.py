@@ -88,7 +88,7 @@ def _photo(step: str, before: set[str], after: set[str], who: Who) -> str:
     if before > after:
         return f"took a photo out of {step}"
     if who is Who.OWNER:
-        return f"replaced the photo for {step}"
+        return f"{'replaced the' if before else 'put in a'} photo for {step}"
     return f"sent a photo for {step}" if after > before else f"sent a new photo for {step}"
 
 
