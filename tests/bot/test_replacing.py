@@ -145,3 +145,8 @@ def test_a_photo_that_is_gone_from_the_answer_is_not_replaced(
     assert files(tmp_path) == before
     with counter.database.read() as session:
         assert history.of(session, 1) == []
+    photo = parts(answer(counter))[0]
+    with counter.database.begin() as session:
+        correcting.remove_photo(session, 1, "Receipt", photo, counter.now)
+    with pytest.raises(Overtaken):
+        put(counter, tmp_path, mailed, photo=photo)
