@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.export.parts import asked, leaving
 from flowdesk.export.request import Leads
-from flowdesk.store import marks, submissions
+from flowdesk.store import lines, marks
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ def offer(session: Session, leads: Leads, zone: tzinfo | None = None) -> Offer:
     """Count what is asked for. Raises ExportError for a rule that is not there."""
     wanted = asked(session, leads, zone)
     full = [part for part in wanted if part.leads]
-    spans = [submissions.span(session, part.rule_id, part.chosen) for part in full]
+    spans = [lines.span(session, part.rule_id, part.chosen) for part in full]
     held = [marks.of(session, part.rule_id) for part in wanted]
     return Offer(
         sum(part.leads for part in full),

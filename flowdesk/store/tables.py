@@ -155,6 +155,11 @@ class Contact(Row):
     created_at: Mapped[datetime] = mapped_column("CreatedAt")
 
 
+_HAS_PHOTO = " OR ".join(
+    f"""instr("CollectedDataJson", '{start}') > 0""" for start in ('\\: "images/2', '["images/2')
+)  # the condition of `selection.has_photo`; SQLAlchemy takes the backslash away
+
+
 class LeadSubmission(Row):
     """One filled form; ``CollectedDataJson`` is the only source of its answers, in answer order."""
 
@@ -164,6 +169,11 @@ class LeadSubmission(Row):
         Index(
             "IX_LeadSubmission_Listed",
             *("Id", "Practice", "BotRuleId", "Status", "StartedAt", "CompletedAt"),
+        ),
+        Index(
+            "IX_LeadSubmission_Waiting",
+            *(text(_HAS_PHOTO), "Id", "BotRuleId"),
+            sqlite_where=text('"Status" = \'Completed\' AND "Practice" IS 0'),
         ),
     )
 

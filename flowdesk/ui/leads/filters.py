@@ -14,10 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.flow.figures.days import Bounds, Days, bounds, ends
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.model import Only
-from flowdesk.ui.leads.period import Bounds, Period, bounds
+from flowdesk.ui.leads.period import PERIODS
 from flowdesk.ui.leads.searching import SearchField
 from flowdesk.ui.leads.statuses import StatusChooser
 from flowdesk.ui.widgets import make
@@ -39,8 +41,8 @@ class Filters(QWidget):
         self.rule, self.status, self.period = _chooser("Rule"), StatusChooser(), _chooser("Period")
         self.rule.setMinimumContentsLength(10)
         _narrow(self.status, "Status")
-        for each in Period:
-            self.period.addItem(each.value, each)
+        for days, words in PERIODS.items():
+            self.period.addItem(tr(words), days)
         self.first, self.last = _day("First day"), _day("Last day")
         self.photo = QCheckBox("With photo")
         self.practice = QCheckBox("Practice too")
@@ -118,7 +120,7 @@ class Filters(QWidget):
         self.changed.emit()
 
     def _show_parts(self) -> None:
-        self._span.setVisible(self._period() is Period.SPAN)
+        self._span.setVisible(self._days() is Days.BETWEEN)
         self._alone.setVisible(self._only is not None)
         searched = Selection(practice=self.practice.isChecked(), search=self.search.text())
         self.clear_all.setVisible(self.wanted() != searched)  # the search has a cross of its own
@@ -157,11 +159,11 @@ class Filters(QWidget):
         return self.wanted() == Selection(practice=self.practice.isChecked())
 
     def _bounds(self) -> Bounds:
-        span = (_date(self.first), _date(self.last))
-        return bounds(self._period(), self._clock().astimezone().date(), span, None)
+        between = (_date(self.first), _date(self.last))
+        return bounds(ends(self._days(), self._clock().astimezone().date(), between), None)
 
-    def _period(self) -> Period:
-        return Period(self.period.currentData())  # Qt gives a plain text back
+    def _days(self) -> Days:
+        return Days(self.period.currentData())  # Qt gives a plain text back
 
     def show_status(self, status: Status | None) -> None:
         """Choose one status, or every one."""

@@ -6,12 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from flowdesk.flow.figures.days import Days
 from flowdesk.store import submissions
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.page import LeadsPage
-from flowdesk.ui.leads.period import Period
 from tests.ui.leads.table import LEFT, settled
 from tests.ui.parts import NOW
 from tests.ui.test_leads_page import column
@@ -39,10 +39,10 @@ def test_leads_of_some_days(page: LeadsPage) -> None:
     with page.desk.database.begin() as session:
         submissions.record(session, 6, {"Name": "Kim"}, Status.COMPLETED, later)
     period = page.filters.period
-    period.setCurrentIndex(period.findText(Period.TODAY.value))
+    period.setCurrentIndex(period.findData(Days.TODAY))
     assert page.model.total == 1 + sum("20 Nov" in each for each in column(page, columns.TIME)[1:])
     assert not page.filters.first.isVisible()
-    period.setCurrentIndex(period.findText(Period.SPAN.value))
+    period.setCurrentIndex(period.findData(Days.BETWEEN))
     assert page.filters.first.isVisible()
     assert page.model.wanted.until is not None
     period.setCurrentIndex(0)

@@ -1,7 +1,7 @@
 """What the leads table works out without a window: moves, arrangements, periods, cells."""
 
 from array import array
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from random import Random
 
 import pytest
@@ -15,7 +15,6 @@ from flowdesk.ui.leads import columns, words
 from flowdesk.ui.leads.arrangement import Arrangement, loads
 from flowdesk.ui.leads.copying import cell
 from flowdesk.ui.leads.moves import Moves, Run, between
-from flowdesk.ui.leads.period import Period, bounds
 
 TODAY = date(2026, 11, 20)
 
@@ -87,25 +86,6 @@ def test_the_steps_of_all_versions_have_columns() -> None:
     found = columns.of_steps([new, old])
     assert [each.title for each in found] == ["Name", "Size (cm)", "Gone"]
     assert [each.tip for each in found] == ["Your name?", "How long?", "What else?"]
-
-
-def test_periods_begin_and_end_at_midnight() -> None:
-    """The owner's midnight; the days that are named belong to it, today among them."""
-    east = timezone(timedelta(hours=3))
-    span = (date(2026, 11, 3), date(2026, 11, 1))
-
-    def days(period: Period) -> tuple[datetime | None, datetime | None]:
-        return bounds(period, TODAY, span, east)
-
-    def midnight(day: int, month: int = 11) -> datetime:
-        return datetime(2026, month, day, tzinfo=east)
-
-    assert days(Period.ANY) == (None, None)
-    assert days(Period.TODAY) == (midnight(20), midnight(21))
-    assert days(Period.WEEK) == (midnight(14), midnight(21))
-    assert days(Period.MONTH) == (midnight(1), midnight(21))
-    assert days(Period.SPAN) == (midnight(1), midnight(4))
-    assert days(Period.TODAY)[0] == datetime(2026, 11, 19, 21, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
