@@ -23,6 +23,7 @@ from flowdesk.flow.correction import DoesNotFit
 from flowdesk.store import erasing, own_files, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.own_files import OwnFile
+from flowdesk.tongue.say import tr
 
 LARGEST = 50_000_000
 """Bytes of the largest file that is taken; no phone makes a photo of that size."""
@@ -80,8 +81,11 @@ def take_back(session: Session, done: Replaced, now: datetime) -> TakenBack:
     try:
         correcting.undo(session, done.event, now)
     except Overtaken:
-        return TakenBack(False, f"{done.reference}: that photo has changed since, so it stays.")
-    return TakenBack(True, f"{done.reference} is as it was.")
+        stays = tr(
+            "{reference}: that photo has changed since, so it stays.", reference=done.reference
+        )
+        return TakenBack(False, stays)
+    return TakenBack(True, tr("{reference} is as it was.", reference=done.reference))
 
 
 def _kind(file: Path) -> str:
@@ -89,10 +93,13 @@ def _kind(file: Path) -> str:
     with file.open("rb") as opened:
         kind = sniffed(opened.read(16))
     if not kind.startswith("image/"):
-        raise DoesNotFit(f"{file.name} is no photo. Choose a JPEG, PNG or another picture.")
-    if file.stat().st_size > LARGEST:
         raise DoesNotFit(
-            f"{file.name} has more than {LARGEST // 1_000_000} MB. Choose a smaller one."
+            tr("{file} is no photo. Choose a JPEG, PNG or another picture.", file=file.name)
+        )
+    if file.stat().st_size > LARGEST:
+        most = LARGEST // 1_000_000
+        raise DoesNotFit(
+            tr("{file} has more than {n} MB. Choose a smaller one.", file=file.name, n=most)
         )
     return kind
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 from flowdesk.bot.replacing import Place, Replaced
 from flowdesk.bot.seen import Seen
 from flowdesk.store import photos, submissions
+from flowdesk.tongue.say import tr
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import practice_leads
 from flowdesk.ui.leads.deciding import Decided, Deciding
@@ -300,6 +301,6 @@ class PhotosPage(Page):
 
     def edit_actions(self) -> list[QAction | None]:
         """Give what can be taken back."""
-        undo = make.action("Undo the last decision\tU", self.take_back, owner=self)
+        undo = make.action(f"{tr('Undo the last decision')}\tU", self.take_back, owner=self)
         undo.setEnabled(self.deciding.can_take_back())
         return [undo]
