@@ -41,14 +41,14 @@ def correct(
 def replace_photo(
     session: Session, submission_id: int, step_id: str, photo: str, new: str, now: datetime
 ) -> int:
-    """Put another photo in the place of one of an answer, and give the number of the change in the
-    history.
+    """Put another photo in the place of one of an answer, or of none where there is no answer, and give
+    the number of the change in the history.
 
     :raises Overtaken: where that photo is not in the answer any more.
     """
     lead = submissions.get(session, submission_id)
     seen = lead.answers.get(step_id)
-    kept = None if seen is None else correction.replaced(seen, photo, new)
+    kept = correction.replaced(lead.flow.get(step_id), seen, photo, new)
     event = None if kept is None else _change(session, lead, step_id, seen, kept, now)
     if event is None:
         raise Overtaken(tr(_OVERTAKEN))
