@@ -124,7 +124,7 @@ class Stops(QObject):
 
     def _figures(self) -> Shown:
         drop = self._drop or DropOff()
-        return Shown(drop, self.bar.earlier.isChecked(), self.bar.period_in_words())
+        return Shown(drop, self.bar.earlier.isChecked(), self.bar.days())
 
     def _switch(self, on: bool) -> None:
         self.bar.setVisible(on)
