@@ -10,8 +10,8 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.flow.steps import make
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.rules.gallery import EMPTY
 from flowdesk.ui.rules.page import RulesPage
+from flowdesk.ui.rules.starters import EMPTY
 from tests.ui.rule_desk import SEED, show, stored
 
 
