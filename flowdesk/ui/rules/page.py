@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
@@ -89,8 +89,7 @@ class RulesPage(Page):
 
     def arrive(self) -> None:
         """Read the list anew, and the open rule if a command has changed it meanwhile."""
-        if self.editor and self.editor.draft.overtaken():
-            self._reread([self.editor.rule_id])
+        self._catch_up()
         self.refresh()
 
     def leave(self) -> None:
@@ -217,6 +216,7 @@ class RulesPage(Page):
 
     def publish(self) -> None:
         """Give the draft to customers, after asking; refuse errors in plain words."""
+        self._catch_up()
         if self.editor:
             self._publication.ask(self.editor)
 
@@ -258,6 +258,17 @@ class RulesPage(Page):
         self.refresh()
         self.list.setFocus()
         self.say(*files.in_words(brought))
+
+    def _catch_up(self) -> None:
+        """Show the open rule as it is stored, where a command has changed it and its owner has not."""
+        if self.editor and self.editor.draft.overtaken():
+            self._reread([self.editor.rule_id])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Catch up when the owner comes back from another window, such as a terminal."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isVisible():
+            self._catch_up()
 
     def _reread(self, numbers: list[int]) -> None:
         """Show the open rule as it is stored now, if it is one of *numbers*; undo still works."""

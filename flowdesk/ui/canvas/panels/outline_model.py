@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QColor, QIcon
 
 from flowdesk.flow.check import Problem, Severity
+from flowdesk.flow.counted import counted
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.notes import Notes
 from flowdesk.flow.outline import Line, Row, lines, ways
@@ -198,7 +199,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _counted(self, line: Line) -> str | None:
         found = self._found(line)
-        return words.counted(len(found), "problem") if found else None
+        return counted(len(found), "problem") if found else None
 
     def _messages(self, line: Line) -> str:
         return "\n".join(each.message for each in self._found(line))

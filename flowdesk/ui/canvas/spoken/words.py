@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from flowdesk.flow.counted import counted
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.outline import ways
 from flowdesk.flow.problem import Problem
@@ -74,11 +75,6 @@ def short(text: str) -> str:
     """Give a text in one line that is not too long to be listened to."""
     line = " ".join(text.split())
     return line if len(line) <= _SHORT else f"{line[:_SHORT].rstrip()}…"
-
-
-def counted(number: int, what: str) -> str:
-    """Give "1 step", "2 steps"."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
 
 
 def _problems(problems: Sequence[Problem]) -> list[str]:
