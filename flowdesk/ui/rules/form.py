@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.flow.words import Language
 from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.rules.places import MessageField
 from flowdesk.ui.rules.reminders import Reminders
@@ -31,12 +32,15 @@ MATCHES = {
 
 
 class RuleForm(QWidget):
-    """Shows a rule; ``edited`` says that ``values`` gives something new."""
+    """Shows a rule; ``edited`` says that ``values`` gives something new.
+
+    *language* is the one in which the bot speaks.
+    """
 
     edited = Signal()
     flow_wanted = Signal()  # the owner wants to ask questions after the reply
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
         self.name = QLineEdit(maxLength=80)
         self.name.setAccessibleName(tr("Name of the rule"))
@@ -52,7 +56,7 @@ class RuleForm(QWidget):
         self.completion = MessageField(tr("Completion message"), tr("Nothing is said at the end"))
         self.approved = MessageField(tr("Message when you approve"), tr("Nothing is said"))
         self.rejected = MessageField(tr("Message when you reject"), tr("Nothing is said"))
-        self.reminders = Reminders()
+        self.reminders = Reminders(language)
         self._ends = make.box(
             make.column(self.completion, self.approved, self.rejected, self.reminders, gap=12)
         )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.rulefile import MOST_NUDGES
-from flowdesk.flow.words import ENGLISH, LANGUAGES
+from flowdesk.flow.words import Language
 from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.rules.places import MessageField
 from flowdesk.ui.widgets import make
@@ -17,11 +17,14 @@ _AFTER = (0, 15, 30, 60, 180, 720)
 
 
 class Reminders(QWidget):
-    """When silent customers are reminded, how often, and in which words."""
+    """When silent customers are reminded, how often, and in which words.
+
+    Where the owner writes none they are those of *language*, in which the bot speaks.
+    """
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
         self.after = QComboBox()
         self.after.setAccessibleName(tr("Remind silent customers"))
@@ -29,7 +32,7 @@ class Reminders(QWidget):
             self.after.addItem(_in_words(minutes), minutes)
         self.times = QSpinBox(minimum=0, maximum=MOST_NUDGES)
         self.times.setAccessibleName(tr("Reminders at the most"))
-        self.message = MessageField(tr("Reminder"), LANGUAGES[ENGLISH].still_there, lines=2)
+        self.message = MessageField(tr("Reminder"), language.still_there, lines=2)
         self.hint = make.label(
             tr(
                 "After the last one the form counts as abandoned, and its answers are kept."
