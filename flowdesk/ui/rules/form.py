@@ -6,7 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flowdesk.flow.flow import Flow
-from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.flow.rule import (
+    AT_THE_END,
+    ON_APPROVAL,
+    ON_REJECTION,
+    REMINDER,
+    REPLY,
+    Rule,
+    Strategy,
+)
 from flowdesk.flow.words import Language
 from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.rules.places import MessageField
@@ -142,11 +150,11 @@ class RuleForm(QWidget):
     def message(self, name: str) -> MessageField:
         """Give the field of a message by its name in `Rule.messages`."""
         return {
-            "Reply": self.reply,
-            "Completion message": self.completion,
-            "Approved message": self.approved,
-            "Rejected message": self.rejected,
-            "Reminder": self.reminders.message,
+            REPLY: self.reply,
+            AT_THE_END: self.completion,
+            ON_APPROVAL: self.approved,
+            ON_REJECTION: self.rejected,
+            REMINDER: self.reminders.message,
         }[name]
 
     def take_typed(self) -> None:
