@@ -112,9 +112,10 @@ def run(
     window: MainWindow,
     run_: Run,
     hidden: bool = False,
-) -> int:
+    opening: reopening.Opening | None = None,
+) -> int | reopening.Opening:
     """Open the desk in a window that is up, and anew in another one each time that its data was
-    replaced, until it is quit; give the exit code.
+    replaced, until it is quit; give the exit code, or with what it opens where its data were moved to.
 
     :raises StoreError: where the database cannot be opened.
     """
@@ -130,7 +131,7 @@ def run(
                 early.deleteLater()
             raise
 
-    return reopening.run(environ, application, once)
+    return reopening.run(environ, application, once, opening or reopening.Opening())
 
 
 def stay(
@@ -150,6 +151,7 @@ def stay(
     with open_workspace(environ) as workspace, open_desk(workspace, leave_with) as desk:
         if window is None:
             window = MainWindow(desk)
+            window.remember.keep_on_screen(window)
         else:
             window.open(desk)
         gc.enable()
@@ -222,7 +224,7 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
         closing.callback(inspection.close)
         inspection.start()
         daily = Daily(
-            workspace.data,
+            lambda: workspace.data,
             switch.clock,
             lambda _: bridge.tell(Change("backup", WHATSAPP)),
             lambda sentence: bridge.tell(Change("backup", WHATSAPP, note=sentence)),

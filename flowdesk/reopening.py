@@ -72,14 +72,15 @@ def run(
     environ: Mapping[str, str],
     application: QApplication,
     stay: Callable[[Opening, LeaveWith], int],
-) -> int:
-    """Have the desk opened by ``stay`` until it is closed for good; give its exit code.
+    opening: Opening = Opening(),
+) -> int | Opening:
+    """Have the desk opened by ``stay`` until it is closed for good; give its exit code, or with what it
+    opens in the folder to which the data were moved.
 
     A damaged database opens no desk: the copies are offered in its place.
 
     :raises StoreError: where the database cannot be opened, and the owner wants no copy.
     """
-    opening = Opening()
     while True:
         leaving = _Leaving(application)
         try:
@@ -93,6 +94,8 @@ def run(
             return code
         with _staying(application):
             opening = Opening(_done(environ, leaving.wish), leaving.with_bot)
+        if opening.news is not None and opening.news.elsewhere:
+            return opening
 
 
 def _done(environ: Mapping[str, str], wish: Wish) -> News:

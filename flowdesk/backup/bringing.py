@@ -7,9 +7,10 @@ from flowdesk.backup import parcel, swap
 from flowdesk.backup.alone import alone, let_go
 from flowdesk.backup.copying import RESERVE
 from flowdesk.backup.errors import told_plainly
+from flowdesk.backup.present import keep_present
 from flowdesk.backup.restoring import Restored
 from flowdesk.backup.turn import turn
-from flowdesk.backup.values import Course, Data
+from flowdesk.backup.values import DATABASE, Course, Data
 from flowdesk.failpoint import reach
 
 
@@ -29,6 +30,7 @@ def bring(
     with told_plainly(data.home), turn(data.backups), alone(data):
         stage = swap.clean_stage(data)
         about, tokens = parcel.unpack(file, passphrase, stage, course, reserve)
+        keep_present(data.database, stage / DATABASE)
         course.at("Putting it in place")
         reach("restore-ready")
         let_go(data.database)

@@ -10,7 +10,6 @@ from enum import StrEnum
 from flowdesk.backup import shelf
 from flowdesk.backup.copying import copy_file
 from flowdesk.backup.errors import told_plainly
-from flowdesk.backup.pool import Pool
 from flowdesk.backup.proof import fetched, named
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import Course, Data
@@ -154,11 +153,14 @@ def _stray(data: Data, wanted: frozenset[str], now: datetime) -> Finding | None:
 
 
 def _bring_back(data: Data, paths: tuple[str, ...], course: Course) -> int:
-    pool, kept, mended = Pool(data.backups), shelf.everywhere(data), 0
+    kept, mended = shelf.everywhere(data), 0
     for number, path in enumerate(paths, 1):
         course.at("Bringing back photos", number, len(paths))
-        photo, target = kept.get(path), data.home / path
-        if photo is None or target.exists() or not pool.is_whole(photo):
+        found, target = kept.get(path), data.home / path
+        if found is None or target.exists():
+            continue
+        photo, pool = found
+        if not pool.is_whole(photo):
             continue
         part = target.with_name(f"{target.name}.part")
         copy_file(pool.place(photo), part)

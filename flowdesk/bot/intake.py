@@ -14,7 +14,7 @@ from flowdesk.bot.news import noted, trouble
 from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.store import inbound
-from flowdesk.store.values import Arrival, NewMedia
+from flowdesk.store.post import Arrival, NewMedia
 from flowdesk.whatsapp.inbound import Delivery, Echo, Inbound, StatusUpdate, Stray
 
 TEST_ARRIVED = "The test message of Meta's dashboard arrived: the webhook works."

@@ -15,7 +15,7 @@ from flowdesk.bot.intake import Intake
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.picker import Pick, published
 from flowdesk.bot.reading import Courtesy, Reading
-from flowdesk.bot.responder import Responder
+from flowdesk.bot.responder import Responder, Turned, unnoted
 from flowdesk.bot.sender import SENDERS, Sender
 from flowdesk.bot.timers import Timers
 from flowdesk.bot.turn import TurnTaker
@@ -72,6 +72,7 @@ class Live:
         senders: int = SENDERS,
         languages: tuple[str, ...] = tuple(LANGUAGES),
         closed: ClosedNow = never,
+        turned: Turned = unnoted,
     ):
         chance = chance or SystemRandom()
         self._closing = ExitStack()
@@ -87,6 +88,7 @@ class Live:
             settled,
             changed,
             self._answered,
+            turned,
         )
         self._timers = Timers(
             database, channel, clock, settled, changed, self._sender.wake, languages

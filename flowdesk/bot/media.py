@@ -19,7 +19,7 @@ from flowdesk.bot.workers import Workers
 from flowdesk.store import media
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
-from flowdesk.store.values import Download
+from flowdesk.store.post import Download
 from flowdesk.whatsapp.client import MediaInfo
 from flowdesk.whatsapp.errors import GiveUp, Wait, WhatsAppError
 

@@ -54,6 +54,13 @@ def put(answers: Answers, flow: Flow, step_id: str, kept: Kept | None) -> dict[s
     return made
 
 
+def replaced(kept: Kept, photo: str, new: str) -> Kept:
+    """Give an answer with another photo in the place of one of its own."""
+    if isinstance(kept, str):
+        return new if kept == photo else kept
+    return tuple(new if path == photo else path for path in kept)
+
+
 def without(kept: Kept, photo: str) -> Kept | None:
     """Give an answer without one of its photos; None where it was the only one."""
     left = tuple(path for path in parts(kept) if path != photo)

@@ -102,7 +102,7 @@ class Announcing:
         if number is None:
             self._is(Stage.TOKEN, Standing.FAILED, *_unreached(found, errand.number_id))
             return None
-        named = f"{number.display} {number.name}".strip() or number.id
+        named = f"{number.shown} {number.name}".strip()
         self._is(Stage.TOKEN, Standing.DONE, f"The access token reaches {named}.")
         self.app_id = found.token.app_id
         app_id = found.token.app_id if self._console.has_secret else ""

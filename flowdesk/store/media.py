@@ -14,7 +14,8 @@ from flowdesk.flow.kept import Kept
 from flowdesk.store import answers as column
 from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
-from flowdesk.store.values import LONGEST_WAIT, Download, Photo
+from flowdesk.store.post import LONGEST_WAIT, Download
+from flowdesk.store.values import Photo
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 

@@ -15,7 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from flowdesk.store.errors import NotOurs, TooNew, Unwritable
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in migrations/versions."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"

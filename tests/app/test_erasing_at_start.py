@@ -13,7 +13,8 @@ from flowdesk.practice import Practice
 from flowdesk.serve import serve
 from flowdesk.settings import SettingsError
 from flowdesk.store import contacts, erasing, inbound
-from flowdesk.store.values import PRACTICE, WHATSAPP, Arrival, NewMedia
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import PRACTICE, WHATSAPP
 from flowdesk.workspace import Workspace, open_workspace
 from tests.ui.parts import NOW
 

@@ -15,6 +15,7 @@ from flowdesk.ui.bringing.window import BringingWindow
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.window import MainWindow
 from tests.ui.bringing_desk import Hand, keep_open, opened, workbook
+from tests.ui.menu_bar import entries
 
 AMINA, JOAO, MEI = "K7X4M0", "K8X4M1", "K9X4M2"
 PAYS = {"Status": "Approved", "Note": "Paid in cash"}
@@ -249,7 +250,5 @@ def test_the_menu_asks_for_a_workbook(
     """File ▸ Bring a workbook back… does what dropping does."""
     path = workbook(shop, **{AMINA: PAYS})
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    file = next(a.menu() for a in window.menuBar().actions() if a.text() == "File")
-    entry = next(a for a in file.actions() if a.text() == "Bring a workbook back…")  # type: ignore[union-attr]
-    entry.trigger()
+    entries(window, "File")["Bring a workbook back…"].trigger()
     qtbot.waitUntil(lambda: opened(window) is not None, timeout=20_000)

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import qWarning
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +14,7 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.diagnosing import COPIED
 from flowdesk.ui.qt_log import qt_logged
 from flowdesk.ui.window import MainWindow
+from tests.ui.menu_bar import entries
 
 
 @pytest.fixture
@@ -26,16 +26,10 @@ def window(shop: Desk, qtbot: QtBot) -> MainWindow:
     return made
 
 
-def help_entries(window: MainWindow) -> dict[str, QAction]:
-    """Give the entries of the Help menu by their words."""
-    menu = next(each for each in window.menuBar().actions() if each.text() == "Help").menu()
-    return {each.text(): each for each in menu.actions()}  # type: ignore[union-attr]
-
-
 def test_help_copies_diagnostics(window: MainWindow, qtbot: QtBot) -> None:
     """They are on the clipboard, and the quiet bar says that nothing private is among them."""
     QApplication.clipboard().clear()
-    help_entries(window)["Copy diagnostics"].trigger()
+    entries(window, "Help")["Copy diagnostics"].trigger()
     qtbot.waitUntil(lambda: window.notice.words.text() == COPIED)
     text = QApplication.clipboard().text()
     assert "Flowdesk diagnostics" in text

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from flowdesk.going_live.progress import Choice
-from flowdesk.going_live.remedy import Deed, Leads, Remedy
+from flowdesk.going_live.progress import Stage
+from flowdesk.going_live.words import remedy_of_trouble
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background, switching
 from flowdesk.ui.connect.agent import Fetch
@@ -17,22 +17,23 @@ from flowdesk.ui.connect.doctor import Doctor
 from flowdesk.ui.connect.guide.guide import Guide
 from flowdesk.ui.connect.guide.knowing import Knowing
 from flowdesk.ui.connect.health import Health
-from flowdesk.ui.connect.keep import Kept, keep, read
+from flowdesk.ui.connect.keep import Kept, read
+from flowdesk.ui.connect.mending import Mending
 from flowdesk.ui.connect.part import Part
+from flowdesk.ui.connect.remedied import RemedyButton
+from flowdesk.ui.connect.tabs import DETAILS, DOCTOR, GUIDE
 from flowdesk.ui.connect.tunnel_line import TunnelLine
 from flowdesk.ui.desk import Desk, LiveState
-from flowdesk.ui.exporting import browse
 from flowdesk.ui.page import Page
 from flowdesk.ui.share.window import share
 from flowdesk.ui.widgets import make
+from flowdesk.webhook.advice import NO_AGENT
 from flowdesk.webhook.download import fetch as fetch_agent
 from flowdesk.webhook.download import usual_place
 
-GUIDE, DOCTOR, DETAILS = "Go live", "Check-up", "Details"
-
 
 class ConnectPage(Page):
-    """Holds the three parts and does what their buttons ask for.
+    """Holds the three parts, and the bot's switch over them.
 
     *knowing* and *fetch* say where the ngrok program is looked for and had from.
     """
@@ -43,8 +44,12 @@ class ConnectPage(Page):
         super().__init__(desk)
         fetch = fetch or _fetch
         self.switch = Part("Bot", "")
-        self.start = make.button("Start", self._start, icon="play")
+        self.mending = Mending(self)
+        self.start = make.button("Start", self.start_bot, icon="play")
         self.stop = make.button("Stop", self._stop, icon="square")
+        self.place = RemedyButton()
+        self.place.wanted.connect(self.mending.mend)
+        self.switch.buttons.addWidget(self.place)
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)
         self.health = Health(desk)
@@ -85,15 +90,17 @@ class ConnectPage(Page):
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
         self.details.saved.connect(self._saved)
-        self.tunnel.agent.have.connect(self._have_agent)
+        self.tunnel.agent.have.connect(self._take_agent)
         self.desk.bridge.status.connect(self.show_state)
 
     @cached_property
     def guide(self) -> Guide:
         """The guide, made when it is first looked at: opening the desk does not wait for it."""
         made = Guide(self.desk, self._knowing, self._fetch)
-        made.wanted.connect(self.mend)
+        made.wanted.connect(self.mending.mend)
         made.page_wanted.connect(self._to_page)
+        made.kept.connect(self._saved)
+        made.agent_kept.connect(self._have_agent)
         made.share_wanted.connect(self._share)
         made.went.connect(lambda: self.show_state(self.desk.live.state()))
         made.live.pressed.connect(lambda: QTimer.singleShot(0, self, self._to_outcome))
@@ -106,7 +113,7 @@ class ConnectPage(Page):
     def doctor(self) -> Doctor:
         """The check-up, made when it is first looked at."""
         made = Doctor(self.desk)
-        made.wanted.connect(self.mend)
+        made.wanted.connect(self.mending.mend)
         self._put(DOCTOR, made)
         return made
 
@@ -162,6 +169,7 @@ class ConnectPage(Page):
             self._mended()
         self.switch.show_state(kind, word)
         self.switch.sentence.setText(sentence)
+        self.place.show_remedy(remedy_of_trouble(state.trouble))
         self.tunnel.show_tunnel(state.tunnel, state.registered)
         self.start.setVisible(not state.running)
         self.stop.setVisible(state.running)
@@ -192,46 +200,6 @@ class ConnectPage(Page):
         else:
             self.say(sentence, "error", ("Open Connect", lambda: self.wanted.emit("Connect")))
 
-    def mend(self, remedy: Remedy) -> None:
-        """Do what a remedy's button promises, or lead to where it is done."""
-        match remedy.leads:
-            case Leads.PAGE:
-                browse(remedy.target)
-            case Leads.SETTING:
-                self._to_setting(remedy.target)
-            case Leads.DEED:
-                self._do(Deed(remedy.target))
-
-    def _do(self, deed: Deed) -> None:
-        choices = {
-            Deed.GO_LIVE: Choice.ASK,
-            Deed.TAKE_OVER: Choice.TAKE_OVER,
-            Deed.NUMBER_ONLY: Choice.NUMBER_ONLY,
-        }
-        if deed is Deed.START:
-            self._start()
-        elif deed in choices:
-            self.show_part(GUIDE)
-            self.guide.go(choices[deed])
-        elif self.shown() == DOCTOR:
-            self.doctor.check()
-        else:
-            self.guide.check()
-
-    def _to_setting(self, name: str) -> None:
-        """Show a setting's row with the cursor in it; a number is rather chosen than typed."""
-        numbers = list(self.guide.number.choices.values())
-        if name == "phone_number_id" and numbers:
-            self.show_part(GUIDE)
-            self.area.ensureWidgetVisible(numbers[0])
-            numbers[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.show_part(DETAILS)
-        if name in self.details.settings:
-            part = self.details.settings[name]
-            self.area.ensureWidgetVisible(part)
-            part.field.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def _turn(self, _index: int) -> None:
         self.leave()
         self.show_part(self.shown())
@@ -258,10 +226,17 @@ class ConnectPage(Page):
         if self.desk.live.state().running:
             self.say("Saved. It holds from the next start of the bot.")
 
-    def _have_agent(self, path: str) -> None:
-        """Keep where the ngrok program is, and try again with it."""
-        chosen = (lambda: keep(self.desk, "ngrok_path", path)) if path else (lambda: None)
-        switching.restart(self.desk, chosen, self.could_not_start, self)
+    def _take_agent(self, path: str) -> None:
+        self.guide.take_agent(path)  # which is made only now, if it was not looked at before
+
+    def _have_agent(self) -> None:
+        """Go on with the ngrok program where the bot, or going live, waits for it."""
+        if self.guide.live.stopped_at is Stage.TUNNEL:
+            self.guide.go()
+        elif self.desk.live.state().tunnel.code == NO_AGENT.code:
+            switching.restart(self.desk, lambda: None, self.could_not_start, self)
+        else:
+            self._saved()
 
     def _to_page(self, name: str) -> None:
         """Go to a part of this page, or to another page."""
@@ -271,9 +246,10 @@ class ConnectPage(Page):
             self.wanted.emit(name)
 
     def _share(self, name: str, keywords: tuple[str, ...]) -> None:
-        share(self, self.desk.database, name, keywords)
+        share(self, self.desk, name, keywords)
 
-    def _start(self) -> None:
+    def start_bot(self) -> None:
+        """Put the bot on WhatsApp, or say why it could not be."""
         switching.start(self.desk, self.could_not_start, self)
 
     def _stop(self) -> None:
@@ -292,5 +268,6 @@ def _in_words(state: LiveState) -> tuple[str, str, str]:
         rest = state.trouble.replace(state.tunnel.advice, "").strip()  # which stands below
         return "trouble", "Needs attention", rest or "Customers cannot reach it at the moment."
     if state.running:
-        return "on", "Running", f"Answers your customers. The door is on port {state.port}."
+        here = f"Flowdesk listens on this computer, port {state.port}."
+        return "on", "Running", f"Answers your customers. {here}"
     return "off", "Off", "Nobody is answered on WhatsApp. The practice phone works all the same."

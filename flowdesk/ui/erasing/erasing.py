@@ -83,7 +83,7 @@ class Erasing(QObject):
             kept = erasing.delete(copies.backups) if with_backups else copies.backups
             if with_backups:
                 folders = desk.folders
-                data = Data(desk.database.path, folders.home, folders.backups)
+                data = Data.of(desk.database.path, folders)
                 forget(data, erased.held.files)
             return erased, words.report(erased, copies, kept)
 
@@ -110,5 +110,8 @@ class Erasing(QObject):
 
     def _copies(self, held: rows.Held) -> Copies:
         folders = self._desk.folders
-        found = erasing.copies(folders.exports, folders.backups, held.since)
+        backups = folders.backups, *folders.other_backups
+        found = erasing.copies(
+            folders.usual_exports, backups, held.since, folders.elsewhere.exports
+        )
         return replace(found, backups=(*found.backups, *set_aside(folders.home)))

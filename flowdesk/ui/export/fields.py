@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.export.request import Format
+from flowdesk.flow.figures.days import Days
 from flowdesk.store.selection import Selection
+from flowdesk.tongue.say import tr
 from flowdesk.ui.export.choices import Choices
-from flowdesk.ui.export.span import Span
+from flowdesk.ui.export.span import SPANS
 from flowdesk.ui.widgets import make
 
 _LISTED = -1
@@ -56,7 +58,7 @@ class Fields(QWidget):
         rule = self.which.currentData()
         return Choices(
             rule=self._kept.rule if rule == _LISTED else rule,
-            span=Span(self.span.currentData()),
+            span=Days(self.span.currentData()),
             first=self.first.date().toString("yyyy-MM-dd"),
             last=self.last.date().toString("yyyy-MM-dd"),
             new=self.new.isChecked(),
@@ -76,8 +78,8 @@ class Fields(QWidget):
         self.which.addItem("Every rule", None)
         for number, name in rules:
             self.which.addItem(name, number)
-        for each in Span:
-            self.span.addItem(str(each), str(each))
+        for days, words in SPANS.items():
+            self.span.addItem(tr(words), str(days))
         for chooser, name in ((self.which, "Leads of"), (self.span, "Begun")):
             chooser.setAccessibleName(name)
             chooser.setMinimumContentsLength(14)
@@ -142,7 +144,7 @@ class Fields(QWidget):
         book = self.kinds[Format.XLSX].isChecked()
         self._begun.setVisible(not of_table)
         self.practice.setEnabled(not of_table)
-        self._days.setVisible(self.span.currentData() == Span.DAYS and not of_table)
+        self._days.setVisible(self.span.currentData() == Days.BETWEEN and not of_table)
         self.summary.setEnabled(book)
         self.transcript.setEnabled(book)
 

@@ -31,8 +31,10 @@ def before(offer: Offer) -> str:
 
 def form(kind: Format, offer: Offer, name: str) -> str:
     """Say what files there will be, in a new folder called *name*."""
-    if kind is Format.CSV and len(offer.rules) > 1:
-        return f"{len(offer.rules)} CSV files in a new folder, {name}, the photos beside them"
+    if kind is Format.CSV and offer.tables > 1:
+        return (
+            f"{offer.tables} CSV files, one a rule, in a new folder, {name}, the photos beside them"
+        )
     file = "A CSV file" if kind is Format.CSV else "A workbook"
     return f"{file} in a new folder, {name}, the photos beside it"
 

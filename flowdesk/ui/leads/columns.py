@@ -46,7 +46,10 @@ FIXED: tuple[Column, ...] = (
     Column("answers", "Answers", 260, lambda lead: words.summary(lead) or "No answer yet"),
     Column("rule", "Rule", 130, _rule, By.RULE),
     Column("reference", "Reference", 96, lambda lead: lead.reference, By.REFERENCE),
-    Column("status", "Status", 104, lambda lead: words.STATUS[lead.status][0], By.STATUS),
+    Column(
+        *("status", "Status", 104, lambda lead: words.STATUS[lead.status][0], By.STATUS),
+        tip=words.WAITS,
+    ),
     Column("came", "Time", _MOMENT, lambda lead: when(words.came(lead)), By.CAME),
     Column("phone", "Phone", 140, lambda lead: words.number(lead.contact_phone), By.PHONE),
     Column("started", "Started", _MOMENT, lambda lead: when(lead.started_at), By.STARTED),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from sqlalchemy.orm import Session
 
-from flowdesk.bot import asking_again, review
+from flowdesk.bot import asking_again, replacing, review
 from flowdesk.bot.asking_again import Asked, TakenBack
+from flowdesk.bot.replacing import Replaced
 from flowdesk.bot.review import Reviewed
 from flowdesk.flow.counted import counted
 from flowdesk.store import submissions
@@ -17,6 +18,9 @@ from flowdesk.ui.desk import Desk
 
 _MOST = 200  # decisions that can be taken back
 _OFF = "The bot is off: the customer is told once it is on."
+
+Deed = Reviewed | Asked | Replaced
+"""What can be taken back."""
 
 AT_ONCE = 50
 """How many leads are decided in a blink."""
@@ -38,7 +42,7 @@ class Deciding:
 
     def __init__(self, desk: Desk, at_once: int = AT_ONCE) -> None:
         self._desk, self._at_once = desk, at_once
-        self._done: list[tuple[Reviewed | Asked, ...]] = []
+        self._done: list[tuple[Deed, ...]] = []
 
     def can_take_back(self) -> bool:
         """Tell whether there is a decision left to take back."""
@@ -112,6 +116,12 @@ class Deciding:
         when = " once the bot is on: it is off now" if waits else ""
         return Decided(submission_id, True, f"{asked.reference}: a new photo is asked for{when}.")
 
+    def note_replaced(self, done: Replaced) -> Decided:
+        """Take in that a photo was replaced, so that it is taken back in its turn, and say it."""
+        self._note((done,))
+        sentence = f"{done.reference} has the photo of your file. The old one stays in the chat."
+        return Decided(done.submission_id, True, sentence)
+
     def take_back(self) -> Decided | None:
         """Take back the last decision that is left; None where there is none."""
         if not self._done:
@@ -131,13 +141,15 @@ class Deciding:
             return False
         return not submissions.get(session, done.submission_id).practice
 
-    def _taken_back(self, session: Session, last: Reviewed | Asked) -> TakenBack:
+    def _taken_back(self, session: Session, last: Deed) -> TakenBack:
         now = self._desk.clock()
+        if isinstance(last, Replaced):
+            return replacing.take_back(session, last, now)
         if isinstance(last, Asked):
             return asking_again.take_back(session, last, now)
         return review.take_back(session, last, now)
 
-    def _note(self, done: tuple[Reviewed | Asked, ...]) -> None:
+    def _note(self, done: tuple[Deed, ...]) -> None:
         if done:
             self._done = [*self._done, done][-_MOST:]
             self._desk.live.wake()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QStandardItem, QS
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from flowdesk.store.values import Status
-from flowdesk.ui.leads.words import STATUS
+from flowdesk.ui.leads.words import STATUS, WAITS
 
 _EVERY = "Every status"
 
@@ -25,6 +25,8 @@ class StatusChooser(QComboBox):
             entry.setData(status.value)
             entry.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             entry.setCheckState(Qt.CheckState.Unchecked)
+            if status is Status.COMPLETED:
+                entry.setToolTip(WAITS)
             self._entries.appendRow(entry)
         self.setModel(self._entries)
         self.setMaxVisibleItems(len(STATUS))

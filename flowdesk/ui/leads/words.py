@@ -13,13 +13,16 @@ _PLACE = re.compile(r"images/\d{4}-\d\d/\w+\.\w+\Z", re.ASCII)
 
 STATUS: dict[Status, tuple[str, str]] = {
     Status.IN_PROGRESS: ("In progress", "second"),
-    Status.COMPLETED: ("To review", "link"),
+    Status.COMPLETED: ("Completed", "link"),
     Status.APPROVED: ("Approved", "ok"),
     Status.REJECTED: ("Rejected", "error"),
     Status.ABANDONED: ("Abandoned", "second"),
     Status.CANCELLED: ("Cancelled", "second"),
 }
-"""The word of a status and the name of its colour."""
+"""The word of a status, which is the workbook's, and the name of its colour."""
+
+WAITS = "Completed: the form is filled in, and waits for you to approve or reject it."
+"""What the one word means that does not say what the owner has to do."""
 
 
 def who(name: str, phone: str | None, user_id: str | None) -> str:

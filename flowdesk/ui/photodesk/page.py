@@ -8,11 +8,13 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget
 
+from flowdesk.bot.replacing import Place, Replaced
 from flowdesk.bot.seen import Seen
 from flowdesk.store import photos, submissions
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import practice_leads
 from flowdesk.ui.leads.deciding import Decided, Deciding
+from flowdesk.ui.leads.replacing import Replacing
 from flowdesk.ui.page import Page
 from flowdesk.ui.photodesk.compare import Compare
 from flowdesk.ui.photodesk.earlier import Earlier, whose
@@ -38,6 +40,7 @@ class PhotosPage(Page):
         self.queue = Queue()
         self.deciding = Deciding(desk)
         home = desk.folders.home
+        self.replacing = Replacing(desk, self)
         self.model = TileModel(self)
         self.pictures = Pictures(home, self)
         self.earlier = Earlier(
@@ -64,12 +67,15 @@ class PhotosPage(Page):
         panel.approved.connect(partial(self.decide, True))
         panel.rejected.connect(partial(self.decide, False))
         panel.asked.connect(self.begin_asking)
+        panel.swapped.connect(self.choose_other)
         panel.taken_back.connect(self.take_back)
         panel.compared.connect(self.compare)
         panel.closed.connect(self.show_sheet)
         reason.sent.connect(self.ask_for_new)
         reason.left.connect(self.leave_asking)
         self.table.picked.connect(self._pick)
+        self.replacing.done.connect(self._replaced)
+        self.replacing.failed.connect(lambda sentence: self.say(sentence, "error"))
         self.sheet.opened.connect(self._open)
         self.sheet.decided.connect(self.decide_marked)
         self.sheet.taken_back.connect(self.take_back)
@@ -120,6 +126,7 @@ class PhotosPage(Page):
         self.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt takes None; the stubs do not say so
         if had:
             self.setFocus()
+        self.shifted.emit()
 
     def show_sheet(self) -> None:
         """Show all that waits."""
@@ -161,6 +168,7 @@ class PhotosPage(Page):
         """Ask for the reason of a new photo."""
         if self.queue.shot is not None:
             self.table.ask_reason(self.queue.shot, self.desk.spoken().reasons)
+            self.shifted.emit()
 
     def ask_for_new(self, reason: str) -> None:
         """Ask the customer for a new photo in the place of the one that is looked at."""
@@ -174,6 +182,20 @@ class PhotosPage(Page):
         if self.table.is_asking():
             self.table.reason.hide()
             self.setFocus()
+
+    def choose_other(self) -> None:
+        """Ask for a photo of the laptop in the place of the one that is looked at."""
+        current, shot = self.queue.current, self.queue.shot
+        if current is not None and shot is not None and shot.photo.state != "pending":
+            self.replacing.choose(Place(current.lead.id, shot.step, shot.photo.path))
+
+    def _replaced(self, done: Replaced) -> None:
+        """Look at the new photo, if nobody has gone on meanwhile."""
+        was = self.queue.current
+        self._say(self.deciding.note_replaced(done))
+        self.refresh()
+        if was is not None and was.lead.id == done.submission_id:
+            self._show(self.queue.to(done.submission_id).showing(done.photo))
 
     def take_back(self) -> None:
         """Take back the last decision, and look at that lead again."""
@@ -199,6 +221,7 @@ class PhotosPage(Page):
         can_undo = self.deciding.can_take_back()
         for place in (self.table.panel, self.sheet, self.nothing):
             place.say(done.sentence, can_undo, trouble=not done.changed)
+        self.shifted.emit()
         self.reviewed.emit()
 
     def compare(self) -> None:
@@ -251,6 +274,7 @@ class PhotosPage(Page):
             Key.Key_A: lambda: self.decide(True),
             Key.Key_R: lambda: self.decide(False),
             Key.Key_N: self.begin_asking,
+            Key.Key_P: self.choose_other,
             Key.Key_U: self.take_back,
             Key.Key_C: self.compare,
             Key.Key_Escape: self.show_sheet,

@@ -24,6 +24,7 @@ class Panel(QWidget):
     approved = Signal()
     rejected = Signal()
     asked = Signal()
+    swapped = Signal()
     taken_back = Signal()
     compared = Signal()
     closed = Signal()
@@ -42,6 +43,8 @@ class Panel(QWidget):
         self.approve = _still(make.button("Approve  A", self.approved.emit, "primary", "check"))
         self.reject = _still(make.button("Reject  R", self.rejected.emit, "danger", "x"))
         self.new = _still(make.button("New photo  N", self.asked.emit, icon="image-plus"))
+        self.swap = _still(make.button("Replace…  P", self.swapped.emit, icon="upload"))
+        self.swap.setToolTip("Put a photo from this laptop in its place")
         self.back = _still(make.button("Undo  U", self.taken_back.emit, "quiet", "undo-2"))
         self.happened = make.label("", "second", wrap=True)
         self._answers = make.column(gap=4, margins=(16, 12, 16, 16))
@@ -69,7 +72,7 @@ class Panel(QWidget):
             self.which,
             self.happened,
             make.row(self.back, None),
-            self.new,
+            make.row(self.new, self.swap),
             make.row(self.reject, self.approve),
             make.label(_KEYS, "caption"),
             gap=8,
@@ -107,6 +110,7 @@ class Panel(QWidget):
         """Say which photo of the lead is looked at."""
         turn = f"Photo {at} of {of} (Tab for the next): " if of > 1 else ""
         self.which.setText(f"{turn}{shot.question or shot.step}")
+        self.swap.setEnabled(shot.photo.state != "pending")
 
     def show_before(self, before: Before | None) -> None:
         """Say that the photo came before; nothing where it did not."""

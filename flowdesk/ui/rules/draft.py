@@ -1,7 +1,7 @@
 """The open rule as it is being changed: saves itself, so that nothing typed is lost."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -78,9 +78,15 @@ class Draft(QObject):
     def _save(self, rule: Rule) -> None:
         if rule == self._stored:
             return
+        mine = {name: new for name, new in _fields(rule) if new != getattr(self._stored, name)}
         with self._desk.database.begin() as session:
-            rules.save(session, self.rule_id, rule, self._desk.clock())
+            there = rules.get(session, self.rule_id).rule  # a command may have changed the others
+            rules.save(session, self.rule_id, replace(there, **mine), self._desk.clock())
         self._stored = rule
+
+
+def _fields(rule: Rule) -> list[tuple[str, Any]]:
+    return [(field.name, getattr(rule, field.name)) for field in fields(rule)]
 
 
 class DraftLine:

@@ -9,9 +9,12 @@ from flowdesk.flow import difference
 from flowdesk.flow.difference import Change
 from flowdesk.flow.rule import Rule
 from flowdesk.store.values import Version
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.look import Look
+from flowdesk.ui.page import Page
 from flowdesk.ui.rules.changes import ChangesView
-from flowdesk.ui.rules.version_list import VersionList, changed, spoken
+from flowdesk.ui.rules.editor import RuleEditor
+from flowdesk.ui.rules.version_list import VersionList, changed, read_versions, spoken
 from flowdesk.ui.rules.version_row import VersionRow
 from flowdesk.ui.widgets import make
 
@@ -133,3 +136,13 @@ class Versions(QDialog):
         version = self._versions.version(self._row())
         self.accept()
         self._wanted(version)
+
+
+def open_over(page: Page, editor: RuleEditor) -> None:
+    """Open the versions of the rule that is edited; say so where it has none."""
+    editor.flush()
+    rule, listed = editor.draft.rule, read_versions(page.desk.database, editor.rule_id)
+    if listed is None:
+        page.say(tr("{rule} has no versions yet. Publish makes one.", rule=rule.name))
+    else:
+        Versions(page, listed, rule, editor.restore).open()

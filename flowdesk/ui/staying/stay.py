@@ -39,7 +39,7 @@ def staying(
         for each in (tray, first, ending):
             closing.callback(each.close)
         window.stays = PuttingAway(
-            window, desk.live.state, tray.is_there, window.remember, window.quit
+            window, desk.live.state, tray.is_there, window.remember.file, window.quit
         )
         _wire(desk, window, application, tray)
         first.called.connect(window.come_forward)
@@ -92,7 +92,7 @@ def _open_lead(window: MainWindow, number: int | None) -> None:
     if number is None:
         window.go("Leads")
     else:
-        window.show_lead(number)
+        window.crossings.show_lead(number)
 
 
 def _open_page(window: MainWindow, page: str) -> None:

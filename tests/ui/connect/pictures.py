@@ -66,7 +66,8 @@ def draw(folder: Path, dark: bool, name: str) -> None:
     from flowdesk.store import rules  # noqa: PLC0415
     from flowdesk.ui import theme  # noqa: PLC0415
     from flowdesk.ui.connect.guide.knowing import Knowing  # noqa: PLC0415
-    from flowdesk.ui.connect.page import DETAILS, DOCTOR, GUIDE, ConnectPage  # noqa: PLC0415
+    from flowdesk.ui.connect.page import ConnectPage  # noqa: PLC0415
+    from flowdesk.ui.connect.tabs import DETAILS, DOCTOR, GUIDE  # noqa: PLC0415
     from flowdesk.ui.desk import LiveState  # noqa: PLC0415
     from flowdesk.webhook.advice import NO_AGENT, by_code  # noqa: PLC0415
     from flowdesk.webhook.tunnel import Kind, TunnelState  # noqa: PLC0415

@@ -18,6 +18,7 @@ _TOKENS = page(
     "Open ngrok",
     "https://dashboard.ngrok.com/get-started/your-authtoken",
 )
+_TRIED = "Tried when you go live"
 _SHORTEST = 20  # an authtoken has about 49 signs, an API key looks much the same
 
 
@@ -45,6 +46,7 @@ class AddressStep(GuideStep):
         self.by_ngrok.toggled.connect(self._turn)
         self.by_ngrok.setChecked(True)
         self.token.given.connect(self._judge_token)
+        self.token.emptied.connect(lambda: self.withdraw("ngrok_authtoken"))
         self.domain.given.connect(lambda text: self.given.emit("ngrok_domain", text))
         self.own.given.connect(self._judge_own)
         self.agent.have.connect(self.agent_chosen)
@@ -64,8 +66,8 @@ class AddressStep(GuideStep):
     def show_kept(self, kept: Kept, agent_here: bool) -> None:
         """Show what is kept, and whether the ngrok program is on this computer."""
         values = kept.values
-        self.token.show_value(values["ngrok_authtoken"], _by(kept, "ngrok_authtoken"))
-        self.domain.show_value(values["ngrok_domain"], _by(kept, "ngrok_domain"))
+        self.token.show_value(values["ngrok_authtoken"], kept.variable("ngrok_authtoken"))
+        self.domain.show_value(values["ngrok_domain"], kept.variable("ngrok_domain"))
         self.own.show_value(values["own_address"])
         if values["own_address"]:
             self.by_own.setChecked(True)
@@ -74,26 +76,20 @@ class AddressStep(GuideStep):
 
     def _judge(self, values: dict[str, str], agent_here: bool) -> None:
         if values["own_address"]:
-            self.show_state("set", "Tried when you go live")
-            self.found(())
+            self.found("set", _TRIED)
         elif not values["ngrok_authtoken"]:
-            self.show_state("todo")
-            self.found(())
-            self.remedy.show_remedy(_TOKENS)
+            self.found("todo", remedy=_TOKENS)
         elif not agent_here:
-            self.show_state("missing", "The program is missing")
-            self.found(())
+            self.found("missing", "The program is missing")
         elif not values["ngrok_domain"]:
-            self.show_state("set", "Tried when you go live")
             sentence = "Without your domain the address is a new one at every start."
-            self.found((Said(Light.AMBER, sentence),))
+            self.found("set", _TRIED, (Said(Light.AMBER, sentence),))
         else:
-            self.show_state("set", "Tried when you go live")
-            self.found(())
+            self.found("set", _TRIED)
 
     def _judge_token(self, text: str) -> None:
         if len(text) < _SHORTEST or not text.isascii() or not text.replace("_", "").isalnum():
-            self.refused("This is no ngrok token: it is one long word.", _TOKENS)
+            self.refused("This is no ngrok token: it is one long word.", _TOKENS, "ngrok_authtoken")
         else:
             self.given.emit("ngrok_authtoken", text)
 
@@ -101,16 +97,15 @@ class AddressStep(GuideStep):
         address = OwnAddress(text)
         address.start(0)
         if text and address.state.url is None:
-            self.refused(address.state.advice)
+            self.refused(address.state.advice, field="own_address")
         else:
             self.given.emit("own_address", text)
 
     def _turn(self, by_ngrok: bool) -> None:
         self._ngrok.setVisible(by_ngrok)
         self._own.setVisible(not by_ngrok)
-        if by_ngrok and self.own.text():
+        if not by_ngrok:
+            self.token.clear()
+            self.withdraw("ngrok_authtoken")
+        elif self.own.text():
             self.given.emit("own_address", "")
-
-
-def _by(kept: Kept, name: str) -> str:
-    return name if name in kept.overridden else ""

@@ -21,7 +21,10 @@ _WHAT = "Starts the bot, opens the address, and tells WhatsApp about it. Nothing
 
 
 class LiveStep(GuideStep):
-    """``pressed`` carries a Choice: what to do about another address that is registered."""
+    """``pressed`` carries a Choice: what to do about another address that is registered.
+
+    ``stopped_at`` is the stage at which going live failed last.
+    """
 
     pressed = Signal(object)
 
@@ -47,6 +50,7 @@ class LiveStep(GuideStep):
         self.inside.addWidget(self._choice)
         self._choice.hide()
         self._missing = ""
+        self.stopped_at: Stage | None = None
         self.running = False
         self._ran = False  # when it was last told
         self._on = False  # the bot is live, by this button or as it went on at the start
@@ -71,6 +75,7 @@ class LiveStep(GuideStep):
     def begin(self) -> None:
         """Say that it has begun."""
         self.running = True
+        self.checking(word="Going live…")
         self._stand_by()
         self._choice.hide()
         self.button.show()
@@ -83,25 +88,24 @@ class LiveStep(GuideStep):
         self._list.show()
         for point in progress.points:
             self.rows[point.stage].show_point(point)
-        self.show_state("busy", "Going live…")
-        self.remedy.show_remedy(NOTHING)
 
     def end(self, progress: Progress) -> None:
         """Show how it ended."""
         self.show_progress(progress)
         self.running = False
+        self.looked()
         self._stand_by()
         failed = progress.failed
+        self.stopped_at = failed.stage if failed else None
         if progress.done:
             self._on = True
-            self.show_state("checked", "Live")
+            self.found("checked", "Live")
             self.button.setText(" Do it again")
         elif failed is not None:
-            self.show_state("trouble", "Stopped here")
-            if not progress.elsewhere:
-                self.remedy.show_remedy(failed.remedy)
+            todo = NOTHING if progress.elsewhere else failed.remedy
+            self.found("trouble", "Stopped here", remedy=todo)
         else:
-            self.show_state("todo", "Not finished")
+            self.found("todo", "Not finished")
         asks = bool(progress.elsewhere) and not progress.done
         self._choice.setVisible(asks)
         self.button.setVisible(not asks)
@@ -120,9 +124,9 @@ class LiveStep(GuideStep):
         if self._list.isVisibleTo(self):
             return  # its state is that of the stages
         if self._on:
-            self.show_state("checked", "Live")
+            self.found("checked", "Live")
         else:
-            self.show_state("todo", "" if self._missing else "Ready")
+            self.found("todo", "" if self._missing else "Ready")
 
     def _stand_by(self) -> None:
         """Let the button be pressed where that is of use; say what is missing where it is not."""

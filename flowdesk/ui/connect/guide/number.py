@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from flowdesk.going_live.finding import Light
 from flowdesk.going_live.remedy import page
-from flowdesk.ui.connect.guide.entry import Entry
+from flowdesk.ui.connect.guide.entry import Entry, locked_by
 from flowdesk.ui.connect.guide.step import GuideStep
 from flowdesk.ui.connect.guide.words import LASTING, Said, of_number, standing
 from flowdesk.ui.widgets import make
@@ -29,13 +29,23 @@ class NumberStep(GuideStep):
     def __init__(self, number: int) -> None:
         super().__init__(number, "Your number", _FOUND_OUT)
         self._group = QButtonGroup(self)
+        self._locked = False
         self._rows = make.column(gap=6)
         self.choices: dict[str, QRadioButton] = {}
         self.account = Entry("WhatsApp account id", "For example 102290129340398")
         self.account.given.connect(self.account_given)
         self.account.hide()
+        self.lock = make.label("", "second", wrap=True)
+        self.lock.hide()
         self.inside.addLayout(self._rows)
+        self.inside.addWidget(self.lock)
         self.inside.addWidget(self.account)
+
+    def show_variable(self, variable: str) -> None:
+        """Say which *variable* of the environment decides the number; empty where the owner does."""
+        self._locked = bool(variable)
+        self.lock.setText(locked_by(variable) if variable else "")
+        self.lock.setVisible(bool(variable))
 
     def show_found(self, found: Discovery, chosen: str) -> None:
         """Offer what was found, with the number of the id *chosen* marked."""
@@ -44,37 +54,36 @@ class NumberStep(GuideStep):
         number = found.number(chosen)
         if number is not None:
             said = standing(number)
-            self.show_state(_STATES[said.light])
-            self.found(() if said.light is Light.GREEN else (said,))
             self.sentence.setText("This number answers your customers.")
+            self.found(_STATES[said.light], said=() if said.light is Light.GREEN else (said,))
         elif found.numbers:
-            self.show_state("missing", "Choose one")
             self.sentence.setText("Which number do your customers write to?")
-            self.found(())
+            self.found("missing", "Choose one")
         elif found.unlisted:
-            self.show_state("missing", "One more thing")
             self.sentence.setText(
                 "The token does not name its WhatsApp account. Its id is on the API Setup page of"
                 " Meta's dashboard."
             )
-            self.found(())
+            self.found("missing", "One more thing")
         else:
             self._none(found)
 
     def show_kept(self, number_id: str) -> None:
         """Show a number that is kept and could not be looked at."""
         self.sentence.setText(f"Number id {number_id} is kept." if number_id else _FOUND_OUT)
-        self.show_state("set" if number_id else "todo", "Kept, not checked" if number_id else "")
+        if number_id:
+            self.found("set", "Kept, not checked")
+        else:
+            self.found("todo")
 
     def _none(self, found: Discovery) -> None:
         troubles = [account.trouble for account in found.accounts if account.trouble]
         self.sentence.setText("The token reaches no number.")
-        self.show_state("trouble", "None found")
         if troubles:
-            self.found((Said(Light.RED, troubles[0], LASTING),))
+            why = Said(Light.RED, troubles[0], LASTING)
         else:
-            none = "There is no number in your WhatsApp account yet."
-            self.found((Said(Light.RED, none, _NONE),))
+            why = Said(Light.RED, "There is no number in your WhatsApp account yet.", _NONE)
+        self.found("trouble", "None found", (why,))
 
     def _offer(self, numbers: tuple[Number, ...], chosen: str) -> None:
         if list(self.choices) != [each.id for each in numbers]:
@@ -88,5 +97,7 @@ class NumberStep(GuideStep):
                 self.choices[each.id] = made
                 self._group.addButton(made)
                 self._rows.addWidget(made)
+        for made in self.choices.values():
+            made.setEnabled(not self._locked)
         if chosen in self.choices:
             self.choices[chosen].setChecked(True)

@@ -23,16 +23,17 @@ class SecretStep(GuideStep):
         super().__init__(number, "App secret", _WORDS)
         self.entry = Entry("App secret", "Paste it here", secret=True)
         self.entry.given.connect(self._judge)
+        self.entry.emptied.connect(self.withdraw)
         self.inside.addWidget(self.entry)
         self._app = ""
 
     def show_kept(self, kept: bool, app_id: str) -> None:
         """Show whether there is one; *app_id* leads to where it stands, empty while unknown."""
         self._app = app_id
-        self.show_state("set" if kept else "todo")
-        self.found(())
-        if not kept:
-            self.remedy.show_remedy(page(_WHERE, "Open App settings", basic(app_id)))
+        if kept:
+            self.found("set")
+        else:
+            self.found("todo", remedy=page(_WHERE, "Open App settings", basic(app_id)))
 
     def _judge(self, text: str) -> None:
         if odd_secret(text):

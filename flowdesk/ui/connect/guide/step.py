@@ -1,5 +1,7 @@
 """One step of the guide: its state, what is to be filled in, what was found out."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -18,8 +20,29 @@ LIGHTS = {
 }
 
 
+@dataclass(frozen=True)
+class Sight:
+    """All that a step shows of how it stands: a state of Part's with its word, what there is to know,
+    and a remedy; that of the first thing to know goes before.
+    """
+
+    kind: str
+    word: str = ""
+    said: tuple[Said, ...] = ()
+    remedy: Remedy = NOTHING
+
+    def todo(self) -> Remedy:
+        """Give the one remedy that is shown."""
+        return next((one.remedy for one in self.said if one.remedy), self.remedy)
+
+
 class GuideStep(Part):
-    """The frame of a step; ``wanted`` carries a remedy whose button was pressed."""
+    """The frame of a step; ``wanted`` carries a remedy whose button was pressed.
+
+    What is wrong with a text that was typed is shown until another one is, or it is taken away,
+    whatever becomes of the other steps meanwhile; then that it is being looked at; else how what is kept
+    stands. A step with several fields names the one that is meant.
+    """
 
     wanted = Signal(object)  # a Remedy
 
@@ -32,22 +55,51 @@ class GuideStep(Part):
         self.below.addLayout(self.inside)
         self.below.addWidget(self.facts)
         self.below.addWidget(self.remedy)
-        self.show_state("todo")
+        self._kept = Sight("todo")
+        self._busy: dict[str, Sight] = {}
+        self._refusals: dict[str, Sight] = {}
+        self._show()
 
-    def checking(self) -> None:
-        """Say that it is being looked at."""
-        self.show_state("busy", "Checking…")
-        self.found(())
+    def checking(self, field: str = "", word: str = "Checking…") -> None:
+        """Say that what was given is being looked at, until it is ``looked`` at or ``refused``."""
+        self._refusals.pop(field, None)
+        self._busy[field] = Sight("busy", word)
+        self._show()
 
-    def refused(self, sentence: str, remedy: Remedy = NOTHING) -> None:
-        """Say what is wrong with it; what was typed stays."""
-        self.show_state("trouble", "Not right yet")
-        self.found((Said(Light.RED, sentence, remedy),))
+    def looked(self, field: str = "") -> None:
+        """Say that it was looked at, and is right."""
+        self._busy.pop(field, None)
+        self._show()
 
-    def found(self, said: tuple[Said, ...]) -> None:
-        """Show what was found out, and the first remedy of it."""
-        self.facts.show_said(said)
-        self.remedy.show_remedy(next((one.remedy for one in said if one.remedy), NOTHING))
+    def refused(self, sentence: str, remedy: Remedy = NOTHING, field: str = "") -> None:
+        """Say what is wrong with what was given; what was typed stays."""
+        self.refuse((Said(Light.RED, sentence, remedy),), field)
+
+    def refuse(self, said: tuple[Said, ...], field: str = "") -> None:
+        """Say all that there is to know of what was given and was not kept."""
+        self._busy.pop(field, None)
+        is_wrong = any(each.light is Light.RED for each in said)
+        found = ("trouble", "Not right yet") if is_wrong else ("warned", "Could not be checked")
+        self._refusals[field] = Sight(*found, said)
+        self._show()
+
+    def withdraw(self, field: str = "") -> None:
+        """Forget what was wrong: it was taken away."""
+        self._refusals.pop(field, None)
+        self._show()
+
+    def found(
+        self, kind: str, word: str = "", said: tuple[Said, ...] = (), remedy: Remedy = NOTHING
+    ) -> None:
+        """Say how that stands which is kept."""
+        self._kept = Sight(kind, word, said, remedy)
+        self._show()
+
+    def _show(self) -> None:
+        now = [*self._refusals.values(), *self._busy.values(), self._kept][0]
+        self.show_state(now.kind, now.word)
+        self.facts.show_said(now.said)
+        self.remedy.show_remedy(now.todo())
 
 
 class Facts(QWidget):

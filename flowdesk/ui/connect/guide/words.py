@@ -8,8 +8,10 @@ from flowdesk.going_live.connecting import Ask, Connecting
 from flowdesk.going_live.facts import MetaFacts
 from flowdesk.going_live.finding import Light
 from flowdesk.going_live.progress import Stage
-from flowdesk.going_live.remedy import NOTHING, Remedy, page
+from flowdesk.going_live.remedy import NOTHING, Deed, Remedy, deed, page
 from flowdesk.ui.when import when
+from flowdesk.whatsapp import mending
+from flowdesk.whatsapp.errors import Wait, WhatsAppError
 from flowdesk.whatsapp.numbers import Number
 from flowdesk.whatsapp.places import SYSTEM_USERS
 from flowdesk.whatsapp.token import MANAGE, SEND, TokenFacts, TokenKind
@@ -55,6 +57,14 @@ def of_token(facts: TokenFacts, now: datetime) -> tuple[Said, ...]:
     return (*said, last)
 
 
+def refusal(error: WhatsAppError) -> Said:
+    """Say why WhatsApp told nothing of a token: where it is refused, with the page where one is made."""
+    if isinstance(error, Wait):
+        again = deed("It is tried again when you press the button.", "Check again", Deed.AGAIN)
+        return Said(Light.AMBER, mending.sentence(error), again)
+    return Said(Light.RED, mending.sentence(error), LASTING)
+
+
 def usable(said: tuple[Said, ...]) -> bool:
     """Tell whether a token is worth keeping."""
     return all(each.light is not Light.RED for each in said)
@@ -77,9 +87,7 @@ def _lasts(facts: TokenFacts, now: datetime) -> Said:
 
 def of_number(number: Number) -> str:
     """Give a number in one line, with its shop's name."""
-    shown = number.display or number.id
-    shown = f"+{shown}" if shown.isdecimal() and number.display else shown
-    return f"{shown}  ·  {number.name}" if number.name else shown
+    return f"{number.shown}  ·  {number.name}" if number.name else number.shown
 
 
 def standing(number: Number) -> Said:

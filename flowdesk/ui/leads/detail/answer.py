@@ -18,6 +18,7 @@ from flowdesk.store.values import Event, Photo
 from flowdesk.ui.leads.detail.editor import AnswerEditor
 from flowdesk.ui.leads.detail.matched import matched
 from flowdesk.ui.leads.detail.photo import PhotoButton, state_of
+from flowdesk.ui.leads.words import photos as photos_of
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.growing import GrowingField
@@ -49,6 +50,7 @@ class AnswerRow(QWidget):
     corrected = Signal()
     undo_wanted = Signal(int)
     removal_wanted = Signal(str, str)  # step and photo
+    replacement_wanted = Signal(str, str)  # step and photo
     photo_wanted = Signal(str)
 
     def __init__(
@@ -100,11 +102,13 @@ class AnswerRow(QWidget):
         button.clicked.connect(partial(self.photo_wanted.emit, part))
         if photo.state == "pending":
             return button
+        which = self.asked.step_id, part
         out = make.tool("x", "Take this photo out of the answer", size=14)
-        out.clicked.connect(partial(self.removal_wanted.emit, self.asked.step_id, part))
-        beside = make.row(button, out, None, gap=4)
-        beside.setAlignment(out, Qt.AlignmentFlag.AlignTop)
-        return make.box(beside)
+        out.clicked.connect(partial(self.removal_wanted.emit, *which))
+        other = make.tool("upload", "Replace this photo with a file…", size=14)
+        other.clicked.connect(partial(self.replacement_wanted.emit, *which))
+        tools = make.column(out, other, None, gap=4)
+        return make.box(make.row(button, tools, None, gap=4))
 
     def edit(self) -> None:
         """Open the field in the answer's place."""
@@ -181,6 +185,8 @@ def _how(asked: Asked) -> str:
         return matched(asked.how, asked.kept)
     before = answer(asked.corrected.before)
     at = when(asked.corrected.at)
+    if before is not None and photos_of(before):
+        return f"Photo changed by you · {at}"
     if before is None:
         return f"Filled in by you · {at}"
     was = short(", ".join(parts(before)))

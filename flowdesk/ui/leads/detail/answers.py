@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.bot import asked as asking
 from flowdesk.bot.correcting import Overtaken, answer
+from flowdesk.bot.replacing import Place
 from flowdesk.flow.correction import DoesNotFit
 from flowdesk.store import history
 from flowdesk.store.values import Deed, Event, Photo, Submission, Who
@@ -24,6 +25,7 @@ class AnswerList(QWidget):
     told = Signal(str)
     undo_wanted = Signal(int)
     photo_wanted = Signal(str)
+    replacement_wanted = Signal(object)  # Place
 
     def __init__(self, home: Path, deeds: LeadDeeds) -> None:
         super().__init__()
@@ -111,6 +113,9 @@ class AnswerList(QWidget):
         row.undo_wanted.connect(self.undo_wanted)
         row.photo_wanted.connect(self.photo_wanted)
         row.removal_wanted.connect(self._remove)
+        row.replacement_wanted.connect(
+            lambda step, photo: self.replacement_wanted.emit(Place(number, step, photo))
+        )
         return row
 
     def _remove(self, step: str, photo: str) -> None:

@@ -92,6 +92,7 @@ class LeadHead(QWidget):
         ended = f" · complete {when(lead.completed_at)}" if lead.completed_at else ""
         self.times.setText(f"Begun {when(lead.started_at)}{ended}")
         self.pill.show_state(*words.STATUS[lead.status])
+        self.pill.setToolTip(words.WAITS if lead.status is Status.COMPLETED else "")
         self._show_buttons(lead.status)
 
     def _show_buttons(self, status: Status) -> None:

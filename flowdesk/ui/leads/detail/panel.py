@@ -31,6 +31,7 @@ class LeadDetail(QWidget):
     chat_wanted = Signal(int)
     erasing_wanted = Signal(int)
     clearing_wanted = Signal()
+    replacement_wanted = Signal(object)  # Place
 
     def __init__(self, home: Path, deeds: LeadDeeds) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class LeadDetail(QWidget):
         self.answers.told.connect(lambda sentence: self.told.emit(sentence, "info"))
         self.answers.undo_wanted.connect(self.undo)
         self.answers.photo_wanted.connect(self.view)
+        self.answers.replacement_wanted.connect(self.replacement_wanted)
         self.past.undo_wanted.connect(self.undo)
         self.note.written.connect(self._note)
 

@@ -21,7 +21,7 @@ _WHO = {
 _STATUS = {
     Status.APPROVED: "approved it",
     Status.REJECTED: "rejected it",
-    Status.COMPLETED: "put it back to review",
+    Status.COMPLETED: "set it back to Completed",
     Status.CANCELLED: "cancelled it",
     Status.ABANDONED: "took it as abandoned",
     Status.IN_PROGRESS: "opened it again",
@@ -76,7 +76,7 @@ def _answer(event: Event) -> str:
     before, after = answer(event.before), answer(event.after)
     step = f"\u2068{event.step}\u2069"
     if _photos(before) or _photos(after):
-        return _photo(step, _photos(before), _photos(after))
+        return _photo(step, _photos(before), _photos(after), event.who)
     if before is None:
         return f"filled in {step}: {_quoted(after)}"
     if after is None:
@@ -84,9 +84,11 @@ def _answer(event: Event) -> str:
     return f"corrected {step} from {_quoted(before)} to {_quoted(after)}"
 
 
-def _photo(step: str, before: set[str], after: set[str]) -> str:
+def _photo(step: str, before: set[str], after: set[str], who: Who) -> str:
     if before > after:
         return f"took a photo out of {step}"
+    if who is Who.OWNER:
+        return f"replaced the photo for {step}"
     return f"sent a photo for {step}" if after > before else f"sent a new photo for {step}"
 
 

@@ -1,19 +1,20 @@
 """What the leads table works out without a window: moves, arrangements, periods, cells."""
 
 from array import array
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from random import Random
 
 import pytest
 
+from flowdesk.export.sheet import STATUSES
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.steps import make
 from flowdesk.store.listing import By, Sort
-from flowdesk.ui.leads import columns
+from flowdesk.store.values import Status
+from flowdesk.ui.leads import columns, words
 from flowdesk.ui.leads.arrangement import Arrangement, loads
 from flowdesk.ui.leads.copying import cell
 from flowdesk.ui.leads.moves import Moves, Run, between
-from flowdesk.ui.leads.period import Period, bounds
 
 TODAY = date(2026, 11, 20)
 
@@ -87,25 +88,6 @@ def test_the_steps_of_all_versions_have_columns() -> None:
     assert [each.tip for each in found] == ["Your name?", "How long?", "What else?"]
 
 
-def test_periods_begin_and_end_at_midnight() -> None:
-    """The owner's midnight; the days that are named belong to it, today among them."""
-    east = timezone(timedelta(hours=3))
-    span = (date(2026, 11, 3), date(2026, 11, 1))
-
-    def days(period: Period) -> tuple[datetime | None, datetime | None]:
-        return bounds(period, TODAY, span, east)
-
-    def midnight(day: int, month: int = 11) -> datetime:
-        return datetime(2026, month, day, tzinfo=east)
-
-    assert days(Period.ANY) == (None, None)
-    assert days(Period.TODAY) == (midnight(20), midnight(21))
-    assert days(Period.WEEK) == (midnight(14), midnight(21))
-    assert days(Period.MONTH) == (midnight(1), midnight(21))
-    assert days(Period.SPAN) == (midnight(1), midnight(4))
-    assert days(Period.TODAY)[0] == datetime(2026, 11, 19, 21, tzinfo=UTC)
-
-
 @pytest.mark.parametrize(
     ("text", "pasted"),
     [
@@ -124,3 +106,10 @@ def test_periods_begin_and_end_at_midnight() -> None:
 def test_a_cell_is_one_cell_of_words(text: str, pasted: str) -> None:
     """No answer becomes a formula, two cells, or two lines of a sheet."""
     assert cell(text) == pasted
+
+
+def test_the_desk_and_the_workbook_have_one_word_for_a_status() -> None:
+    """Whoever filters the workbook finds what the desk shows; the word that says least is explained."""
+    assert {status: word for status, (word, _) in words.STATUS.items()} == STATUSES
+    (tip,) = [column.tip for column in columns.FIXED if column.key == "status"]
+    assert tip.startswith(f"{STATUSES[Status.COMPLETED]}: ")

@@ -1,0 +1,121 @@
+"""The last step: one button does the rest and shows how far it is."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from flowdesk.going_live.progress import Choice, Point, Stage, Standing
+from flowdesk.going_live.remedy import Deed, deed
+from flowdesk.ui.desk import Desk, LiveState
+from tests.ui.connect.conftest import Open
+from tests.ui.connect.hands import LIVE, fill
+from tests.ui.going import PlainGoing, went
+
+
+def test_going_live_shows_every_stage(
+    open_page: Open, going: PlainGoing, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """One button; each stage has an icon and a word, and at the end it is live."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    going.steps = (went(Stage.TUNNEL), went())
+    made = open_page()
+    qtbot.waitUntil(made.guide.live.button.isEnabled)
+    qtbot.mouseClick(made.guide.live.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: made.guide.live.state.text() == "Live")
+    rows = made.guide.live.rows
+    assert [row.accessibleName().rpartition(": ")[2] for row in rows.values()] == ["done"] * 6
+    assert going.choices == [Choice.ASK]
+
+
+def test_a_stage_that_fails_says_why_and_can_be_tried_again(
+    open_page: Open, going: PlainGoing, qtbot: QtBot
+) -> None:
+    """The stages after it wait; its remedy's button goes on from there."""
+    again = deed("Try it again.", "Try again", Deed.GO_LIVE)
+    point = Point(Stage.KNOCK, Standing.FAILED, "A page of ngrok's answered.", again)
+    going.steps = (went(Stage.KNOCK, point),)
+    made = open_page()
+    made.guide.go()
+    qtbot.waitUntil(lambda: made.guide.live.state.text() == "Stopped here")
+    assert made.guide.live.rows[Stage.KNOCK].sentence.text() == "A page of ngrok's answered."
+    assert made.guide.live.rows[Stage.ACCOUNT].accessibleName().endswith("waiting")
+    going.steps = (went(),)
+    made.guide.live.remedy.button.click()
+    qtbot.waitUntil(lambda: made.guide.live.state.text() == "Live")
+
+
+def test_another_address_is_asked_about(open_page: Open, going: PlainGoing, qtbot: QtBot) -> None:
+    """Nothing that works elsewhere is taken over unasked: two buttons, and each says so to the deed."""
+    point = Point(Stage.SUBSCRIPTION, Standing.FAILED, "Another address is registered.")
+    going.steps = (went(Stage.SUBSCRIPTION, point, elsewhere="https://old.example/hook"),)
+    made = open_page()
+    made.guide.go()
+    live = made.guide.live
+    qtbot.waitUntil(live.take_over.isVisible)
+    assert "https://old.example/hook" in live.elsewhere.text()
+    assert not live.button.isVisible()  # it would only ask again
+    live.number_only.click()
+    qtbot.waitUntil(lambda: going.choices == [Choice.ASK, Choice.NUMBER_ONLY])
+    qtbot.waitUntil(live.take_over.isVisible)
+    going.steps = (went(),)
+    live.take_over.click()
+    qtbot.waitUntil(lambda: live.state.text() == "Live")
+    assert going.choices[-1] is Choice.TAKE_OVER
+    assert not live.take_over.isVisible()
+
+
+def test_what_going_live_came_to_is_in_sight(
+    open_page: Open, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """The stages and the card of the first customer come up below: the page moves there."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    made = open_page()
+    made.resize(1000, 500)
+    qtbot.waitUntil(made.guide.live.button.isEnabled)
+    desk.live.now = LIVE  # type: ignore[attr-defined]
+    made.guide.live.button.click()
+    first = made.guide.first
+    qtbot.waitUntil(first.isVisible)
+    qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect())
+
+
+def test_a_bot_that_goes_on_is_live_in_the_guide_too(
+    open_page: Open, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """After a start that took up the bot again the last step is no task; once it is off it is."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    desk.live.now = replace(LIVE, registered="WhatsApp was told.")  # type: ignore[attr-defined]
+    made = open_page()
+    step = made.guide.live
+    qtbot.waitUntil(step.button.isEnabled)
+    assert step.state.text() == "Live"
+    assert step.button.text().strip() == "Do it again"
+    made.show_state(LiveState())
+    assert step.state.text() == "Ready"
+    assert step.button.text().strip() == "Go live"
+
+
+def test_a_bot_that_was_stopped_is_not_called_live(
+    open_page: Open, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """The stages of going live are those of a bot that runs."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    made = open_page()
+    step = made.guide.live
+    qtbot.waitUntil(step.button.isEnabled)
+    desk.live.now = LIVE  # type: ignore[attr-defined]
+    step.button.click()
+    qtbot.waitUntil(lambda: step.state.text() == "Live")
+    made.show_state(LiveState())
+    assert step.state.text() == "Ready"
+    assert not next(iter(step.rows.values())).isVisible()
