@@ -87,7 +87,7 @@ class Line:
             self._session.mount(scheme, HTTPAdapter(pool_maxsize=32))
 
     def renew(self) -> None:
-        """Use none of the connections again that are open and idle now: they may lead nowhere any more."""
+        """Use no connection again that is open and idle now: it may lead nowhere any more."""
         for adapter in self._session.adapters.values():
             adapter.close()  # it opens others when they are needed
 

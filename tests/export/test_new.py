@@ -89,7 +89,7 @@ def test_a_workbook_of_nothing_new_says_so(three: "Shop", target: Path) -> None:
 
 
 def test_a_laptop_ahead_of_whatsapp_leaves_no_answer_out(shop: "Shop", target: Path) -> None:
-    """A form is finished after an export that went by a clock a day ahead; the bot goes by WhatsApp's."""
+    """A form is finished after an export by a clock a day ahead; the bot goes by WhatsApp's."""
     rule = shop.rule("One")
     shop.lead(rule, {"Name": "Ana"}, status=Status.IN_PROGRESS)
     assert _count(shop, target, at=NOW + timedelta(days=1)) == 1
