@@ -20,34 +20,16 @@ from flowdesk.going_live.keeper import Keeper, News, news_of
 from flowdesk.going_live.progress import Choice, Progress
 from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
-from flowdesk.settings import CONNECTION, Settings, SettingsError
+from flowdesk.readiness import complain_about_address, complain_about_missing
+from flowdesk.settings import CONNECTION, Settings
 from flowdesk.store.values import WHATSAPP
 from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
-from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from flowdesk.bot.live import Live
 
-NAMES = {
-    "access_token": "the access token",
-    "app_secret": "the app secret",
-    "verify_token": "the verify token",
-    "phone_number_id": "the phone number id",
-    "ngrok_authtoken": "the ngrok token",
-}
-"""What an owner calls the settings without which nobody can be answered."""
-
-
 _DOWN = (Kind.RECONNECTING, Kind.FAILED)
-
-
-class Missing(SettingsError):
-    """Settings that are still to be filled in; ``names`` are their names in Settings."""
-
-    def __init__(self, sentence: str, names: tuple[str, ...]):
-        super().__init__(sentence)
-        self.names = names
 
 
 @dataclass(frozen=True)
@@ -234,9 +216,11 @@ class Switch:
 
     def _vigil(self, live: "Live", tunnel: Tunnel | None) -> Vigil:
         def reconnect() -> None:
-            live.hurry()
-            if tunnel:
-                tunnel.refresh()
+            try:
+                live.hurry()
+            finally:
+                if tunnel:
+                    tunnel.refresh()
 
         return Vigil(
             self._workspace.database,
@@ -302,28 +286,3 @@ class Switch:
             if state != self._state:
                 self._state = state
                 self._told(state)
-
-
-def complain_about_missing(settings: Settings, tunnel: bool) -> None:
-    """Refuse to go online without what it needs.
-
-    :raises SettingsError: naming everything that is missing; ``missing`` holds the settings' names.
-    """
-    missing = list(settings.missing())
-    if tunnel and not (settings.ngrok_authtoken or settings.own_address):
-        missing.append("ngrok_authtoken")
-    if missing:
-        named = ", ".join(NAMES[each] for each in missing)
-        raise Missing(f"Still missing: {named}. Fill it in under Connect.", tuple(missing))
-
-
-def complain_about_address(settings: Settings) -> None:
-    """Refuse an address to which the access token would travel unencrypted.
-
-    :raises SettingsError: naming the address.
-    """
-    if not GraphAddress(settings.graph_url, settings.graph_version).trusts(settings.graph_url):
-        raise SettingsError(
-            f"The WhatsApp address “{settings.graph_url}” is not encrypted."
-            " Use https://, or 127.0.0.1 for a test on this computer."
-        )

@@ -28,8 +28,8 @@ class Workspace:
 
     @property
     def data(self) -> Data:
-        """What is backed up, and where to."""
-        return Data(self.database.path, self.folders.home, self.folders.backups)
+        """What is backed up, and where to at this moment."""
+        return Data.of(self.database.path, self.folders)
 
     def settings(self) -> Settings:
         """Read the settings as they are now; may ask the keychain, so not on the GUI thread.
@@ -67,4 +67,4 @@ def data_of(environ: Mapping[str, str]) -> Data:
     url = environ.get("FLOWDESK_DATABASE_URL", "").strip()
     if url and "://" not in url:
         raise SettingsError(f"FLOWDESK_DATABASE_URL must read sqlite:///path/to/file, not “{url}”.")
-    return Data(file_of(url or places.database), places.home, places.backups)
+    return Data.of(file_of(url or places.database), places)

@@ -35,12 +35,13 @@ def next_due(last: datetime | None, failed: datetime | None, now: datetime) -> d
 class Daily:
     """Makes the daily copies of one data folder. Made once, started once, closed once.
 
-    ``made`` hears of each copy, and ``failed`` the sentence of a try that failed; both on its thread.
+    ``data`` tells where copies go now. ``made`` hears of each copy, ``failed`` the sentence of a try
+    that failed or of a copy that went elsewhere than the owner wants; both on its thread.
     """
 
     def __init__(
         self,
-        data: Data,
+        data: Callable[[], Data],
         clock: Callable[[], datetime],
         made: Callable[[Backup], object],
         failed: Callable[[str], object],
@@ -70,12 +71,12 @@ class Daily:
 
     def make_if_due(self) -> None:
         """Make a copy if one is due; never raises, for tomorrow is another day."""
-        now = self._clock()
-        if next_due(shelf.last(self._data, now), self._failed, now) > now:
+        now, data = self._clock(), self._data()
+        if next_due(shelf.last(data, now), self._failed, now) > now:
             return
         course = Course(is_off=self._ending.is_set)
         try:
-            backup = making.make(self._data, now, Kind.DAILY, self._chance, course)
+            backup = making.make(data, now, Kind.DAILY, self._chance, course)
         except Cancelled:
             return
         except StoreError as error:
@@ -89,6 +90,8 @@ class Daily:
         else:
             self._failed = None
             self._made(backup)
+            if data.note:
+                self._told(data.note)
 
     def _run(self) -> None:
         rest = self._first

@@ -18,7 +18,7 @@ from flowdesk.backup.copying import (
     sha256,
 )
 from flowdesk.backup.errors import told_plainly
-from flowdesk.backup.pool import Pool
+from flowdesk.backup.present import keep_present
 from flowdesk.backup.proof import fetched, opened, prove
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Backup, Contents, Course, Data, Kind, Photo
@@ -74,7 +74,8 @@ def restore(
         else:
             copy_file(backup.database, copy)
         contents = prove(copy, course)
-        _keep_quiet(copy)
+        keep_quiet(copy)
+        keep_present(data.database, copy)
         missing = _stage_photos(data, backup, copy, course, reserve)
         bring_to_disk(copy)
         course.at("Putting it in place")
@@ -84,7 +85,7 @@ def restore(
     return Restored(contents, aside, missing)
 
 
-def _keep_quiet(copy: Path) -> None:
+def keep_quiet(copy: Path) -> None:
     """Have nothing sent that was waiting: to customers it would be old, or come twice."""
     waits = "Direction = 'out' AND State IN ('queued', 'maybe', 'sending')"
     with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
@@ -113,7 +114,7 @@ def _wanted(
     """Give each photo that is not in place: its path, where it can be had, its bytes."""
     with opened(copy) as connection:
         paths = fetched(connection)
-    pool, sums = Pool(data.backups), {photo.path: photo for photo in shelf.photos(backup)}
+    pool, sums = shelf.pool_of(backup), {photo.path: photo for photo in shelf.photos(backup)}
     others = {} if sums else shelf.everywhere(data)  # one from before an update has none of its own
     for number, path in enumerate(paths):
         course.at("Looking at photos", number, len(paths))
@@ -123,8 +124,9 @@ def _wanted(
             source = beside
         elif _is_right(data.home / path, kept):
             continue
-        elif (photo := kept or others.get(path)) and pool.is_whole(photo):
-            source = pool.place(photo)
+        elif found := (kept, pool) if kept else others.get(path):
+            photo, its_pool = found
+            source = its_pool.place(photo) if its_pool.is_whole(photo) else None
         yield path, source, source.stat().st_size if source else 0
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from flowdesk.backup.errors import Cancelled
+from flowdesk.paths import Folders
 
 DATABASE = "flowdesk.db"
 """What the database is called inside every copy, whatever it is called where it is used."""
@@ -14,11 +15,33 @@ DATABASE = "flowdesk.db"
 
 @dataclass(frozen=True)
 class Data:
-    """Where an owner's data lie, and where copies of them are kept."""
+    """Where an owner's data lie, and where copies of them go.
+
+    ``others`` are other folders in which copies may be, and ``missing`` is the one that the owner chose
+    where it is not there: then ``backups`` stands in for it.
+    """
 
     database: Path
     home: Path
     backups: Path
+    others: tuple[Path, ...] = ()
+    missing: Path | None = None
+
+    @classmethod
+    def of(cls, database: Path, places: Folders) -> "Data":
+        """Give them as the owner's folders are at this moment."""
+        found = places.other_backups, places.missing_backups
+        return cls(database, places.home, places.backups, *found)
+
+    @property
+    def note(self) -> str:
+        """Say that copies go elsewhere than the owner wants; nothing where they do not."""
+        if self.missing is None:
+            return ""
+        return (
+            f"The folder for backups, {self.missing}, is not there, so they go into the data folder"
+            " meanwhile. Plug in the disk that it is on, or choose another folder under Settings."
+        )
 
 
 class Kind(StrEnum):

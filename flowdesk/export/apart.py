@@ -99,6 +99,5 @@ def _end(child: BaseProcess, line: "Connection[Any, Any]", request: Request) -> 
     if child.is_alive():
         child.kill()
         child.join()
-    if child.exitcode:
-        sweep(request.target.absolute().parent)
-        sweep_scratch()
+    sweep(request.target.absolute().parent)  # one that is stopped may be so at any instruction
+    sweep_scratch()

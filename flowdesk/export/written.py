@@ -31,7 +31,7 @@ class Written:
     def where(self) -> str:
         """In words what was written to."""
         if len(self.files) > 1:
-            return f"{len(self.files)} files in {self.path.parent.name}"
+            return f"{len(self.files)} CSV files, one a rule, in {self.path.parent.name}"
         return self.path.name
 
     @property

@@ -8,18 +8,18 @@ import json
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Numeric, Row, Select, case, cast, func, select
 from sqlalchemy.orm import Session
 
-from flowdesk.flow.kept import Kept
 from flowdesk.store import answers as column
 from flowdesk.store import tables
 from flowdesk.store.selection import Selection, came, conditions
-from flowdesk.store.values import Status
+from flowdesk.store.values import LeadRow, Status
+
+__all__ = ["By", "LeadRow", "Sort", "numbers", "rows"]
 
 _lead, _contact, _rule = tables.LeadSubmission, tables.Contact, tables.BotRule
 
@@ -50,27 +50,6 @@ class Sort:
     by: By
     step: str = ""
     descending: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LeadRow:
-    """One lead without its flow and its way through it; the fields are those of `Submission`."""
-
-    id: int
-    rule_id: int
-    rule_name: str
-    contact_id: int
-    contact_name: str
-    contact_phone: str | None
-    contact_user_id: str | None
-    reference: str
-    status: Status
-    answers: dict[str, Kept]
-    practice: bool
-    started_at: datetime
-    updated_at: datetime
-    completed_at: datetime | None
-    note: str
 
 
 def numbers(session: Session, chosen: Selection, sort: Sort | None = None) -> "array[int]":

@@ -32,8 +32,12 @@ def of(session: Session, rule_id: int, practice: bool = False) -> Mark | None:
 
 def now(session: Session, rule_id: int, at: datetime) -> Mark:
     """Give what an export of everything holds that reads the database as it is now; *at* is not later
-    than that.
+    than that. The laptop's clock may be ahead of the bot's, which is WhatsApp's: so no later time counts
+    than the last that a customer's form was changed at.
     """
+    customers = select(func.max(_lead.updated_at))
+    newest = session.scalar(customers.where(_lead.rule_id == rule_id, _lead.practice.is_(False)))
+    at = min(at, newest or at)
     shortly = (
         select(_lead.id, _lead.updated_at)
         .where(_lead.rule_id == rule_id, _lead.updated_at > at - MARGIN)

@@ -1,15 +1,19 @@
 """The practice WhatsApp: drafts run, each rule has a customer, and nothing of it counts."""
 
 import json
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
 from flowdesk.flow import rulefile
 from flowdesk.practice import Line, Practice
-from flowdesk.store import rules, submissions
+from flowdesk.store import erasing, rules, submissions, tables
 from flowdesk.store.database import Database
 from flowdesk.store.values import Status, Submission
 from tests.bot.conftest import text_of, until
@@ -158,6 +162,86 @@ def test_an_answer_taken_back_was_never_given(database: Database, practice: Prac
     assert lead(database, rule).answers == {"Name": "Amina", "Amount": "13"}
 
 
+class Troubled(Database):
+    """A database whose responder can be held after a turn that is stored, or met by a failure before."""
+
+    def __init__(self, place: Path):
+        super().__init__(place)
+        self.fails_next = False
+        self.held_at = 1_000
+        self.goes_on = threading.Event()
+
+    def said(self) -> int:
+        """Give how many messages the bot has made."""
+        with self.read() as session:
+            made = select(func.count()).where(tables.Message.direction == "out")
+            return session.scalar(made) or 0
+
+    @contextmanager
+    def begin(self, patience: float | None = None) -> Iterator[Session]:
+        """Give a transaction; while the responder is held others can read what it has stored."""
+        responds = threading.current_thread().name.startswith("responder")
+        with super().begin(patience) as session:
+            yield session
+            if responds and self.fails_next:
+                self.fails_next = False
+                raise RuntimeError("made to fail")
+        if responds and self.said() >= self.held_at:
+            self.goes_on.wait(10)
+
+
+@pytest.fixture
+def troubled(tmp_path: Path) -> Iterator[Troubled]:
+    """An empty database that does what a test makes it do."""
+    opened = Troubled(tmp_path / "troubled.db")
+    yield opened
+    opened.goes_on.set()
+    opened.close()
+
+
+@pytest.fixture
+def troubled_practice(tmp_path: Path, troubled: Troubled) -> Iterator[Practice]:
+    """A practice WhatsApp on it that runs."""
+    running = Practice(troubled, tmp_path, lambda _: None)
+    running.start()
+    yield running
+    troubled.goes_on.set()
+    running.close()
+
+
+def test_an_answer_is_taken_back_as_soon_as_its_reply_is_there(
+    troubled: Troubled, troubled_practice: Practice
+) -> None:
+    """A reply may be sent before the thread that made it comes to anything else."""
+    rule = add(troubled, flowEnabled=True, flow=STEPS)
+    talk(troubled_practice, rule, "go", "Amina")
+    troubled.held_at = 3
+    troubled_practice.customer(rule).says("12")
+    until(lambda: troubled_practice.wake() or len(troubled_practice.sent(rule)) == 3)
+
+    troubled_practice.step_back(rule)
+
+    assert lead(troubled, rule).answers == {"Name": "Amina"}
+    troubled.goes_on.set()
+    troubled_practice.step_back(rule)
+    assert lead(troubled, rule).answers == {}
+
+
+def test_an_answer_that_was_stored_at_the_second_try_is_taken_back_once(
+    troubled: Troubled, troubled_practice: Practice
+) -> None:
+    """What a turn that was not stored has noted stands for nothing."""
+    rule = add(troubled, flowEnabled=True, flow=STEPS)
+    talk(troubled_practice, rule, "go")
+    troubled.fails_next = True
+    talk(troubled_practice, rule, "Amina")
+
+    troubled_practice.step_back(rule)
+
+    assert not troubled.fails_next
+    assert lead(troubled, rule).answers == {}
+
+
 def test_taking_back_is_not_the_customer_s_back(database: Database, practice: Practice) -> None:
     """Going back by the reserved word is itself a message that can be taken back."""
     rule = add(database, flowEnabled=True, flow=STEPS)
@@ -200,6 +284,21 @@ def test_all_messages_can_be_taken_back(database: Database, practice: Practice) 
     rule = add(database, flowEnabled=True, flow=STEPS)
     talk(practice, rule, "go")
 
+    practice.step_back(rule)
+    practice.step_back(rule)
+
+    assert talk(practice, rule, "go")[-1] == "Name?"
+
+
+def test_nothing_of_an_erased_customer_comes_back(database: Database, practice: Practice) -> None:
+    """Of what was said before they were cleared nothing can be taken back."""
+    rule = add(database, flowEnabled=True, flow=STEPS)
+    talk(practice, rule, "go", "Amina")
+    with database.begin() as session:
+        erasing.erase(session, erasing.practice(session))
+
+    practice.step_back(rule)
+    talk(practice, rule, "go")
     practice.step_back(rule)
     practice.step_back(rule)
 

@@ -15,6 +15,7 @@ import pytest
 from flowdesk.export.apart import export_apart
 from flowdesk.export.place import Cancelled, ExportError
 from flowdesk.export.request import Leads, Request
+from flowdesk.export.unfinished import beside
 from tests.export.many import leads_at_once
 from tests.export.reading import read_sheet, read_texts
 
@@ -100,6 +101,24 @@ def test_cancelled_nothing_is_left(full: "Shop", target: Path, scratch: Path) ->
             lambda done, total: heard.append(done),
             lambda: bool(heard),
         )
+    _nothing_is_left(target, scratch)
+
+
+def test_what_a_cancelled_one_could_not_clear_up_is_cleared(
+    full: "Shop", target: Path, scratch: Path
+) -> None:
+    """It may be stopped at the very moment at which it has made something."""
+    heard: list[int] = []
+
+    def tell(done: int, total: int) -> None:
+        ended = subprocess.Popen([sys.executable, "-c", ""])
+        ended.wait()
+        left = beside(target).name.rpartition("-")[0].rpartition(".")[2]
+        (scratch / f"flowdesk-{left}-{ended.pid}-left").mkdir(exist_ok=True)
+        heard.append(done)
+
+    with pytest.raises(Cancelled):
+        export_apart(full.database.url, Request(target, full.home), tell, lambda: bool(heard))
     _nothing_is_left(target, scratch)
 
 

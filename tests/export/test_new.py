@@ -1,6 +1,6 @@
 """Only what is new since the last export: when the mark moves, and when it does not."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +10,7 @@ import pytest
 from flowdesk.export.place import Cancelled, ExportError
 from flowdesk.export.request import Leads, Request
 from flowdesk.export.run import export
+from flowdesk.store import submissions
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from tests.export.reading import read_sheets
@@ -85,3 +86,14 @@ def test_a_workbook_of_nothing_new_says_so(three: "Shop", target: Path) -> None:
     assert _count(three, target) == 0
     book = openpyxl.load_workbook(target)
     assert [sheet["A1"].value for sheet in book] == ["No lead is as it was asked for."]
+
+
+def test_a_laptop_ahead_of_whatsapp_leaves_no_answer_out(shop: "Shop", target: Path) -> None:
+    """A form is finished after an export by a clock a day ahead; the bot goes by WhatsApp's."""
+    rule = shop.rule("One")
+    shop.lead(rule, {"Name": "Ana"}, status=Status.IN_PROGRESS)
+    assert _count(shop, target, at=NOW + timedelta(days=1)) == 1
+    with shop.database.begin() as session:
+        done = {"Name": "Ana", "Receipt": "no"}
+        submissions.record(session, 1, done, Status.COMPLETED, NOW + timedelta(hours=1))
+    assert _count(shop, target, at=NOW + timedelta(days=1)) == 1

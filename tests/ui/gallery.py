@@ -1,6 +1,7 @@
 """Render every page, and every state of a flow, to PNG.
 
-``python -m tests.ui.gallery FOLDER [--scale 2] [--size 960x600] [--what states] [--only trail …]``,
+``python -m tests.ui.gallery FOLDER [--scale 2] [--size 960x600] [--what states] [--only trail …]
+[--tongue es]``,
 and the README's picture: ``python -m tests.ui.gallery resources/pictures --what desk --size 1720x900``.
 Pictures are for looking at; what can be measured is tested elsewhere.
 """
@@ -14,6 +15,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+
+from tests.tongue.pseudo import in_tongue
 
 
 def _chat(window: "object") -> None:
@@ -226,7 +229,9 @@ def main() -> None:
     asked.add_argument("--size", type=_size, default=(1280, 800))
     asked.add_argument("--what", choices=("pages", "states", "all", "desk"), default="all")
     asked.add_argument("--only", nargs="*", default=[], help="names of states; “main” for some")
+    asked.add_argument("--tongue", default="en", help="a language's code, or “pseudo”")
     given = asked.parse_args()
+    in_tongue(given.tongue)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = given.scale
     only = [*MAIN] if given.only == ["main"] else given.only

@@ -260,7 +260,7 @@ class ConnectPage(Page):
             self.wanted.emit(name)
 
     def _share(self, name: str, keywords: tuple[str, ...]) -> None:
-        share(self, self.desk.database, name, keywords)
+        share(self, self.desk, name, keywords)
 
     def start_bot(self) -> None:
         """Put the bot on WhatsApp, or say why it could not be."""

@@ -1,7 +1,7 @@
 """What the guide reads and keeps, off the GUI thread: the store, the keychain, WhatsApp."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flowdesk.going_live.connecting import Connecting
@@ -64,7 +64,7 @@ class Knowing:
         if number.display:
             shown = of_number(Number(number.id, number.display))
             before = shop.read(self.desk.database)
-            shop.keep(self.desk.database, shop.Shop(shown, before.sentence))
+            shop.keep(self.desk.database, replace(before, number=shown))
         return self.look(found)
 
     def take(self, values: Mapping[str, str], found: Discovery | None) -> Known:

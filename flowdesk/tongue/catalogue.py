@@ -1,0 +1,84 @@
+"""A catalogue: the desk's sentences in one language, by their English."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+Forms = tuple[str, ...]
+"""A sentence with a number in it: for one, and for more; a language that makes no difference has one."""
+
+_ONE_ENDS_AT = {"fr": 1, "pt-BR": 1}  # zero counts like one there (Unicode's plural rules)
+_THOUSANDS = {"es": "\u00a0", "fr": "\u202f", "id": ".", "pt-BR": "."}
+
+
+class CatalogueError(ValueError):
+    """A catalogue's file that cannot be read, in one sentence."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Sentences of the language *code* (BCP 47), by their English pattern with ``{places}``.
+
+    One that counts is kept under its English for many, as its forms. What is not in it is said in
+    English.
+    """
+
+    code: str
+    sentences: Mapping[str, str | Forms] = field(default_factory=dict, repr=False)
+
+    def sentence(self, english: str) -> str:
+        """Give the pattern of a sentence."""
+        found = self.sentences.get(english, english)
+        return found if isinstance(found, str) else english
+
+    def counted(self, number: int, one: str, many: str) -> str:
+        """Give the pattern of a sentence that counts *number* of something."""
+        found = self.sentences.get(many)
+        if not isinstance(found, tuple):
+            return one if number == 1 else many
+        single = number == 1 or 0 <= number <= _ONE_ENDS_AT.get(self.code, -1)
+        return found[0 if single else -1]
+
+    def fill(self, pattern: str, values: Mapping[str, object]) -> str:
+        """Put values into a pattern's places; ``{n:,}`` groups digits as the language does.
+
+        :raises KeyError: if a place has no value.
+        """
+        separator = _THOUSANDS.get(self.code)
+        if separator is None:
+            return pattern.format_map(values)
+        return _Grouping(separator).vformat(pattern, (), values)
+
+
+class _Grouping(Formatter):
+    """Fills places, with digits grouped by a separator of its own."""
+
+    def __init__(self, separator: str) -> None:
+        self._separator = separator
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Give a value as text."""
+        text = str(super().format_field(value, format_spec))
+        return text.replace(",", self._separator) if format_spec == "," else text
+
+
+ENGLISH = Catalogue("en")
+
+
+def read(code: str, path: Path) -> Catalogue:
+    """Read a catalogue from its file: a JSON object, the English on the left.
+
+    :raises CatalogueError: if it cannot be read, or is no such object.
+    """
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError) as error:
+        raise CatalogueError(f"The catalogue {path.name} cannot be read: {error}.") from error
+    if not isinstance(found, dict):
+        raise CatalogueError(f"The catalogue {path.name} is not an object.")
+    return Catalogue(
+        code, {key: tuple(said) if isinstance(said, list) else said for key, said in found.items()}
+    )
