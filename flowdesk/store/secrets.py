@@ -88,6 +88,11 @@ class Secrets:
             return tr("in the keychain of this computer ({name})", name=keychain.name)
         return tr("unencrypted in the file {file}, which only you may read", file=self._file)
 
+    def in_keychain(self) -> bool:
+        """Tell whether they are in the system's keychain, else unencrypted in a file."""
+        with self._lock:
+            return self._keychain() is not None
+
     def _get(self, name: str) -> str | None:
         keychain = self._keychain()
         if keychain is not None:
