@@ -147,6 +147,7 @@ def _of_the_tests(words: str) -> bool:
             "Open WhatsApp Manager.",
             "WhatsApp cannot be reached now.",
             "here.example",
+            "1111 Shop",
         )
     )
 
