@@ -159,7 +159,7 @@ def stay(
         sys.excepthook = trouble.hook(window.tell)
         if run_ is not None:
             _watch(run_, window)
-        first_time = opening.news is None  # else it is told whether the bot ran before
+        first_time = not opening.again  # else it is told whether the bot ran before
         with staying(desk, window, application, hidden and first_time, first_time):
             opening.tell(window)
             log.info("Flowdesk %s is open", __version__)

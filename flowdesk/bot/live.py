@@ -92,6 +92,7 @@ class Live:
         turned: Turned = unnoted,
     ):
         chance = chance or SystemRandom()
+        self._client = client
         self._closing = ExitStack()
         self._sender = Sender(database, channel, client, clock, changed, chance, senders)
         self._downloads = Downloads(database, channel, client, home, clock, changed)
@@ -143,7 +144,8 @@ class Live:
         self._sender.wake()
 
     def hurry(self) -> None:
-        """Send what was put off now, as the laptop is back on a network."""
+        """Send what was put off now, over new connections, as the laptop is back on a network."""
+        self._client.renew()
         self._sender.hurry()
 
     def _end_sending(self) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.resettling import target_in
 from flowdesk.bot.closed import HOURS
@@ -16,11 +18,14 @@ from flowdesk.paths import usual_home
 from flowdesk.settings import outside
 from flowdesk.store import rules, settings
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.languages import chosen
+from flowdesk.tongue.say import spoken
 from flowdesk.ui import background
 from flowdesk.ui.backups.part import BackupSettings
-from flowdesk.ui.backups.wish import MoveHome
+from flowdesk.ui.backups.wish import MoveHome, Speak
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
+from flowdesk.ui.remembered import Remembered
 from flowdesk.ui.scheme import Scheme
 from flowdesk.ui.settings import entries
 from flowdesk.ui.settings.appearance import AppearanceSettings
@@ -39,7 +44,9 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk, scheme: Scheme) -> None:
         super().__init__(desk)
-        self.appearance = AppearanceSettings(scheme)
+        self.remembered = Remembered(desk.folders.window)
+        self.appearance = AppearanceSettings(scheme, self.remembered.language)
+        self.appearance.language_wanted.connect(self._speak)
         self.chats = self._chats()
         self.entries = {
             "practice_name": entries.practice_name(self._keep, PRACTICE_NAME),
@@ -118,6 +125,12 @@ class SettingsPage(Page):
     def _show_backups(self) -> None:
         self.wanted.emit("Settings")
         self.sections.show_section("Backups")
+
+    def _speak(self, language: str) -> None:
+        """Remember a language, and open again in it unless it is spoken."""
+        self.remembered.language = language
+        if chosen(language, QLocale.system().uiLanguages()) != spoken():
+            self.desk.leave_with(Speak(language), self.desk.live.state().running)
 
     def _keep(self, changed: Mapping[str, str]) -> None:
         with self.desk.database.begin() as session:
