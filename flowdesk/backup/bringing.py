@@ -12,6 +12,7 @@ from flowdesk.backup.restoring import Restored
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Course, Data
 from flowdesk.failpoint import reach
+from flowdesk.tongue.say import tr
 
 
 def bring(
@@ -31,7 +32,7 @@ def bring(
         stage = swap.clean_stage(data)
         about, tokens = parcel.unpack(file, passphrase, stage, course, reserve)
         keep_present(data.database, stage / DATABASE)
-        course.at("Putting it in place")
+        course.at(tr("Putting it in place"))
         reach("restore-ready")
         let_go(data.database)
         aside = swap.place(data, swap.free_aside(data, f"{now.astimezone():%Y-%m-%d-%H%M%S}"))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flowdesk.login.at_login import AtLogin
 from flowdesk.settings import Settings
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
 Keep = Callable[[Mapping[str, str]], None]
@@ -20,9 +21,9 @@ class StayingSettings(QWidget):
     def __init__(self, settings: Settings, login: AtLogin, keep: Keep) -> None:
         super().__init__()
         self._login, self._keep = login, keep
-        self.login = QCheckBox("Start Flowdesk when I log in")
-        self.leads = QCheckBox("Tell me when a customer has finished a form")
-        self.trouble = QCheckBox("Tell me when the bot needs me")
+        self.login = QCheckBox(tr("Start Flowdesk when I log in"))
+        self.leads = QCheckBox(tr("Tell me when a customer has finished a form"))
+        self.trouble = QCheckBox(tr("Tell me when the bot needs me"))
         self.leads.setChecked(settings.tell_leads)
         self.trouble.setChecked(settings.tell_trouble)
         self._show_login()
@@ -36,7 +37,7 @@ class StayingSettings(QWidget):
             make.column(
                 self.login,
                 make.label(
-                    "It opens with its icon only, and the bot goes on if it was on.",
+                    tr("It opens with its icon only, and the bot goes on if it was on."),
                     "second",
                     wrap=True,
                 ),
@@ -44,8 +45,10 @@ class StayingSettings(QWidget):
                 self.leads,
                 self.trouble,
                 make.label(
-                    "The system shows it beside the clock while another window is in front. Single"
-                    " messages are never told.",
+                    tr(
+                        "The system shows it beside the clock while another window is in front."
+                        " Single messages are never told."
+                    ),
                     "second",
                     wrap=True,
                 ),
@@ -57,7 +60,12 @@ class StayingSettings(QWidget):
         try:
             self._login.turn(on)
         except OSError as error:
-            self.refused.emit(f"The system did not let Flowdesk change that: {error.strerror}.")
+            self.refused.emit(
+                tr(
+                    "The system did not let Flowdesk change that: {strerror}.",
+                    strerror=error.strerror,
+                )
+            )
         self._show_login()
 
     def _show_login(self) -> None:
