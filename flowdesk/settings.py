@@ -38,6 +38,7 @@ CONNECTION = (
     "account_id",
     "ngrok_authtoken",
     "ngrok_domain",
+    "ngrok_path",
     "own_address",
 )
 """Settings that the bot's connection is made of; a change holds from its next start."""

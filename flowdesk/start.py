@@ -23,6 +23,8 @@ from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
 from flowdesk.ui.qt_guard import require_safe_qt
 from flowdesk.ui.qt_log import qt_logged
+from flowdesk.ui.remembered import Remembered
+from flowdesk.ui.speaking import begin
 from flowdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -51,6 +53,14 @@ def run_desk(environ: Mapping[str, str], hidden: bool = False) -> int:
     application = QApplication(sys.argv[:1])
     application.setApplicationName("Flowdesk")
     application.setDesktopFileName("flowdesk")
+    return stay_open(environ, application, hidden)
+
+
+def stay_open(environ: Mapping[str, str], application: QApplication, hidden: bool = False) -> int:
+    """Open the desk, and anew where its data were moved to, until it is quit; give the exit code.
+
+    :raises SettingsError: as ``run_desk``.
+    """
     opening: Opening | None = None
     while True:
         ended = _open(environ, application, hidden and opening is None, opening)
@@ -63,7 +73,8 @@ def _open(
     environ: Mapping[str, str], application: QApplication, hidden: bool, opening: "Opening | None"
 ) -> "int | Opening":
     """Open the desk where the data are; give its exit code, or with what it opens where they are now."""
-    places = _places(environ)
+    places = _places(environ, application)
+    begin(application, Remembered(places.window).language)
     with ExitStack() as closing:
         lock = _sole_desk(places)
         if lock is None:
@@ -81,7 +92,7 @@ def _open(
         return app.run(environ, application, window, run, hidden, opening)
 
 
-def _places(environ: Mapping[str, str]) -> Folders:
+def _places(environ: Mapping[str, str], application: QApplication) -> Folders:
     """Give the data folder; one that is not there is asked for until it is, or the owner gives up.
 
     :raises NotThere: if the owner does.
@@ -91,6 +102,7 @@ def _places(environ: Mapping[str, str]) -> Folders:
         try:
             return folders(environ)
         except NotThere as error:
+            begin(application, "")  # what the owner wished for is in that folder
             choices = again | QMessageBox.StandardButton.Close
             if QMessageBox.warning(None, "Flowdesk", str(error), choices, again) != again:
                 raise
@@ -101,6 +113,7 @@ def first_window(places: Folders, hidden: bool = False) -> MainWindow:
     it remembers of itself. With *hidden* it is there and does not show.
     """
     window = MainWindow(remembered=places.window)
+    window.remember.keep_on_screen(window)
     if not hidden:
         window.come_up()
     return window

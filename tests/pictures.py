@@ -37,6 +37,25 @@ def photo(side: int = 600) -> bytes:
     return file.getvalue()
 
 
+def misdescribed() -> bytes:
+    """Give an honest JPEG, lying on its side, whose camera wrote a number where a title belongs."""
+    title = struct.pack("<HHII", 0x010E, 5, 1, 38)
+    turned = struct.pack("<HHIHH", 0x0112, 3, 1, 6, 0)
+    exif = b"Exif\0\0II*\0" + struct.pack("<IH", 8, 2) + title + turned
+    exif += struct.pack("<III", 0, 72, 1)
+    picture, file = Image.new("RGB", (60, 30), "#2a9d8f"), io.BytesIO()
+    picture.save(file, "JPEG", exif=exif)
+    return file.getvalue()
+
+
+def pointless() -> bytes:
+    """Give a TIFF that says in letters where its rows lie."""
+    file = io.BytesIO()
+    Image.new("RGB", (40, 40)).save(file, "TIFF")
+    offsets = struct.pack("<HH", 273, 4)
+    return file.getvalue().replace(offsets, struct.pack("<HH", 273, 2), 1)
+
+
 def claiming(width: int, height: int) -> bytes:
     """Give a JPEG whose head claims another size than it has."""
     honest = photo(64)
@@ -56,6 +75,7 @@ def strange() -> dict[str, bytes]:
     return {
         "bomb of one bit": bomb(0),
         "bomb in colour": bomb(2),
+        "rows nowhere": pointless(),
         "claims to be huge": claiming(65_000, 65_000),
         "drawing": DRAWING,
         "small drawing": DRAWING.replace(b"20000", b"200"),

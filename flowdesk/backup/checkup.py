@@ -11,6 +11,7 @@ from flowdesk.backup import shelf
 from flowdesk.backup.copying import copy_file
 from flowdesk.backup.errors import told_plainly
 from flowdesk.backup.proof import fetched, named
+from flowdesk.backup.spoiled import kept, replace, spoiled, sums
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import Course, Data
 from flowdesk.store.damage import file_address
@@ -27,13 +28,14 @@ class Matter(StrEnum):
     DAMAGE = "damage"
     LINKS = "links"
     MISSING = "missing"
+    SPOILED = "spoiled"
     STRAY = "stray"
 
 
 @dataclass(frozen=True)
 class Finding:
     """One thing that is not as it should be. ``paths`` are the photos it is about, ``mendable`` how
-    many of them can be mended here.
+    many of them can be mended here; ``sums`` are what spoiled ones were.
     """
 
     matter: Matter
@@ -42,6 +44,7 @@ class Finding:
     advice: str
     paths: tuple[str, ...] = ()
     mendable: int = 0
+    sums: tuple[tuple[str, str], ...] = ()
 
 
 def check(data: Data, now: datetime, course: Course = Course()) -> list[Finding]:  # noqa: B008 - frozen
@@ -57,22 +60,29 @@ def check(data: Data, now: datetime, course: Course = Course()) -> list[Finding]
                     return [damaged]
                 links = connection.execute("PRAGMA foreign_key_check").fetchall()
                 there, wanted = fetched(connection), named(connection)
+                came = sums(connection)
             except sqlite3.OperationalError:
                 course.at("Looking through the database")  # the stop that we asked for
                 raise
-        course.at("Looking through the photos")
-        found = (_links(len(links)), _missing(data, there), _stray(data, wanted, now))
+        found = (
+            _links(len(links)),
+            _missing(data, there),
+            _spoiled(data, spoiled(data, there, came, course)),
+            _stray(data, wanted, now),
+        )
     return [finding for finding in found if finding]
 
 
 def mend(data: Data, finding: Finding, now: datetime, course: Course = Course()) -> int:  # noqa: B008
-    """Mend what can be: missing photos come back from a backup, stray ones are moved aside.
+    """Mend what can be: missing and spoiled photos come back from a backup, stray ones are moved aside.
 
     Give how many were mended. Raises BackupError.
     """
     with told_plainly(data.home), turn(data.backups):
         if finding.matter is Matter.MISSING:
             return _bring_back(data, finding.paths, course)
+        if finding.matter is Matter.SPOILED:
+            return _put_right(data, finding.sums, now, course)
         if finding.matter is Matter.STRAY:
             return _move_aside(data, finding.paths, now, course)
     return 0
@@ -112,23 +122,38 @@ def _missing(data: Data, there: Iterable[str]) -> Finding | None:
     if not paths:
         return None
     everywhere = shelf.everywhere(data)
-    kept = sum(path in everywhere for path in paths)
+    had = sum(path in everywhere for path in paths)
     return Finding(
         Matter.MISSING,
         len(paths),
         f"{_counted(len(paths), 'photo')} of your leads and chats {_are(len(paths))} not on the disk.",
-        _to_be_had(kept, len(paths)),
+        _to_be_had(had, len(paths)),
         paths,
-        kept,
+        had,
     )
 
 
-def _to_be_had(kept: int, count: int) -> str:
-    if not kept:
+def _spoiled(data: Data, found: dict[str, str]) -> Finding | None:
+    if not found:
+        return None
+    had = len(kept(data, found))
+    return Finding(
+        Matter.SPOILED,
+        len(found),
+        f"{_counted(len(found), 'photo')} {_are(len(found))} not what came any more.",
+        f"{_to_be_had(had, len(found))}{' What is there now is set aside.' if had else ''}",
+        tuple(found),
+        had,
+        tuple(found.items()),
+    )
+
+
+def _to_be_had(had: int, count: int) -> str:
+    if not had:
         return "No backup has it." if count == 1 else "No backup has any of them."
-    if kept == count:
+    if had == count:
         return f"{'It' if count == 1 else 'All of them'} can be brought back from a backup."
-    return f"{kept} of them can be brought back from a backup."
+    return f"{had} of them can be brought back from a backup."
 
 
 def _stray(data: Data, wanted: frozenset[str], now: datetime) -> Finding | None:
@@ -153,10 +178,10 @@ def _stray(data: Data, wanted: frozenset[str], now: datetime) -> Finding | None:
 
 
 def _bring_back(data: Data, paths: tuple[str, ...], course: Course) -> int:
-    kept, mended = shelf.everywhere(data), 0
+    copies, mended = shelf.everywhere(data), 0
     for number, path in enumerate(paths, 1):
         course.at("Bringing back photos", number, len(paths))
-        found, target = kept.get(path), data.home / path
+        found, target = copies.get(path), data.home / path
         if found is None or target.exists():
             continue
         photo, pool = found
@@ -169,9 +194,23 @@ def _bring_back(data: Data, paths: tuple[str, ...], course: Course) -> int:
     return mended
 
 
-def _move_aside(data: Data, paths: tuple[str, ...], now: datetime, course: Course) -> int:
-    name = shelf.free_name(data.home, f"set-aside-{now.astimezone():%Y-%m-%d-%H%M%S}")
+def _put_right(
+    data: Data, sums_: tuple[tuple[str, str], ...], now: datetime, course: Course
+) -> int:
+    found, aside = kept(data, dict(sums_)), _aside(data, now)
     mended = 0
+    for number, (path, (photo, pool)) in enumerate(found.items(), 1):
+        course.at("Bringing back photos", number, len(found))
+        mended += replace(data, path, photo, pool, aside)
+    return mended
+
+
+def _aside(data: Data, now: datetime) -> str:
+    return shelf.free_name(data.home, f"set-aside-{now.astimezone():%Y-%m-%d-%H%M%S}")
+
+
+def _move_aside(data: Data, paths: tuple[str, ...], now: datetime, course: Course) -> int:
+    name, mended = _aside(data, now), 0
     for number, path in enumerate(paths, 1):
         course.at("Moving files aside", number, len(paths))
         source, target = data.home / path, data.home / name / path

@@ -7,7 +7,7 @@ the type found in the bytes themselves.
 import warnings
 from pathlib import Path
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
 
 LARGEST_PIXELS = 40_000_000
 """A picture with more is kept as it came and never opened: a small file may unfold to gigabytes."""
@@ -16,6 +16,18 @@ THUMBNAIL = (320, 320)
 
 _OPENED = ("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP")
 """What is opened at all: Pillow knows dozens more, and runs a printer's language for one of them."""
+
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+"""How a picture is put upright, by what its camera noted of how it was held."""
 
 _OLD_OFFICE = "application/x-ole-storage"
 
@@ -75,7 +87,7 @@ def make_thumbnail(photo: Path, target: Path) -> bool:
                 if opened.width * opened.height > LARGEST_PIXELS:
                     return False
                 opened.draft("RGB", THUMBNAIL)
-                small = ImageOps.exif_transpose(opened)
+                small = _upright(opened)
                 small.thumbnail(THUMBNAIL)
                 target.parent.mkdir(parents=True, exist_ok=True)
                 small.convert("RGB").save(target, "JPEG", quality=82)
@@ -83,9 +95,19 @@ def make_thumbnail(photo: Path, target: Path) -> bool:
         UnidentifiedImageError,
         MemoryError,
         OSError,
-        SyntaxError,  # what Pillow raises about a broken PNG
+        SyntaxError,  # what Pillow raises about a broken PNG …
+        TypeError,  # … and about a TIFF with letters where a number belongs
         ValueError,
         Image.DecompressionBombError,
     ):
         return False
     return True
+
+
+def _upright(picture: Image.Image) -> Image.Image:
+    """Turn a picture as its camera was held.
+
+    Pillow's own way writes all the camera's notes anew, and stumbles over those that make no sense.
+    """
+    turn = _TURNS.get(picture.getexif().get(_ORIENTATION, 1))
+    return picture.copy() if turn is None else picture.transpose(turn)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.bot import asking_again
 from flowdesk.bot.asking_again import GRACE, TakenBack
+from flowdesk.bot.superseding import call_off_last
 from flowdesk.bot.talk import Talk
 from flowdesk.flow.engine import filled
 from flowdesk.flow.message import Outgoing
@@ -84,10 +85,12 @@ def review(
     lead = submissions.get(session, submission_id)
     talk = Talk(session, contacts.get(session, lead.contact_id), now, languages, grace)
     if asking_again.is_asked(lead):
+        call_off_last(session, lead.id)
         asking_again.leave(talk, lead)
         lead = submissions.get(session, submission_id)
     if lead.status is status or not lead.status.reviewable:
         return Reviewed(lead.id, lead.reference, lead.status, lead.status, None, _refusal(lead))
+    call_off_last(session, lead.id)
     stood = standing.footing(session, lead.id)
     submissions.set_status(session, lead.id, status, now)
     event = history.add(session, lead.id, who, Deed.STATUS, now, before=lead.status, after=status)

@@ -113,8 +113,11 @@ class Sender:
     def flush(self, seconds: float) -> None:
         """Let what is due now leave before the end, for so many seconds at the most."""
         until = monotonic() + seconds
-        while not self._hold.is_closed and self._has_due() and monotonic() < until:
-            self._workers.pause(0.02)
+        try:
+            while not self._hold.is_closed and self._has_due() and monotonic() < until:
+                self._workers.pause(0.02)
+        except StoreError as error:
+            _log.warning("What waits to be sent is kept: %s", error)
 
     def _has_due(self) -> bool:
         now = self._clock()
@@ -125,7 +128,10 @@ class Sender:
     def close(self) -> None:
         """End after the messages under way; what is queued stays queued."""
         self._workers.close()
-        self._give_back()
+        try:
+            self._give_back()
+        except StoreError as error:
+            _log.warning("What was about to be sent goes at the next start: %s", error)
 
     def _send_one(self) -> bool:
         parcel = self._claim()

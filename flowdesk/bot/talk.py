@@ -7,10 +7,12 @@ from sqlalchemy.orm import Session
 
 from flowdesk.bot.change import Change
 from flowdesk.bot.closed import Closed
+from flowdesk.bot.own_words import own_words
 from flowdesk.flow.engine import Outcome, Run, Turn
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.measure import units
 from flowdesk.flow.message import Outgoing
+from flowdesk.flow.own_words import OwnWords
 from flowdesk.flow.paging import written
 from flowdesk.flow.shape import TEXT, shape
 from flowdesk.flow.state import BotState
@@ -54,13 +56,20 @@ class Talk:
         """The language of what Flowdesk itself says."""
         return LANGUAGES[self.languages[0]]
 
+    @property
+    def own(self) -> OwnWords:
+        """The owner's own reserved words, as they are now."""
+        return own_words(self.session)
+
     def places(self, reference: str) -> dict[str, str]:
         """Give the values of the built-in places."""
         return places(reference, self.contact.name, self.contact.phone, self.now)
 
     def run(self, flow: Flow, submission_id: int, reference: str, completion: str) -> Run:
         """Give the run of a flow that belongs to one submission of this contact."""
-        return Run(flow, submission_id, completion, self.places(reference), self.languages)
+        return Run(
+            flow, submission_id, completion, self.places(reference), self.languages, self.own
+        )
 
     def keep(self, turn: Turn, submission_id: int, rule_id: int) -> Change:
         """Store what a turn came to, and queue what it says."""

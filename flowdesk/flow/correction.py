@@ -2,7 +2,7 @@
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.kept import Answers, Kept, parts
-from flowdesk.flow.message import Text
+from flowdesk.flow.message import Photo, Text
 from flowdesk.flow.step import Answer, Step
 from flowdesk.flow.words import Hint
 from flowdesk.tongue.say import mark, tr
@@ -56,6 +56,18 @@ def put(answers: Answers, flow: Flow, step_id: str, kept: Kept | None) -> dict[s
         made[step] = each
     made.setdefault(step_id, kept)
     return made
+
+
+def replaced(step: Step | None, kept: Kept | None, photo: str, new: str) -> Kept | None:
+    """Give an answer with another photo in the place of one of its own; where a step that takes photos
+    has none, *photo* is empty and the new one is its answer.
+    """
+    if kept is None:
+        taken = None if photo or step is None else step.read(Photo(new))
+        return taken.value if isinstance(taken, Answer) else None
+    if isinstance(kept, str):
+        return new if kept == photo else kept
+    return tuple(new if path == photo else path for path in kept)
 
 
 def without(kept: Kept, photo: str) -> Kept | None:

@@ -8,7 +8,6 @@ from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standin
 from flowdesk.going_live.remedy import Deed, Remedy, deed, page, setting
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
-from flowdesk.webhook.advice import DOWNLOAD
 from flowdesk.webhook.errors import PortRefused, PortTaken, WebhookError
 from flowdesk.webhook.tunnel import Kind, TunnelState
 
@@ -114,7 +113,7 @@ def tunnel_remedy(state: TunnelState) -> Remedy:
     """Say where a tunnel that has failed is mended; its advice is the sentence beside it."""
     code = state.code or ""
     if code == "no_agent":
-        return page("Install ngrok, then try again.", "Get ngrok", DOWNLOAD)
+        return deed("Flowdesk can download it for you.", "Download ngrok", Deed.AGENT)
     if code in {"ERR_NGROK_4018", "ERR_NGROK_105", "ERR_NGROK_107"}:
         return page("Copy the token of your ngrok account.", "Open ngrok", _NGROK)
     if code in {"ERR_NGROK_319", "ERR_NGROK_320"}:

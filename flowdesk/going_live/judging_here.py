@@ -9,6 +9,7 @@ from flowdesk.going_live.finding import Finding, Light, Part
 from flowdesk.going_live.knock import Heard
 from flowdesk.going_live.moments import ago, amount
 from flowdesk.going_live.remedy import NOTHING, Deed, Remedy, deed, page
+from flowdesk.going_live.words import remedy_of_trouble
 from flowdesk.store.lately import Lately
 from flowdesk.webhook.tunnel import Kind
 from flowdesk.whatsapp import places
@@ -69,7 +70,8 @@ def sent(last: Lately, trouble: str, now: datetime) -> Finding:
     """Judge when a message last went out; ``trouble`` is what keeps all of them from going."""
     if trouble:
         what, _, todo = trouble.partition(". ")
-        return Finding(Part.SENT, RED, f"{what.rstrip('.')}.", Remedy(todo) if todo else NOTHING)
+        remedy = remedy_of_trouble(trouble) or Remedy(todo)
+        return Finding(Part.SENT, RED, f"{what.rstrip('.')}.", remedy)
     if last.failed and (last.sent is None or last.failed > last.sent):
         words = f"The last one failed {ago(last.failed, now)}: {last.error}".rstrip(": ")
         return Finding(Part.SENT, AMBER, words, Remedy("The Inbox shows it with its reason."))

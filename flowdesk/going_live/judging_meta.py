@@ -88,7 +88,7 @@ def number(facts: MetaFacts) -> Finding:
         return Finding(Part.NUMBER, AMBER, _LATER)
     if isinstance(known, Refused):
         return _refused(Part.NUMBER, known)
-    named = f"{known.display} {known.name}".strip() or known.id
+    named = f"{known.shown} {known.name}".strip()
     light, words = _standing(known)
     return Finding(
         Part.NUMBER, light, f"{named}: {words}", Remedy() if light is GREEN else _MANAGER

@@ -20,6 +20,7 @@ class Deed(StrEnum):
     GO_LIVE = "go_live"  # everything, or what is left of it
     TAKE_OVER = "take_over"  # go live, replacing the app's other address
     NUMBER_ONLY = "number_only"  # go live with this number alone, leaving the app's other address
+    AGENT = "agent"  # get the ngrok program
     AGAIN = "again"  # look again
 
 

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from flowdesk.going_live.remedy import Deed, Remedy, deed, page, setting
-from flowdesk.whatsapp import mending, places
+from flowdesk.going_live.remedy import NOTHING, Deed, Remedy, deed, page, setting
+from flowdesk.whatsapp import mending, places, remedies
 from flowdesk.whatsapp.errors import Wait, WhatsAppError
 
 _TRY: Final = "Try again"
+_USERS: Final = "Open System users"
 
 
 def remedy_of(error: WhatsAppError) -> tuple[str, Remedy]:
@@ -23,6 +24,16 @@ def _with_button(error: WhatsAppError, todo: str) -> Remedy:
         return deed(todo, _TRY, Deed.GO_LIVE)
     if told == mending.OTHER_APP:
         return setting(todo, "Enter the app secret", "app_secret")
-    if told == mending.UNKNOWN:
-        return setting(todo, "Enter the access token", "access_token")
-    return page(todo, "Open System users", places.SYSTEM_USERS)
+    return page(todo, _USERS, places.SYSTEM_USERS)
+
+
+def remedy_of_trouble(trouble: str) -> Remedy:
+    """Lead to the page of Meta's on which that is mended which keeps everything from being sent; nothing
+    where there is none. The sentence of what to do is the trouble's own.
+    """
+    todo = trouble.partition(". ")[2]
+    if any(each in trouble for each in remedies.OF_TOKEN):
+        return page(todo, _USERS, places.SYSTEM_USERS)
+    if any(each in trouble for each in remedies.OF_ACCOUNT):
+        return page(todo, "Open WhatsApp Manager", places.PHONE_NUMBERS)
+    return NOTHING

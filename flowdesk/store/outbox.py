@@ -218,6 +218,16 @@ def call_off(session: Session, message_id: int) -> bool:
     return state in {"queued", "failed"}
 
 
+def call_off_about(session: Session, submission_id: int, since: datetime) -> None:
+    """Send no more of what was queued about a form since a time and still waits."""
+    about = (_out.submission_id == submission_id, _out.created_at >= since)
+    session.execute(
+        update(_out)
+        .where(*about, _out.state.in_(_WAITING))
+        .values(state="failed", error=CALLED_OFF)
+    )
+
+
 def waits(session: Session, contact_id: int) -> bool:
     """Tell whether a message to a contact has not left yet."""
     wanted = select(_out.id).where(_out.contact_id == contact_id, _out.state.in_(_NOT_LEFT))

@@ -231,7 +231,8 @@ class LeadEvent(Row):
 
 
 class Message(Row):
-    """What came in and what goes out. ``Direction`` is ``in`` or ``out``.
+    """What came in and what goes out. ``Direction`` is ``in`` or ``out``, or ``own`` for what no chat
+    has: it only says whose a file is that the owner put in.
 
     Incoming states: received, answered, kept, quarantined. Outgoing: queued, sending, sent, delivered,
     read, failed. Waiting rows of either way are found by channel, state and number.

@@ -18,6 +18,9 @@ WHATSAPP = "whatsapp"
 PRACTICE = "practice"
 DEMO = "demo"
 
+OWN = "own"
+"""The direction of a message that no chat has: it says whose a file is that the owner put in."""
+
 WINDOW = timedelta(hours=24)
 """How long after a customer's message WhatsApp takes free messages to them."""
 

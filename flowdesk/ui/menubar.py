@@ -12,6 +12,7 @@ from flowdesk.ui import menus
 from flowdesk.ui.exporting import opens
 from flowdesk.ui.keys import WindowKeys
 from flowdesk.ui.live_state import LiveState
+from flowdesk.ui.mnemonics import Mnemonics
 from flowdesk.ui.widgets import make
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ class WindowMenus(QObject):
         self.view.aboutToShow.connect(self.fill_view)
         self.fill_edit()
         self.fill_view()
+        for title in titles:
+            Mnemonics(title)  # hears of the opening after those who fill it
 
     def show_state(self, state: LiveState) -> None:
         """Offer to start the bot, or to stop it."""
@@ -46,9 +49,7 @@ class WindowMenus(QObject):
     def fill_edit(self) -> None:
         """Put the entries of the page that can be seen into Edit, else those of text fields."""
         self.edit.clear()
-        menus.fill(
-            self.edit, self._window.page().edit_actions() or menus.text_actions(self._window)
-        )
+        menus.fill(self.edit, self._window.page().edit_actions() or menus.text_actions(self.edit))
 
     def fill_view(self) -> None:
         """Put the pages, what the page that can be seen adds, and the theme into View."""

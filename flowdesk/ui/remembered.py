@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize
+from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-FIRST_SIZE = QSize(1280, 800)
+from flowdesk.ui import standing
 
 
 class Remembered:
@@ -24,6 +24,20 @@ class Remembered:
         self.file.setValue("theme", wish)
 
     @property
+    def language(self) -> str:
+        """The language that the owner wished the desk to speak, empty for the system's.
+
+        It is kept here and not in the database: the window says its first words before that is open,
+        and like the window's size it belongs to the desk of this laptop.
+        """
+        return str(self.file.value("language") or "")
+
+    @language.setter
+    def language(self, wish: str) -> None:
+        self.file.setValue("language", wish)
+        self.file.sync()
+
+    @property
     def rule(self) -> int | None:
         """The number of the rule that was open."""
         kept = self.file.value("rule")
@@ -31,10 +45,11 @@ class Remembered:
 
     def restore_place(self, window: QWidget) -> None:
         """Have a window stand as it stood last."""
-        window.resize(FIRST_SIZE)
-        geometry = self.file.value("geometry")
-        if geometry is not None:
-            window.restoreGeometry(geometry)
+        standing.restore(window, self.file)
+
+    def keep_on_screen(self, window: QWidget) -> None:
+        """Have a window that does not show yet stand as a whole on a screen that is there."""
+        standing.keep_on_screen(window, self.file)
 
     def restore_habits(self) -> None:
         """Take in how the owner likes the canvas."""
@@ -49,7 +64,7 @@ class Remembered:
         from flowdesk.ui.canvas import habits
         from flowdesk.ui.canvas.ways import minimap
 
-        self.file.setValue("geometry", window.saveGeometry())
+        standing.keep(window, self.file)
         self.file.setValue("rule", rule)
         self.file.setValue("map", "shown" if minimap.wanted() else "hidden")
         habits.keep(self.file.setValue)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from flowdesk.crashes.running import Crash
 from flowdesk.ui import menus, theme
 from flowdesk.ui.live_state import LiveState
+from flowdesk.ui.mnemonics import lettered
 from flowdesk.ui.page import Page
 from flowdesk.ui.pages import Pages
 from flowdesk.ui.rail import Rail
@@ -61,11 +62,10 @@ class MainWindow(QMainWindow):
         self.scheme = Scheme(make.application(), str(wish or "system"))
         self.setWindowTitle("Flowdesk")
         self.setWindowIcon(theme.icon("workflow", "primary"))
-        self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
         self._stack = QStackedWidget()
-        self._titles = [self.menuBar().addMenu(title) for title in menus.TITLES]
+        self._titles = [self.menuBar().addMenu(title) for title in lettered(menus.TITLES)]
         self._is_open = self._was_painted = self._is_leaving = False
         self._state = LiveState()
         self._soon = QTimer(self, singleShot=True, interval=500)
@@ -229,8 +229,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window over all others, wherever it was."""
-        if self.isMinimized():
-            self.showNormal()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()

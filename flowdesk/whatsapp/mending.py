@@ -14,8 +14,8 @@ EXPIRED: Final = (
     " generate a token that never expires, and paste it on the Connect page."
 )
 UNKNOWN: Final = (
-    "This is not an access token that WhatsApp knows. Copy it again, all of it, and paste it on the"
-    " Connect page."
+    "This is not an access token that WhatsApp knows. Copy it again, all of it, or generate a new one,"
+    " and paste it on the Connect page."
 )
 OTHER_APP: Final = (
     "The app secret does not belong to the app of this access token. In Meta's dashboard under"

@@ -24,6 +24,8 @@ _QUALITY = (
     "Look at its quality rating in WhatsApp Manager, wait a day, then start the bot again."
 )
 
+_IN_MANAGER: Final = (131037, 131042, 131045, 133010)
+
 BAD_NUMBER_ID: Final = (
     "WhatsApp does not know this phone number id, or the token may not use it. "
     "Copy the phone number id (not the number itself) from Meta's API Setup page to Connect."
@@ -63,6 +65,12 @@ REMEDIES: Final[dict[int, str]] = {
         "Check that the bot is started and that the verify token is the same on both sides."
     ),
 }
+
+OF_TOKEN: Final = frozenset({_RENEW, _PERMISSION})
+"""What is mended by a new token, on Meta's page of the system users."""
+
+OF_ACCOUNT: Final = frozenset({_LOCKED, _QUALITY, *(REMEDIES[code] for code in _IN_MANAGER)})
+"""What is mended in WhatsApp Manager."""
 
 _ONE_MESSAGE: Final[dict[int, str]] = {
     130403: "You blocked this customer. Unblock them on WhatsApp to write to them again.",

@@ -46,6 +46,17 @@ def test_strange_pictures_are_kept_as_they_came_without_a_thumbnail(shop: Shop) 
     shop.told(1)
 
 
+def test_what_a_camera_wrote_beside_a_photo_keeps_it_from_nobody(shop: Shop) -> None:
+    """A note about it that makes no sense is passed over: the photo is there, and stands upright."""
+    shop.customer().sends_photo(pictures.misdescribed(), "image/jpeg")
+
+    until(lambda: shop.cells("SELECT 1 FROM Media WHERE State = 'done'"))
+
+    ((small,),) = shop.cells("SELECT Thumbnail FROM Media")
+    with pictures.Image.open(shop.home / small) as shown:
+        assert shown.size == (30, 60)
+
+
 def _bounded(folder: Path, most: int) -> list[str]:
     """Make thumbnails of all in a folder in a process with so many bytes; give what it says."""
     command = [sys.executable, "-c", BOUNDED, str(folder), str(folder.parent), str(most)]

@@ -12,9 +12,14 @@ from flowdesk.going_live.judging_meta import judged
 from flowdesk.going_live.knock import Heard, Knock
 from flowdesk.going_live.plan import Registered, Wanted
 from flowdesk.going_live.remedy import Deed
+from flowdesk.going_live.words import remedy_of
 from flowdesk.store.lately import Lately
 from flowdesk.webhook.tunnel import Kind, TunnelState
+from flowdesk.whatsapp import places
+from flowdesk.whatsapp.errors import FixSettings
+from flowdesk.whatsapp.mending import Call, mended
 from flowdesk.whatsapp.numbers import Number
+from flowdesk.whatsapp.remedies import REMEDIES
 from flowdesk.whatsapp.token import MANAGE, NEEDED, SEND, TokenFacts, TokenKind
 from flowdesk.whatsapp.webhooks import Addresses, Joined, Subscription
 
@@ -242,6 +247,42 @@ def test_the_last_message_sent(last: Lately, trouble: str, light: Light, words: 
     """What keeps everything from going is red; a single failure is for looking at."""
     found = here.sent(last, trouble, NOW)
     assert (found.light, words in found.sentence) == (light, True), found
+
+
+@pytest.mark.parametrize(
+    ("code", "target"),
+    [
+        (190, places.SYSTEM_USERS),
+        (10, places.SYSTEM_USERS),
+        (131042, places.PHONE_NUMBERS),
+        (133010, places.PHONE_NUMBERS),
+        (2200, ""),
+    ],
+)
+def test_what_keeps_all_from_going_leads_to_its_page(code: int, target: str) -> None:
+    """A refused token leads to where one is made, a locked number to WhatsApp Manager."""
+    found = here.sent(Lately(), REMEDIES[code], NOW)
+    assert found.remedy.target == target
+    assert found.remedy.sentence in REMEDIES[code]
+
+
+def test_a_token_that_is_refused_leads_to_where_one_is_made() -> None:
+    """Ended, or never one of WhatsApp's: the button opens Meta's page of the system users."""
+    for said in ("expired", "Malformed access token"):
+        error = FixSettings(f"(#190) {said}", code=190, status=401)
+        refused = Refused(*remedy_of(mended(error, Call())))
+        found = meta(Part.TOKEN, replace(FACTS, token=refused))
+        assert (found.light, found.remedy.target) == (RED, places.SYSTEM_USERS)
+
+
+@pytest.mark.parametrize(
+    ("display", "shown"),
+    [("+1 631-555-1234", "+1 631-555-1234"), ("49301234567", "+49301234567"), ("", "2")],
+)
+def test_the_number_is_said_with_its_plus(display: str, shown: str) -> None:
+    """As people dial it, however Meta writes it; its id only where there is no number."""
+    known = replace(FACTS, number=Number("2", display, "Shop", status="CONNECTED"))
+    assert meta(Part.NUMBER, known).sentence == f"{shown} Shop: connected."
 
 
 @pytest.mark.parametrize(

@@ -18,12 +18,22 @@ from flowdesk.store.database import Database
 from flowdesk.store.errors import Damaged
 from flowdesk.ui.topbar import TopBar
 from flowdesk.workspace import open_workspace
+from tests.bot.test_ending import spoil
 from tests.cli.test_commands import flowdesk
 
 INSERT = (
     "INSERT INTO Message (Channel, Direction, Kind, Text, PayloadJson, State, Attempts, CreatedAt)"
     " VALUES ('whatsapp', 'in', 'text', 'old', ?, 'kept', 0, '2026-11-03 09:00:00.000000')"
 )
+
+ONLINE = {
+    "FLOWDESK_PORT": "0",
+    "FLOWDESK_GRAPH_URL": "http://127.0.0.1:9",
+    "FLOWDESK_ACCESS_TOKEN": "the-token",
+    "FLOWDESK_APP_SECRET": "the-secret",
+    "FLOWDESK_VERIFY_TOKEN": "the-word",
+    "FLOWDESK_PHONE_NUMBER_ID": "2000",
+}
 
 
 @pytest.fixture
@@ -42,15 +52,7 @@ def damaged(tmp_path: Path) -> Path:
 
 def test_serve_says_that_the_database_is_damaged(damaged: Path) -> None:
     """It answers at first, and prints the sentence when it has found out."""
-    environ = {
-        "FLOWDESK_HOME": str(damaged),
-        "FLOWDESK_PORT": "0",
-        "FLOWDESK_GRAPH_URL": "http://127.0.0.1:9",
-        "FLOWDESK_ACCESS_TOKEN": "the-token",
-        "FLOWDESK_APP_SECRET": "the-secret",
-        "FLOWDESK_VERIFY_TOKEN": "the-word",
-        "FLOWDESK_PHONE_NUMBER_ID": "2000",
-    }
+    environ = {"FLOWDESK_HOME": str(damaged), **ONLINE}
     command = [sys.executable, "-u", "-m", "flowdesk", "serve", "--no-tunnel"]
     with subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
@@ -87,6 +89,16 @@ def test_a_bot_that_is_stopped_mends_nothing(damaged: Path) -> None:
             workspace.database.look()
         switch.stop()
         assert "is damaged" in switch.state.trouble
+
+
+def test_a_bot_whose_database_is_damaged_meanwhile_can_be_stopped(tmp_path: Path) -> None:
+    """It is off then, and says so."""
+    with open_workspace({"FLOWDESK_HOME": str(tmp_path), **ONLINE}) as workspace:
+        switch = Switch(workspace, lambda _: None, lambda _: None, tunnel=False)
+        switch.start()
+        spoil(workspace.database.path)
+        switch.stop()
+        assert switch.state.port is None
 
 
 def test_a_command_refuses_a_small_one_at_once(tmp_path: Path) -> None:

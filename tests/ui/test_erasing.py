@@ -16,7 +16,7 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing.question import EraseQuestion, Gone
 from flowdesk.ui.inbox.page import InboxPage
 from flowdesk.ui.leads.page import LeadsPage
-from tests.ui.test_lead_in_full import opened
+from tests.ui.leads.full import opened
 from tests.ui.test_leads_page import lead, more, show
 
 LEFT = Qt.MouseButton.LeftButton

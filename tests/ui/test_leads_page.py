@@ -24,6 +24,7 @@ from flowdesk.ui.leads.deciding import Deciding
 from flowdesk.ui.leads.detail.photo import PhotoButton
 from flowdesk.ui.leads.model import LeadTable
 from flowdesk.ui.leads.page import LeadsPage
+from flowdesk.ui.window import MainWindow
 from tests.ui.parts import NOW, PlainSwitch
 
 
@@ -342,3 +343,25 @@ def test_a_drop_down_list_is_whole(shop: Desk, qtbot: QtBot) -> None:
     assert view.viewport().rect().contains(last)
     assert last.height() >= view.fontMetrics().height() + 8
     page.filters.status.hidePopup()
+
+
+def test_the_filters_take_three_lines_in_the_smallest_window(shop: Desk, qtbot: QtBot) -> None:
+    """Also with a lead open: the choices go below the search from edge to edge, and the table has the
+    rest; where there is room all of it is one line.
+    """
+    window = MainWindow(shop)
+    qtbot.addWidget(window)
+    window.resize(960, 600)
+    window.show()
+    window.go("Leads")
+    window.leads.open_lead(1)
+    filters = window.leads.filters
+    fields = (filters.search, filters.rule, filters.status, filters.period, filters.practice)
+
+    def lines() -> int:
+        return len({each.mapTo(filters, each.rect().center()).y() // 10 for each in fields})
+
+    qtbot.waitUntil(lambda: lines() == 3)
+    window.leads.close_lead()
+    window.resize(1500, 800)
+    qtbot.waitUntil(lambda: lines() == 1)

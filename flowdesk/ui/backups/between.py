@@ -13,7 +13,7 @@ from flowdesk.store.secrets import Secrets
 from flowdesk.ui import theme
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.resettling import resettled
-from flowdesk.ui.backups.wish import BringIn, MoveHome, News, PutBack, Wish
+from flowdesk.ui.backups.wish import BringIn, MoveHome, News, OnData, PutBack
 from flowdesk.ui.backups.work import Work, WorkBar
 from flowdesk.ui.widgets import make
 
@@ -27,7 +27,7 @@ _TITLES = {
 class Between(QWidget):
     """A small window with a bar, which stays until the wish is done or given up."""
 
-    def __init__(self, wish: Wish, data: Data, secrets: Secrets, now: datetime) -> None:
+    def __init__(self, wish: OnData, data: Data, secrets: Secrets, now: datetime) -> None:
         super().__init__()
         self._wish, self._data, self._secrets, self._now = wish, data, secrets, now
         self.setWindowTitle("Flowdesk")
@@ -90,7 +90,7 @@ class Between(QWidget):
         self._loop.quit()
 
 
-def carry_out(wish: Wish, data: Data, secrets: Secrets, now: datetime) -> News:
+def carry_out(wish: OnData, data: Data, secrets: Secrets, now: datetime) -> News:
     """Do what was wished, with a window that shows how far it is; give what became of it."""
     window = Between(wish, data, secrets, now)
     try:

@@ -11,7 +11,11 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 
-_VERBS = {Matter.MISSING: "Bring {} back", Matter.STRAY: "Move {} aside"}
+_VERBS = {
+    Matter.MISSING: "Bring {} back",
+    Matter.SPOILED: "Bring {} back",
+    Matter.STRAY: "Move {} aside",
+}
 
 
 class CheckWindow(WorkWindow):
@@ -47,8 +51,8 @@ class CheckWindow(WorkWindow):
         )
 
     def _after(self, finding: Finding, count: int) -> None:
-        what = "brought back" if finding.matter is Matter.MISSING else "moved aside"
-        noun = "photo" if finding.matter is Matter.MISSING else "file"
+        photos = finding.matter is not Matter.STRAY
+        what, noun = ("brought back", "photo") if photos else ("moved aside", "file")
         self._mended = f"{counted(count, noun)} {what}. "
         self.look()
 
@@ -63,8 +67,8 @@ class CheckWindow(WorkWindow):
             self.say(self._mended, "ok" if self._mended else "second")
         else:
             self.say(
-                f"{self._mended}Everything fits together: the database is whole, and no photo is"
-                " missing.",
+                f"{self._mended}Everything fits together: the database is whole, and every photo is"
+                " there and what it was.",
                 "ok",
             )
         self._mended = ""

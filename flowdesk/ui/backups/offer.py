@@ -24,13 +24,15 @@ class DamagedWindow(QDialog):
         self.setAccessibleName(title)
         self.rows = BackupRows(self._pick)
         copies = shelf.listed(data)
-        self.rows.show_backups(copies)
+        self.rows.show_backups(copies, data)
         advice = (
             "Choose a backup to go on with. The damaged database is set aside, not deleted: much of it"
             " can often be recovered."
             if copies
             else "There is no backup here. Keep the damaged file: much of it can often be recovered."
         )
+        if data.missing:
+            advice = f"{advice} Backups are also in {data.missing}, which is not there now."
         head = make.row(Sign("circle-alert", "error", 20), make.label(title, "title"), None)
         quit_ = make.button("Quit", self.reject)
         quit_.setAutoDefault(False)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from flowdesk.backup.values import Backup
+from flowdesk.backup.values import Backup, Data
 from flowdesk.ui.backups import words
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.short import ShortLabel
@@ -21,6 +21,7 @@ class BackupRows(QWidget):
         super().__init__()
         self._picked = picked
         self._backups: tuple[Backup, ...] = ()
+        self._data: Data | None = None
         self._all = False
         self.buttons: list[QPushButton] = []
         self._column = make.column(gap=0)
@@ -28,11 +29,11 @@ class BackupRows(QWidget):
         self.setLayout(make.column(self._column, make.row(self.more, None), gap=0))
         self.show_backups(())
 
-    def show_backups(self, backups: Sequence[Backup]) -> None:
-        """Show these copies, the newest first."""
-        if self._backups == tuple(backups) and self._column.count():
+    def show_backups(self, backups: Sequence[Backup], data: Data | None = None) -> None:
+        """Show these copies, the newest first; those elsewhere than *data* has them go say where."""
+        if (self._backups, self._data) == (tuple(backups), data) and self._column.count():
             return  # a row that is read or pressed must not go for the same one
-        self._backups = tuple(backups)
+        self._backups, self._data = tuple(backups), data
         self._fill()
 
     def set_enabled(self, enabled: bool) -> None:
@@ -56,7 +57,7 @@ class BackupRows(QWidget):
     def _row(self, backup: Backup) -> QWidget:
         when = make.label(words.moment(backup.made_at), "name")
         inside = ShortLabel("second")
-        inside.show_text(words.inside(backup))
+        inside.show_text(words.inside(backup, self._data))
         said = make.column(when, inside, gap=2)
         restore = make.button("Restore…", lambda: self._picked(backup))
         restore.setAccessibleName(f"Restore {words.moment(backup.made_at)}")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from flowdesk.backup.copying import in_words
 from flowdesk.backup.restoring import Restored, Since
-from flowdesk.backup.values import Backup, Kind
+from flowdesk.backup.values import Backup, Data, Kind
 from flowdesk.flow.counted import counted
 from flowdesk.ui.when import clock, day
 
@@ -24,6 +24,13 @@ _WHY = {
 
 KEPT = "Kept are the newest of each of 7 days, 4 weeks and 3 months."
 
+
+WITH_THE_DATA = (
+    "They lie with your data: when the laptop is lost, so are they. Choose a folder on another disk, or"
+    " one that a cloud drive keeps elsewhere."
+)
+
+AWAY = "They are not encrypted: whoever can open this folder can read them."
 
 PACKED = "packed_at"
 """The setting that holds when everything was last packed into one file, as an ISO time."""
@@ -47,8 +54,8 @@ def moment_inside(at: datetime) -> str:
     return said[0].lower() + said[1:] if said.startswith(("Today", "Yesterday")) else said
 
 
-def inside(backup: Backup) -> str:
-    """Say what is in a copy, in one line."""
+def inside(backup: Backup, data: Data | None = None) -> str:
+    """Say what is in a copy, in one line, and where it is if not where *data* has new ones go."""
     parts = []
     if backup.contents:
         parts = [counted(backup.contents.leads, "lead"), counted(backup.photos or 0, "photo")]
@@ -57,6 +64,10 @@ def inside(backup: Backup) -> str:
         parts.append(_WHY[backup.kind])
     if backup.missing:
         parts.append(f"{counted(backup.missing, 'photo')} missing")
+    folder = backup.place.parent
+    if data is not None and backup.kind is not Kind.ASIDE and folder != data.backups:
+        here = folder.is_relative_to(data.home)
+        parts.append("in the data folder" if here else f"in {folder}")
     return " · ".join(parts)
 
 
@@ -67,9 +78,9 @@ def state(last: Backup | None) -> str:
     return f"Last backup: {moment(last.made_at)}"
 
 
-def upcoming(last: Backup | None, now: datetime) -> str:
-    """Say when the next daily copy is made."""
-    due = now if last is None else last.made_at + timedelta(days=1)
+def upcoming(last: datetime | None, now: datetime) -> str:
+    """Say when the next daily copy is made, by when the last was."""
+    due = now if last is None else last + timedelta(days=1)
     if due <= now:
         return "The next one is made in a moment."
     same = due.astimezone().date() == now.astimezone().date()
@@ -93,6 +104,14 @@ def lost(since: Since | None) -> str:
     if not parts:
         return "No message has come since then."
     return f"{_listed(parts)} that came since then will not be there."
+
+
+def go_into(folder: Path, before: Path) -> str:
+    """Say that copies go elsewhere from now on."""
+    return (
+        f"Backups go into {folder} from now on, the first one within minutes. Those in {before} stay on"
+        " the list as long as that folder is there."
+    )
 
 
 def restored(done: Restored) -> str:

@@ -34,7 +34,7 @@ class AgentOffer(QWidget):
         self.words = make.label(_ASK, "second", wrap=True)
         self.bar = QProgressBar(textVisible=False)
         self.bar.setAccessibleName("Download of ngrok")
-        self.download = make.button("Download ngrok", self._start, icon="download")
+        self.download = make.button("Download ngrok", self.begin, icon="download")
         self.choose = make.button("Choose the file…", self._ask, icon="folder-open")
         self.cancel = make.button("Cancel", self.stop)
         row = make.row(self.download, self.choose, self.cancel, None)
@@ -53,7 +53,10 @@ class AgentOffer(QWidget):
         else:
             make.say(self.words, f"{path.name} is no program that can be started.", "error")
 
-    def _start(self) -> None:
+    def begin(self) -> None:
+        """Download it, unless that is being done."""
+        if self.cancel.isVisibleTo(self):
+            return
         self._off = off = threading.Event()
         self._busy(True)
         make.say(self.words, "Downloading ngrok…", "second")

@@ -43,10 +43,24 @@ class Mending:
         elif deed in _CHOICES:
             page.show_part(GUIDE)
             page.guide.go(_CHOICES[deed])
+        elif deed is Deed.AGENT:
+            self._get_agent()
         elif page.shown() == DOCTOR:
             page.doctor.check()
         else:
             page.guide.check()
+
+    def _get_agent(self) -> None:
+        """Download ngrok where its bar is seen: beside a tunnel that waits for it, else in the guide."""
+        page = self._page
+        offer = page.tunnel.agent
+        if not offer.isVisibleTo(page):
+            page.show_part(GUIDE)
+            page.guide.address.by_ngrok.setChecked(True)
+            offer = page.guide.address.agent
+            offer.show()
+        offer.begin()
+        page.area.ensureWidgetVisible(offer)
 
     def _to_setting(self, name: str) -> None:
         """Show a setting's row with the cursor in it; a number is rather chosen than typed."""

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabBar, QWidget
 
+from flowdesk.going_live.progress import Stage
+from flowdesk.going_live.words import remedy_of_trouble
 from flowdesk.store.errors import StoreError
 from flowdesk.ui import background, switching
 from flowdesk.ui.connect.agent import Fetch
@@ -15,17 +17,20 @@ from flowdesk.ui.connect.doctor import Doctor
 from flowdesk.ui.connect.guide.guide import Guide
 from flowdesk.ui.connect.guide.knowing import Knowing
 from flowdesk.ui.connect.health import Health
-from flowdesk.ui.connect.keep import Kept, keep, read
+from flowdesk.ui.connect.keep import Kept, read
 from flowdesk.ui.connect.mending import Mending
 from flowdesk.ui.connect.part import Part
+from flowdesk.ui.connect.remedied import RemedyButton
 from flowdesk.ui.connect.tabs import DETAILS, DOCTOR, GUIDE
 from flowdesk.ui.connect.tunnel_line import TunnelLine
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.page import Page
 from flowdesk.ui.share.window import share
 from flowdesk.ui.widgets import make
+from flowdesk.webhook.advice import NO_AGENT
 from flowdesk.webhook.download import fetch as fetch_agent
 from flowdesk.webhook.download import usual_place
+from flowdesk.webhook.tunnel import Kind
 
 
 class ConnectPage(Page):
@@ -43,6 +48,9 @@ class ConnectPage(Page):
         self.mending = Mending(self)
         self.start = make.button("Start", self.start_bot, icon="play")
         self.stop = make.button("Stop", self._stop, icon="square")
+        self.place = RemedyButton()
+        self.place.wanted.connect(self.mending.mend)
+        self.switch.buttons.addWidget(self.place)
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)
         self.health = Health(desk)
@@ -83,7 +91,7 @@ class ConnectPage(Page):
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
         self.details.saved.connect(self._saved)
-        self.tunnel.agent.have.connect(self._have_agent)
+        self.tunnel.agent.have.connect(self._take_agent)
         self.desk.bridge.status.connect(self.show_state)
 
     @cached_property
@@ -92,6 +100,8 @@ class ConnectPage(Page):
         made = Guide(self.desk, self._knowing, self._fetch)
         made.wanted.connect(self.mending.mend)
         made.page_wanted.connect(self._to_page)
+        made.kept.connect(self._saved)
+        made.agent_kept.connect(self._have_agent)
         made.share_wanted.connect(self._share)
         made.went.connect(lambda: self.show_state(self.desk.live.state()))
         made.live.pressed.connect(lambda: QTimer.singleShot(0, self, self._to_outcome))
@@ -160,6 +170,7 @@ class ConnectPage(Page):
             self._mended()
         self.switch.show_state(kind, word)
         self.switch.sentence.setText(sentence)
+        self.place.show_remedy(remedy_of_trouble(state.trouble))
         self.tunnel.show_tunnel(state.tunnel, state.registered)
         self.start.setVisible(not state.running)
         self.stop.setVisible(state.running)
@@ -173,10 +184,15 @@ class ConnectPage(Page):
 
     def _to_outcome(self) -> None:
         """Bring into sight what going live came to: it grows below the button, out of sight."""
-        if self.shown() == GUIDE and self.isVisible():
-            for part in (self.guide.first, self.guide.live):  # the stages, where not both have room
-                if part.isVisible():
-                    self.area.ensureWidgetVisible(part)
+        if self.shown() != GUIDE or not self.isVisible():
+            return
+        stages, first = self.guide.live, self.guide.first
+        well = stages.stopped_at is None and not stages.running
+        for part in (
+            (stages, first) if well else (first, stages)
+        ):  # the last, where not both have room
+            if part.isVisible():
+                self.area.ensureWidgetVisible(part)
 
     def could_not_start(self, sentence: str) -> None:
         """Say why the bot could not be put on WhatsApp, and lead to what is missing."""
@@ -216,10 +232,17 @@ class ConnectPage(Page):
         if self.desk.live.state().running:
             self.say("Saved. It holds from the next start of the bot.")
 
-    def _have_agent(self, path: str) -> None:
-        """Keep where the ngrok program is, and try again with it."""
-        chosen = (lambda: keep(self.desk, "ngrok_path", path)) if path else (lambda: None)
-        switching.restart(self.desk, chosen, self.could_not_start, self)
+    def _take_agent(self, path: str) -> None:
+        self.guide.take_agent(path)  # which is made only now, if it was not looked at before
+
+    def _have_agent(self) -> None:
+        """Go on with the ngrok program where the bot, or going live, waits for it."""
+        if self.guide.live.stopped_at is Stage.TUNNEL:
+            self.guide.go()
+        elif self.desk.live.state().tunnel.code == NO_AGENT.code:
+            switching.restart(self.desk, lambda: None, self.could_not_start, self)
+        else:
+            self._saved()
 
     def _to_page(self, name: str) -> None:
         """Go to a part of this page, or to another page."""
@@ -250,6 +273,9 @@ def _in_words(state: LiveState) -> tuple[str, str, str]:
     if state.trouble:
         rest = state.trouble.replace(state.tunnel.advice, "").strip()  # which stands below
         return "trouble", "Needs attention", rest or "Customers cannot reach it at the moment."
+    if state.running and state.tunnel.kind is Kind.STARTING:
+        return "on", "Running", "Customers can write as soon as it has its public address."
     if state.running:
-        return "on", "Running", f"Answers your customers. The door is on port {state.port}."
+        here = f"Flowdesk listens on this computer, port {state.port}."
+        return "on", "Running", f"Answers your customers. {here}"
     return "off", "Off", "Nobody is answered on WhatsApp. The practice phone works all the same."

@@ -4,18 +4,22 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from flowdesk.flow.own_words import OwnWords
 from flowdesk.flow.words import LANGUAGES, known
 from flowdesk.settings import Settings
-from flowdesk.ui.settings.reserved import ReservedWords
+from flowdesk.ui.settings.reserved import Clashes, ReservedWords
 from flowdesk.ui.widgets import make
 
 Keep = Callable[[Mapping[str, str]], None]
 
 
 class ChatSettings(QWidget):
-    """Shows settings and hands every change to *keep*, by the keys they are kept under."""
+    """Shows settings and hands every change to *keep*, by the keys they are kept under.
 
-    def __init__(self, settings: Settings, keep: Keep) -> None:
+    *own* are the owner's own reserved words, and *clashes* tells which rules use such words, too.
+    """
+
+    def __init__(self, settings: Settings, own: OwnWords, keep: Keep, clashes: Clashes) -> None:
         super().__init__()
         self._keep = keep
         chosen = known(settings.languages)
@@ -31,7 +35,7 @@ class ChatSettings(QWidget):
         self.mark_read.setChecked(settings.mark_read)
         self.typing = QCheckBox("Show “typing…” while the bot prepares an answer")
         self.typing.setChecked(settings.typing)
-        self.words = ReservedWords()
+        self.words = ReservedWords(own, keep, clashes)
         self._build()
         self._offer()
         self.speaks.currentIndexChanged.connect(self._changed)

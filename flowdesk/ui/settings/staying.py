@@ -3,11 +3,25 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flowdesk.login.at_login import AtLogin
 from flowdesk.settings import Settings
+from flowdesk.ui.tray import Tray
 from flowdesk.ui.widgets import make
+
+_AT_LOGIN = "It opens with its icon only, and the bot goes on if it was on."
+_AT_LOGIN_SMALL = (
+    "It opens as a small window, as this desktop shows no icons beside the clock, and the bot goes on if"
+    " it was on."
+)
+_BESIDE_CLOCK = "The system shows it beside the clock while another window is in front."
+_IN_WINDOW = (
+    "This desktop shows no icons beside the clock, and so no messages either. The window asks for your"
+    " attention in the list of windows instead, and says it at its foot. A closed window tells nothing."
+)
+_NO_CHATTER = "Single messages are never told."
 
 Keep = Callable[[Mapping[str, str]], None]
 
@@ -17,9 +31,15 @@ class StayingSettings(QWidget):
 
     refused = Signal(str)
 
-    def __init__(self, settings: Settings, login: AtLogin, keep: Keep) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        login: AtLogin,
+        keep: Keep,
+        has_tray: Callable[[], bool] = Tray.is_there,
+    ) -> None:
         super().__init__()
-        self._login, self._keep = login, keep
+        self._login, self._keep, self._has_tray = login, keep, has_tray
         self.login = QCheckBox("Start Flowdesk when I log in")
         self.leads = QCheckBox("Tell me when a customer has finished a form")
         self.trouble = QCheckBox("Tell me when the bot needs me")
@@ -32,26 +52,22 @@ class StayingSettings(QWidget):
             box.toggled.connect(lambda on, n=name: self._keep({n: "on" if on else "off"}))
 
     def _build(self) -> None:
+        self.at_login = make.label("", "second", wrap=True)
+        self.told = make.label("", "second", wrap=True)
         self.setLayout(
-            make.column(
-                self.login,
-                make.label(
-                    "It opens with its icon only, and the bot goes on if it was on.",
-                    "second",
-                    wrap=True,
-                ),
-                8,
-                self.leads,
-                self.trouble,
-                make.label(
-                    "The system shows it beside the clock while another window is in front. Single"
-                    " messages are never told.",
-                    "second",
-                    wrap=True,
-                ),
-                gap=6,
-            )
+            make.column(self.login, self.at_login, 8, self.leads, self.trouble, self.told, gap=6)
         )
+        self._say_where()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say what is true on the desktop of this moment: a tray may come after the desk."""
+        super().showEvent(event)
+        self._say_where()
+
+    def _say_where(self) -> None:
+        tray = self._has_tray()
+        self.at_login.setText(_AT_LOGIN if tray else _AT_LOGIN_SMALL)
+        self.told.setText(f"{_BESIDE_CLOCK if tray else _IN_WINDOW} {_NO_CHATTER}")
 
     def _turn(self, on: bool) -> None:
         try:

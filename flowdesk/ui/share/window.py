@@ -189,7 +189,7 @@ class ShareWindow(QDialog):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 — slow to import
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.windowTitle())
+        printer.setDocName(stem(self._name))  # also a file's, where it goes into one
         poster.lay(printer, self.paper.currentText())  # the dialog may change it
         dialog = QPrintDialog(printer, self)
         dialog.accepted.connect(lambda: self.print_on(printer))

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from flowdesk.ui.connect.guide.entry import Entry
 from flowdesk.ui.connect.guide.guide import Guide
-from flowdesk.ui.desk import Desk
+from flowdesk.ui.desk import Desk, LiveState
 from tests.ui.connect.conftest import Open, kept
 from tests.ui.connect.hands import fill, paste
 from tests.ui.going import OTHER, SHOP, PlainGoing, found
@@ -100,3 +100,14 @@ def test_a_number_that_the_environment_decides_cannot_be_chosen(
     qtbot.waitUntil(lambda: bool(step.choices) and step.choices[OTHER.id].isChecked())
     assert not step.choices[SHOP.id].isEnabled()
     assert step.lock.text().startswith("Set by FLOWDESK_PHONE_NUMBER_ID.")
+
+
+def test_what_is_filled_in_while_the_bot_runs_holds_from_its_next_start(
+    open_page: Open, desk: Desk, qtbot: QtBot
+) -> None:
+    """The guide says so as the details do."""
+    made = open_page()
+    desk.live.now = LiveState(running=True, port=5000)  # type: ignore[attr-defined]
+    with qtbot.waitSignal(made.told) as told:
+        qtbot.keyClicks(made.guide.secret.entry.field, "0123456789abcdef" * 2)
+    assert told.args[0] == "Saved. It holds from the next start of the bot."

@@ -11,6 +11,7 @@ from flowdesk.flow.rule import Rule
 from flowdesk.flow.steps import make
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
+from flowdesk.ui.share.window import ShareWindow
 from tests.ui.rule_desk import SEED, answer, stored
 
 
@@ -56,3 +57,37 @@ def test_a_refusal_goes_once_it_is_mended(page: RulesPage, qtbot: QtBot) -> None
     with qtbot.waitSignal(page.mended) as mended:
         document.apply("Edit", flow=document.flow.put("A", make("Text", "A", "Your name?")))
     assert mended.args == [told.args[0]]
+
+
+def test_who_publishes_while_the_bot_is_off_is_led_to_going_live(
+    page: RulesPage, qtbot: QtBot
+) -> None:
+    """Nobody would get what was published: the sentence says so and has the way to Connect."""
+    page.add(Rule("Pay", ("pay",), flow_enabled=True, flow=Flow((make("Text", "A", "Name?"),))))
+    page.publish()
+    with qtbot.waitSignal(page.told) as told:
+        answer(page, "Publish")
+    sentence, _, actions = told.args
+    assert sentence == "Published as version 1. The bot is off: customers get it once you go live."
+    [(verb, then)] = actions
+    assert verb == "Go live…"
+    with qtbot.waitSignal(page.wanted) as wanted:
+        then()
+    assert wanted.args == ["Connect"]
+
+
+def test_who_publishes_while_the_bot_is_on_can_share_it(
+    page: RulesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """The code to scan is one press away: the owner is the first customer."""
+    desk.live.start()
+    page.add(Rule("Pay", ("pay",), flow_enabled=True, flow=Flow((make("Text", "A", "Name?"),))))
+    page.publish()
+    with qtbot.waitSignal(page.told) as told:
+        answer(page, "Publish")
+    sentence, _, actions = told.args
+    assert sentence == "Published as version 1. New chats get it from now on."
+    [(verb, then)] = actions
+    assert verb == "Link and QR code…"
+    then()
+    assert [each.windowTitle() for each in page.findChildren(ShareWindow)] == ["Share “Pay”"]

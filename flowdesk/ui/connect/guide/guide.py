@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.going_live.progress import Choice, Progress
@@ -33,12 +33,18 @@ _STORE = "store"  # that nothing can be read stands at the first step
 
 
 class Guide(QWidget):
-    """The steps, one under the other. ``went`` tells that going live has ended, well or not."""
+    """The steps, one under the other.
+
+    ``went`` tells that going live has ended, well or not, ``kept`` that something which the owner gave
+    was kept, ``agent_kept`` that it was the ngrok program.
+    """
 
     wanted = Signal(object)  # a Remedy whose button was pressed
     share_wanted = Signal(str, tuple)
     page_wanted = Signal(str)
     went = Signal()
+    kept = Signal()
+    agent_kept = Signal()
     _came = Signal(object)  # Progress, from a worker thread
 
     def __init__(self, desk: Desk, knowing: Knowing, fetch: Fetch) -> None:
@@ -63,9 +69,7 @@ class Guide(QWidget):
         self.number.account_given.connect(self._take_account)
         self.secret.given.connect(lambda text: self._take(self.secret, "app_secret", text))
         self.address.given.connect(lambda name, text: self._take(self.address, name, text, name))
-        self.address.agent_chosen.connect(
-            lambda path: self._take(self.address, "ngrok_path", path, "ngrok_path")
-        )
+        self.address.agent_chosen.connect(self.take_agent)
         self.live.pressed.connect(self.go)
         self._came.connect(self.live.show_progress, Qt.ConnectionType.QueuedConnection)
         self.first.share_wanted.connect(self.share_wanted)
@@ -106,6 +110,11 @@ class Guide(QWidget):
             self.token.entry.again()
         else:
             self._look_at_kept()
+
+    def take_agent(self, path: str) -> None:
+        """Keep where the ngrok program is, empty for the usual place."""
+        take = partial(self._knowing.take, {"ngrok_path": path}, self._found)
+        self._keep(self.address, "ngrok_path", take, self.agent_kept)
 
     def to_first_missing(self) -> None:
         """Put the cursor into the first field that is still to be filled in."""
@@ -187,8 +196,13 @@ class Guide(QWidget):
             self.token.show_refusal(came)
 
     def _keep_found(self, found: Discovery, token: str = "") -> None:
+        def taken(known: Known) -> None:
+            self._discovered(known)
+            if token:
+                self.kept.emit()
+
         take = partial(self._knowing.take_found, found, token)
-        self._keeping.run(take, self._discovered, self.token.refused)
+        self._keeping.run(take, taken, self.token.refused)
 
     def _take_account(self, account_id: str) -> None:
         if account_id:
@@ -201,12 +215,19 @@ class Guide(QWidget):
         """Keep what was given in a field of a step as the setting *name*."""
         self._keep(step, field, partial(self._knowing.take, {name: value}, self._found))
 
-    def _keep(self, step: GuideStep, field: str, take: Callable[[], Known]) -> None:
+    def _keep(
+        self,
+        step: GuideStep,
+        field: str,
+        take: Callable[[], Known],
+        told: SignalInstance | None = None,
+    ) -> None:
         step.checking(field)
 
         def taken(known: Known) -> None:
             step.looked(field)
             self._show(known)
+            (told or self.kept).emit()
 
         self._keeping.run(take, taken, lambda why: step.refused(why, field=field))
 

@@ -21,7 +21,10 @@ _WHAT = "Starts the bot, opens the address, and tells WhatsApp about it. Nothing
 
 
 class LiveStep(GuideStep):
-    """``pressed`` carries a Choice: what to do about another address that is registered."""
+    """``pressed`` carries a Choice: what to do about another address that is registered.
+
+    ``stopped_at`` is the stage at which going live failed last.
+    """
 
     pressed = Signal(object)
 
@@ -47,6 +50,7 @@ class LiveStep(GuideStep):
         self.inside.addWidget(self._choice)
         self._choice.hide()
         self._missing = ""
+        self.stopped_at: Stage | None = None
         self.running = False
         self._ran = False  # when it was last told
         self._on = False  # the bot is live, by this button or as it went on at the start
@@ -92,6 +96,7 @@ class LiveStep(GuideStep):
         self.looked()
         self._stand_by()
         failed = progress.failed
+        self.stopped_at = failed.stage if failed else None
         if progress.done:
             self._on = True
             self.found("checked", "Live")

@@ -87,9 +87,7 @@ def _lasts(facts: TokenFacts, now: datetime) -> Said:
 
 def of_number(number: Number) -> str:
     """Give a number in one line, with its shop's name."""
-    shown = number.display or number.id
-    shown = f"+{shown}" if shown.isdecimal() and number.display else shown
-    return f"{shown}  ·  {number.name}" if number.name else shown
+    return f"{number.shown}  ·  {number.name}" if number.name else number.shown
 
 
 def standing(number: Number) -> Said:

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from flowdesk.ui.leads.viewing.turns import Turns
 from flowdesk.ui.leads.viewing.viewer import PhotoViewer
 from flowdesk.ui.picture import measure
-from tests.ui.test_lead_in_full import opened, row
+from tests.ui.leads.full import opened, row
 from tests.ui.test_leads_page import Desk, lead
 
 Key = Qt.Key
