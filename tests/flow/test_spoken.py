@@ -1,6 +1,5 @@
 """What an author reads of a flow is in their language, every word of it."""
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -19,6 +18,7 @@ from tests.flow.examples import choice, flow, payment, text
 from tests.flow.runs.test_judging import came_of
 from tests.flow.test_check import MISTAKES
 from tests.flow.test_codec import BROKEN
+from tests.tongue.bare import bare
 from tests.tongue.pseudo import pseudo
 
 MORE = {
@@ -34,13 +34,6 @@ MORE = {
     "more": flow(choice("A", ["More", *(f"Option {at}" for at in range(40))])),
     "long ones, paged": flow(choice("A", ["x" * 73, *(f"{at}" * 500 for at in range(1, 9))])),
 }
-
-
-def bare(said: str) -> str:
-    """Give the letters outside what was given to be translated."""
-    while said != (less := re.sub(r"⟦[^⟦⟧]*⟧", "", said)):
-        said = less
-    return "".join(re.findall(r"[^\W\d_]{2,}", said))
 
 
 @pytest.mark.parametrize(
