@@ -35,7 +35,7 @@ class About(QWidget):
         self._column.addSpacing(8)
         self._column.addWidget(make.label("Leads", "label"))
         for lead in leads:
-            text = f"{lead.reference} · {words.STATUS[lead.status][0]}"
+            text = f"{lead.reference} · {words.state(lead.status)[0]}"
             button = make.button(text, partial(self.lead_wanted.emit, lead.id))
             button.setToolTip(lead.rule_name)
             self._column.addWidget(button)
