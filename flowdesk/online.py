@@ -216,9 +216,11 @@ class Switch:
 
     def _vigil(self, live: "Live", tunnel: Tunnel | None) -> Vigil:
         def reconnect() -> None:
-            live.hurry()
-            if tunnel:
-                tunnel.refresh()
+            try:
+                live.hurry()
+            finally:
+                if tunnel:
+                    tunnel.refresh()
 
         return Vigil(
             self._workspace.database,

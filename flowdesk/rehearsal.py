@@ -23,9 +23,10 @@ from flowdesk.flow.kept import parts
 from flowdesk.flow.message import Photo, Tap, Text
 from flowdesk.flow.rule import Rule, hello
 from flowdesk.flow.runs.covering import routes
-from flowdesk.flow.runs.judging import Bubble, Came, judge
+from flowdesk.flow.runs.judging import judge
 from flowdesk.flow.runs.results import Exchange, Played, RouteTest
 from flowdesk.flow.runs.script import Beat, Play, plays
+from flowdesk.flow.runs.told import Bubble, Came
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import ENGLISH
 from flowdesk.practice import Practice, phone_of

@@ -75,7 +75,7 @@ def restore(
         else:
             copy_file(backup.database, copy)
         contents = prove(copy, course)
-        _keep_quiet(copy)
+        keep_quiet(copy)
         keep_present(data.database, copy)
         missing = _stage_photos(data, backup, copy, course, reserve)
         bring_to_disk(copy)
@@ -86,7 +86,7 @@ def restore(
     return Restored(contents, aside, missing)
 
 
-def _keep_quiet(copy: Path) -> None:
+def keep_quiet(copy: Path) -> None:
     """Have nothing sent that was waiting: to customers it would be old, or come twice."""
     waits = "Direction = 'out' AND State IN ('queued', 'maybe', 'sending')"
     with closing(sqlite3.connect(copy, isolation_level=None)) as raw:

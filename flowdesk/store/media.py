@@ -16,6 +16,7 @@ from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
 from flowdesk.store.post import LONGEST_WAIT, Download
 from flowdesk.store.values import Photo
+from flowdesk.tongue.say import tr
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -174,7 +175,7 @@ def failed(session: Session, media_id: int, error: str) -> None:
 def _row(session: Session, media_id: int) -> tables.Media:
     row = session.get(tables.Media, media_id)
     if row is None:
-        raise Unknown(f"There is no file number {media_id}.")
+        raise Unknown(tr("There is no file number {number}.", number=media_id))
     return row
 
 

@@ -40,6 +40,11 @@ def tr_n(number: int, one: str, many: str, /, **values: object) -> str:
     return _spoken.fill(_spoken.counted(number, one, many), {"n": number, **values})
 
 
+def digits(number: int) -> str:
+    """Give a number with its digits in groups, as the language writes them."""
+    return _spoken.fill("{n:,}", {"n": number})
+
+
 def mark(english: str) -> str:
     """Mark a constant as a sentence that is said elsewhere, by ``tr(CONSTANT)``; gives it as it is."""
     return english

@@ -29,10 +29,8 @@ class CrashDialog(QDialog):
         self.setWindowTitle("Flowdesk")
         self.setAccessibleName("Flowdesk ended unexpectedly")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        local = crash.at.astimezone()
-        day = f"{local:%A}, {local.day} {local:%B}"
         head = make.label("Flowdesk ended unexpectedly", "title", wrap=True)
-        self.sentence = make.label(f"That was on {day}, at about {local:%H:%M}. {_KEPT}", wrap=True)
+        self.sentence = make.label(f"{_when(crash)} {_KEPT}", wrap=True)
         help_ = make.label(
             "If it happens again, copy the diagnostics and send them to whoever helps you. Tokens and"
             " phone numbers are left out of them.",
@@ -51,3 +49,11 @@ class CrashDialog(QDialog):
         width = max(480, layout.minimumSize().width())
         self.setFixedSize(width, layout.totalHeightForWidth(width))
         self.go_on.setFocus()
+
+
+def _when(crash: Crash) -> str:
+    local = crash.at.astimezone()
+    day = f"{local:%A}, {local.day} {local:%B}"
+    if crash.exact:
+        return f"That was on {day}, at {local:%H:%M}."
+    return f"It was last seen working on {day}, at {local:%H:%M}."

@@ -30,8 +30,9 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
         act = make.action
-        self.state = act("", lambda: None, owner=self.menu)
-        self.state.setEnabled(False)
+        self.state = act(
+            "", self.open_wanted.emit, owner=self.menu
+        )  # a disabled one is hard to read
         self.open = act("Open Flowdesk", self.open_wanted.emit, (), "monitor", self.menu)
         self.start = act("Start the bot", self.start_wanted.emit, (), "play", self.menu)
         self.stop = act("Stop the bot", self.stop_wanted.emit, (), "square", self.menu)

@@ -145,6 +145,10 @@ class Client:
         """Have ``heard`` told what time it is, whatever the settings; the cheapest call there is."""
         self._line.knock()
 
+    def renew(self) -> None:
+        """Call anew: the laptop slept or came into another network, and what was open may be dead."""
+        self._line.renew()
+
     def close(self) -> None:
         """Hang up; the client is not used afterwards."""
         self._line.close()

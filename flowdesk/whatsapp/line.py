@@ -86,6 +86,11 @@ class Line:
         for scheme in ("https://", "http://"):
             self._session.mount(scheme, HTTPAdapter(pool_maxsize=32))
 
+    def renew(self) -> None:
+        """Use no connection again that is open and idle now: it may lead nowhere any more."""
+        for adapter in self._session.adapters.values():
+            adapter.close()  # it opens others when they are needed
+
     def close(self) -> None:
         """Hang up."""
         self._session.close()

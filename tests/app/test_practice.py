@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowdesk.flow import rulefile
 from flowdesk.practice import Line, Practice
-from flowdesk.store import rules, submissions
+from flowdesk.store import erasing, rules, submissions, tables
 from flowdesk.store.database import Database
 from flowdesk.store.values import Status, Submission
 from tests.bot.conftest import text_of, until
@@ -167,8 +168,14 @@ class Troubled(Database):
     def __init__(self, place: Path):
         super().__init__(place)
         self.fails_next = False
+        self.held_at = 1_000
         self.goes_on = threading.Event()
-        self.goes_on.set()
+
+    def said(self) -> int:
+        """Give how many messages the bot has made."""
+        with self.read() as session:
+            made = select(func.count()).where(tables.Message.direction == "out")
+            return session.scalar(made) or 0
 
     @contextmanager
     def begin(self, patience: float | None = None) -> Iterator[Session]:
@@ -179,7 +186,7 @@ class Troubled(Database):
             if responds and self.fails_next:
                 self.fails_next = False
                 raise RuntimeError("made to fail")
-        if responds:
+        if responds and self.said() >= self.held_at:
             self.goes_on.wait(10)
 
 
@@ -208,7 +215,7 @@ def test_an_answer_is_taken_back_as_soon_as_its_reply_is_there(
     """A reply may be sent before the thread that made it comes to anything else."""
     rule = add(troubled, flowEnabled=True, flow=STEPS)
     talk(troubled_practice, rule, "go", "Amina")
-    troubled.goes_on.clear()
+    troubled.held_at = 3
     troubled_practice.customer(rule).says("12")
     until(lambda: troubled_practice.wake() or len(troubled_practice.sent(rule)) == 3)
 
@@ -277,6 +284,21 @@ def test_all_messages_can_be_taken_back(database: Database, practice: Practice) 
     rule = add(database, flowEnabled=True, flow=STEPS)
     talk(practice, rule, "go")
 
+    practice.step_back(rule)
+    practice.step_back(rule)
+
+    assert talk(practice, rule, "go")[-1] == "Name?"
+
+
+def test_nothing_of_an_erased_customer_comes_back(database: Database, practice: Practice) -> None:
+    """Of what was said before they were cleared nothing can be taken back."""
+    rule = add(database, flowEnabled=True, flow=STEPS)
+    talk(practice, rule, "go", "Amina")
+    with database.begin() as session:
+        erasing.erase(session, erasing.practice(session))
+
+    practice.step_back(rule)
+    talk(practice, rule, "go")
     practice.step_back(rule)
     practice.step_back(rule)
 

@@ -30,6 +30,7 @@ from flowdesk.ui.widgets import make
 from flowdesk.webhook.advice import NO_AGENT
 from flowdesk.webhook.download import fetch as fetch_agent
 from flowdesk.webhook.download import usual_place
+from flowdesk.webhook.tunnel import Kind
 
 
 class ConnectPage(Page):
@@ -183,10 +184,15 @@ class ConnectPage(Page):
 
     def _to_outcome(self) -> None:
         """Bring into sight what going live came to: it grows below the button, out of sight."""
-        if self.shown() == GUIDE and self.isVisible():
-            for part in (self.guide.first, self.guide.live):  # the stages, where not both have room
-                if part.isVisible():
-                    self.area.ensureWidgetVisible(part)
+        if self.shown() != GUIDE or not self.isVisible():
+            return
+        stages, first = self.guide.live, self.guide.first
+        well = stages.stopped_at is None and not stages.running
+        for part in (
+            (stages, first) if well else (first, stages)
+        ):  # the last, where not both have room
+            if part.isVisible():
+                self.area.ensureWidgetVisible(part)
 
     def could_not_start(self, sentence: str) -> None:
         """Say why the bot could not be put on WhatsApp, and lead to what is missing."""
@@ -267,6 +273,8 @@ def _in_words(state: LiveState) -> tuple[str, str, str]:
     if state.trouble:
         rest = state.trouble.replace(state.tunnel.advice, "").strip()  # which stands below
         return "trouble", "Needs attention", rest or "Customers cannot reach it at the moment."
+    if state.running and state.tunnel.kind is Kind.STARTING:
+        return "on", "Running", "Customers can write as soon as it has its public address."
     if state.running:
         here = f"Flowdesk listens on this computer, port {state.port}."
         return "on", "Running", f"Answers your customers. {here}"

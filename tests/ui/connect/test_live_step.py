@@ -6,12 +6,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from flowdesk.flow.rule import Rule
 from flowdesk.going_live.progress import Choice, Point, Stage, Standing
 from flowdesk.going_live.remedy import Deed, deed
+from flowdesk.store import rules
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.webhook.tunnel import Kind, TunnelState
 from tests.ui.connect.conftest import Open
 from tests.ui.connect.hands import LIVE, fill
 from tests.ui.going import PlainGoing, went
+from tests.ui.parts import NOW
 
 
 def test_going_live_shows_every_stage(
@@ -119,3 +123,33 @@ def test_a_bot_that_was_stopped_is_not_called_live(
     made.show_state(LiveState())
     assert step.state.text() == "Ready"
     assert not next(iter(step.rows.values())).isVisible()
+
+
+def test_the_code_to_scan_is_in_sight_where_both_have_no_room(
+    open_page: Open, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """Once it is live, what the owner does next is wholly to be seen, also in a low window."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    with desk.database.begin() as session:
+        rules.add(session, Rule("Orders", keywords=("order",), reply="Hello"), NOW)
+    made = open_page()
+    made.resize(900, 420)
+    qtbot.waitUntil(made.guide.live.button.isEnabled)
+    desk.live.now = LIVE  # type: ignore[attr-defined]
+    made.guide.live.button.click()
+    first = made.guide.first
+    qtbot.waitUntil(first.code.isVisible)
+    qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect())
+
+
+def test_while_it_waits_for_its_address_customers_are_not_said_to_be_answered(
+    open_page: Open, desk: Desk, qtbot: QtBot
+) -> None:
+    """The switch says what is still to come."""
+    made = open_page()
+    starting = LiveState(running=True, port=5000, tunnel=TunnelState(Kind.STARTING))
+    desk.bridge.tell_status(starting)
+    qtbot.waitUntil(lambda: made.switch.state.text() == "Running")
+    assert "as soon as it has its public address" in made.switch.sentence.text()
