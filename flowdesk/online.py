@@ -39,6 +39,8 @@ NAMES = {
 """What an owner calls the settings without which nobody can be answered."""
 
 
+_LOCKED = "The keychain of this computer is locked: unlock it, and start the bot."
+
 _DOWN = (Kind.RECONNECTING, Kind.FAILED)
 
 
@@ -183,7 +185,12 @@ class Switch:
 
     def _usable_settings(self) -> Settings:
         settings = self._workspace.settings()
-        complain_about_missing(settings, tunnel=self._with_tunnel)
+        try:
+            complain_about_missing(settings, tunnel=self._with_tunnel)
+        except Missing as error:
+            if not self._workspace.secrets.locked:
+                raise
+            raise Missing(f"{_LOCKED} {error}", error.names) from error
         complain_about_address(settings)
         return settings
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 REST = 50.0
-"""Seconds for which a keychain that refused is left alone: each time it may ask the owner to unlock it."""
+"""Seconds for which a keychain that refused is left alone: it may ask the owner each time."""
 
 _NOT_A_KEYCHAIN = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 

@@ -97,7 +97,7 @@ def test_a_locked_keychain_gives_way_to_the_file(tmp_path: Path) -> None:
 
 
 def test_a_keychain_that_is_unlocked_later_is_asked_again(tmp_path: Path) -> None:
-    """At log-in it may still be locked; the bot tries again after a minute. Meanwhile nobody is asked."""
+    """At log-in it may be locked; the bot tries again after a minute. Meanwhile it is left alone."""
     keychain, seconds = Memory(), [0.0]
     Secrets(tmp_path, lambda: keychain).set("access_token", "EAAG")
     secrets = Secrets(tmp_path, lambda: keychain, lambda: seconds[0])
