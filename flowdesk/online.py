@@ -20,7 +20,7 @@ from flowdesk.going_live.keeper import Keeper, News, news_of
 from flowdesk.going_live.progress import Choice, Progress
 from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
-from flowdesk.readiness import complain_about_address, complain_about_missing
+from flowdesk.readiness import Missing, complain_about_address, complain_about_missing
 from flowdesk.settings import CONNECTION, Settings
 from flowdesk.store.values import WHATSAPP
 from flowdesk.tongue.say import mark, tr
