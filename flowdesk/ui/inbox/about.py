@@ -39,7 +39,7 @@ class About(QWidget):
         self._column.addSpacing(8)
         self._column.addWidget(make.label(tr("Leads"), "label"))
         for lead in leads:
-            text = f"{lead.reference} · {words.status(lead.status)[0]}"
+            text = f"{lead.reference} · {words.state(lead.status)[0]}"
             button = make.button(text, partial(self.lead_wanted.emit, lead.id))
             button.setToolTip(lead.rule_name)
             self._column.addWidget(button)
