@@ -68,7 +68,7 @@ class BackupSettings(QWidget):
             tr("Bring my data from another laptop…"), self.open_bringing, icon="download"
         )
         self.check = make.button(tr("Check data…"), self.open_checking, icon="list-checks")
-        self.place = Place(tr("Where backups go"), "Change…")
+        self.place = Place(tr("Where backups go"), tr("Change…"))
         self.place.chosen.connect(self.put_into)
         self.rows = BackupRows(self.offer)
         self.bar = WorkBar(self.work)
