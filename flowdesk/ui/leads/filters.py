@@ -23,6 +23,7 @@ from flowdesk.ui.leads.period import PERIODS
 from flowdesk.ui.leads.searching import SearchField
 from flowdesk.ui.leads.statuses import StatusChooser
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.fit import widen
 from flowdesk.ui.widgets.wrap import WrapLayout
 
 _GAP = 8
@@ -47,6 +48,8 @@ class Filters(QWidget):
         _narrow(self.status, tr("Status"))
         for days, words in PERIODS.items():
             self.period.addItem(tr(words), days)
+        widen(self.period, self.period.itemText(0))
+        widen(self.status, self.status.words())
         self.first, self.last = _day(tr("First day")), _day(tr("Last day"))
         self.photo = QCheckBox(tr("With photo"))
         self.practice = QCheckBox(tr("Practice too"))
