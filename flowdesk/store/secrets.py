@@ -12,6 +12,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from flowdesk.store.errors import Unwritable
+from flowdesk.tongue.say import tr
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -84,8 +85,8 @@ class Secrets:
         with self._lock:
             keychain = self._keychain()
         if keychain is not None:
-            return f"in the keychain of this computer ({keychain.name})"
-        return f"unencrypted in the file {self._file}, which only you may read"
+            return tr("in the keychain of this computer ({name})", name=keychain.name)
+        return tr("unencrypted in the file {file}, which only you may read", file=self._file)
 
     def _get(self, name: str) -> str | None:
         keychain = self._keychain()
@@ -139,10 +140,12 @@ class Secrets:
             return {}
         except (OSError, ValueError) as error:
             raise Unwritable(
-                f"{self._file} cannot be read. Move it away and save again."
+                tr("{file} cannot be read. Move it away and save again.", file=self._file)
             ) from error
         if not isinstance(kept, dict):
-            raise Unwritable(f"{self._file} holds no tokens. Move it away and save again.")
+            raise Unwritable(
+                tr("{file} holds no tokens. Move it away and save again.", file=self._file)
+            )
         return {str(key): str(value) for key, value in kept.items()}
 
     def _write(self, secrets: dict[str, str]) -> None:
@@ -155,4 +158,6 @@ class Secrets:
                 json.dump(secrets, file)
             partial.replace(self._file)
         except OSError as error:
-            raise Unwritable(f"{self._file} cannot be written: {error.strerror}.") from error
+            raise Unwritable(
+                tr("{file} cannot be written: {why}.", file=self._file, why=error.strerror)
+            ) from error
