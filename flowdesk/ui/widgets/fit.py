@@ -24,6 +24,7 @@ def fit(row: QBoxLayout, room: int) -> None:
 def widen(chooser: QComboBox, shown: str) -> None:
     """Let a closed list be as wide as the words *shown* in it, and the open one as its widest."""
     metrics = chooser.fontMetrics()
-    letters = ceil(metrics.horizontalAdvance(shown) / metrics.horizontalAdvance("X"))
+    wide = metrics.horizontalAdvance(shown) - chooser.iconSize().width()  # it has no icon
+    letters = ceil(wide / metrics.horizontalAdvance("X"))
     chooser.setMinimumContentsLength(max(chooser.minimumContentsLength(), letters))
     chooser.view().setMinimumWidth(chooser.view().sizeHintForColumn(0) + _TICK)
