@@ -15,6 +15,7 @@ from flowdesk.store import contacts, inbound
 from flowdesk.store.database import Database
 from flowdesk.store.errors import concerns_all
 from flowdesk.store.post import Received
+from flowdesk.tongue.say import mark
 
 TRIES = 3
 """How often a message that meets a bug is tried before it is set aside."""
@@ -119,7 +120,7 @@ class Responder:
                 return None
             now = self._clock()
             contact = contacts.meet(session, self._channel, *who, now)
-            sentence = "Flowdesk met an error of its own; please answer by hand."
+            sentence = mark("Flowdesk met an error of its own; please answer by hand.")
             inbound.settle(session, received.id, contact.id, "quarantined", error=sentence, now=now)
             change = Change("message", self._channel, contact.id)
             self._turned(session, received.id, change)

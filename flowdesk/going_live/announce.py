@@ -37,7 +37,9 @@ class Errand:
 
 
 class Announcing:
-    """One run; ``told`` hears of every change on the caller's thread."""
+    """One run. On the caller's thread ``told`` hears of every change, and ``begins`` is called before
+    Meta may take the address.
+    """
 
     def __init__(
         self,
@@ -46,7 +48,9 @@ class Announcing:
         errand: Errand,
         told: Told,
         progress: Progress,
+        begins: Callable[[], object] = lambda: None,
     ) -> None:
+        self._begins = begins
         self._console = console
         self._knock = knock
         self._errand = errand
@@ -121,6 +125,7 @@ class Announcing:
     def _subscribe(self, wanted: Wanted, todo: Plan) -> None:
         if todo.fields:
             self._is(Stage.SUBSCRIPTION, Standing.WORKING, "Registering the address…")
+            self._begins()
             registration.subscribe(self._console, wanted, todo)
         if todo.unheard:
             words = "The app has never subscribed to messages, so none will come."
@@ -136,6 +141,8 @@ class Announcing:
     def _join(self, wanted: Wanted, todo: Plan, found: Registered) -> None:
         """Join the account, then read everything again where anything was changed."""
         self._is(Stage.ACCOUNT, Standing.WORKING, "Asking for the messages of the account…")
+        if todo.override:
+            self._begins()
         registration.join(self._console, wanted, todo)
         after = found if todo.nothing else registration.read(self._console, wanted)
         if is_right(after, wanted) or todo.unheard:

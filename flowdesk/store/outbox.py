@@ -31,11 +31,12 @@ from sqlalchemy.orm import Session
 from flowdesk.store import contacts, tables
 from flowdesk.store.post import LONGEST_WAIT, Parcel
 from flowdesk.store.values import OPTED_OUT
+from flowdesk.tongue.say import mark
 
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
 
-CALLED_OFF = "You took this back before it was sent."
+CALLED_OFF = mark("You took this back before it was sent.")
 
 _WAITING = ("queued", "maybe")
 _NOT_LEFT = (*_WAITING, "sending")
@@ -215,6 +216,16 @@ def call_off(session: Session, message_id: int) -> bool:
     state = session.scalar(_STATE, {"number": message_id})
     session.execute(_CALL_OFF, {"number": message_id})
     return state in {"queued", "failed"}
+
+
+def call_off_about(session: Session, submission_id: int, since: datetime) -> None:
+    """Send no more of what was queued about a form since a time and still waits."""
+    about = (_out.submission_id == submission_id, _out.created_at >= since)
+    session.execute(
+        update(_out)
+        .where(*about, _out.state.in_(_WAITING))
+        .values(state="failed", error=CALLED_OFF)
+    )
 
 
 def waits(session: Session, contact_id: int) -> bool:

@@ -13,6 +13,7 @@ from flowdesk.store.erasing import FLOOR
 from flowdesk.store.errors import Unknown
 from flowdesk.store.selection import Selection, conditions
 from flowdesk.store.values import WHATSAPP, Status, Submission
+from flowdesk.tongue.say import tr
 
 _lead, _contact = tables.LeadSubmission, tables.Contact
 _rule, _version = tables.BotRule, tables.FlowVersion
@@ -111,7 +112,7 @@ def get(session: Session, submission_id: int) -> Submission:
     """Give one form; Unknown if there is none."""
     found = find(session, submission_id)
     if found is None:
-        raise Unknown(f"There is no lead number {submission_id}.")
+        raise Unknown(tr("There is no lead number {number}.", number=submission_id))
     return found
 
 
@@ -200,7 +201,7 @@ def row_of(session: Session, submission_id: int) -> tables.LeadSubmission:
     """Give the row of a form; for the store's own use."""
     row = session.get(_lead, submission_id)
     if row is None:
-        raise Unknown(f"There is no lead number {submission_id}.")
+        raise Unknown(tr("There is no lead number {number}.", number=submission_id))
     return row
 
 

@@ -109,6 +109,22 @@ def test_erasing_the_customer_erases_what_the_owner_put_in(
         assert "is deleted" in replacing.take_back(session, done, counter.now).sentence
 
 
+def test_where_there_is_no_photo_the_copy_is_the_answer(
+    counter: Counter, tmp_path: Path, mailed: Path
+) -> None:
+    """In the shape that the step gives it; one that has a photo by now is left alone."""
+    with counter.database.begin() as session:
+        correcting.remove_photo(session, 1, "Receipt", parts(answer(counter))[0], counter.now)
+    place = Place(1, "Receipt", "")
+    done = replacing.replace(counter.database, tmp_path, place, mailed, counter.now)
+    assert answer(counter) == (done.photo,)
+    with pytest.raises(Overtaken):
+        replacing.replace(counter.database, tmp_path, place, mailed, counter.now)
+    with counter.database.begin() as session:
+        assert replacing.take_back(session, done, counter.now).changed
+    assert "Receipt" not in counter.lead().answers
+
+
 @pytest.mark.parametrize("bytes_", [b"%PDF-1.7 no photo", b"", b"<svg/>"])
 def test_what_is_no_photo_is_refused(counter: Counter, tmp_path: Path, bytes_: bytes) -> None:
     """Whatever it is called; nothing is written."""
@@ -129,3 +145,8 @@ def test_a_photo_that_is_gone_from_the_answer_is_not_replaced(
     assert files(tmp_path) == before
     with counter.database.read() as session:
         assert history.of(session, 1) == []
+    photo = parts(answer(counter))[0]
+    with counter.database.begin() as session:
+        correcting.remove_photo(session, 1, "Receipt", photo, counter.now)
+    with pytest.raises(Overtaken):
+        put(counter, tmp_path, mailed, photo=photo)

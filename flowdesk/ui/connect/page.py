@@ -30,6 +30,9 @@ from flowdesk.ui.widgets import make
 from flowdesk.webhook.advice import NO_AGENT
 from flowdesk.webhook.download import fetch as fetch_agent
 from flowdesk.webhook.download import usual_place
+from flowdesk.webhook.tunnel import Kind
+
+_FROM_START = "Saved. It holds from the next start of the bot."
 
 
 class ConnectPage(Page):
@@ -58,6 +61,7 @@ class ConnectPage(Page):
         self._knowing, self._fetch = knowing or Knowing(desk), fetch
         self.details = Details(desk)
         self._refusal = ""
+        self._held = False  # whether something was saved that the running bot does not know
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -167,6 +171,9 @@ class ConnectPage(Page):
             self.setFocus()  # not to whatever comes after a button that goes
         if state.busy or state.running:
             self._mended()
+        if self._held and (state.busy or not state.running):
+            self._held = False
+            self.mended.emit(_FROM_START)
         self.switch.show_state(kind, word)
         self.switch.sentence.setText(sentence)
         self.place.show_remedy(remedy_of_trouble(state.trouble))
@@ -183,10 +190,15 @@ class ConnectPage(Page):
 
     def _to_outcome(self) -> None:
         """Bring into sight what going live came to: it grows below the button, out of sight."""
-        if self.shown() == GUIDE and self.isVisible():
-            for part in (self.guide.first, self.guide.live):  # the stages, where not both have room
-                if part.isVisible():
-                    self.area.ensureWidgetVisible(part)
+        if self.shown() != GUIDE or not self.isVisible():
+            return
+        stages, first = self.guide.live, self.guide.first
+        well = stages.stopped_at is None and not stages.running
+        for part in (
+            (stages, first) if well else (first, stages)
+        ):  # the last, where not both have room
+            if part.isVisible():
+                self.area.ensureWidgetVisible(part)
 
     def could_not_start(self, sentence: str) -> None:
         """Say why the bot could not be put on WhatsApp, and lead to what is missing."""
@@ -215,7 +227,8 @@ class ConnectPage(Page):
         self.details.show_kept(kept)
 
     def _mended(self) -> None:
-        self.mended.emit(self._refusal)
+        if self._refusal:
+            self.mended.emit(self._refusal)
         self._refusal = ""
 
     def _could_not_read(self, sentence: str) -> None:
@@ -224,7 +237,8 @@ class ConnectPage(Page):
     def _saved(self) -> None:
         self._mended()
         if self.desk.live.state().running:
-            self.say("Saved. It holds from the next start of the bot.")
+            self._held = True
+            self.say(_FROM_START, "info", ("Start it again", self._start_anew))
 
     def _take_agent(self, path: str) -> None:
         self.guide.take_agent(path)  # which is made only now, if it was not looked at before
@@ -234,7 +248,7 @@ class ConnectPage(Page):
         if self.guide.live.stopped_at is Stage.TUNNEL:
             self.guide.go()
         elif self.desk.live.state().tunnel.code == NO_AGENT.code:
-            switching.restart(self.desk, lambda: None, self.could_not_start, self)
+            self._start_anew()
         else:
             self._saved()
 
@@ -252,6 +266,9 @@ class ConnectPage(Page):
         """Put the bot on WhatsApp, or say why it could not be."""
         switching.start(self.desk, self.could_not_start, self)
 
+    def _start_anew(self) -> None:
+        switching.restart(self.desk, lambda: None, self.could_not_start, self)
+
     def _stop(self) -> None:
         switching.stop(self.desk, lambda sentence: self.say(sentence, "error"), self)
 
@@ -267,6 +284,8 @@ def _in_words(state: LiveState) -> tuple[str, str, str]:
     if state.trouble:
         rest = state.trouble.replace(state.tunnel.advice, "").strip()  # which stands below
         return "trouble", "Needs attention", rest or "Customers cannot reach it at the moment."
+    if state.running and state.tunnel.kind is Kind.STARTING:
+        return "on", "Running", "Customers can write as soon as it has its public address."
     if state.running:
         here = f"Flowdesk listens on this computer, port {state.port}."
         return "on", "Running", f"Answers your customers. {here}"

@@ -91,7 +91,7 @@ def _paint_chip(painter: QPainter, place: QRectF, lead: LeadRow | None) -> None:
     if lead is None:  # it has just been deleted
         return
     look = theme.current()
-    text, token = words.STATUS[lead.status]
+    text, token = words.state(lead.status)
     colour = getattr(look, token)
     font = theme.text_font(11, strong=True)
     width = QFontMetrics(font).horizontalAdvance(text) + 16

@@ -38,23 +38,27 @@ class Filters(QWidget):
         super().__init__()
         self._clock = clock
         self.search = SearchField()
-        self.rule, self.status, self.period = _chooser("Rule"), StatusChooser(), _chooser("Period")
+        self.rule, self.status, self.period = (
+            _chooser(tr("Rule")),
+            StatusChooser(),
+            _chooser(tr("Period")),
+        )
         self.rule.setMinimumContentsLength(10)
-        _narrow(self.status, "Status")
+        _narrow(self.status, tr("Status"))
         for days, words in PERIODS.items():
             self.period.addItem(tr(words), days)
-        self.first, self.last = _day("First day"), _day("Last day")
-        self.photo = QCheckBox("With photo")
-        self.practice = QCheckBox("Practice too")
-        self.practice.setToolTip("Show what was filled in on the practice phone")
+        self.first, self.last = _day(tr("First day")), _day(tr("Last day"))
+        self.photo = QCheckBox(tr("With photo"))
+        self.practice = QCheckBox(tr("Practice too"))
+        self.practice.setToolTip(tr("Show what was filled in on the practice phone"))
         for box in (self.photo, self.practice):
             box.setFixedHeight(self.search.sizeHint().height())  # else its words stand higher
         self.count = make.label("", "second")
         self._only: Only | None = None
         self.only = make.button("", lambda: self.show_only(None), icon="x")
-        self.only.setToolTip("Show the others again")
-        self.clear_all = make.button("Clear", self.clear, "quiet")
-        self.clear_all.setToolTip("Show every lead again")
+        self.only.setToolTip(tr("Show the others again"))
+        self.clear_all = make.button(tr("Clear"), self.clear, "quiet")
+        self.clear_all.setToolTip(tr("Show every lead again"))
         self._lay_out()
         self._wire()
         self.offer([])
@@ -75,7 +79,7 @@ class Filters(QWidget):
         self._top.setSpacing(_GAP)
         self._top.setContentsMargins(16, 10, 16, 10)
         self._top.setColumnStretch(1, 1)
-        to = make.label("to", "second")
+        to = make.label(tr("to"), "second")
         self._span = make.box(make.row(self.first, to, self.last, None, margins=(16, 0, 16, 10)))
         self._alone = make.box(make.row(self.only, None, margins=(16, 0, 16, 10)))
         self.setLayout(make.column(self._top, self._span, self._alone, gap=0))
@@ -128,7 +132,7 @@ class Filters(QWidget):
 
     def offer(self, rules: list[tuple[int, str]]) -> None:
         """Offer these rules; the chosen one stays chosen. Tells nobody."""
-        offered = [("Every rule", None), *((name, number) for number, name in rules)]
+        offered = [(tr("Every rule"), None), *((name, number) for number, name in rules)]
         now = [(self.rule.itemText(at), self.rule.itemData(at)) for at in range(self.rule.count())]
         if now == offered:
             return
@@ -175,7 +179,9 @@ class Filters(QWidget):
         if only is not None:
             short = self.fontMetrics().elidedText(only.words, Qt.TextElideMode.ElideRight, _SHORT)
             self.only.setText(f" {make.bare(short)}")
-            self.only.setAccessibleName(f"{only.words}. Press to show the others again.")
+            self.only.setAccessibleName(
+                tr("{words}. Press to show the others again.", words=only.words)
+            )
             self._clear_fields()
         self._tell()
 

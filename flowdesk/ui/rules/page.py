@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from flowdesk.flow.rule import Rule
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
 from flowdesk.ui.rules import files, menus, route_window, sharing, versions
@@ -54,14 +55,14 @@ class RulesPage(Page):
 
     def _build(self) -> None:
         self.new = QToolButton()
-        self.new.setText("New")
+        self.new.setText(tr("New"))
         self.new.setProperty("role", "new")
         self.new.setIcon(make.button("", role="quiet", icon="plus").icon())
         self.new.setToolButtonStyle(make.BESIDE)
-        self.new.setAccessibleName("New rule")
+        self.new.setAccessibleName(tr("New rule"))
         self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.new.setMenu(self.new_menu("New rule", self))
-        head = make.row(make.label("Bot rules", "name"), None, self.new, margins=(16, 8, 8, 4))
+        self.new.setMenu(self.new_menu(tr("New rule"), self))
+        head = make.row(make.label(tr("Bot rules"), "name"), None, self.new, margins=(16, 8, 8, 4))
         self._side = make.box(make.column(head, self.list, gap=0), "side")
         self._side.setFixedWidth(224)
         self._aside = Aside(self, self._side)
@@ -178,15 +179,28 @@ class RulesPage(Page):
         number = self._shelf.copy(rule_id)
         self.open_rule(number)
         name = self._shelf.get(number).rule.name
-        self.say(f"{name} is switched off until you give it keywords of its own.")
+        self.say(tr("{rule} is switched off until you give it keywords of its own.", rule=name))
 
     def delete(self, rule_id: int) -> None:
         """Ask, then delete."""
         card = next(each for each in self._shelf.cards() if each.id == rule_id)
-        leads = f" Its {card.leads:,} leads stay on the Leads page." if card.leads else ""
-        sentence = f"The bot will no longer answer it.{leads} This cannot be undone."
-        title = f"Delete the rule {card.name}?"
-        ask(self, title, sentence, "Delete", lambda: self._delete(rule_id, card.name), danger=True)
+        parts = [tr("The bot will no longer answer it."), tr("This cannot be undone.")]
+        if card.leads:
+            leads = tr_n(
+                card.leads,
+                "Its {n:,} lead stays on the Leads page.",
+                "Its {n:,} leads stay on the Leads page.",
+            )
+            parts.insert(1, leads)
+        title, sentence = tr("Delete the rule {rule}?", rule=card.name), " ".join(parts)
+        ask(
+            self,
+            title,
+            sentence,
+            tr("Delete"),
+            lambda: self._delete(rule_id, card.name),
+            danger=True,
+        )
 
     def _delete(self, rule_id: int, name: str) -> None:
         self._shelf.delete(rule_id)
@@ -194,7 +208,7 @@ class RulesPage(Page):
             self._discard()
         self.refresh()
         self.list.setFocus()
-        self.say(f"{name} was deleted.")
+        self.say(tr("{rule} was deleted.", rule=name))
 
     def _switch(self, rule_id: int, on: bool) -> None:
         self._shelf.switch(rule_id, on)
@@ -221,7 +235,7 @@ class RulesPage(Page):
         if self.editor and self.editor.draft.rule.flow_enabled:
             route_window.open_over(self.editor, self)
         elif self.editor:
-            self.say(f"{self.editor.draft.rule.name} has no flow to test.")
+            self.say(tr("{rule} has no flow to test.", rule=self.editor.draft.rule.name))
 
     def show_versions(self, rule_id: int) -> None:
         """Open a rule's versions: to look at, to compare, to restore one."""

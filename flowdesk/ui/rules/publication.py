@@ -48,10 +48,10 @@ class Publication:
         details = publishing.shown(live, rule, people, problems)
         mark, tested = fingerprint(rule), kept(self._desk.database, editor.rule_id)
         sentence = f"{sentence} {standing(tested, mark, self._desk.clock())}"
-        deeds: list[Answer] = [("Publish", partial(self._publish, editor))]
+        deeds: list[Answer] = [(tr("Publish"), partial(self._publish, editor))]
         if not is_proved(tested, mark):
-            deeds.insert(0, ("Test every route…", editor.test_wanted.emit))
-        title = f"Publish {rule.name}?"
+            deeds.insert(0, (tr("Test every route…"), editor.test_wanted.emit))
+        title = tr("Publish {rule}?", rule=rule.name)
         Question(self._page, title, sentence, tuple(deeds), False, details).open()
 
     def _publish(self, editor: RuleEditor) -> None:
@@ -84,18 +84,18 @@ class Publication:
         first = errors[0]
         deeds: list[Answer] = []
         if first.step:
-            deeds.append(("Show", lambda: editor.show_problem(first)))
+            deeds.append((tr("Show"), lambda: editor.show_problem(first)))
         if len(errors) > 1:
-            deeds.append(("Show all", lambda: self._show_all(editor, errors)))
+            deeds.append((tr("Show all"), lambda: self._show_all(editor, errors)))
         self.refusal = publishing.refusal(errors)
         self._say(self.refusal, "error", *deeds)
 
     def _show_all(self, editor: RuleEditor, errors: tuple[Problem, ...]) -> None:
-        title = f"{editor.draft.rule.name} cannot be published yet"
-        sentence = "Until all of this is mended, customers get what they got before."
+        title = tr("{rule} cannot be published yet", rule=editor.draft.rule.name)
+        sentence = tr("Until all of this is mended, customers get what they got before.")
         details = publishing.blocking(errors)
 
         def show_first() -> None:
             editor.show_problem(errors[0])
 
-        ask(self._page, title, sentence, "Show the first", show_first, details=details)
+        ask(self._page, title, sentence, tr("Show the first"), show_first, details=details)

@@ -9,9 +9,11 @@ from flowdesk.flow import rulefile
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.flow.steps import make
+from flowdesk.flow.words import LANGUAGES
+from flowdesk.store import settings
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.rules.gallery import EMPTY
 from flowdesk.ui.rules.page import RulesPage
+from flowdesk.ui.rules.starters import EMPTY
 from tests.ui.rule_desk import SEED, show, stored
 
 
@@ -130,3 +132,15 @@ def test_words_in_a_message_of_the_rule_open_its_tab(shop: Desk, qtbot: QtBot) -
     assert set(editor.draft.rule.messages()) == {
         name for name in editor.draft.rule.messages() if editor.form.message(name) is not None
     }
+
+
+def test_the_reminder_that_nobody_wrote_is_in_the_language_of_the_chats(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    """Where the bot speaks Spanish, so does the reminder that stands in the empty field."""
+    with desk.database.begin() as session:
+        settings.save(session, {"languages": "es,en"})
+    page = show(desk, qtbot)
+    page.add(Rule("R", ("r",)))
+    shown = page.editor.form.reminders.message.text.placeholderText()
+    assert shown == LANGUAGES["es"].still_there

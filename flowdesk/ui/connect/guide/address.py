@@ -54,7 +54,7 @@ class AddressStep(GuideStep):
     def _lay_out(self) -> None:
         label = make.label
         domain = label("Your domain (it keeps the address the same)", "label")
-        fields = (label("ngrok token", "label"), self.token, domain, self.domain, self.agent)
+        fields = (label("ngrok token", "label"), self.token, 4, domain, self.domain, self.agent)
         self._ngrok = make.box(make.column(*fields, gap=4, margins=(24, 0, 0, 0)))
         port = label(
             "It must lead to the port of this computer that stands under Details.", "second"
@@ -104,8 +104,10 @@ class AddressStep(GuideStep):
     def _turn(self, by_ngrok: bool) -> None:
         self._ngrok.setVisible(by_ngrok)
         self._own.setVisible(not by_ngrok)
-        if not by_ngrok:
-            self.token.clear()
+        if by_ngrok:
+            self.withdraw("own_address")
+            if self.own.text():
+                self.given.emit("own_address", "")
+        else:
             self.withdraw("ngrok_authtoken")
-        elif self.own.text():
-            self.given.emit("own_address", "")
+            self.token.clear()
