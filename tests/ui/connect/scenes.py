@@ -22,7 +22,7 @@ from flowdesk.webhook.tunnel import Kind, TunnelState
 from flowdesk.whatsapp.errors import FixSettings, Wait
 from flowdesk.whatsapp.mending import OFFLINE
 from flowdesk.whatsapp.numbers import Number
-from flowdesk.whatsapp.remedies import REMEDIES
+from flowdesk.whatsapp.remedies import remedy_for
 from tests.going_live import test_judging as known
 from tests.going_live import test_judging_backups as aged
 from tests.ui.connect import pictures
@@ -171,7 +171,7 @@ def tunnel(stage: pictures.Stage) -> None:
         "failed": _troubled(TunnelState(Kind.FAILED, None, refused.code, refused.advice)),
         "no-agent": _troubled(TunnelState(Kind.FAILED, None, NO_AGENT.code, NO_AGENT.advice)),
         "token-refused": LiveState(
-            running=True, port=5000, address=URL, trouble=REMEDIES[190], tunnel=ONLINE
+            running=True, port=5000, address=URL, trouble=remedy_for(190), tunnel=ONLINE
         ),
     }
     for name, state in states.items():
@@ -196,7 +196,7 @@ def every_finding() -> list[tuple[Finding, ...]]:
     every += [
         here.sent(case[0], case[1], known.NOW) for case in cases(known.test_the_last_message_sent)
     ]
-    every += [here.sent(Lately(), REMEDIES[code], known.NOW) for code in (190, 131042)]
+    every += [here.sent(Lately(), remedy_for(code), known.NOW) for code in (190, 131042)]
     every += [case[0] for case in cases(known.test_this_computer)]
     for last in (Lately(), Lately(received=known.NOW - timedelta(hours=3))):
         every += [here.published(last, "77"), here.received(last, "77", known.NOW)]
