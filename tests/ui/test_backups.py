@@ -247,7 +247,7 @@ def test_tokens_that_cannot_be_had_are_told_before_a_file_is_trusted(
     """A keychain that is locked: the file would look whole, and the bot would not start there."""
     keychain = Memory()
     keychain.locked = True
-    object.__setattr__(shop, "secrets", Secrets(shop.folders.home, lambda: keychain))
+    object.__setattr__(moving._desk, "secrets", Secrets(shop.folders.home, lambda: keychain))
     for field in (moving.passphrase, moving.again):
         qtbot.keyClicks(field, WORDS)
     moving.save(tmp_path / "out.flowdesk")
