@@ -197,7 +197,7 @@ def every_finding() -> list[tuple[Finding, ...]]:
         here.sent(case[0], case[1], known.NOW) for case in cases(known.test_the_last_message_sent)
     ]
     every += [here.sent(Lately(), remedy_for(code), known.NOW) for code in (190, 131042)]
-    every += [case[0] for case in cases(known.test_this_computer)]
+    every += [case[0]() for case in cases(known.test_this_computer)]
     for last in (Lately(), Lately(received=known.NOW - timedelta(hours=3))):
         every += [here.published(last, "77"), here.received(last, "77", known.NOW)]
     every += _backups()
