@@ -126,7 +126,7 @@ def test_a_busy_database_is_no_death_of_the_message(shop: Shop) -> None:
     ],
 )
 def test_a_row_that_cannot_be_read_silences_nobody_else(shop: Shop, spoiled: str) -> None:
-    """A byte that changed on the disk, or a slip with another program: its sender's message is set aside."""
+    """A byte that changed on the disk, or a slip with another program: that message is set aside."""
     shop.add_rule(reply="hello")
     shop.customer().says("pay")
     shop.told(1)
