@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from flowdesk.store import contacts, tables
+from flowdesk.store import contacts, retries, tables
 from flowdesk.store.post import LONGEST_WAIT, Parcel
 from flowdesk.store.values import OPTED_OUT
 from flowdesk.tongue.say import mark
@@ -264,7 +264,7 @@ def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Par
         try:
             body = json.loads(row.PayloadJson)
         except ValueError:
-            gave_up(session, row.Id, _UNREADABLE, now)
+            retries.gave_up(session, row.Id, _UNREADABLE, now)
             continue
         contact = row.ContactId or 0
         parcels.append(Parcel(row.Id, contact, row.Phone, row.UserId, body, row.Attempts))
