@@ -30,6 +30,7 @@ from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.inspection import Inspection
 from flowdesk.store.values import WHATSAPP
+from flowdesk.tongue.say import tr
 from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.backups.wish import LeaveWith, refuse
@@ -241,7 +242,7 @@ def _practice_line(
         workspace.folders.home,
         bridge.tell,
         known(settings.languages),
-        settings.practice_name or PRACTICE_NAME,
+        settings.practice_name or tr(PRACTICE_NAME),
     )
     closing.callback(practice.close)
     return practice

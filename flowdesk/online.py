@@ -170,6 +170,20 @@ class Switch:
         return settings
 
     def _open(self, settings: Settings, undo: ExitStack) -> "Live":
+        """Open the door, then the way to it, and keep watch over both."""
+        live = self._open_door(settings, undo)
+        self._tell(port=live.port)
+        tunnel = self._tunnel(settings) if self._with_tunnel else None
+        if tunnel:
+            self._keep_registered(settings, undo)
+            undo.callback(tunnel.close)
+            tunnel.start(live.port)
+        vigil = self._vigil(live, tunnel)
+        undo.callback(vigil.close)
+        vigil.start()
+        return live
+
+    def _open_door(self, settings: Settings, undo: ExitStack) -> "Live":
         # the door and the client are slow to load, and a desk may never go online
         from flowdesk.bot.asking import Asking  # noqa: PLC0415
         from flowdesk.bot.live import Door, Live  # noqa: PLC0415
@@ -203,15 +217,6 @@ class Switch:
         )
         undo.callback(live.close)
         live.start()
-        self._tell(port=live.port)
-        tunnel = self._tunnel(settings) if self._with_tunnel else None
-        if tunnel:
-            self._keep_registered(settings, undo)
-            undo.callback(tunnel.close)
-            tunnel.start(live.port)
-        vigil = self._vigil(live, tunnel)
-        undo.callback(vigil.close)
-        vigil.start()
         return live
 
     def _vigil(self, live: "Live", tunnel: Tunnel | None) -> Vigil:

@@ -21,6 +21,7 @@ from flowdesk.moved import NotThere
 from flowdesk.paths import Folders, folders
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui.qt_guard import require_safe_qt
 from flowdesk.ui.qt_log import qt_logged
 from flowdesk.ui.remembered import Remembered
@@ -133,7 +134,7 @@ def _sole_desk(places: Folders) -> QLockFile | None:
 
         if first.call(places.home):
             return None
-        sentence = "The desk is open already on this data folder."
+        sentence = tr("The desk is open already on this data folder.")
         QMessageBox.information(None, "Flowdesk", sentence)
         raise SettingsError(sentence)
     return lock

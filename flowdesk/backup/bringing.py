@@ -12,6 +12,7 @@ from flowdesk.backup.restoring import Restored, keep_quiet
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Course, Data
 from flowdesk.failpoint import reach
+from flowdesk.tongue.say import tr
 
 FRESH = timedelta(days=1)
 """How old a parcel may be so that what waited in it is still sent: WhatsApp's own limit for replies."""
@@ -36,7 +37,7 @@ def bring(
         if now - about.made_at > FRESH:
             keep_quiet(stage / DATABASE)
         keep_present(data.database, stage / DATABASE)
-        course.at("Putting it in place")
+        course.at(tr("Putting it in place"))
         reach("restore-ready")
         let_go(data.database)
         aside = swap.place(data, swap.free_aside(data, f"{now.astimezone():%Y-%m-%d-%H%M%S}"))

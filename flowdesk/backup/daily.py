@@ -10,6 +10,7 @@ from flowdesk.backup import making, shelf
 from flowdesk.backup.errors import Cancelled
 from flowdesk.backup.values import Backup, Course, Data, Kind
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 
 _log = logging.getLogger(__name__)
 
@@ -82,11 +83,11 @@ class Daily:
         except StoreError as error:
             _log.warning("No backup was made: %s", error)
             self._failed = now
-            self._told(f"No backup was made. {error}")
+            self._told(tr("No backup was made. {reason}", reason=error))
         except Exception:  # noqa: BLE001 - the thread must go on tomorrow
             _log.exception("A bug in making a backup")
             self._failed = now
-            self._told("No backup was made: something went wrong inside Flowdesk. See the log.")
+            self._told(tr("No backup was made: something went wrong inside Flowdesk. See the log."))
         else:
             self._failed = None
             self._made(backup)

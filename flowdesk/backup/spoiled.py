@@ -9,6 +9,7 @@ from flowdesk.backup import shelf
 from flowdesk.backup.copying import copy_file, sha256
 from flowdesk.backup.pool import Pool
 from flowdesk.backup.values import Course, Data, Photo
+from flowdesk.tongue.say import tr
 
 
 def sums(connection: sqlite3.Connection) -> dict[str, str]:
@@ -31,7 +32,7 @@ def spoiled(
     right = {**_in_oldest(data, unknown), **came}
     found = dict[str, str]()
     for number, path in enumerate(there, 1):
-        course.at("Looking at photos", number, len(there))
+        course.at(tr("Looking at photos"), number, len(there))
         if path in right and sha256(data.home / path) != right[path]:
             found[path] = right[path]
     return found

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flowdesk.backup.errors import Cancelled
 from flowdesk.paths import Folders
+from flowdesk.tongue.say import tr
 
 DATABASE = "flowdesk.db"
 """What the database is called inside every copy, whatever it is called where it is used."""
@@ -122,4 +123,4 @@ class Course:
         """Tell how far it is. Raises Cancelled once the owner has stopped it."""
         self.told(what, part, whole)
         if self.is_off():
-            raise Cancelled("Cancelled. Nothing was changed.")
+            raise Cancelled(tr("Cancelled. Nothing was changed."))

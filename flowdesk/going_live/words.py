@@ -27,12 +27,17 @@ def _with_button(error: WhatsAppError, todo: str) -> Remedy:
     return page(todo, _USERS, places.SYSTEM_USERS)
 
 
+def refuses_token(trouble: str) -> bool:
+    """Tell whether a trouble is that WhatsApp does not take the access token."""
+    return any(each in trouble for each in remedies.OF_TOKEN)
+
+
 def remedy_of_trouble(trouble: str) -> Remedy:
     """Lead to the page of Meta's on which that is mended which keeps everything from being sent; nothing
     where there is none. The sentence of what to do is the trouble's own.
     """
     todo = trouble.partition(". ")[2]
-    if any(each in trouble for each in remedies.OF_TOKEN):
+    if refuses_token(trouble):
         return page(todo, _USERS, places.SYSTEM_USERS)
     if any(each in trouble for each in remedies.OF_ACCOUNT):
         return page(todo, "Open WhatsApp Manager", places.PHONE_NUMBERS)

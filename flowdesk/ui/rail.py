@@ -3,18 +3,19 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.badge import Badge
 
 ENTRIES = (
-    ("Rules", "workflow"),
-    ("Leads", "list"),
-    ("Photos", "image"),
-    ("Inbox", "message-circle"),
-    ("Insights", "chart-column"),
-    ("Connect", "link"),
-    ("Settings", "settings"),
+    (mark("Rules"), "workflow"),
+    (mark("Leads"), "list"),
+    (mark("Photos"), "image"),
+    (mark("Inbox"), "message-circle"),
+    (mark("Insights"), "chart-column"),
+    (mark("Connect"), "link"),
+    (mark("Settings"), "settings"),
 )
 
 
@@ -38,7 +39,7 @@ class Rail(QWidget):
 
     def _entry(self, name: str, icon: str) -> QToolButton:
         made = QToolButton()
-        made.setText(name)
+        made.setText(tr(name))
         made.setCheckable(True)
         made.setProperty("role", "rail")
         made.setIcon(theme.icon(icon, "second", on="primary"))
@@ -46,15 +47,15 @@ class Rail(QWidget):
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         made.setFixedSize(61, 54)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setAccessibleName(name)
+        made.setAccessibleName(tr(name))
         made.clicked.connect(lambda: self.picked.emit(name))
         self._group.addButton(made)
         return made
 
-    def show_count(self, name: str, count: int, what: str) -> None:
-        """Show how many *what* wait on a page; nothing for none."""
+    def show_count(self, name: str, count: int, words: str) -> None:
+        """Show how much waits on a page, which is *words* to the ear; nothing for none."""
         self.badges[name].show_count(count)
-        self.buttons[name].setAccessibleName(f"{name}, {count:,} {what}" if count else name)
+        self.buttons[name].setAccessibleName(f"{tr(name)}, {words}" if count else tr(name))
 
     def show_page(self, name: str) -> None:
         """Mark the page that can be seen."""

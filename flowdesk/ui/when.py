@@ -24,9 +24,9 @@ def day(moment: datetime) -> str:
     """Give the day in words: today, yesterday, or its date."""
     local, today = _local(moment).date(), QDateTime.currentDateTime().date()
     if local == today:
-        return "Today"
+        return tr("Today")
     if local.addDays(1) == today:
-        return "Yesterday"
+        return tr("Yesterday")
     return QLocale().toString(local, "d MMM" if local.year() == today.year() else "d MMM yyyy")
 
 

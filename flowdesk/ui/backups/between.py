@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from flowdesk.backup.restoring import restore
 from flowdesk.backup.values import Course, Data
 from flowdesk.store.secrets import Secrets
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.resettling import resettled
@@ -18,9 +19,9 @@ from flowdesk.ui.backups.work import Work, WorkBar
 from flowdesk.ui.widgets import make
 
 _TITLES = {
-    PutBack: "Restoring the backup",
-    BringIn: "Bringing the data in",
-    MoveHome: "Moving everything",
+    PutBack: mark("Restoring the backup"),
+    BringIn: mark("Bringing the data in"),
+    MoveHome: mark("Moving everything"),
 }
 
 
@@ -38,8 +39,8 @@ class Between(QWidget):
         self._news = News("", good=True)
         self.setLayout(
             make.column(
-                make.label(_TITLES[type(wish)], "title"),
-                make.label("Flowdesk opens again when it is done.", "second", wrap=True),
+                make.label(tr(_TITLES[type(wish)]), "title"),
+                make.label(tr("Flowdesk opens again when it is done."), "second", wrap=True),
                 4,
                 self.bar,
                 margins=(24, 20, 24, 20),

@@ -32,6 +32,8 @@ from flowdesk.webhook.download import fetch as fetch_agent
 from flowdesk.webhook.download import usual_place
 from flowdesk.webhook.tunnel import Kind
 
+_FROM_START = "Saved. It holds from the next start of the bot."
+
 
 class ConnectPage(Page):
     """Holds the three parts, and the bot's switch over them.
@@ -59,6 +61,7 @@ class ConnectPage(Page):
         self._knowing, self._fetch = knowing or Knowing(desk), fetch
         self.details = Details(desk)
         self._refusal = ""
+        self._held = False  # whether something was saved that the running bot does not know
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -168,6 +171,9 @@ class ConnectPage(Page):
             self.setFocus()  # not to whatever comes after a button that goes
         if state.busy or state.running:
             self._mended()
+        if self._held and (state.busy or not state.running):
+            self._held = False
+            self.mended.emit(_FROM_START)
         self.switch.show_state(kind, word)
         self.switch.sentence.setText(sentence)
         self.place.show_remedy(remedy_of_trouble(state.trouble))
@@ -221,7 +227,8 @@ class ConnectPage(Page):
         self.details.show_kept(kept)
 
     def _mended(self) -> None:
-        self.mended.emit(self._refusal)
+        if self._refusal:
+            self.mended.emit(self._refusal)
         self._refusal = ""
 
     def _could_not_read(self, sentence: str) -> None:
@@ -230,7 +237,8 @@ class ConnectPage(Page):
     def _saved(self) -> None:
         self._mended()
         if self.desk.live.state().running:
-            self.say("Saved. It holds from the next start of the bot.")
+            self._held = True
+            self.say(_FROM_START, "info", ("Start it again", self._start_anew))
 
     def _take_agent(self, path: str) -> None:
         self.guide.take_agent(path)  # which is made only now, if it was not looked at before
@@ -240,7 +248,7 @@ class ConnectPage(Page):
         if self.guide.live.stopped_at is Stage.TUNNEL:
             self.guide.go()
         elif self.desk.live.state().tunnel.code == NO_AGENT.code:
-            switching.restart(self.desk, lambda: None, self.could_not_start, self)
+            self._start_anew()
         else:
             self._saved()
 
@@ -257,6 +265,9 @@ class ConnectPage(Page):
     def start_bot(self) -> None:
         """Put the bot on WhatsApp, or say why it could not be."""
         switching.start(self.desk, self.could_not_start, self)
+
+    def _start_anew(self) -> None:
+        switching.restart(self.desk, lambda: None, self.could_not_start, self)
 
     def _stop(self) -> None:
         switching.stop(self.desk, lambda sentence: self.say(sentence, "error"), self)

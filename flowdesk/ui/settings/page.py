@@ -19,7 +19,7 @@ from flowdesk.settings import outside
 from flowdesk.store import rules, settings
 from flowdesk.store.errors import StoreError
 from flowdesk.tongue.languages import chosen
-from flowdesk.tongue.say import spoken
+from flowdesk.tongue.say import mark, spoken, tr
 from flowdesk.ui import background
 from flowdesk.ui.backups.part import BackupSettings
 from flowdesk.ui.backups.wish import MoveHome, Speak
@@ -49,7 +49,7 @@ class SettingsPage(Page):
         self.appearance.language_wanted.connect(self._speak)
         self.chats = self._chats()
         self.entries = {
-            "practice_name": entries.practice_name(self._keep, PRACTICE_NAME),
+            "practice_name": entries.practice_name(self._keep, tr(PRACTICE_NAME)),
             "message_price": entries.price(self._keep),
             "port": entries.port(self._keep),
             "graph_url": entries.graph_url(self._keep),
@@ -60,21 +60,23 @@ class SettingsPage(Page):
         self.folders = self._folders()
         self.backups = self._backups()
         self.where = make.label("", "second", wrap=True)
-        self.sections = Sections("Settings", tuple(self._sections()))
+        self.sections = Sections(tr("Settings"), tuple(self._sections()))
         self.setLayout(make.column(self.sections))
 
     def _sections(self) -> Iterator[Section]:
-        yield Section("Appearance", self.appearance)
-        yield Section("Staying live", self.staying)
-        yield Section("Chats", self.chats)
-        yield Section("Closed hours", self.hours)
-        yield Section("Your data", self.folders, 4, make.label("Tokens", "label"), self.where)
-        yield Section("Backups", self.backups)
-        yield Section("Practice phone", self.entries["practice_name"])
-        yield Section("Costs", self.entries["message_price"])
-        yield Section("Seldom needed", self.entries["port"], 8, self.entries["graph_url"])
+        yield Section(mark("Appearance"), self.appearance)
+        yield Section(mark("Staying live"), self.staying)
+        yield Section(mark("Chats"), self.chats)
+        yield Section(mark("Closed hours"), self.hours)
+        yield Section(
+            mark("Your data"), self.folders, 4, make.label(tr("Tokens"), "label"), self.where
+        )
+        yield Section(mark("Backups"), self.backups)
+        yield Section(mark("Practice phone"), self.entries["practice_name"])
+        yield Section(mark("Costs"), self.entries["message_price"])
+        yield Section(mark("Seldom needed"), self.entries["port"], 8, self.entries["graph_url"])
         if self.outside.rows:
-            yield Section("Set outside", self.outside)
+            yield Section(mark("Set outside"), self.outside)
 
     def _chats(self) -> ChatSettings:
         with self.desk.database.read() as session:
@@ -146,10 +148,13 @@ class SettingsPage(Page):
         wish = MoveHome(target)
         ask(
             self,
-            "Move everything?",
-            f"Everything is copied to {target}, and each file is compared. The bot stops for that, and"
-            " the window closes and opens again. The old folder stays as it is.",
-            "Move",
+            tr("Move everything?"),
+            tr(
+                "Everything is copied to {target}, and each file is compared. The bot stops for"
+                " that, and the window closes and opens again. The old folder stays as it is.",
+                target=target,
+            ),
+            tr("Move"),
             lambda: desk.leave_with(wish, desk.live.state().running),
         )
 
@@ -170,7 +175,7 @@ class SettingsPage(Page):
         self.backups.refresh()
         background.run(
             self.desk.secrets.where,
-            lambda where: self.where.setText(f"Kept {where}."),
+            lambda where: self.where.setText(tr("Kept {where}.", where=where)),
             self.where.setText,
             self,
             (StoreError,),

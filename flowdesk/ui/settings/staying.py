@@ -8,20 +8,21 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from flowdesk.login.at_login import AtLogin
 from flowdesk.settings import Settings
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.tray import Tray
 from flowdesk.ui.widgets import make
 
-_AT_LOGIN = "It opens with its icon only, and the bot goes on if it was on."
-_AT_LOGIN_SMALL = (
+_AT_LOGIN = mark("It opens with its icon only, and the bot goes on if it was on.")
+_AT_LOGIN_SMALL = mark(
     "It opens as a small window, as this desktop shows no icons beside the clock, and the bot goes on if"
     " it was on."
 )
-_BESIDE_CLOCK = "The system shows it beside the clock while another window is in front."
-_IN_WINDOW = (
+_BESIDE_CLOCK = mark("The system shows it beside the clock while another window is in front.")
+_IN_WINDOW = mark(
     "This desktop shows no icons beside the clock, and so no messages either. The window asks for your"
     " attention in the list of windows instead, and says it at its foot. A closed window tells nothing."
 )
-_NO_CHATTER = "Single messages are never told."
+_NO_CHATTER = mark("Single messages are never told.")
 
 Keep = Callable[[Mapping[str, str]], None]
 
@@ -40,9 +41,9 @@ class StayingSettings(QWidget):
     ) -> None:
         super().__init__()
         self._login, self._keep, self._has_tray = login, keep, has_tray
-        self.login = QCheckBox("Start Flowdesk when I log in")
-        self.leads = QCheckBox("Tell me when a customer has finished a form")
-        self.trouble = QCheckBox("Tell me when the bot needs me")
+        self.login = QCheckBox(tr("Start Flowdesk when I log in"))
+        self.leads = QCheckBox(tr("Tell me when a customer has finished a form"))
+        self.trouble = QCheckBox(tr("Tell me when the bot needs me"))
         self.leads.setChecked(settings.tell_leads)
         self.trouble.setChecked(settings.tell_trouble)
         self._show_login()
@@ -66,14 +67,19 @@ class StayingSettings(QWidget):
 
     def _say_where(self) -> None:
         tray = self._has_tray()
-        self.at_login.setText(_AT_LOGIN if tray else _AT_LOGIN_SMALL)
-        self.told.setText(f"{_BESIDE_CLOCK if tray else _IN_WINDOW} {_NO_CHATTER}")
+        self.at_login.setText(tr(_AT_LOGIN if tray else _AT_LOGIN_SMALL))
+        self.told.setText(f"{tr(_BESIDE_CLOCK if tray else _IN_WINDOW)} {tr(_NO_CHATTER)}")
 
     def _turn(self, on: bool) -> None:
         try:
             self._login.turn(on)
         except OSError as error:
-            self.refused.emit(f"The system did not let Flowdesk change that: {error.strerror}.")
+            self.refused.emit(
+                tr(
+                    "The system did not let Flowdesk change that: {strerror}.",
+                    strerror=error.strerror,
+                )
+            )
         self._show_login()
 
     def _show_login(self) -> None:
