@@ -20,14 +20,17 @@ from flowdesk.going_live.keeper import Keeper, News, news_of
 from flowdesk.going_live.progress import Choice, Progress
 from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
-from flowdesk.readiness import complain_about_address, complain_about_missing
+from flowdesk.readiness import Missing, complain_about_address, complain_about_missing
 from flowdesk.settings import CONNECTION, Settings
 from flowdesk.store.values import WHATSAPP
+from flowdesk.tongue.say import mark, tr
 from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
 from flowdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from flowdesk.bot.live import Live
+
+_LOCKED = mark("The keychain of this computer is locked: unlock it, and start the bot.")
 
 _DOWN = (Kind.RECONNECTING, Kind.FAILED)
 
@@ -165,7 +168,12 @@ class Switch:
 
     def _usable_settings(self) -> Settings:
         settings = self._workspace.settings()
-        complain_about_missing(settings, tunnel=self._with_tunnel)
+        try:
+            complain_about_missing(settings, tunnel=self._with_tunnel)
+        except Missing as error:
+            if not self._workspace.secrets.locked:
+                raise
+            raise Missing(f"{tr(_LOCKED)} {error}", error.names) from error
         complain_about_address(settings)
         return settings
 

@@ -14,6 +14,10 @@ from flowdesk.going_live.registrar import Announced
 from flowdesk.store.errors import StoreError
 
 PAUSES: Final = (5.0, 30.0, 120.0, 600.0)  # seconds between tries; the last one repeats
+_BUG: Final = (
+    "Something went wrong inside Flowdesk while the public address was registered, so messages may not"
+    " come. Stop the bot and start it again; the log has the details."
+)
 _log = logging.getLogger(__name__)
 
 
@@ -71,6 +75,11 @@ class Keeper:
             except StoreError as error:
                 _log.warning("The public address could not be registered: %s", error)
                 pause, tries = self._pauses[min(tries, len(self._pauses) - 1)], tries + 1
+                continue
+            except Exception:  # noqa: BLE001 — without this thread no later address is registered
+                _log.exception("A bug while the public address was registered")
+                self._told(News(trouble=_BUG))
+                pause = None
                 continue
             if self._closing.is_set():
                 return

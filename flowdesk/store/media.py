@@ -138,15 +138,19 @@ def _follow(session: Session, message_id: int, old: str, new: str, now: datetime
         kept = column.read(row.answers)
         row.answers = column.written({step: _moved(each, old, new) for step, each in kept.items()})
         row.updated_at = now
-        _follow_history(session, row.id, old, new)
+    _follow_history(session, contact_id, old, new)
 
 
-def _follow_history(session: Session, submission_id: int, old: str, new: str) -> None:
-    """Let the changes of a lead name a file where it lies."""
-    event = tables.LeadEvent
-    names = event.after.contains(old, autoescape=True)
-    for row in session.scalars(select(event).where(event.submission_id == submission_id, names)):
-        row.after = (row.after or "").replace(old, new)
+def _follow_history(session: Session, contact_id: int | None, old: str, new: str) -> None:
+    """Let the changes of a contact's leads name a file where it lies, before them and after."""
+    event, lead = tables.LeadEvent, tables.LeadSubmission
+    theirs = event.submission_id.in_(select(lead.id).where(lead.contact_id == contact_id))
+    texts = event.before, event.after
+    names = or_(*(text.contains(old, autoescape=True) for text in texts))
+    for row in session.scalars(select(event).where(theirs, names)):
+        row.before, row.after = (
+            text and text.replace(old, new) for text in (row.before, row.after)
+        )
 
 
 def _moved(kept: Kept, old: str, new: str) -> Kept:

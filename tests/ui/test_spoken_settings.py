@@ -38,7 +38,8 @@ OFTEN = [word for each in LANGUAGES.values() for words in each.heard.values() fo
 
 
 @pytest.fixture(autouse=True)
-def _spoken() -> Iterator[None]:
+def _spoken(filled_home: Path) -> Iterator[None]:
+    """Speak it once the shop that all tests copy has been filled in English."""
     with pseudo():
         yield
 

@@ -67,8 +67,9 @@ class StayingSettings(QWidget):
 
     def _say_where(self) -> None:
         tray = self._has_tray()
-        self.at_login.setText(tr(_AT_LOGIN if tray else _AT_LOGIN_SMALL))
-        self.told.setText(f"{tr(_BESIDE_CLOCK if tray else _IN_WINDOW)} {tr(_NO_CHATTER)}")
+        self.at_login.setText(tr(_AT_LOGIN) if tray else tr(_AT_LOGIN_SMALL))
+        where = tr(_BESIDE_CLOCK) if tray else tr(_IN_WINDOW)
+        self.told.setText(f"{where} {tr(_NO_CHATTER)}")
 
     def _turn(self, on: bool) -> None:
         try:
