@@ -7,6 +7,7 @@ from flowdesk.backup.values import Backup, Data
 from flowdesk.going_live.finding import Finding, Light, Part
 from flowdesk.going_live.moments import ago
 from flowdesk.going_live.remedy import Remedy
+from flowdesk.tongue.say import tr
 
 OLD: Final = timedelta(days=3)
 """One that is missed is made up for within minutes; three days without any have a reason."""
@@ -18,9 +19,11 @@ def backups(data: Data, last: Backup | None, now: datetime) -> Finding:
         what, _, todo = data.note.partition(". ")
         return Finding(Part.BACKUPS, Light.AMBER, f"{what}.", Remedy(todo))
     if last is None:
-        return Finding(Part.BACKUPS, Light.GREEN, "There is none yet; the first is made by itself.")
-    words = f"The last one was made {ago(last.made_at, now)}."
+        return Finding(
+            Part.BACKUPS, Light.GREEN, tr("There is none yet; the first is made by itself.")
+        )
+    words = tr("The last one was made {ago}.", ago=ago(last.made_at, now))
     if now - last.made_at > OLD:
-        todo = "Make one under Settings ▸ Backups, which says what hinders it."
+        todo = tr("Make one under Settings ▸ Backups, which says what hinders it.")
         return Finding(Part.BACKUPS, Light.AMBER, words, Remedy(todo))
     return Finding(Part.BACKUPS, Light.GREEN, words)

@@ -103,6 +103,11 @@ class Secrets:
         """Whether there is a keychain that refused a moment ago, and may not later."""
         return self._found is not None and self._steady() < self._rests_until
 
+    def in_keychain(self) -> bool:
+        """Tell whether they are in the system's keychain, else unencrypted in a file."""
+        with self._lock:
+            return self._keychain() is not None
+
     def _get(self, name: str) -> str | None:
         kept, keychain = self._read().get(name), self._keychain()
         if kept is not None or keychain is None:

@@ -295,8 +295,12 @@ def test_the_number_is_said_with_its_plus(display: str, shown: str) -> None:
         (here.disk(10_000_000), RED, "Only 10 MB"),
         (here.disk(500_000_000), AMBER, "Only 500 MB"),
         (here.disk(5_000_000_000), GREEN, "5.0 GB"),
-        (here.keychain("in the keychain of this computer (KWallet)"), GREEN, "KWallet"),
-        (here.keychain("unencrypted in the file x"), AMBER, "unencrypted"),
+        (
+            here.keychain("in the keychain of this computer (KWallet)", locked=True),
+            GREEN,
+            "KWallet",
+        ),
+        (here.keychain("unencrypted in the file x", locked=False), AMBER, "unencrypted"),
     ],
 )
 def test_this_computer(found: Finding, light: Light, words: str) -> None:
