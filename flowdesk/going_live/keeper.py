@@ -12,10 +12,10 @@ from typing import Final
 from flowdesk.going_live.progress import Stage
 from flowdesk.going_live.registrar import Announced
 from flowdesk.store.errors import StoreError
-from flowdesk.tongue.say import tr
+from flowdesk.tongue.say import mark, tr
 
 PAUSES: Final = (5.0, 30.0, 120.0, 600.0)  # seconds between tries; the last one repeats
-_BUG: Final = (
+_BUG: Final = mark(
     "Something went wrong inside Flowdesk while the public address was registered, so messages may not"
     " come. Stop the bot and start it again; the log has the details."
 )
@@ -79,7 +79,7 @@ class Keeper:
                 continue
             except Exception:  # noqa: BLE001 — without this thread no later address is registered
                 _log.exception("A bug while the public address was registered")
-                self._told(News(trouble=_BUG))
+                self._told(News(trouble=tr(_BUG)))
                 pause = None
                 continue
             if self._closing.is_set():

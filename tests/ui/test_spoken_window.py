@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QApplication, QDialog, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from flowdesk.ui import help as helping
 from flowdesk.ui.crash import CrashDialog
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.live_state import LiveState
+from flowdesk.ui.rail import Rail
 from flowdesk.ui.staying.putting_away import PuttingAway
 from flowdesk.ui.tray import Tray
 from flowdesk.ui.window import MainWindow
@@ -122,3 +124,18 @@ def test_outages() -> None:
                 said = told(Outage(why, at, until), Wrote(2, 1), UTC, dated=True)
                 assert said.startswith("⟦⟦")
                 assert "⟦Nov⟧" in said
+
+
+def test_the_rail_has_room_for_longer_words(window: MainWindow) -> None:
+    """No page's name is cut, also while it is shown, when it is bold; English keeps the narrow rail."""
+    for name, button in window.rail.buttons.items():
+        window.go(name)
+        font = button.font()
+        font.setBold(True)
+        assert QFontMetrics(font).horizontalAdvance(button.text()) <= button.width() - 8
+    assert window.rail.width() > Rail.NARROW
+
+
+def test_an_english_rail_is_narrow(qapp: QApplication) -> None:
+    """72 pixels, as it was drawn."""
+    assert Rail().width() == Rail.NARROW == 72

@@ -90,6 +90,7 @@ class StatusChooser(QComboBox):
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         room = option.fontMetrics.horizontalAdvance("X") * self.minimumContentsLength()
+        room += self.iconSize().width()  # it has no icon
         elide = Qt.TextElideMode.ElideRight
         option.currentText = option.fontMetrics.elidedText(self.words(), elide, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
