@@ -25,7 +25,7 @@ from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.outbox import OPAQUE
 from flowdesk.store.post import Parcel
-from flowdesk.tongue.say import mark
+from flowdesk.tongue.say import mark, tr
 from flowdesk.whatsapp.errors import GiveUp, Unclear, Wait, WhatsAppError
 from flowdesk.whatsapp.render import envelope
 
@@ -279,7 +279,7 @@ class Sender:
         news = self._hold.stop(now, remedy, told_later)
         self._give_back()
         if news:
-            self._changed(Change("trouble", self._channel, note=remedy))
+            self._changed(Change("trouble", self._channel, note=tr(remedy)))
 
     def _released(self) -> None:
         if self._hold.is_closed and self._hold.taken(self._clock()):

@@ -21,6 +21,11 @@ def spoken() -> str:
     return _spoken.code
 
 
+def speaking() -> Catalogue:
+    """Give the catalogue, for another process that is to speak the same."""
+    return _spoken
+
+
 def tr(english: str, /, **values: object) -> str:
     """Say a sentence. With values, ``{name}`` in it is a place, and ``{{`` a brace.
 

@@ -7,12 +7,13 @@ from PySide6.QtCore import QObject, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from flowdesk.crashes.diagnostics import Asked, diagnostics
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.widgets.make import application
 
-COPIED = "Copied. Paste it where you ask for help. Tokens and phone numbers are left out."
+COPIED = mark("Copied. Paste it where you ask for help. Tokens and phone numbers are left out.")
 
 
 def copy(desk: Desk, told: Callable[[str, str], object], owner: QObject) -> None:
@@ -28,7 +29,7 @@ def copy(desk: Desk, told: Callable[[str, str], object], owner: QObject) -> None
 
     def done(text: str) -> None:
         application().clipboard().setText(text)
-        told(COPIED, "ok")
+        told(tr(COPIED), "ok")
 
     def failed(sentence: str) -> None:
         told(sentence, "error")

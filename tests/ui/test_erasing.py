@@ -19,7 +19,7 @@ from flowdesk.ui.erasing.question import EraseQuestion, Gone
 from flowdesk.ui.inbox.page import InboxPage
 from flowdesk.ui.leads.page import LeadsPage
 from tests.ui.leads.full import opened
-from tests.ui.test_leads_page import lead, more, show
+from tests.ui.leads.page import lead, more, show
 
 LEFT = Qt.MouseButton.LeftButton
 

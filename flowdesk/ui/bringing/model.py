@@ -110,7 +110,8 @@ class DifferenceTable(QAbstractTableModel):
 
 
 def _heading(column: int) -> str:
-    return tr(_HEADINGS[column])
+    words = _HEADINGS[column]
+    return tr(words) if words else ""
 
 
 def _cell(row: Difference, column: int) -> str:

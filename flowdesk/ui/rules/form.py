@@ -39,6 +39,10 @@ MATCHES = {
 }
 
 
+_GIVES_WAY = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_TYPING = 230  # pixels of the keyword field at the least; a longer hint is cut
+
+
 class RuleForm(QWidget):
     """Shows a rule; ``edited`` says that ``values`` gives something new.
 
@@ -55,7 +59,9 @@ class RuleForm(QWidget):
         self.name_trouble = make.label("", "error", wrap=True)
         self.name_trouble.hide()
         self.keywords = ChipField(tr("Keywords"), tr("Type a word, press Enter"))
+        self.keywords.typing.setMinimumWidth(min(self.keywords.typing.minimumWidth(), _TYPING))
         self.match = QComboBox()
+        self.match.setSizeAdjustPolicy(_GIVES_WAY)
         self.match.setAccessibleName(tr("When the rule answers"))
         for strategy, (words, _) in MATCHES.items():
             self.match.addItem(tr(words), strategy)

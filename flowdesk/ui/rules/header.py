@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.tongue.say import tr
@@ -103,6 +103,7 @@ class Header(QWidget):
     def _say(self, text: str, role: str) -> None:
         make.say(self.state, text, role)
         self.state.show_text(text)
+        self.state.setMinimumWidth(self.state.sizeHint().width())  # the words beside it give way
 
     def _drop_chips(self) -> None:
         """Keywords give way before the name is cut."""
@@ -116,11 +117,12 @@ class Header(QWidget):
         self._drop_chips()
 
 
-class _SwitchWords(QLabel):
+class _SwitchWords(ShortLabel):
     """The words beside a switch; a click on them is a click on it."""
 
     def __init__(self, switch: Switch) -> None:
-        super().__init__(tr("Enable Data Collection Flow"))
+        super().__init__()
+        self.show_text(tr("Enable Data Collection Flow"))
         self._switch = switch
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -9,6 +9,7 @@ from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.plain import plain
+from flowdesk.ui.widgets.short import ShortLabel
 
 _OURS = {
     "ReferenceCode": mark("the code of this submission"),
@@ -44,7 +45,10 @@ class MessageField(QWidget):
         self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.insert)
         self.insert.setMenu(self.menu)
-        head = make.row(make.label(name, "label"), None, self.insert)
+        title = ShortLabel("label")
+        title.show_text(name)
+        head = make.row(title, self.insert)
+        head.setStretch(0, 1)
         self.setLayout(make.column(head, self.text, gap=2))
 
     def show_text(self, text: str) -> None:

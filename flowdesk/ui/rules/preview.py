@@ -24,7 +24,7 @@ class Preview(QWidget):
         card.setProperty("role", "preview")
         card.setLayout(make.column(self.chat, margins=(1, 1, 1, 1)))
         card.setMaximumSize(380, 420)
-        card.setMinimumWidth(260)
+        card.setMinimumWidth(200)
         head = make.label(tr("What the customer sees"), "label")
         self.setLayout(make.column(head, card, None, gap=8, margins=(24, 16, 24, 16)))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]

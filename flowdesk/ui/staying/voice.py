@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QApplication
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.tray import Tray
 from flowdesk.ui.window import MainWindow
 
@@ -25,5 +26,7 @@ class SystemVoice:
         notice = self._window.notice
         if notice.isHidden() or notice.words.text() != text:  # else it says so already
             kind = "error" if trouble else "info"
-            notice.tell(f"{title}: {text}", kind, (("Open", self.open_it),))
+            notice.tell(
+                tr("{title}: {text}", title=title, text=text), kind, ((tr("Open"), self.open_it),)
+            )
         QApplication.alert(self._window)

@@ -1,5 +1,6 @@
 """Every word of the Rules page and its windows is in the owner's language."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 import pytest
@@ -52,8 +53,9 @@ def page(desk: Desk, qtbot: QtBot) -> RulesPage:
 
 
 def bare(widget: QWidget) -> list[str]:
-    """Give the words of a widget that were never given to be translated."""
-    return unspoken(widget, (*OWN, *SHARED))
+    """Give the words of a widget that were never given to be translated; cut ones have no end."""
+    found = unspoken(widget, (*OWN, *SHARED))
+    return [words for words in found if not re.search("⟦[^⟧]*…$", words)]
 
 
 def told(view: ChangesView, steps: Iterable[str]) -> list[str]:
