@@ -133,7 +133,7 @@ class Stops(QObject):
         self.bar.setVisible(on)
         if on:
             self.layer.see(self._canvas.view.zoom())
-            self.bar.say(words.COUNTING)
+            self.bar.say(tr(words.COUNTING))
             self.refresh()
         else:
             self.layer.clear()
