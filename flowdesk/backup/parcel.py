@@ -82,6 +82,9 @@ def pack(
     The bot may run meanwhile. Raises BackupError; what was at ``target`` is as it was then.
     """
     check_passphrase(passphrase)
+    data = (
+        data.in_home()
+    )  # a plain copy of the database lies there meanwhile: on no stick, in no cloud
     part = target.with_name(f"{target.name}.part")
     with told_plainly(target.parent), turn(data.backups):
         shelf.sweep(data)

@@ -153,6 +153,6 @@ def _backups(patient: Patient) -> Finding:
 def _keychain(patient: Patient) -> Finding:
     try:
         patient.secrets.get("access_token")  # a keychain that is locked shows only when it is asked
-        return here.keychain(patient.secrets.where())
+        return here.keychain(patient.secrets.where(), patient.secrets.in_keychain())
     except StoreError as error:
         return Finding(Part.KEYCHAIN, Light.RED, str(error))

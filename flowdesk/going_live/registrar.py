@@ -10,6 +10,7 @@ from flowdesk.going_live.knock import Knock, knock, patiently
 from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standing
 from flowdesk.settings import Settings
 from flowdesk.store.database import Database
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp.console import Console
 from flowdesk.whatsapp.errors import Wait
 
@@ -46,7 +47,7 @@ class Registrar:
     ) -> Announced:
         """Have messages come to an address, as far as that goes; what is done already is left."""
         told(
-            fresh(progress).now(Point(Stage.KNOCK, Standing.WORKING, CALLING))
+            fresh(progress).now(Point(Stage.KNOCK, Standing.WORKING, tr(CALLING)))
         )  # also while we wait
         with self._lock:
             known = remembered(self._database)

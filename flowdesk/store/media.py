@@ -64,8 +64,10 @@ def by_paths(session: Session, paths: Collection[str]) -> dict[str, Photo]:
     if not paths:
         return {}
     asked = func.json_each(json.dumps([*paths])).table_valued("value")
-    wanted = select(tables.Media).where(tables.Media.path.in_(select(asked.c.value)))
-    found = {row.path: photo(row) for row in session.scalars(wanted)}
+    file = tables.Media
+    fields = (file.id, file.path, file.thumbnail, file.state, file.mime, file.error)  # a Photo's
+    wanted = select(*fields).where(file.path.in_(select(asked.c.value)))
+    found = {row.path: Photo(*row) for row in session.execute(wanted)}
     return {path: found[path] for path in paths if path in found}
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from flowdesk.store import contacts, tables
+from flowdesk.store import contacts, retries, tables
 from flowdesk.store.post import LONGEST_WAIT, Parcel
 from flowdesk.store.values import OPTED_OUT
 from flowdesk.tongue.say import mark
@@ -37,6 +37,9 @@ OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
 
 CALLED_OFF = mark("You took this back before it was sent.")
+_UNREADABLE = mark(
+    "This message cannot be read any more, so it was not sent. Please write it again."
+)
 
 _WAITING = ("queued", "maybe")
 _NOT_LEFT = (*_WAITING, "sending")
@@ -256,17 +259,16 @@ def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Par
     found = session.execute(which, {**_at(channel, now), "limit": limit}).all()
     if found:
         session.execute(_TAKE, {"numbers": [row.Id for row in found]})
-    return [
-        Parcel(
-            id=row.Id,
-            contact_id=row.ContactId or 0,
-            phone=row.Phone,
-            user_id=row.UserId,
-            body=json.loads(row.PayloadJson),
-            attempts=row.Attempts,
-        )
-        for row in found
-    ]
+    parcels: list[Parcel] = []
+    for row in found:
+        try:
+            body = json.loads(row.PayloadJson)
+        except ValueError:
+            retries.gave_up(session, row.Id, _UNREADABLE, now)
+            continue
+        contact = row.ContactId or 0
+        parcels.append(Parcel(row.Id, contact, row.Phone, row.UserId, body, row.Attempts))
+    return parcels
 
 
 def release(session: Session, numbers: Sequence[int]) -> None:

@@ -77,13 +77,16 @@ class Secrets:
             self._set(name, value)
 
     def settle(self, name: str, make: Callable[[], str]) -> str:
-        """Give a secret, and make and keep it if it was never set: once, whoever asks meanwhile."""
+        """Give a secret, and make and keep it if it was never set: once, whoever asks meanwhile.
+
+        While only a locked keychain could tell whether it was, none is made and this is empty.
+        """
         with self._lock:
             kept = self._get(name)
-            if not kept:
+            if not kept and not (self.locked and not self._file.exists()):
                 kept = make()
                 self._set(name, kept)
-            return kept
+            return kept or ""
 
     def delete(self, name: str) -> None:
         """Forget a secret, wherever it is."""
@@ -102,6 +105,11 @@ class Secrets:
     def locked(self) -> bool:
         """Whether there is a keychain that refused a moment ago, and may not later."""
         return self._found is not None and self._steady() < self._rests_until
+
+    def in_keychain(self) -> bool:
+        """Tell whether they are in the system's keychain, else unencrypted in a file."""
+        with self._lock:
+            return self._keychain() is not None
 
     def _get(self, name: str) -> str | None:
         kept, keychain = self._read().get(name), self._keychain()

@@ -4,7 +4,7 @@ import platform
 
 import PySide6
 from PySide6.QtCore import Qt, qVersion
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.widgets import make
@@ -89,9 +89,8 @@ def _dialog(parent: QWidget, title: str, parts: list[make.Part]) -> QDialog:
     made = QDialog(parent)
     made.setWindowTitle(title)
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-    buttons.rejected.connect(made.reject)
-    layout = make.column(*parts, 8, buttons, gap=10, margins=(24, 20, 24, 16))
+    close = make.row(None, make.button(tr("Close"), made.reject))
+    layout = make.column(*parts, 8, close, gap=10, margins=(24, 20, 24, 16))
     made.setLayout(layout)
     made.setFixedSize(480, layout.totalHeightForWidth(480))
     return made

@@ -1,14 +1,19 @@
 """An owner puts a photo of the laptop in the place of one that a customer sent."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from flowdesk.backup.proof import fetched
 from flowdesk.bot import correcting, erasing, replacing
 from flowdesk.bot.correcting import Overtaken
 from flowdesk.bot.replacing import Place, Replaced
+from flowdesk.export.request import Request
+from flowdesk.export.workbook import write
 from flowdesk.flow.correction import DoesNotFit
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.store import history, media, messages
@@ -150,3 +155,15 @@ def test_a_photo_that_is_gone_from_the_answer_is_not_replaced(
         correcting.remove_photo(session, 1, "Receipt", photo, counter.now)
     with pytest.raises(Overtaken):
         put(counter, tmp_path, mailed, photo=photo)
+
+
+def test_the_workbook_has_the_new_photo(counter: Counter, tmp_path: Path, mailed: Path) -> None:
+    """Named by the lead and its step, as any other; a backup names it, too, so that it is in there."""
+    done = put(counter, tmp_path, mailed)
+    target = tmp_path / "out" / "leads.xlsx"
+    write(counter.database, Request(target, tmp_path))
+    (copy,) = (target.parent / "leads photos").iterdir()
+    assert copy.name == f"{counter.lead().reference}_Receipt.png"
+    assert copy.read_bytes() == mailed.read_bytes()
+    with closing(sqlite3.connect(counter.database.path)) as connection:
+        assert done.photo in fetched(connection)

@@ -18,6 +18,11 @@ from flowdesk.ui.backups.words import PACKED, leads, photos
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.widgets import make
 
+_LOCKED = (
+    "The keychain of this computer is locked, so the tokens in it cannot be taken along. Unlock it and"
+    " save the file in a minute, or leave the tokens out."
+)
+
 
 class MoveWindow(WorkWindow):
     """Asks for a passphrase and a place, and packs; ``saved`` tells that there is a new file."""
@@ -90,6 +95,8 @@ class MoveWindow(WorkWindow):
 
         def work(course: Course) -> parcel.About:
             kept = {name: desk.secrets.get(name) for name in SECRETS} if with_tokens else {}
+            if with_tokens and desk.secrets.locked:
+                raise BackupError(_LOCKED)
             tokens = {name: token for name, token in kept.items() if token}
             about = parcel.pack(data, target, passphrase, tokens, now, course, os.urandom)
             with desk.database.begin() as session:

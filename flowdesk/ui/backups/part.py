@@ -30,6 +30,7 @@ from flowdesk.ui.settings.place import Place
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.ask import ask
 from flowdesk.ui.widgets.sign import Sign
+from flowdesk.ui.widgets.wrap import WrapLayout
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class BackupSettings(QWidget):
             tr("Bring my data from another laptop…"), self.open_bringing, icon="download"
         )
         self.check = make.button(tr("Check data…"), self.open_checking, icon="list-checks")
-        self.place = Place(tr("Where backups go"), "Change…")
+        self.place = Place(tr("Where backups go"), tr("Change…"))
         self.place.chosen.connect(self.put_into)
         self.rows = BackupRows(self.offer)
         self.bar = WorkBar(self.work)
@@ -79,6 +80,9 @@ class BackupSettings(QWidget):
         desk.bridge.status.connect(self._hear_state)
 
     def _build(self) -> None:
+        laptops = WrapLayout(gap=8)
+        for button in (self.move_away, self.bring):
+            laptops.addWidget(button)
         self._doing = QStackedWidget()
         self._doing.addWidget(make.box(make.row(self.now, None)))
         self._doing.addWidget(self.bar)
@@ -104,7 +108,7 @@ class BackupSettings(QWidget):
                     wrap=True,
                 ),
                 self.packed,
-                make.row(self.move_away, self.bring, None),
+                laptops,
                 4,
                 make.label(tr("Check"), "label"),
                 make.row(self.check, None),

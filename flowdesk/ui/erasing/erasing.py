@@ -123,4 +123,4 @@ class Erasing(QObject):
         found = erasing.copies(
             folders.usual_exports, backups, held.since, folders.elsewhere.exports
         )
-        return replace(found, backups=(*found.backups, *set_aside(folders.home)))
+        return replace(found, backups=(*found.backups, *set_aside(folders.home)), away=folders.away)

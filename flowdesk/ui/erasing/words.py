@@ -13,6 +13,11 @@ WORKBOOKS = mark(
 )
 BACKUPS = mark("Copies of the database from before it changed its shape still hold them:")
 
+AWAY = mark(
+    "These folders are not there now. Workbooks and backups in them may hold them, too; delete those"
+    " yourself:"
+)
+
 
 def things(held: Held) -> str:
     """Count what is held: “1 lead, 8 messages and 2 photos”; what there is none of is left out."""
@@ -36,6 +41,8 @@ def preview(held: Held, copies: Copies) -> str:
         parts.append(_paths(tr(WORKBOOKS), copies.workbooks))
     if copies.backups:
         parts.append(_paths(tr(BACKUPS), copies.backups))
+    if copies.away:
+        parts.append(_listed(tr(AWAY), [str(path) for path in copies.away]))
     return "\n\n".join(part for part in parts if part) or tr("No photo, no workbook, no copy.")
 
 
@@ -62,6 +69,8 @@ def report(erased: Erased, copies: Copies, kept: Sequence[Path]) -> str:
         parts.append(_paths(tr(WORKBOOKS), copies.workbooks))
     if kept:
         parts.append(_paths(tr(BACKUPS), kept))
+    if copies.away:
+        parts.append(_listed(tr(AWAY), [str(path) for path in copies.away]))
     return "\n\n".join(part for part in parts if part)
 
 

@@ -32,12 +32,12 @@ class Column:
     @property
     def heading(self) -> str:
         """The title, ours in the owner's language; a step's is the owner's own."""
-        return self.title if self.step else tr(self.title)
+        return self.title if self.step or not self.title else tr(self.title)
 
     @property
     def about(self) -> str:
         """The tip of the heading."""
-        return self.tip if self.step else tr(self.tip)
+        return self.tip if self.step or not self.tip else tr(self.tip)
 
 
 def _customer(lead: LeadRow) -> str:

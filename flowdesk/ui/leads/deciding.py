@@ -19,7 +19,7 @@ from flowdesk.ui.desk import Desk
 _MOST = 200  # decisions that can be taken back
 _OFF = mark("The bot is off: the customer is told once it is on.")
 
-Deed = Reviewed | Asked | Replaced
+Decision = Reviewed | Asked | Replaced
 """What can be taken back."""
 
 AT_ONCE = 50
@@ -42,7 +42,7 @@ class Deciding:
 
     def __init__(self, desk: Desk, at_once: int = AT_ONCE) -> None:
         self._desk, self._at_once = desk, at_once
-        self._done: list[tuple[Deed, ...]] = []
+        self._done: list[tuple[Decision, ...]] = []
 
     def can_take_back(self) -> bool:
         """Tell whether there is a decision left to take back."""
@@ -153,7 +153,7 @@ class Deciding:
             return False
         return not submissions.get(session, done.submission_id).practice
 
-    def _taken_back(self, session: Session, last: Deed) -> TakenBack:
+    def _taken_back(self, session: Session, last: Decision) -> TakenBack:
         now = self._desk.clock()
         if isinstance(last, Replaced):
             return replacing.take_back(session, last, now)
@@ -161,7 +161,7 @@ class Deciding:
             return asking_again.take_back(session, last, now)
         return review.take_back(session, last, now)
 
-    def _note(self, done: tuple[Deed, ...]) -> None:
+    def _note(self, done: tuple[Decision, ...]) -> None:
         if done:
             self._done = [*self._done, done][-_MOST:]
             self._desk.live.wake()

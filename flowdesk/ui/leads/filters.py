@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +22,7 @@ from flowdesk.ui.leads.period import PERIODS
 from flowdesk.ui.leads.searching import SearchField
 from flowdesk.ui.leads.statuses import StatusChooser
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.fit import widen
 from flowdesk.ui.widgets.wrap import WrapLayout
 
 _GAP = 8
@@ -47,6 +47,8 @@ class Filters(QWidget):
         _narrow(self.status, tr("Status"))
         for days, words in PERIODS.items():
             self.period.addItem(tr(words), days)
+        widen(self.period, self.period.itemText(0))
+        widen(self.status, self.status.words())
         self.first, self.last = _day(tr("First day")), _day(tr("Last day"))
         self.photo = QCheckBox(tr("With photo"))
         self.practice = QCheckBox(tr("Practice too"))
@@ -55,6 +57,7 @@ class Filters(QWidget):
             box.setFixedHeight(self.search.sizeHint().height())  # else its words stand higher
         self.count = make.label("", "second")
         self._only: Only | None = None
+        self._are_below: bool | None = None
         self.only = make.button("", lambda: self.show_only(None), icon="x")
         self.only.setToolTip(tr("Show the others again"))
         self.clear_all = make.button(tr("Clear"), self.clear, "quiet")
@@ -92,18 +95,22 @@ class Filters(QWidget):
         room -= self.search.sizeHint().width() + self._ends.sizeHint().width()
         line = self.rule.sizeHint().height()
         below = layout is not None and layout.heightForWidth(max(room, 1)) > line
+        if below == self._are_below:
+            return
+        self._are_below = below
         for each in (self.search, self._fields, self._ends):
             self._top.removeWidget(each)
         top = Qt.AlignmentFlag.AlignTop
         self._top.addWidget(self.search, 0, 0, top)
         self._top.addWidget(self._ends, 0, 2, top)
-        place = (1, 0, 1, 3) if below else (0, 1, 1, 1)
-        self._top.addWidget(self._fields, *place)
+        self._top.addWidget(self._fields, *((1, 0, 1, 3) if below else (0, 1, 1, 1)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the fields anew."""
-        super().resizeEvent(event)
-        self._arrange()
+    def event(self, event: QEvent) -> bool:
+        """Arrange the fields anew where there is more or less room, or where they need it."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Polish}:
+            self._arrange()
+        return done
 
     def put_at_end(self, widget: QWidget) -> None:
         """Put one more thing behind the count."""

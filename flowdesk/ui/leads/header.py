@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 from flowdesk.store.listing import Sort
 from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.arrangement import Arrangement
-from flowdesk.ui.leads.columns import ANSWERS, PHOTO, Column, first_order
+from flowdesk.ui.leads.columns import ANSWERS, PHOTO, STATUS, Column, first_order
+from flowdesk.ui.leads.delegate import widest_chip
 from flowdesk.ui.widgets import make
 
 _GIVE_WAY = {"note": 1120, "phone": 960, "rule": 780, "reference": 640, "came": 540}
@@ -64,7 +65,8 @@ class LeadHeader(QHeaderView):
             self.setSectionResizeMode(ANSWERS, stretch)
             self.setSectionResizeMode(PHOTO, QHeaderView.ResizeMode.Fixed)
             for at, column in enumerate(columns):
-                self.resizeSection(at, arrangement.widths.get(column.key, column.width))
+                width = max(column.width, widest_chip()) if at == STATUS else column.width
+                self.resizeSection(at, arrangement.widths.get(column.key, width))
         self._show_sort(arrangement.sort)
         self.show_in_sight()
 

@@ -16,6 +16,7 @@ from flowdesk.ui.erasing.erasing import Erasing
 from flowdesk.ui.leads import words
 from flowdesk.ui.leads.deciding import Deciding
 from flowdesk.ui.leads.detail.deeds import LeadDeeds
+from flowdesk.ui.leads.detail.head import WIDTH
 from flowdesk.ui.leads.detail.panel import LeadDetail
 from flowdesk.ui.leads.listing import LeadList
 from flowdesk.ui.leads.model import Only
@@ -43,7 +44,7 @@ class LeadsPage(Page):
         )
         self.detail = LeadDetail(desk.folders.home, LeadDeeds(desk))
         self.detail.hide()
-        self.detail.setFixedWidth(372)
+        self.detail.setFixedWidth(WIDTH)
         self.export = make.button(tr("Export these…"), self._export, "quiet")
         self.filters.put_at_end(self.export)
         left = make.box(make.column(self.list), "surface")

@@ -89,7 +89,10 @@ class StatusChooser(QComboBox):
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = self.words()
+        room = option.fontMetrics.horizontalAdvance("X") * self.minimumContentsLength()
+        room += self.iconSize().width()  # it has no icon
+        elide = Qt.TextElideMode.ElideRight
+        option.currentText = option.fontMetrics.elidedText(self.words(), elide, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

@@ -1,6 +1,7 @@
 """Beside the photo: whose it is, the answers, what is to be known about it, and what can be decided."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from flowdesk.bot.seen import Before
@@ -12,10 +13,13 @@ from flowdesk.ui.photodesk import earlier
 from flowdesk.ui.photodesk.tiles import who
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.fit import fit
 from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets.sign import Sign
 
 WIDTH = 320
+_ASIDE = 33
+"""Pixels of the margins and of the line at the left."""
 _KEYS = mark("← → the others · + − 0 zoom · Esc all photos")
 
 
@@ -71,19 +75,25 @@ class Panel(QWidget):
         self.flag.layout().setStretch(1, 1)  # type: ignore[union-attr]
         flagged = make.column(self.flag, margins=(16, 0, 16, 8))
         inside = make.box(self._answers, "surface")
+        self._pairs = make.row(self.new, self.swap), make.row(self.reject, self.approve)
         foot = make.column(
             self.which,
             self.happened,
             make.row(self.back, None),
-            make.row(self.new, self.swap),
-            make.row(self.reject, self.approve),
-            make.label(tr(_KEYS), "caption"),
+            *self._pairs,
+            make.label(tr(_KEYS), "caption", wrap=True),
             gap=8,
             margins=(16, 12, 16, 16),
         )
         parts_ = (head, flagged, make.scroller(inside), make.line(), foot)
         self.setLayout(make.column(*parts_, gap=0, margins=(1, 0, 0, 0)))
         self.flag.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let buttons whose words are long stand below each other."""
+        super().showEvent(event)
+        for pair in self._pairs:
+            fit(pair, WIDTH - _ASIDE)
 
     def show_lead(self, each: ToReview, at: int, of: int) -> None:
         """Show a lead, the *at*-th of *of* that wait."""

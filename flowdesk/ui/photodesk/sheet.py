@@ -27,7 +27,7 @@ class ContactSheet(QWidget):
         self.rule.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.rule.setMinimumContentsLength(14)
+        self.rule.setMinimumContentsLength(10)
         self.rule.addItem(tr("Every rule"), None)
         self.how_many = make.label("", "second")
         self.open = make.button(

@@ -8,11 +8,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
 from flowdesk.flow.rule import Rule
-from flowdesk.tongue.say import tr, tr_n
+from flowdesk.tongue.say import tr
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
 from flowdesk.ui.rules import files, menus, route_window, sharing, versions
 from flowdesk.ui.rules.aside import Aside
+from flowdesk.ui.rules.deleting import ask_to_delete
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.gallery import Gallery
 from flowdesk.ui.rules.importing import Brought, Importing
@@ -21,7 +22,6 @@ from flowdesk.ui.rules.rule_list import RuleList, clash
 from flowdesk.ui.rules.saving import Saving
 from flowdesk.ui.rules.shelf import Shelf
 from flowdesk.ui.widgets import make
-from flowdesk.ui.widgets.ask import ask
 
 
 class RulesPage(Page):
@@ -184,23 +184,7 @@ class RulesPage(Page):
     def delete(self, rule_id: int) -> None:
         """Ask, then delete."""
         card = next(each for each in self._shelf.cards() if each.id == rule_id)
-        parts = [tr("The bot will no longer answer it."), tr("This cannot be undone.")]
-        if card.leads:
-            leads = tr_n(
-                card.leads,
-                "Its {n:,} lead stays on the Leads page.",
-                "Its {n:,} leads stay on the Leads page.",
-            )
-            parts.insert(1, leads)
-        title, sentence = tr("Delete the rule {rule}?", rule=card.name), " ".join(parts)
-        ask(
-            self,
-            title,
-            sentence,
-            tr("Delete"),
-            lambda: self._delete(rule_id, card.name),
-            danger=True,
-        )
+        ask_to_delete(self, card, lambda: self._delete(rule_id, card.name))
 
     def _delete(self, rule_id: int, name: str) -> None:
         self._shelf.delete(rule_id)
@@ -222,20 +206,14 @@ class RulesPage(Page):
 
     def _check_refusal(self) -> None:
         """Take back why nothing was published, once that is mended or another rule is open."""
-        problems = self.editor.document.problems if self.editor else ()
-        refusal = self._publication.refusal
-        if refusal and not any(each.severity.name == "ERROR" for each in problems):
-            self.mended.emit(refusal)
-            self._publication.refusal = ""
+        self._publication.look_again(self.editor.document.problems if self.editor else ())
 
     def test_routes(self, rule_id: int | None = None) -> None:
         """Play every route of a rule's draft; without a number, of the open one's."""
         if rule_id is not None:
             self.open_rule(rule_id)
-        if self.editor and self.editor.draft.rule.flow_enabled:
-            route_window.open_over(self.editor, self)
-        elif self.editor:
-            self.say(tr("{rule} has no flow to test.", rule=self.editor.draft.rule.name))
+        if self.editor:
+            route_window.begin(self.editor, self)
 
     def show_versions(self, rule_id: int) -> None:
         """Open a rule's versions: to look at, to compare, to restore one."""

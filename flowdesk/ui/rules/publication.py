@@ -1,6 +1,6 @@
 """A draft on its way to customers: what is asked before, and what refuses it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from flowdesk.flow.problem import Problem, Severity
@@ -53,6 +53,12 @@ class Publication:
             deeds.insert(0, (tr("Test every route…"), editor.test_wanted.emit))
         title = tr("Publish {rule}?", rule=rule.name)
         Question(self._page, title, sentence, tuple(deeds), False, details).open()
+
+    def look_again(self, problems: Sequence[Problem]) -> None:
+        """Take back why nothing was published, where no error is left."""
+        if self.refusal and not any(each.severity is Severity.ERROR for each in problems):
+            self._page.mended.emit(self.refusal)
+            self.refusal = ""
 
     def _publish(self, editor: RuleEditor) -> None:
         try:

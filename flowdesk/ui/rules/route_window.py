@@ -20,6 +20,7 @@ from flowdesk.flow.runs.told import Fault
 from flowdesk.tongue.say import mark, tr, tr_n
 from flowdesk.ui import background, theme
 from flowdesk.ui.canvas.runs.marks import of_plays
+from flowdesk.ui.page import Page
 from flowdesk.ui.rules import files
 from flowdesk.ui.rules.changes import ChangesView
 from flowdesk.ui.rules.editor import RuleEditor
@@ -256,6 +257,14 @@ _WHAT = mark(
     " by number and in words. Nothing of it is kept among your leads."
 )
 _NONE = mark("Connect the steps so that the end can be reached, then test again.")
+
+
+def begin(editor: RuleEditor, page: Page) -> None:
+    """Play every route of the rule that is edited, if it has a flow; say so where it has none."""
+    if editor.draft.rule.flow_enabled:
+        open_over(editor, page)
+    else:
+        page.say(tr("{rule} has no flow to test.", rule=editor.draft.rule.name))
 
 
 def open_over(editor: RuleEditor, beside: QWidget) -> RouteWindow:

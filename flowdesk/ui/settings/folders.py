@@ -30,9 +30,9 @@ class FolderSettings(QWidget):
     def __init__(self, folders: Folders, environ: Mapping[str, str]) -> None:
         super().__init__()
         self._folders, self._environ = folders, environ
-        self.everything = Place(tr("Everything"), "Move everything…")
+        self.everything = Place(tr("Everything"), tr("Move everything…"))
         self.before = Place(tr("Before the move"))
-        self.workbooks = Place(tr("Workbooks"), "Change…")
+        self.workbooks = Place(tr("Workbooks"), tr("Change…"))
         self.logs = Place(tr("Log files"))
         rows = (self.everything, self.before, self.workbooks, self.logs)
         self.setLayout(make.column(*rows, gap=10))

@@ -54,7 +54,7 @@ class ReservedWords(Fold):
         )
         inside = QWidget()
         inside.setLayout(make.column(*parts, gap=4))
-        super().__init__("Which words these are, and your own", inside)
+        super().__init__(tr("Which words these are, and your own"), inside)
         for said in self.said.values():
             said.hide()
         for command, field in self.fields.items():

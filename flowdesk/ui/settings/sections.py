@@ -9,7 +9,7 @@ from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
 _WIDTH = 720
-_LIST = 168
+_LIST = 184
 _NEAR = 60
 """Pixels below the upper edge at which a section counts as the one that is read."""
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from flowdesk.flow.rule import Rule
 from flowdesk.going_live import judging_here as here
 from flowdesk.going_live.finding import Finding, Part
+from flowdesk.going_live.judging_backups import backups
 from flowdesk.going_live.progress import Point, Stage, Standing
 from flowdesk.going_live.remedy import Deed, deed
 from flowdesk.store import rules
@@ -20,8 +22,9 @@ from flowdesk.webhook.tunnel import Kind, TunnelState
 from flowdesk.whatsapp.errors import FixSettings, Wait
 from flowdesk.whatsapp.mending import OFFLINE
 from flowdesk.whatsapp.numbers import Number
-from flowdesk.whatsapp.remedies import REMEDIES
+from flowdesk.whatsapp.remedies import remedy_for
 from tests.going_live import test_judging as known
+from tests.going_live import test_judging_backups as aged
 from tests.ui.connect import pictures
 from tests.ui.connect.pictures import wait
 from tests.ui.going import SHOP, daily, found, went
@@ -168,7 +171,7 @@ def tunnel(stage: pictures.Stage) -> None:
         "failed": _troubled(TunnelState(Kind.FAILED, None, refused.code, refused.advice)),
         "no-agent": _troubled(TunnelState(Kind.FAILED, None, NO_AGENT.code, NO_AGENT.advice)),
         "token-refused": LiveState(
-            running=True, port=5000, address=URL, trouble=REMEDIES[190], tunnel=ONLINE
+            running=True, port=5000, address=URL, trouble=remedy_for(190), tunnel=ONLINE
         ),
     }
     for name, state in states.items():
@@ -193,15 +196,28 @@ def every_finding() -> list[tuple[Finding, ...]]:
     every += [
         here.sent(case[0], case[1], known.NOW) for case in cases(known.test_the_last_message_sent)
     ]
-    every += [here.sent(Lately(), REMEDIES[code], known.NOW) for code in (190, 131042)]
-    every += [case[0] for case in cases(known.test_this_computer)]
+    every += [here.sent(Lately(), remedy_for(code), known.NOW) for code in (190, 131042)]
+    every += [case[0]() for case in cases(known.test_this_computer)]
     for last in (Lately(), Lately(received=known.NOW - timedelta(hours=3))):
         every += [here.published(last, "77"), here.received(last, "77", known.NOW)]
+    every += _backups()
     for each in every:
         of_part[each.part].append(each)
     most = max(map(len, of_part.values()))
     return [
         tuple(of_part[part][page % len(of_part[part])] for part in Part) for page in range(most)
+    ]
+
+
+def _backups() -> list[Finding]:
+    """Judge backups of which there are none, a new one, an old one, and some in another folder."""
+    gone = replace(aged.DATA, missing=Path("/stick/copies"))
+    return [
+        *(
+            backups(aged.DATA, last, aged.NOW)
+            for last in (None, aged.made(hours=2), aged.made(days=9))
+        ),
+        backups(gone, aged.made(hours=2), aged.NOW),
     ]
 
 

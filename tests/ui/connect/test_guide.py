@@ -115,8 +115,7 @@ def test_what_is_filled_in_while_the_bot_runs_holds_from_its_next_start(
     assert isinstance(desk.live, PlainSwitch)
     ((name, start_again),) = told.args[2]
     assert name == "Start it again"
-    start_again()
-    qtbot.waitUntil(lambda: bool(desk.live.state().address))
     with qtbot.waitSignal(made.mended) as mended:
-        desk.bridge.tell_status(LiveState())
+        start_again()
     assert mended.args == [told.args[0]]
+    qtbot.waitUntil(lambda: bool(desk.live.state().address))

@@ -19,8 +19,8 @@ from flowdesk.ui.leads.viewing.viewer import PhotoViewer
 from tests.tongue.pseudo import pseudo
 from tests.tongue.unspoken import unspoken
 from tests.ui.leads.full import filled, opened, row
+from tests.ui.leads.page import more, show
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import more, show
 
 THEIRS = (
     *(

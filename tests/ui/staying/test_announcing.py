@@ -16,8 +16,8 @@ from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.staying.announcing import Announcing
 from flowdesk.ui.staying.stay import staying
 from flowdesk.ui.window import MainWindow
+from tests.ui.leads.page import more
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import more
 
 
 class Owner:

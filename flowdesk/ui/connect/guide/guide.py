@@ -10,6 +10,7 @@ from flowdesk.going_live.progress import Choice, Progress
 from flowdesk.going_live.words import refuses_token
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.connect.agent import Fetch
 from flowdesk.ui.connect.guide import first
@@ -105,7 +106,7 @@ class Guide(QWidget):
             return
         if any(step.is_busy() for step in self._given):
             self._wish = choice
-            self.live.checking(word="One moment…")
+            self.live.checking(word=tr("One moment…"))
             return
         self.live.begin()
         background.run(

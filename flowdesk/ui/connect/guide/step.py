@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.going_live.finding import Light
 from flowdesk.going_live.remedy import NOTHING, Remedy
+from flowdesk.tongue.say import tr
 from flowdesk.ui.connect.guide.words import Said
 from flowdesk.ui.connect.part import Part
 from flowdesk.ui.connect.remedied import Remedied
@@ -78,7 +79,9 @@ class GuideStep(Part):
     def refuse(self, said: tuple[Said, ...], field: str = "") -> None:
         """Say all that there is to know of what was given and was not kept."""
         is_red = any(each.light is Light.RED for each in said)
-        found = ("trouble", "Not right yet") if is_red else ("warned", "Could not be checked")
+        found = (
+            ("trouble", tr("Not right yet")) if is_red else ("warned", tr("Could not be checked"))
+        )
         self._refusals[field] = Sight(*found, said)
         self._end(field)
 

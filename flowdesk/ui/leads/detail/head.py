@@ -1,6 +1,6 @@
 """The head of a lead: whose it is, its code and times, where it stands, and what can be done."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -10,9 +10,13 @@ from flowdesk.ui.exporting import browse
 from flowdesk.ui.leads import words
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.fit import fit
 from flowdesk.ui.widgets.pill import StatusPill
 from flowdesk.ui.widgets.short import ShortLabel
 
+WIDTH = 372
+_ROOM = WIDTH - 32
+"""Pixels between the margins."""
 _OUTSIDE = "https://wa.me/"
 
 
@@ -62,7 +66,10 @@ class LeadHead(QWidget):
         close = make.tool("x", tr("Close the lead"), self.closed.emit)
         first = make.row(self.who, self.more, close, gap=4)
         first.setStretch(0, 1)
-        state = make.row(self.pill, None, self.reject, self.approve)
+        deeds = make.box(make.row(self.reject, self.approve))
+        self._state = make.row(self.pill, deeds)
+        self._state.setAlignment(self.pill, Qt.AlignmentFlag.AlignLeft)
+        self._state.setAlignment(deeds, Qt.AlignmentFlag.AlignRight)
         second = make.row(self.about, self.code, self.copy_code, gap=4)
         second.setStretch(0, 1)
         third = make.row(self.number, self.copy_number, None, self.chat, self.outside, gap=4)
@@ -73,7 +80,7 @@ class LeadHead(QWidget):
                 third,
                 self.times,
                 4,
-                state,
+                self._state,
                 self.hint,
                 gap=4,
                 margins=(16, 12, 16, 12),
@@ -113,6 +120,7 @@ class LeadHead(QWidget):
             tr("The customer is told in the rule's words.") if status is Status.COMPLETED else ""
         )
         self.hint.setVisible(status is Status.COMPLETED)
+        fit(self._state, _ROOM)
 
     def _link(self) -> str:
         phone = self._lead.contact_phone if self._lead else None
