@@ -10,6 +10,7 @@ from pathlib import Path
 
 from flowdesk.elsewhere import write_whole
 from flowdesk.settings import SettingsError
+from flowdesk.tongue.say import tr
 
 _SIGNS = ("flowdesk.db", "flowdesk.db-wal", "restoring.json")
 """What a data folder has at least one of, also in the middle of a restore."""
@@ -45,8 +46,11 @@ def read(usual: Path) -> Moved | None:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise NotThere(
-            f"The file {note} says where your data are, and it cannot be read. Start Flowdesk with"
-            " --home and the folder of your data."
+            tr(
+                "The file {note} says where your data are, and it cannot be read. Start Flowdesk"
+                " with --home and the folder of your data.",
+                note=note,
+            )
         ) from error
 
 
@@ -67,7 +71,11 @@ def home_in(usual: Path) -> Path:
         return usual
     if not any((moved.home / sign).exists() for sign in _SIGNS):
         raise NotThere(
-            f"Your data are in {moved.home}, and that folder is not there now. Plug in the disk that it"
-            f" is on and try again; if it is gone for good, delete the file {note_of(usual)}."
+            tr(
+                "Your data are in {home}, and that folder is not there now. Plug in the disk that it"
+                " is on and try again; if it is gone for good, delete the file {note}.",
+                home=moved.home,
+                note=note_of(usual),
+            )
         )
     return moved.home

@@ -20,14 +20,17 @@ from flowdesk.going_live.keeper import Keeper, News, news_of
 from flowdesk.going_live.progress import Choice, Progress
 from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
-from flowdesk.readiness import complain_about_address, complain_about_missing
+from flowdesk.readiness import Missing, complain_about_address, complain_about_missing
 from flowdesk.settings import CONNECTION, Settings
 from flowdesk.store.values import WHATSAPP
+from flowdesk.tongue.say import mark, tr
 from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
 from flowdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from flowdesk.bot.live import Live
+
+_LOCKED = mark("The keychain of this computer is locked: unlock it, and start the bot.")
 
 _DOWN = (Kind.RECONNECTING, Kind.FAILED)
 
@@ -165,11 +168,30 @@ class Switch:
 
     def _usable_settings(self) -> Settings:
         settings = self._workspace.settings()
-        complain_about_missing(settings, tunnel=self._with_tunnel)
+        try:
+            complain_about_missing(settings, tunnel=self._with_tunnel)
+        except Missing as error:
+            if not self._workspace.secrets.locked:
+                raise
+            raise Missing(f"{tr(_LOCKED)} {error}", error.names) from error
         complain_about_address(settings)
         return settings
 
     def _open(self, settings: Settings, undo: ExitStack) -> "Live":
+        """Open the door, then the way to it, and keep watch over both."""
+        live = self._open_door(settings, undo)
+        self._tell(port=live.port)
+        tunnel = self._tunnel(settings) if self._with_tunnel else None
+        if tunnel:
+            self._keep_registered(settings, undo)
+            undo.callback(tunnel.close)
+            tunnel.start(live.port)
+        vigil = self._vigil(live, tunnel)
+        undo.callback(vigil.close)
+        vigil.start()
+        return live
+
+    def _open_door(self, settings: Settings, undo: ExitStack) -> "Live":
         # the door and the client are slow to load, and a desk may never go online
         from flowdesk.bot.asking import Asking  # noqa: PLC0415
         from flowdesk.bot.live import Door, Live  # noqa: PLC0415
@@ -203,22 +225,15 @@ class Switch:
         )
         undo.callback(live.close)
         live.start()
-        self._tell(port=live.port)
-        tunnel = self._tunnel(settings) if self._with_tunnel else None
-        if tunnel:
-            self._keep_registered(settings, undo)
-            undo.callback(tunnel.close)
-            tunnel.start(live.port)
-        vigil = self._vigil(live, tunnel)
-        undo.callback(vigil.close)
-        vigil.start()
         return live
 
     def _vigil(self, live: "Live", tunnel: Tunnel | None) -> Vigil:
         def reconnect() -> None:
-            live.hurry()
-            if tunnel:
-                tunnel.refresh()
+            try:
+                live.hurry()
+            finally:
+                if tunnel:
+                    tunnel.refresh()
 
         return Vigil(
             self._workspace.database,

@@ -75,6 +75,13 @@ class Folders:
         return tuple(each for each in dict.fromkeys(places) if each != now and each.is_dir())
 
     @property
+    def away(self) -> tuple[Path, ...]:
+        """The folders that the owner chose, now or before, which are not there at this moment."""
+        chosen = self.elsewhere
+        places = (chosen.exports, chosen.backups, *chosen.former)
+        return tuple(each for each in dict.fromkeys(places) if each and not each.is_dir())
+
+    @property
     def missing_backups(self) -> Path | None:
         """The folder that the owner chose for copies, where it is not there."""
         chosen = self.elsewhere.backups

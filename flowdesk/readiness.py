@@ -1,14 +1,15 @@
 """What the bot needs before it can go on WhatsApp; where something is missing it is named."""
 
 from flowdesk.settings import Settings, SettingsError
+from flowdesk.tongue.say import mark, tr
 from flowdesk.whatsapp.address import GraphAddress
 
 NAMES = {
-    "access_token": "the access token",
-    "app_secret": "the app secret",
-    "verify_token": "the verify token",
-    "phone_number_id": "the phone number id",
-    "ngrok_authtoken": "the ngrok token",
+    "access_token": mark("the access token"),
+    "app_secret": mark("the app secret"),
+    "verify_token": mark("the verify token"),
+    "phone_number_id": mark("the phone number id"),
+    "ngrok_authtoken": mark("the ngrok token"),
 }
 """What an owner calls the settings without which nobody can be answered."""
 
@@ -30,8 +31,9 @@ def complain_about_missing(settings: Settings, tunnel: bool) -> None:
     if tunnel and not (settings.ngrok_authtoken or settings.own_address):
         missing.append("ngrok_authtoken")
     if missing:
-        named = ", ".join(NAMES[each] for each in missing)
-        raise Missing(f"Still missing: {named}. Fill it in under Connect.", tuple(missing))
+        named = ", ".join(tr(NAMES[each]) for each in missing)
+        sentence = tr("Still missing: {names}. Fill it in under Connect.", names=named)
+        raise Missing(sentence, tuple(missing))
 
 
 def complain_about_address(settings: Settings) -> None:
@@ -41,6 +43,9 @@ def complain_about_address(settings: Settings) -> None:
     """
     if not GraphAddress(settings.graph_url, settings.graph_version).trusts(settings.graph_url):
         raise SettingsError(
-            f"The WhatsApp address “{settings.graph_url}” is not encrypted."
-            " Use https://, or 127.0.0.1 for a test on this computer."
+            tr(
+                "The WhatsApp address “{address}” is not encrypted. Use https://, or 127.0.0.1 for a"
+                " test on this computer.",
+                address=settings.graph_url,
+            )
         )

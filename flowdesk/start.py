@@ -21,8 +21,11 @@ from flowdesk.moved import NotThere
 from flowdesk.paths import Folders, folders
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui.qt_guard import require_safe_qt
 from flowdesk.ui.qt_log import qt_logged
+from flowdesk.ui.remembered import Remembered
+from flowdesk.ui.speaking import begin
 from flowdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -71,7 +74,8 @@ def _open(
     environ: Mapping[str, str], application: QApplication, hidden: bool, opening: "Opening | None"
 ) -> "int | Opening":
     """Open the desk where the data are; give its exit code, or with what it opens where they are now."""
-    places = _places(environ)
+    places = _places(environ, application)
+    begin(application, Remembered(places.window).language)
     with ExitStack() as closing:
         lock = _sole_desk(places)
         if lock is None:
@@ -89,7 +93,7 @@ def _open(
         return app.run(environ, application, window, run, hidden, opening)
 
 
-def _places(environ: Mapping[str, str]) -> Folders:
+def _places(environ: Mapping[str, str], application: QApplication) -> Folders:
     """Give the data folder; one that is not there is asked for until it is, or the owner gives up.
 
     :raises NotThere: if the owner does.
@@ -99,6 +103,7 @@ def _places(environ: Mapping[str, str]) -> Folders:
         try:
             return folders(environ)
         except NotThere as error:
+            begin(application, "")  # what the owner wished for is in that folder
             choices = again | QMessageBox.StandardButton.Close
             if QMessageBox.warning(None, "Flowdesk", str(error), choices, again) != again:
                 raise
@@ -129,7 +134,7 @@ def _sole_desk(places: Folders) -> QLockFile | None:
 
         if first.call(places.home):
             return None
-        sentence = "The desk is open already on this data folder."
+        sentence = tr("The desk is open already on this data folder.")
         QMessageBox.information(None, "Flowdesk", sentence)
         raise SettingsError(sentence)
     return lock

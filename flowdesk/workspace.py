@@ -13,6 +13,7 @@ from flowdesk.settings import Settings, SettingsError
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database, file_of
 from flowdesk.store.secrets import Secrets
+from flowdesk.tongue.say import tr
 
 __all__ = ["Workspace", "data_of", "logging_to", "open_workspace"]
 
@@ -66,5 +67,7 @@ def data_of(environ: Mapping[str, str]) -> Data:
     places = folders(environ)
     url = environ.get("FLOWDESK_DATABASE_URL", "").strip()
     if url and "://" not in url:
-        raise SettingsError(f"FLOWDESK_DATABASE_URL must read sqlite:///path/to/file, not “{url}”.")
+        raise SettingsError(
+            tr("FLOWDESK_DATABASE_URL must read sqlite:///path/to/file, not “{url}”.", url=url)
+        )
     return Data.of(file_of(url or places.database), places)

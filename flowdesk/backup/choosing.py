@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from flowdesk.backup.errors import BackupError, told_plainly
+from flowdesk.tongue.say import tr
 
 NAME = "Flowdesk backups"
 """What the folder is called inside the one that was chosen: an unplugged disk is noticed by it."""
@@ -16,8 +17,10 @@ def folder_in(chosen: Path, home: Path) -> Path:
     chosen = chosen.resolve()
     if chosen.is_relative_to(home.resolve()):
         raise BackupError(
-            "That folder is inside the data folder, and would be lost together with it. Choose one on"
-            " another disk, or in a cloud drive."
+            tr(
+                "That folder is inside the data folder, and would be lost together with it. Choose"
+                " one on another disk, or in a cloud drive."
+            )
         )
     folder = chosen if chosen.name == NAME else chosen / NAME
     with told_plainly(folder):

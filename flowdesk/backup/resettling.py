@@ -13,6 +13,7 @@ from flowdesk.backup.turn import turn
 from flowdesk.backup.values import Course, Data
 from flowdesk.failpoint import reach
 from flowdesk.store.damage import size
+from flowdesk.tongue.say import tr
 
 NAME = "Flowdesk"
 
@@ -24,7 +25,7 @@ def target_in(folder: Path, home: Path) -> Path:
     """Give the new folder for everything inside one that the owner chose. Raises BackupError."""
     folder = folder.resolve()
     if folder.is_relative_to(home.resolve()):
-        raise BackupError("That is inside the data folder itself. Choose a folder elsewhere.")
+        raise BackupError(tr("That is inside the data folder itself. Choose a folder elsewhere."))
     names = (NAME, *(f"{NAME} {number}" for number in range(2, 10_000)))
     return next(folder / name for name in names if not (folder / name).exists())
 
@@ -43,16 +44,20 @@ def resettle(
     part = target.with_name(f"{target.name}.part")
     with told_plainly(target.parent), turn(data.backups), alone(data):
         if target.exists():
-            raise BackupError(f"There is something at {target} already. Choose another folder.")
+            raise BackupError(
+                tr("There is something at {target} already. Choose another folder.", target=target)
+            )
         if size(data.database.with_name(f"{data.database.name}-wal")):
-            raise NotWhole("The database is damaged. Restore a backup first, then move everything.")
+            raise NotWhole(
+                tr("The database is damaged. Restore a backup first, then move everything.")
+            )
         if part.exists():
             shutil.rmtree(part)  # what a killed one has left
         files = sorted(_files(data.home))
         sizes = {file: file.stat().st_size for file in files}
         part.mkdir(parents=True)
         try:
-            demand_room(part, sum(sizes.values()), reserve, "your data")
+            demand_room(part, sum(sizes.values()), reserve, tr("your data"))
             _copy(data, part, files, sizes, course)
             prove(part / data.database.name, course)
             reach("resettled")
@@ -69,16 +74,18 @@ def _copy(
 ) -> None:
     whole, done, sums = sum(sizes.values()), 0, dict[Path, str]()
     for file in files:
-        course.at("Copying", done, whole)
+        course.at(tr("Copying"), done, whole)
         copy = part / file.relative_to(data.home)
         sums[copy] = copy_file(file, copy)
         shutil.copystat(file, copy)  # backups know a photo by its time, and tokens are private
         done += sizes[file]
     done = 0
     for (copy, sum_), file in zip(sums.items(), files, strict=True):
-        course.at("Comparing", done, whole)
+        course.at(tr("Comparing"), done, whole)
         if sha256(copy) != sum_:
-            raise NotWhole(f"{copy.name} could not be read back as it is. Check the disk.")
+            raise NotWhole(
+                tr("{name} could not be read back as it is. Check the disk.", name=copy.name)
+            )
         done += sizes[file]
 
 

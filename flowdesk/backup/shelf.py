@@ -43,8 +43,11 @@ def last(data: Data, now: datetime) -> datetime | None:
 def photos(backup: Backup) -> Iterator[Photo]:
     """Give the photos of a copy; none where its kind has none of its own."""
     file = backup.place / PHOTOS
-    if not file.is_file():
-        return
+    if file.is_file():
+        yield from _photos(file)
+
+
+def _photos(file: Path) -> Iterator[Photo]:
     with file.open(encoding="utf-8", newline="\n") as lines:
         for line in lines:
             sha256, size, written, path = line.rstrip("\n").split(" ", 3)
@@ -89,7 +92,7 @@ def write_note(folder: Path, backup: Backup) -> None:
 
 def prune(folder: Path) -> None:
     """Remove the copies of a folder whose time is over, what is left of those whose database somebody
-    deleted, and the photos that none of the others names.
+    deleted, and the photos that none of the others names, be it one whose note cannot be read now.
     """
     for note in folder.glob(f"*/{NOTE}"):
         if not (note.parent / DATABASE).exists():
@@ -99,8 +102,8 @@ def prune(folder: Path) -> None:
     for backup in made:
         if backup.made_at not in stay:
             remove(backup)
-    left = [backup for backup in made if backup.made_at in stay]
-    Pool(folder).sweep(photo for backup in left for photo in photos(backup))
+    left = folder.glob(f"*/{PHOTOS}")
+    Pool(folder).sweep(photo for file in left for photo in _photos(file))
 
 
 def remove(backup: Backup) -> None:

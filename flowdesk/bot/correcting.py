@@ -15,8 +15,9 @@ from flowdesk.flow.kept import Kept
 from flowdesk.store import history, submissions
 from flowdesk.store.errors import StoreError
 from flowdesk.store.values import Deed, Event, Submission, Who
+from flowdesk.tongue.say import mark, tr
 
-_OVERTAKEN = "This answer has changed since you opened it. Look at it again."
+_OVERTAKEN = mark("This answer has changed since you opened it. Look at it again.")
 
 
 class Overtaken(StoreError):
@@ -40,17 +41,17 @@ def correct(
 def replace_photo(
     session: Session, submission_id: int, step_id: str, photo: str, new: str, now: datetime
 ) -> int:
-    """Put another photo in the place of one of an answer, and give the number of the change in the
-    history.
+    """Put another photo in the place of one of an answer, or of none where there is no answer, and give
+    the number of the change in the history.
 
     :raises Overtaken: where that photo is not in the answer any more.
     """
     lead = submissions.get(session, submission_id)
     seen = lead.answers.get(step_id)
-    kept = None if seen is None else correction.replaced(seen, photo, new)
+    kept = correction.replaced(lead.flow.get(step_id), seen, photo, new)
     event = None if kept is None else _change(session, lead, step_id, seen, kept, now)
     if event is None:
-        raise Overtaken(_OVERTAKEN)
+        raise Overtaken(tr(_OVERTAKEN))
     return event
 
 
@@ -74,7 +75,7 @@ def undo(session: Session, event_id: int, now: datetime) -> None:
     event = history.get(session, event_id)
     lead = submissions.get(session, event.submission_id)
     if event.kind is not Deed.ANSWER or event.step is None or event.undone_at is not None:
-        raise Overtaken("That change was taken back already.")
+        raise Overtaken(tr("That change was taken back already."))
     _change(session, lead, event.step, answer(event.after), answer(event.before), now)
     history.take_back(session, event_id, now)
 
@@ -108,7 +109,7 @@ def _change(
     """Store another answer and give the number of the change; None where it does not differ."""
     stored = lead.answers.get(step_id)
     if stored != seen:
-        raise Overtaken(_OVERTAKEN)
+        raise Overtaken(tr(_OVERTAKEN))
     if stored == kept:
         return None
     submissions.amend(session, lead.id, correction.put(lead.answers, lead.flow, step_id, kept), now)

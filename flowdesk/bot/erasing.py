@@ -39,11 +39,13 @@ class Erased:
 @dataclass(frozen=True)
 class Copies:
     """Files that may still hold what was erased: workbooks that were written, and copies of the database
-    from before it changed shape.
+    from before it changed shape. ``away`` are folders of the owner's with such files that are not there
+    at this moment.
     """
 
     workbooks: tuple[Path, ...]
     backups: tuple[Path, ...]
+    away: tuple[Path, ...] = ()
 
 
 def erase(database: Database, home: Path, contact_ids: Collection[int]) -> Erased:

@@ -23,6 +23,7 @@ from flowdesk.flow.correction import DoesNotFit
 from flowdesk.store import erasing, own_files, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.own_files import OwnFile
+from flowdesk.tongue.say import tr
 
 LARGEST = 50_000_000
 """Bytes of the largest file that is taken; no phone makes a photo of that size."""
@@ -30,7 +31,9 @@ LARGEST = 50_000_000
 
 @dataclass(frozen=True)
 class Place:
-    """The photo of a lead that is to be replaced: the step that it answers, and its path."""
+    """The photo of a lead that is to be replaced: the step that it answers, and its path; empty where
+    that step has no answer.
+    """
 
     submission_id: int
     step: str
@@ -72,14 +75,17 @@ def replace(database: Database, home: Path, place: Place, file: Path, now: datet
 
 
 def take_back(session: Session, done: Replaced, now: datetime) -> TakenBack:
-    """Let a lead have its old photo again, unless that answer has changed since."""
+    """Let an answer be as it was before, unless it has changed since."""
     if submissions.find(session, done.submission_id) is None:
         return erased(done.reference)
     try:
         correcting.undo(session, done.event, now)
     except Overtaken:
-        return TakenBack(False, f"{done.reference}: that photo has changed since, so it stays.")
-    return TakenBack(True, f"{done.reference} has its old photo again.")
+        stays = tr(
+            "{reference}: that photo has changed since, so it stays.", reference=done.reference
+        )
+        return TakenBack(False, stays)
+    return TakenBack(True, tr("{reference} is as it was.", reference=done.reference))
 
 
 def _kind(file: Path) -> str:
@@ -87,10 +93,13 @@ def _kind(file: Path) -> str:
     with file.open("rb") as opened:
         kind = sniffed(opened.read(16))
     if not kind.startswith("image/"):
-        raise DoesNotFit(f"{file.name} is no photo. Choose a JPEG, PNG or another picture.")
-    if file.stat().st_size > LARGEST:
         raise DoesNotFit(
-            f"{file.name} has more than {LARGEST // 1_000_000} MB. Choose a smaller one."
+            tr("{file} is no photo. Choose a JPEG, PNG or another picture.", file=file.name)
+        )
+    if file.stat().st_size > LARGEST:
+        most = LARGEST // 1_000_000
+        raise DoesNotFit(
+            tr("{file} has more than {n} MB. Choose a smaller one.", file=file.name, n=most)
         )
     return kind
 

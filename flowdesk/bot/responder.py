@@ -15,6 +15,7 @@ from flowdesk.store import contacts, inbound
 from flowdesk.store.database import Database
 from flowdesk.store.errors import concerns_all
 from flowdesk.store.post import Received
+from flowdesk.tongue.say import mark
 
 TRIES = 3
 """How often a message that meets a bug is tried before it is set aside."""
@@ -23,6 +24,7 @@ Turned = Callable[[Session, int, Change], None]
 """Called inside the transaction of a turn, with the number of the message that it is about: nobody can
 have sent its reply by then. If the transaction fails the same message comes again."""
 
+_BUG = mark("Flowdesk met an error of its own; please answer by hand.")
 _log = logging.getLogger(__name__)
 
 
@@ -88,9 +90,9 @@ class Responder:
                 failpoint.reach("turn")
         except Exception as error:
             self._bookmark.lift()
-            if received is None or concerns_all(error):
+            if concerns_all(error):
                 raise
-            _log.exception("Message %s could not be answered", received.id)
+            _log.exception("Message %s could not be answered", received and received.id)
             change = self._tried_in_vain(received)
         if change:
             self._changed(change)
@@ -100,27 +102,50 @@ class Responder:
     def _count_death(self, message_id: int | None) -> None:
         """Count the try of a message over which the process died, if it still waits."""
         with self._database.read() as session:
-            waiting = inbound.waiting(session, self._channel)
-        if waiting and waiting[0].id == message_id:
+            oldest = inbound.oldest(session, self._channel)
+        if oldest is not None and oldest == message_id:
             _log.error("The program ended while it answered message %s", message_id)
             self._bookmark.lift()
-            change = self._tried_in_vain(waiting[0])
+            change = self._tried_in_vain(self._waiting())
             if change:
                 self._changed(change)
 
-    def _tried_in_vain(self, received: Received) -> Change | None:
-        """Count a try that met a bug, and after the last one set the message aside.
+    def _waiting(self) -> Received | None:
+        """Give the oldest waiting message; None for one that cannot be read."""
+        try:
+            with self._database.read() as session:
+                return inbound.waiting(session, self._channel)[0]
+        except ValueError:  # what is no time, or no JSON
+            return None
+
+    def _tried_in_vain(self, received: Received | None) -> Change | None:
+        """Count a try that met a bug, and after the last one set the message aside; None for one that
+        cannot even be read.
 
         A bug about one message must silence the bot neither for its sender nor for anybody else.
         """
+        with self._database.begin() as session:
+            number = received.id if received else inbound.oldest(session, self._channel)
+            if number is None or inbound.tried(session, number) < TRIES:
+                return None
+        try:
+            if received:
+                return self._set_aside(received)
+        except Exception as error:
+            if concerns_all(error):
+                raise
+            _log.exception("It cannot be told either whose message %s is", number)
+        with self._database.begin() as session:
+            inbound.give_up(session, number, _BUG)
+        return Change("message", self._channel)
+
+    def _set_aside(self, received: Received) -> Change:
+        """Keep a message in its sender's chat, for the owner to answer."""
         who = (received.phone, received.user_id, received.name)
         with self._database.begin() as session:
-            if inbound.tried(session, received.id) < TRIES:
-                return None
             now = self._clock()
             contact = contacts.meet(session, self._channel, *who, now)
-            sentence = "Flowdesk met an error of its own; please answer by hand."
-            inbound.settle(session, received.id, contact.id, "quarantined", error=sentence, now=now)
+            inbound.settle(session, received.id, contact.id, "quarantined", error=_BUG, now=now)
             change = Change("message", self._channel, contact.id)
             self._turned(session, received.id, change)
         return change

@@ -25,6 +25,7 @@ from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.outbox import OPAQUE
 from flowdesk.store.post import Parcel
+from flowdesk.tongue.say import mark, tr
 from flowdesk.whatsapp.errors import GiveUp, Unclear, Wait, WhatsAppError
 from flowdesk.whatsapp.render import envelope
 
@@ -236,7 +237,7 @@ class Sender:
         """Try a message again later that a bug stopped: it must not stay on its way for ever."""
         self._hold.leave()
         due = self._clock() + timedelta(seconds=_pause(parcel.attempts))
-        sentence = "Flowdesk could not send this message. It is tried again."
+        sentence = mark("Flowdesk could not send this message. It is tried again.")
         self._record(lambda session: retries.again(session, parcel.id, due, sentence))
 
     def _refused(self, parcel: Parcel, error: WhatsAppError) -> Note:
@@ -278,7 +279,7 @@ class Sender:
         news = self._hold.stop(now, remedy, told_later)
         self._give_back()
         if news:
-            self._changed(Change("trouble", self._channel, note=remedy))
+            self._changed(Change("trouble", self._channel, note=tr(remedy)))
 
     def _released(self) -> None:
         if self._hold.is_closed and self._hold.taken(self._clock()):

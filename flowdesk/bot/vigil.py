@@ -116,11 +116,11 @@ class Vigil:
         before, after = self._before, self._see()
         self._before = after
         slept = after.passed - before.passed > ASLEEP
+        if after.network and (slept or after.network != before.network):
+            self._reconnect()  # first of all: what follows may have to wait for the database
         if slept:
             self._over(Outage(Why.ASLEEP, before.now, after.now))
         self._watch_trouble(after)
-        if after.network and (slept or after.network != before.network):
-            self._reconnect()
         self._tell_settled(after.now)
         if after.now - self._beaten >= _BEAT or after.now < self._beaten:
             self._beat(after.now)

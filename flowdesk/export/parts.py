@@ -12,6 +12,7 @@ from flowdesk.export.request import Leads
 from flowdesk.flow.flow import Flow
 from flowdesk.store import lines, marks, rules, submissions, versions
 from flowdesk.store.chosen import Chosen, Mark
+from flowdesk.tongue.say import tr
 
 
 @dataclass(frozen=True)
@@ -93,5 +94,5 @@ def _without_leads(session: Session, rule: int | str) -> tuple[int, str]:
         return rule, rules.get(session, rule).rule.name
     stored = rules.by_name(session, rule)
     if stored is None:
-        raise ExportError(f"There is no rule called {rule}.")
+        raise ExportError(tr("There is no rule called {rule}.", rule=rule))
     return stored.id, rule

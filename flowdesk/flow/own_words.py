@@ -9,6 +9,7 @@ from functools import lru_cache
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.words import LANGUAGES, Command
+from flowdesk.tongue.say import tr
 
 COMMANDS = (Command.CANCEL, Command.RESTART, Command.BACK, Command.START, Command.STOP)
 """The commands that may have words of the owner's, in the order in which they are shown."""
@@ -73,20 +74,35 @@ def check(own: OwnWords) -> None:
             _check_word(word)
             other = meant.setdefault(normalise(word), command)
             if other is not command:
-                raise BadWords(f"“{word}” stands for “{other}” and for “{command}”. Choose one.")
+                raise BadWords(
+                    tr(
+                        "“{word}” stands for “{other}” and for “{command}”. Choose one.",
+                        word=word,
+                        other=other,
+                        command=command,
+                    )
+                )
             other = _built_in().get(normalise(word), command)
             if other is not command:
-                raise BadWords(f"“{word}” means “{other}” already. Choose another word.")
+                raise BadWords(
+                    tr(
+                        "“{word}” means “{other}” already. Choose another word.",
+                        word=word,
+                        other=other,
+                    )
+                )
 
 
 def _check_word(word: str) -> None:
     said = normalise(word)
     if not said or all(unicodedata.category(letter)[0] == "P" for letter in said):
-        raise BadWords(f"“{word}” has no letters. Write a word.")
+        raise BadWords(tr("“{word}” has no letters. Write a word.", word=word))
     if len(word) > LONGEST:
-        raise BadWords(f"“{word}” is longer than {LONGEST} letters.")
+        raise BadWords(tr("“{word}” is longer than {LONGEST} letters.", word=word, LONGEST=LONGEST))
     if said.isdigit():
-        raise BadWords(f"“{word}” is a number, and with numbers customers choose options.")
+        raise BadWords(
+            tr("“{word}” is a number, and with numbers customers choose options.", word=word)
+        )
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from typing import Final
 from flowdesk.backup import shelf
 from flowdesk.backup.values import Data
 from flowdesk.going_live import judging_here as here
+from flowdesk.going_live.addresses import APP_KEY, newest, remembered
 from flowdesk.going_live.asking_meta import ask
 from flowdesk.going_live.doctor import Look
 from flowdesk.going_live.facts import WayFacts
@@ -18,7 +19,7 @@ from flowdesk.going_live.finding import Finding, Light, Part
 from flowdesk.going_live.judging_backups import backups
 from flowdesk.going_live.judging_meta import judged
 from flowdesk.going_live.knock import Heard, Knock, knock
-from flowdesk.going_live.registrar import APP_KEY, console_of, newest, remembered
+from flowdesk.going_live.registrar import console_of
 from flowdesk.settings import Settings
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
@@ -152,6 +153,6 @@ def _backups(patient: Patient) -> Finding:
 def _keychain(patient: Patient) -> Finding:
     try:
         patient.secrets.get("access_token")  # a keychain that is locked shows only when it is asked
-        return here.keychain(patient.secrets.where())
+        return here.keychain(patient.secrets.where(), patient.secrets.in_keychain())
     except StoreError as error:
         return Finding(Part.KEYCHAIN, Light.RED, str(error))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flowdesk.tongue.say import tr
+
 
 class Leads(StrEnum):
     """Where a remedy's button leads, and so what its ``target`` is."""
@@ -48,6 +50,11 @@ def page(sentence: str, button: str, address: str) -> Remedy:
 def setting(sentence: str, button: str, name: str) -> Remedy:
     """Lead to a field of the Connect page."""
     return Remedy(sentence, button, Leads.SETTING, name)
+
+
+def again() -> Remedy:
+    """Have it looked at again, because nothing else is of use."""
+    return deed(tr("Look again in a moment."), tr("Check again"), Deed.AGAIN)
 
 
 def deed(sentence: str, button: str, which: Deed) -> Remedy:

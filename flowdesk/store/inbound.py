@@ -158,6 +158,21 @@ def waiting(session: Session, channel: str, limit: int = 1) -> list[Received]:
     return [_received(row, file) for row, file in found]
 
 
+def oldest(session: Session, channel: str) -> int | None:
+    """Give the number of the message that waits longest, also of one that cannot be read."""
+    message = tables.Message
+    wanted = select(func.min(message.id))
+    return session.scalar(wanted.where(message.channel == channel, message.state == "received"))
+
+
+def give_up(session: Session, message_id: int, why: str) -> None:
+    """Set a message aside of which nothing can be read, not even whose it is."""
+    message = tables.Message
+    session.execute(
+        update(message).where(message.id == message_id).values(state="quarantined", error=why)
+    )
+
+
 def _received(row: tables.Message, file: tables.Media | None) -> Received:
     return Received(
         id=row.id,

@@ -16,6 +16,7 @@ from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
 from flowdesk.store.post import LONGEST_WAIT, Download
 from flowdesk.store.values import Photo
+from flowdesk.tongue.say import tr
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -63,8 +64,10 @@ def by_paths(session: Session, paths: Collection[str]) -> dict[str, Photo]:
     if not paths:
         return {}
     asked = func.json_each(json.dumps([*paths])).table_valued("value")
-    wanted = select(tables.Media).where(tables.Media.path.in_(select(asked.c.value)))
-    found = {row.path: photo(row) for row in session.scalars(wanted)}
+    file = tables.Media
+    fields = (file.id, file.path, file.thumbnail, file.state, file.mime, file.error)  # a Photo's
+    wanted = select(*fields).where(file.path.in_(select(asked.c.value)))
+    found = {row.path: Photo(*row) for row in session.execute(wanted)}
     return {path: found[path] for path in paths if path in found}
 
 
@@ -137,15 +140,19 @@ def _follow(session: Session, message_id: int, old: str, new: str, now: datetime
         kept = column.read(row.answers)
         row.answers = column.written({step: _moved(each, old, new) for step, each in kept.items()})
         row.updated_at = now
-        _follow_history(session, row.id, old, new)
+    _follow_history(session, contact_id, old, new)
 
 
-def _follow_history(session: Session, submission_id: int, old: str, new: str) -> None:
-    """Let the changes of a lead name a file where it lies."""
-    event = tables.LeadEvent
-    names = event.after.contains(old, autoescape=True)
-    for row in session.scalars(select(event).where(event.submission_id == submission_id, names)):
-        row.after = (row.after or "").replace(old, new)
+def _follow_history(session: Session, contact_id: int | None, old: str, new: str) -> None:
+    """Let the changes of a contact's leads name a file where it lies, before them and after."""
+    event, lead = tables.LeadEvent, tables.LeadSubmission
+    theirs = event.submission_id.in_(select(lead.id).where(lead.contact_id == contact_id))
+    texts = event.before, event.after
+    names = or_(*(text.contains(old, autoescape=True) for text in texts))
+    for row in session.scalars(select(event).where(theirs, names)):
+        row.before, row.after = (
+            text and text.replace(old, new) for text in (row.before, row.after)
+        )
 
 
 def _moved(kept: Kept, old: str, new: str) -> Kept:
@@ -174,7 +181,7 @@ def failed(session: Session, media_id: int, error: str) -> None:
 def _row(session: Session, media_id: int) -> tables.Media:
     row = session.get(tables.Media, media_id)
     if row is None:
-        raise Unknown(f"There is no file number {media_id}.")
+        raise Unknown(tr("There is no file number {number}.", number=media_id))
     return row
 
 

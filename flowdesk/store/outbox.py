@@ -28,14 +28,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from flowdesk.store import contacts, tables
+from flowdesk.store import contacts, retries, tables
 from flowdesk.store.post import LONGEST_WAIT, Parcel
 from flowdesk.store.values import OPTED_OUT
+from flowdesk.tongue.say import mark
 
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
 
-CALLED_OFF = "You took this back before it was sent."
+CALLED_OFF = mark("You took this back before it was sent.")
+_UNREADABLE = mark(
+    "This message cannot be read any more, so it was not sent. Please write it again."
+)
 
 _WAITING = ("queued", "maybe")
 _NOT_LEFT = (*_WAITING, "sending")
@@ -217,6 +221,16 @@ def call_off(session: Session, message_id: int) -> bool:
     return state in {"queued", "failed"}
 
 
+def call_off_about(session: Session, submission_id: int, since: datetime) -> None:
+    """Send no more of what was queued about a form since a time and still waits."""
+    about = (_out.submission_id == submission_id, _out.created_at >= since)
+    session.execute(
+        update(_out)
+        .where(*about, _out.state.in_(_WAITING))
+        .values(state="failed", error=CALLED_OFF)
+    )
+
+
 def waits(session: Session, contact_id: int) -> bool:
     """Tell whether a message to a contact has not left yet."""
     wanted = select(_out.id).where(_out.contact_id == contact_id, _out.state.in_(_NOT_LEFT))
@@ -245,17 +259,16 @@ def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Par
     found = session.execute(which, {**_at(channel, now), "limit": limit}).all()
     if found:
         session.execute(_TAKE, {"numbers": [row.Id for row in found]})
-    return [
-        Parcel(
-            id=row.Id,
-            contact_id=row.ContactId or 0,
-            phone=row.Phone,
-            user_id=row.UserId,
-            body=json.loads(row.PayloadJson),
-            attempts=row.Attempts,
-        )
-        for row in found
-    ]
+    parcels: list[Parcel] = []
+    for row in found:
+        try:
+            body = json.loads(row.PayloadJson)
+        except ValueError:
+            retries.gave_up(session, row.Id, _UNREADABLE, now)
+            continue
+        contact = row.ContactId or 0
+        parcels.append(Parcel(row.Id, contact, row.Phone, row.UserId, body, row.Attempts))
+    return parcels
 
 
 def release(session: Session, numbers: Sequence[int]) -> None:

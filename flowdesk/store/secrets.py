@@ -8,13 +8,18 @@ import os
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from flowdesk.store.errors import Unwritable
+from flowdesk.tongue.say import tr
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
+
+REST = 50.0
+"""Seconds for which a keychain that refused is left alone: it may ask the owner each time."""
 
 _NOT_A_KEYCHAIN = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 
@@ -42,17 +47,23 @@ def _errors() -> ModuleType:
 class Secrets:
     """The tokens of one data folder, by name. Raises Unwritable where neither place takes them.
 
-    May be asked by several threads at once; they wait for each other.
+    What is in the file is newer than what the keychain has: it is there only where the keychain refused.
+    May be asked by several threads at once; they wait for each other. ``steady`` gives seconds.
     """
 
     def __init__(
-        self, folder: Path, keychain: "Callable[[], KeyringBackend | None]" = system_keychain
+        self,
+        folder: Path,
+        keychain: "Callable[[], KeyringBackend | None]" = system_keychain,
+        steady: Callable[[], float] = monotonic,
     ) -> None:
         self._file = folder / "secrets.json"
         self._service = f"Flowdesk {folder.absolute()}"
         self._find = keychain
+        self._steady = steady
         self._asked = False
         self._found: KeyringBackend | None = None
+        self._rests_until = float("-inf")
         self._lock = threading.RLock()
 
     def get(self, name: str) -> str | None:
@@ -66,13 +77,16 @@ class Secrets:
             self._set(name, value)
 
     def settle(self, name: str, make: Callable[[], str]) -> str:
-        """Give a secret, and make and keep it if it was never set: once, whoever asks meanwhile."""
+        """Give a secret, and make and keep it if it was never set: once, whoever asks meanwhile.
+
+        While only a locked keychain could tell whether it was, none is made and this is empty.
+        """
         with self._lock:
             kept = self._get(name)
-            if not kept:
+            if not kept and not (self.locked and not self._file.exists()):
                 kept = make()
                 self._set(name, kept)
-            return kept
+            return kept or ""
 
     def delete(self, name: str) -> None:
         """Forget a secret, wherever it is."""
@@ -84,20 +98,28 @@ class Secrets:
         with self._lock:
             keychain = self._keychain()
         if keychain is not None:
-            return f"in the keychain of this computer ({keychain.name})"
-        return f"unencrypted in the file {self._file}, which only you may read"
+            return tr("in the keychain of this computer ({name})", name=keychain.name)
+        return tr("unencrypted in the file {file}, which only you may read", file=self._file)
+
+    @property
+    def locked(self) -> bool:
+        """Whether there is a keychain that refused a moment ago, and may not later."""
+        return self._found is not None and self._steady() < self._rests_until
+
+    def in_keychain(self) -> bool:
+        """Tell whether they are in the system's keychain, else unencrypted in a file."""
+        with self._lock:
+            return self._keychain() is not None
 
     def _get(self, name: str) -> str | None:
-        keychain = self._keychain()
-        if keychain is not None:
-            try:
-                kept = keychain.get_password(self._service, name)
-            except _errors().KeyringError:
-                self._found = None  # locked for good: the file has to do, and where() says so
-            else:
-                if kept is not None:
-                    return kept
-        return self._read().get(name)
+        kept, keychain = self._read().get(name), self._keychain()
+        if kept is not None or keychain is None:
+            return kept
+        try:
+            return keychain.get_password(self._service, name)
+        except _errors().KeyringError:
+            self._refused()
+            return None
 
     def _set(self, name: str, value: str) -> None:
         keychain = self._keychain()
@@ -105,7 +127,7 @@ class Secrets:
             try:
                 keychain.set_password(self._service, name, value)
             except _errors().KeyringError:
-                self._found = None
+                self._refused()
             else:
                 self._forget(name)
                 return
@@ -119,13 +141,17 @@ class Secrets:
             except _errors().PasswordDeleteError:
                 pass  # it was not there
             except _errors().KeyringError:
-                self._found = None
+                self._refused()
         self._forget(name)
 
     def _keychain(self) -> "KeyringBackend | None":
         if not self._asked:
             self._asked, self._found = True, self._find()
-        return self._found
+        return None if self.locked else self._found
+
+    def _refused(self) -> None:
+        """Do without the keychain for a while: the file has to do, and where() says so."""
+        self._rests_until = self._steady() + REST
 
     def _forget(self, name: str) -> None:
         kept = self._read()
@@ -139,10 +165,12 @@ class Secrets:
             return {}
         except (OSError, ValueError) as error:
             raise Unwritable(
-                f"{self._file} cannot be read. Move it away and save again."
+                tr("{file} cannot be read. Move it away and save again.", file=self._file)
             ) from error
         if not isinstance(kept, dict):
-            raise Unwritable(f"{self._file} holds no tokens. Move it away and save again.")
+            raise Unwritable(
+                tr("{file} holds no tokens. Move it away and save again.", file=self._file)
+            )
         return {str(key): str(value) for key, value in kept.items()}
 
     def _write(self, secrets: dict[str, str]) -> None:
@@ -155,4 +183,6 @@ class Secrets:
                 json.dump(secrets, file)
             partial.replace(self._file)
         except OSError as error:
-            raise Unwritable(f"{self._file} cannot be written: {error.strerror}.") from error
+            raise Unwritable(
+                tr("{file} cannot be written: {why}.", file=self._file, why=error.strerror)
+            ) from error

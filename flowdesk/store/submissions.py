@@ -2,20 +2,23 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Row, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Answers
 from flowdesk.store import answers as column
-from flowdesk.store import contacts, tables, versions
+from flowdesk.store import contacts, leadrow, tables, versions
 from flowdesk.store.erasing import FLOOR
 from flowdesk.store.errors import Unknown
 from flowdesk.store.selection import Selection, conditions
 from flowdesk.store.values import WHATSAPP, Status, Submission
+from flowdesk.tongue.say import tr
 
 _lead, _contact = tables.LeadSubmission, tables.Contact
 _rule, _version = tables.BotRule, tables.FlowVersion
+_STEPS = len(leadrow.COLUMNS) + 1
 
 
 def begin(
@@ -111,14 +114,14 @@ def get(session: Session, submission_id: int) -> Submission:
     """Give one form; Unknown if there is none."""
     found = find(session, submission_id)
     if found is None:
-        raise Unknown(f"There is no lead number {submission_id}.")
+        raise Unknown(tr("There is no lead number {number}.", number=submission_id))
     return found
 
 
 def find(session: Session, submission_id: int) -> Submission | None:
     """Give one form, or None if there is none."""
     found = session.execute(_ONE, {"number": submission_id}).first()
-    return None if found is None else _value(*found)
+    return None if found is None else _value(found)
 
 
 def page(
@@ -144,7 +147,7 @@ def page(
     )
     wanted = _everything().where(*conditions(chosen))
     found = session.execute(wanted.order_by(_lead.id.desc()).limit(limit).offset(offset))
-    return [_value(*row) for row in found]
+    return [_value(row) for row in found]
 
 
 def count(
@@ -183,13 +186,10 @@ def rules_with_leads(session: Session, practice: bool = False) -> list[tuple[int
     return [(row.id, row.name) for row in found]
 
 
-def _everything() -> "Select[tables.LeadSubmission, tables.Contact, str, str, str]":
-    return (
-        select(_lead, _contact, _rule.name, _version.steps, _version.completion_message)
-        .join(_contact, _contact.id == _lead.contact_id)
-        .join(_rule, _rule.id == _lead.rule_id)
-        .join(_version, _version.id == _lead.version_id)
-    )
+def _everything() -> Select[*tuple[Any, ...]]:
+    asked = leadrow.rows().add_columns(_lead.version_id, _version.steps)
+    asked = asked.add_columns(_version.completion_message, _lead.trail, _lead.nudges, _lead.due_at)
+    return asked.join(_version, _version.id == _lead.version_id)
 
 
 # Asked with every message and every decision: building it costs more than running it.
@@ -200,37 +200,11 @@ def row_of(session: Session, submission_id: int) -> tables.LeadSubmission:
     """Give the row of a form; for the store's own use."""
     row = session.get(_lead, submission_id)
     if row is None:
-        raise Unknown(f"There is no lead number {submission_id}.")
+        raise Unknown(tr("There is no lead number {number}.", number=submission_id))
     return row
 
 
-def _value(
-    row: tables.LeadSubmission,
-    contact: tables.Contact,
-    rule_name: str,
-    steps: str,
-    completion: str,
-) -> Submission:
-    return Submission(
-        id=row.id,
-        rule_id=row.rule_id,
-        rule_name=rule_name,
-        contact_id=row.contact_id,
-        contact_name=contact.name,
-        contact_phone=contact.phone,
-        contact_user_id=contact.user_id,
-        reference=row.reference,
-        status=Status(row.status),
-        answers=column.read(row.answers),
-        version_id=row.version_id,
-        flow=versions.flow_of(steps),
-        completion=completion,
-        practice=row.practice,
-        started_at=row.started_at,
-        updated_at=row.updated_at,
-        completed_at=row.completed_at,
-        note=row.note,
-        trail=row.trail,
-        nudges=row.nudges,
-        due_at=row.due_at,
-    )
+def _value(found: Row[*tuple[Any, ...]]) -> Submission:
+    fields = leadrow.fields(found)
+    fields[_STEPS] = versions.flow_of(fields[_STEPS])
+    return Submission(*fields)

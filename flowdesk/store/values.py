@@ -12,6 +12,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.kept import Kept
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.tongue.say import mark, tr
 
 WHATSAPP = "whatsapp"
 PRACTICE = "practice"
@@ -23,8 +24,10 @@ OWN = "own"
 WINDOW = timedelta(hours=24)
 """How long after a customer's message WhatsApp takes free messages to them."""
 
-OPTED_OUT = "This customer asked for no more messages. They can send “start” to get them again."
-WINDOW_CLOSED = (
+OPTED_OUT = mark(
+    "This customer asked for no more messages. They can send “start” to get them again."
+)
+WINDOW_CLOSED = mark(
     "WhatsApp takes replies for 24 hours after the customer's last message, and those are over."
 )
 
@@ -60,9 +63,9 @@ class Contact:
     def unreachable(self, now: datetime) -> str:
         """Say why nothing may be sent to them, empty where something may."""
         if self.opted_out_at is not None:
-            return OPTED_OUT
+            return tr(OPTED_OUT)
         if self.last_inbound_at is None or now - self.last_inbound_at > WINDOW:
-            return WINDOW_CLOSED
+            return tr(WINDOW_CLOSED)
         return ""
 
 

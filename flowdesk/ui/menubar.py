@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from flowdesk import __version__
+from flowdesk.tongue.say import tr
 from flowdesk.ui import help as helping
 from flowdesk.ui import menus
 from flowdesk.ui.exporting import opens
@@ -63,39 +64,39 @@ class WindowMenus(QObject):
     def _file(self, menu: QMenu) -> None:
         act, window = make.action, self._window
         rules, books = window.rules, window.workbooks
-        export = act("Export to Excel", books.export, ["Ctrl+E"], "file-spreadsheet", window)
+        export = act(tr("Export to Excel"), books.export, ["Ctrl+E"], "file-spreadsheet", window)
         WindowKeys(make.application(), export.shortcut(), window)
-        choose = act("Export leads…", window.open_export, ["Ctrl+Shift+E"], "funnel", window)
-        back = act("Bring a workbook back…", books.bring_back, (), "undo-2", window)
-        import_ = act("Import rules…", window.import_rules, ["Ctrl+Shift+I"], "upload", window)
-        one = act("Export this rule…", rules.export_rule, (), "download", window)
-        picture = act("Save the flow as picture…", rules.save_picture, (), "image", window)
-        quit_ = act("Quit", window.quit, [Key.Quit, "Ctrl+Q"], owner=window)
+        choose = act(tr("Export leads…"), window.open_export, ["Ctrl+Shift+E"], "funnel", window)
+        back = act(tr("Bring a workbook back…"), books.bring_back, (), "undo-2", window)
+        import_ = act(tr("Import rules…"), window.import_rules, ["Ctrl+Shift+I"], "upload", window)
+        one = act(tr("Export this rule…"), rules.export_rule, (), "download", window)
+        picture = act(tr("Save the flow as picture…"), rules.save_picture, (), "image", window)
+        quit_ = act(tr("Quit"), window.quit, [Key.Quit, "Ctrl+Q"], owner=window)
         quit_.setMenuRole(QAction.MenuRole.QuitRole)
-        menu.addMenu(rules.new_menu("New rule", window))
+        menu.addMenu(rules.new_menu(tr("New rule"), window))
         menus.fill(menu, [import_, one, picture, None, export, choose, back, None, quit_])
         for each in (one, picture):
             self._while_a_rule_is_open(menu, each)
 
     def _bot(self, menu: QMenu) -> None:
         act, window = make.action, self._window
-        self._start = act("Start", window.start_bot, ["Ctrl+Return"], "play", window)
-        self._stop = act("Stop", window.stop_bot, (), "square", window)
+        self._start = act(tr("Start"), window.start_bot, ["Ctrl+Return"], "play", window)
+        self._stop = act(tr("Stop"), window.stop_bot, (), "square", window)
         restart = window.rules.restart_practice
-        again = act("Start the practice chat again", restart, (), "rotate-ccw", window)
+        again = act(tr("Start the practice chat again"), restart, (), "rotate-ccw", window)
         self._while_a_rule_is_open(menu, again)
         menus.fill(menu, [self._start, self._stop, None, again])
 
     def _help(self, menu: QMenu) -> None:
         act, window, folders = make.action, self._window, self._window.desk.folders
-        how = act("How a flow works", self._explain, [Key.HelpContents, "F1"], "info", window)
-        tour = act("Show me around", window.tour.start, (), "map", window)
-        keys = act("Keys of the canvas\tCtrl+/", window.show_keys, owner=window)
+        how = act(tr("How a flow works"), self._explain, [Key.HelpContents, "F1"], "info", window)
+        tour = act(tr("Show me around"), window.tour.start, (), "map", window)
+        keys = act(tr("Keys of the canvas") + "\tCtrl+/", window.show_keys, owner=window)
         menu.aboutToShow.connect(lambda: keys.setEnabled(window.rules.has_canvas()))
-        folder = act("Open data folder", opens(folders.home), (), "folder-open", window)
-        copy = act("Copy diagnostics", window.copy_diagnostics, (), "clipboard", window)
-        logs = act("Open the log folder", opens(folders.logs), owner=window)
-        about = act("About Flowdesk", self._tell_about, owner=window)
+        folder = act(tr("Open data folder"), opens(folders.home), (), "folder-open", window)
+        copy = act(tr("Copy diagnostics"), window.copy_diagnostics, (), "clipboard", window)
+        logs = act(tr("Open the log folder"), opens(folders.logs), owner=window)
+        about = act(tr("About Flowdesk"), self._tell_about, owner=window)
         about.setMenuRole(QAction.MenuRole.AboutRole)
         menus.fill(menu, [how, tour, keys, folder, None, copy, logs, None, about])
 

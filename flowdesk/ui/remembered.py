@@ -24,6 +24,20 @@ class Remembered:
         self.file.setValue("theme", wish)
 
     @property
+    def language(self) -> str:
+        """The language that the owner wished the desk to speak, empty for the system's.
+
+        It is kept here and not in the database: the window says its first words before that is open,
+        and like the window's size it belongs to the desk of this laptop.
+        """
+        return str(self.file.value("language") or "")
+
+    @language.setter
+    def language(self, wish: str) -> None:
+        self.file.setValue("language", wish)
+        self.file.sync()
+
+    @property
     def rule(self) -> int | None:
         """The number of the rule that was open."""
         kept = self.file.value("rule")

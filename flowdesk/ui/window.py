@@ -12,6 +12,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from flowdesk.crashes.running import Crash
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui import menus, theme
 from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.mnemonics import lettered
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
         self._stack = QStackedWidget()
-        self._titles = [self.menuBar().addMenu(title) for title in lettered(menus.TITLES)]
+        self._titles = [self.menuBar().addMenu(title) for title in lettered(menus.titles())]
         self._is_open = self._was_painted = self._is_leaving = False
         self._state = LiveState()
         self._soon = QTimer(self, singleShot=True, interval=500)
@@ -76,7 +77,7 @@ class MainWindow(QMainWindow):
             self.open(desk)
 
     def _build(self) -> None:
-        self._opening = make.label("Opening…", "second")
+        self._opening = make.label(tr("Opening…"), "second")
         self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._opening)
         below = make.row(self.rail, self._stack, gap=0)
@@ -277,7 +278,8 @@ class MainWindow(QMainWindow):
         with self.desk.database.read() as session:
             waits = photos.count(session)
         self.bar.show_leads(waits.leads)
-        self.rail.show_count("Photos", waits.with_photo, "to look at")
+        words = tr_n(waits.with_photo, "{n:,} to look at", "{n:,} to look at")
+        self.rail.show_count("Photos", waits.with_photo, words)
 
     def open_export(self, listed: "Selection | None" = None) -> None:
         """Let the owner choose what is exported; with *listed* what a table shows stands first."""
@@ -323,7 +325,9 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         paths = _rule_files(event)
         if not paths:
-            self.notice.tell("Only rule files (.json) and workbooks (.xlsx) can be dropped here.")
+            self.notice.tell(
+                tr("Only rule files (.json) and workbooks (.xlsx) can be dropped here.")
+            )
             return
         self.go("Rules")
         self.rules.import_paths(paths)

@@ -107,6 +107,9 @@ class Door(TcpWSGIServer):  # type: ignore[misc]
             here = len(self.active_channels)
             super().handle_accept()
 
+    def handle_close(self) -> None:
+        """Stay open: what was wrong with one client is no reason to turn all others away."""
+
     def turn(self, timeout: float) -> None:
         """Read and send what can be, or wait for it at most ``timeout`` seconds."""
         self._owner = threading.get_ident()

@@ -58,6 +58,19 @@ def test_a_copy_that_could_not_go_where_it_should_is_made_and_told(watched: Watc
     assert "stick, is not there, so they go into the data folder" in watched.failed[0]
 
 
+def test_a_stick_that_takes_nothing_costs_no_copy(watched: Watched) -> None:
+    """It is told, tried again after an hour, and once a day a copy goes into the data folder."""
+    inner = watched.data
+    stick = inner.home / "stick"
+    stick.write_text("no folder")  # whatever is done in it fails
+    watched.data = replace(inner, backups=stick, others=(inner.backups,))
+    for hours in (0, 2, 26):
+        watched.clock.now = NOW + timedelta(hours=hours)
+        watched.daily.make_if_due()
+    assert [each.startswith("No backup was made. ") for each in watched.failed] == [True] * 3
+    assert [each.place.parent for each in watched.made] == [inner.backups] * 2
+
+
 def test_a_folder_that_was_just_chosen_gets_its_first_copy_at_once(watched: Watched) -> None:
     """However fresh the last one elsewhere is."""
     watched.daily.make_if_due()

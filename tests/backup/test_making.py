@@ -181,3 +181,17 @@ def test_what_a_killed_process_left_is_swept(data: Data) -> None:
     assert shelf.listed(data) == []
     back_up(data)
     assert not left.exists()
+
+
+def test_a_copy_whose_note_cannot_be_read_keeps_its_photos(data: Data) -> None:
+    """The note may be back tomorrow, or be written anew by hand; photos that are gone are gone."""
+    old = back_up(data)
+    shutil.rmtree(data.home / "images")
+    with closing(sqlite3.connect(data.database)) as raw:
+        raw.execute("UPDATE Media SET State = 'failed'")
+        raw.commit()
+    (old.place / shelf.NOTE).write_text("{", "utf-8")
+
+    back_up(data, NOW + timedelta(days=1))
+
+    assert all(Pool(data.backups).is_whole(photo) for photo in shelf.photos(old))

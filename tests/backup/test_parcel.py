@@ -2,8 +2,11 @@
 
 import io
 import shutil
+import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -17,9 +20,9 @@ from flowdesk.backup.bringing import bring
 from flowdesk.backup.errors import BackupError, Cancelled, NoRoom, NotWhole
 from flowdesk.backup.sealed import Opening, Sealing, WrongPassphrase
 from flowdesk.backup.values import Course, Data
-from flowdesk.store import settings
+from flowdesk.store import outbox, settings
 from flowdesk.store.database import Database
-from tests.backup.shop import NOW, data_in, files, fill, rows
+from tests.backup.shop import BODY, NOW, data_in, files, fill, rows
 
 WORDS = "four plain words here"
 CANARY = "EAAG-canary-token-0123456789"
@@ -41,6 +44,17 @@ def packed(data: Data, tmp_path: Path) -> Path:
     return file
 
 
+def test_nothing_lies_open_where_backups_go(data: Data, tmp_path: Path) -> None:
+    """The plain copy of the database that is packed never comes onto a stick or into a cloud drive."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    seen: list[str] = []
+    course = Course(told=lambda *_: seen.extend(each.name for each in stick.iterdir()))
+    chosen = replace(data, backups=stick, others=(data.backups,))
+    parcel.pack(chosen, tmp_path / "out.flowdesk", WORDS, {}, NOW, course, reserve=0)
+    assert seen == []
+
+
 def test_there_and_back(data: Data, packed: Path, tmp_path: Path) -> None:
     """Every row, every photo and the tokens are on the other laptop; nothing else came along."""
     other = data_in(tmp_path / "other")
@@ -55,6 +69,22 @@ def test_there_and_back(data: Data, packed: Path, tmp_path: Path) -> None:
     assert (tokens, done.contents.leads) == ({"access_token": CANARY}, 3)
     Database(other.database).close()
     assert files(data.home / "backups") == {"turn.lock": files(data.home / "backups")["turn.lock"]}
+
+
+@pytest.mark.parametrize(("days", "state"), [(0, "queued"), (2, "failed")])
+def test_what_waited_is_sent_from_the_other_laptop_unless_it_is_old(
+    data: Data, tmp_path: Path, days: int, state: str
+) -> None:
+    """Who moves today goes on with it; of a file that lay in a drawer customers would get old words."""
+    with closing(Database(data.database)) as database, database.begin() as session:
+        outbox.queue(session, 1, BODY, "Your name?", (), None, NOW)
+    file, other = tmp_path / "shop.flowdesk", data_in(tmp_path / "other")
+    parcel.pack(data, file, WORDS, {}, NOW, reserve=0)
+    other.home.mkdir()
+    bring(other, file, WORDS, NOW + timedelta(days=days), reserve=0)
+    with closing(sqlite3.connect(other.database)) as raw:
+        found = raw.execute("SELECT State FROM Message ORDER BY Id DESC LIMIT 1").fetchone()
+    assert found == (state,)
 
 
 def test_what_was_on_the_other_laptop_is_set_aside(packed: Path, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from flowdesk.bot.review import review
 from flowdesk.bot.timers import Timers
 from flowdesk.store import contacts, history
 from flowdesk.store.values import OPTED_OUT, UNTIL_RESUMED, WINDOW_CLOSED, Deed, Who
-from tests.bot.clockwork import has_left, said, send, status
+from tests.bot.clockwork import has_left, said, send, sent, status
 from tests.bot.conftest import Later, Shop, until
 from tests.bot.test_conversation import jpeg
 from tests.bot.test_review import RECEIPT, filled_in
@@ -256,3 +256,13 @@ def test_silence_leaves_the_lead_as_it_was(shop: Shop, timers: Timers, later: La
     assert not timers.fire()
     assert (state(shop), status(shop)) == (NOWHERE, "Completed")
     assert shop.leads()[0].answers == old
+
+
+def test_a_decision_right_after_asking_calls_the_question_off(shop: Shop) -> None:
+    """Who is approved after all is not asked for a new photo five seconds later."""
+    filled_in(shop)
+    ask(shop, grace=timedelta(minutes=1))
+    with shop.database.begin() as session:
+        review(session, 1, True, system_clock(), grace=timedelta())
+    has_left(shop)
+    assert ASKED not in [text for _, text in sent(shop)]

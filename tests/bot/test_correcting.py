@@ -9,9 +9,9 @@ import pytest
 from flowdesk.bot import correcting, noting
 from flowdesk.bot.correcting import Overtaken
 from flowdesk.flow.correction import DoesNotFit
-from flowdesk.store import history
+from flowdesk.store import history, media
 from flowdesk.store.database import Database
-from flowdesk.store.values import Deed, Event, Status, Who
+from flowdesk.store.values import WHATSAPP, Deed, Event, Status, Who
 from tests.bot.counter import Counter
 from tests.flow.examples import choice, image, text
 
@@ -163,6 +163,21 @@ def test_a_photo_is_taken_out_of_its_answer_and_comes_back(counter: Counter) -> 
     counter.now += timedelta(minutes=1)
     undo(counter)
     assert list(counter.lead().answers.items()) == list(before.items())
+
+
+def test_a_photo_that_comes_after_it_was_taken_out_comes_back_where_it_lies(
+    counter: Counter,
+) -> None:
+    """It was still on its way, and turned out to be of another kind than was told."""
+    (path,) = counter.lead().answers["Receipt"]
+    with counter.database.begin() as session:
+        correcting.remove_photo(session, 1, "Receipt", path, counter.now)
+        (waits,) = media.pending(session, WHATSAPP, counter.now, 1)
+        media.done(session, waits.id, path.replace(".jpg", ".png"), None, "image/png", counter.now)
+    undo(counter)
+    (back,) = counter.lead().answers["Receipt"]
+    with counter.database.read() as session:
+        assert media.by_path(session, back) is not None
 
 
 def test_an_answer_that_was_never_given_is_filled_in_where_it_belongs(tmp_path: Path) -> None:

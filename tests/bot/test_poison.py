@@ -117,3 +117,29 @@ def test_a_busy_database_is_no_death_of_the_message(shop: Shop) -> None:
     shop.open(settled=lambda: False)
 
     assert shop.cells("SELECT State, Attempts FROM Message") == [("received", 0)]
+
+
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        "UPDATE Contact SET OptedOutAt = 'soon' WHERE Phone = ?",
+        "UPDATE Message SET SentAt = 'soon' WHERE SenderPhone = ?",
+    ],
+)
+def test_a_row_that_cannot_be_read_silences_nobody_else(shop: Shop, spoiled: str) -> None:
+    """A byte that changed on the disk, or a slip with another program: that message is set aside."""
+    shop.add_rule(reply="hello")
+    shop.customer().says("pay")
+    shop.told(1)
+    shop.close()
+    now = system_clock()
+    with shop.database.begin() as session:
+        came = Arrival("w1", PHONE, None, "Ana", "text", "pay", {"type": "text"}, now, None)
+        inbound.accept(session, WHATSAPP, [came], now)
+        session.connection().exec_driver_sql(spoiled, (PHONE,))
+    shop.open()
+
+    shop.customer("15550003333").says("pay")
+
+    assert shop.told(1, "15550003333") == ["hello"]
+    assert shop.cells("SELECT State FROM Message WHERE WhatsAppId = 'w1'") == [("quarantined",)]

@@ -1,14 +1,19 @@
 """An owner puts a photo of the laptop in the place of one that a customer sent."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
+from flowdesk.backup.proof import fetched
 from flowdesk.bot import correcting, erasing, replacing
 from flowdesk.bot.correcting import Overtaken
 from flowdesk.bot.replacing import Place, Replaced
+from flowdesk.export.request import Request
+from flowdesk.export.workbook import write
 from flowdesk.flow.correction import DoesNotFit
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.store import history, media, messages
@@ -109,6 +114,22 @@ def test_erasing_the_customer_erases_what_the_owner_put_in(
         assert "is deleted" in replacing.take_back(session, done, counter.now).sentence
 
 
+def test_where_there_is_no_photo_the_copy_is_the_answer(
+    counter: Counter, tmp_path: Path, mailed: Path
+) -> None:
+    """In the shape that the step gives it; one that has a photo by now is left alone."""
+    with counter.database.begin() as session:
+        correcting.remove_photo(session, 1, "Receipt", parts(answer(counter))[0], counter.now)
+    place = Place(1, "Receipt", "")
+    done = replacing.replace(counter.database, tmp_path, place, mailed, counter.now)
+    assert answer(counter) == (done.photo,)
+    with pytest.raises(Overtaken):
+        replacing.replace(counter.database, tmp_path, place, mailed, counter.now)
+    with counter.database.begin() as session:
+        assert replacing.take_back(session, done, counter.now).changed
+    assert "Receipt" not in counter.lead().answers
+
+
 @pytest.mark.parametrize("bytes_", [b"%PDF-1.7 no photo", b"", b"<svg/>"])
 def test_what_is_no_photo_is_refused(counter: Counter, tmp_path: Path, bytes_: bytes) -> None:
     """Whatever it is called; nothing is written."""
@@ -129,3 +150,20 @@ def test_a_photo_that_is_gone_from_the_answer_is_not_replaced(
     assert files(tmp_path) == before
     with counter.database.read() as session:
         assert history.of(session, 1) == []
+    photo = parts(answer(counter))[0]
+    with counter.database.begin() as session:
+        correcting.remove_photo(session, 1, "Receipt", photo, counter.now)
+    with pytest.raises(Overtaken):
+        put(counter, tmp_path, mailed, photo=photo)
+
+
+def test_the_workbook_has_the_new_photo(counter: Counter, tmp_path: Path, mailed: Path) -> None:
+    """Named by the lead and its step, as any other; a backup names it, too, so that it is in there."""
+    done = put(counter, tmp_path, mailed)
+    target = tmp_path / "out" / "leads.xlsx"
+    write(counter.database, Request(target, tmp_path))
+    (copy,) = (target.parent / "leads photos").iterdir()
+    assert copy.name == f"{counter.lead().reference}_Receipt.png"
+    assert copy.read_bytes() == mailed.read_bytes()
+    with closing(sqlite3.connect(counter.database.path)) as connection:
+        assert done.photo in fetched(connection)

@@ -8,9 +8,10 @@ from flowdesk.bot.asking_again import ask_for_new
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.review import GRACE, Reviewed, review, review_all, take_back
 from flowdesk.store import history, submissions
+from flowdesk.store.outbox import queue
 from flowdesk.store.values import WINDOW_CLOSED, Deed, Status, Who
-from tests.bot.clockwork import has_left, said, status
-from tests.bot.conftest import PHONE, Later, Shop
+from tests.bot.clockwork import has_left, said, sent, status
+from tests.bot.conftest import NOW, PHONE, Later, Shop
 from tests.bot.test_conversation import jpeg
 
 NAME = {"id": "Name", "question": "Your name?", "type": "Text", "next": "Receipt"}
@@ -193,6 +194,26 @@ def test_deciding_twice_is_told_once(shop: Shop) -> None:
     assert not again.changed
     assert again.sentence == f"{again.reference}: it is approved already."
     assert said(shop)[3:] == ["Yes, Ana."]
+
+
+def test_who_decides_otherwise_at_once_is_heard_once(shop: Shop) -> None:
+    """Approved by a slip and rejected before that left: the customer gets the second word only."""
+    filled_in(shop)
+    decide(shop)
+    decide(shop, approved=False, grace=timedelta())
+    has_left(shop)
+    assert [text for _, text in sent(shop)][3:] == ["No, Ana."]
+
+
+def test_what_the_bot_said_before_a_decision_still_goes(shop: Shop) -> None:
+    """Where the line is down since the form was complete, only the first decision's word is dropped."""
+    filled_in(shop)
+    with shop.database.begin() as session:
+        queue(session, 1, {"type": "text"}, "Bye", (), 1, NOW, system_clock() + timedelta(hours=1))
+    decide(shop)
+    decide(shop, approved=False)
+    waits = "SELECT Text FROM Message WHERE State = 'queued' ORDER BY Id"
+    assert shop.cells(waits) == [("Bye",), ("No, Ana.",)]
 
 
 def test_several_are_decided_at_once(shop: Shop) -> None:

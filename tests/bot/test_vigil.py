@@ -9,6 +9,7 @@ from flowdesk.bot.outage import KEPT_FOR, Outage, Why, Wrote, dumps, kept, loads
 from flowdesk.bot.vigil import ALIVE, EVERY, OUTAGES, Vigil, history
 from flowdesk.store import contacts, inbound, settings
 from flowdesk.store.database import Database
+from flowdesk.store.errors import StoreError
 from flowdesk.store.post import Arrival
 from flowdesk.store.values import WHATSAPP
 
@@ -106,6 +107,16 @@ def test_a_night_asleep_is_mended_at_once_and_told_when_all_are_answered(laptop:
     assert laptop.outages() == [Outage(Why.ASLEEP, NIGHT, NIGHT + timedelta(hours=5, minutes=35))]
     assert len(laptop.told) == 1
     assert laptop.told[0].endswith("; 7 customers wrote, answered now.")
+
+
+def test_a_database_that_cannot_be_written_keeps_nobody_from_reconnecting(laptop: Laptop) -> None:
+    """The connections are made anew all the same: only the note of the night has to wait."""
+    place = laptop.database.path
+    away = place.rename(place.with_suffix(".away"))
+    with pytest.raises(StoreError):
+        laptop.sleeps(hours=5)
+    away.rename(place)
+    assert laptop.reconnected == 1
 
 
 def test_who_still_waits_is_told_after_five_minutes(laptop: Laptop) -> None:

@@ -16,6 +16,8 @@ from flowdesk.export.apart import export_apart
 from flowdesk.export.place import Cancelled, ExportError
 from flowdesk.export.request import Leads, Request
 from flowdesk.export.unfinished import beside
+from flowdesk.tongue.catalogue import ENGLISH, Catalogue
+from flowdesk.tongue.say import speak
 from tests.export.many import leads_at_once
 from tests.export.reading import read_sheet, read_texts
 
@@ -77,6 +79,17 @@ def test_its_refusal_is_the_sentence(shop: "Shop", target: Path) -> None:
     """What the owner can mend is told as if it had happened here."""
     with pytest.raises(ExportError, match="There is no rule called Nobody"):
         export_apart(shop.database.url, Request(target, shop.home, Leads("Nobody")))
+
+
+def test_it_speaks_the_owner_s_language(shop: "Shop", target: Path) -> None:
+    """The other process says what it refuses as this one would."""
+    said = {"There is no rule called {rule}.": "No hay ninguna regla {rule}."}
+    speak(Catalogue("es", said))
+    try:
+        with pytest.raises(ExportError, match="No hay ninguna regla Nobody"):
+            export_apart(shop.database.url, Request(target, shop.home, Leads("Nobody")))
+    finally:
+        speak(ENGLISH)
 
 
 def test_a_full_disk_is_the_sentence(full: "Shop", small_disk: Path, scratch: Path) -> None:

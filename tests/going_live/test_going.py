@@ -53,18 +53,9 @@ class Shop:
 
 
 @pytest.fixture
-def environ(tmp_path: Path, meta: PracticeApi) -> dict[str, str]:
-    """Everything filled in."""
-    return {
-        "FLOWDESK_HOME": str(tmp_path / "home"),
-        "FLOWDESK_PORT": "0",
-        "FLOWDESK_GRAPH_URL": meta.url,
-        "FLOWDESK_ACCESS_TOKEN": TOKEN,
-        "FLOWDESK_APP_SECRET": SECRET,
-        "FLOWDESK_VERIFY_TOKEN": VERIFY,
-        "FLOWDESK_PHONE_NUMBER_ID": NUMBER,
-        "FLOWDESK_NGROK_AUTHTOKEN": "2canaryCANARYcanary_5tokenTOKENtoken",
-    }
+def environ(environ: dict[str, str]) -> dict[str, str]:
+    """Everything filled in, ngrok's token too."""
+    return {**environ, "FLOWDESK_NGROK_AUTHTOKEN": "2canaryCANARYcanary_5tokenTOKENtoken"}
 
 
 @pytest.fixture

@@ -1,7 +1,9 @@
 """What the doctor says of every state of every part. Pure."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -286,19 +288,24 @@ def test_the_number_is_said_with_its_plus(display: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("found", "light", "words"),
+    ("judge", "light", "words"),
     [
-        (here.clock(None), AMBER, "could not be asked"),
-        (here.clock(timedelta(seconds=90)), GREEN, "It is right"),
-        (here.clock(timedelta(minutes=5)), AMBER, "5 minutes ahead"),
-        (here.clock(timedelta(days=-1)), AMBER, "1 day behind"),
-        (here.disk(10_000_000), RED, "Only 10 MB"),
-        (here.disk(500_000_000), AMBER, "Only 500 MB"),
-        (here.disk(5_000_000_000), GREEN, "5.0 GB"),
-        (here.keychain("in the keychain of this computer (KWallet)"), GREEN, "KWallet"),
-        (here.keychain("unencrypted in the file x"), AMBER, "unencrypted"),
+        (partial(here.clock, None), AMBER, "could not be asked"),
+        (partial(here.clock, timedelta(seconds=90)), GREEN, "It is right"),
+        (partial(here.clock, timedelta(minutes=5)), AMBER, "5 minutes ahead"),
+        (partial(here.clock, timedelta(days=-1)), AMBER, "1 day behind"),
+        (partial(here.disk, 10_000_000), RED, "Only 10 MB"),
+        (partial(here.disk, 500_000_000), AMBER, "Only 500 MB"),
+        (partial(here.disk, 5_000_000_000), GREEN, "5.0 GB"),
+        (
+            partial(here.keychain, "in the keychain of this computer (KWallet)", locked=True),
+            GREEN,
+            "KWallet",
+        ),
+        (partial(here.keychain, "unencrypted in the file x", locked=False), AMBER, "unencrypted"),
     ],
 )
-def test_this_computer(found: Finding, light: Light, words: str) -> None:
+def test_this_computer(judge: Callable[[], Finding], light: Light, words: str) -> None:
     """Clock, disk and keychain."""
+    found = judge()
     assert (found.light, words in found.sentence) == (light, True), found

@@ -76,6 +76,17 @@ def test_what_may_mend_itself_is_tried_until_it_does(watched: Watched) -> None:
     assert len(watched.asked) == 3
 
 
+def test_a_bug_is_told_and_the_next_address_is_announced_all_the_same(watched: Watched) -> None:
+    """The thread lives on: else messages would go to an old address, and nobody would know."""
+    watched.answers = [RuntimeError("a bug"), Announced(DONE)]
+    watched.keeper.moved(HERE)
+    assert "inside Flowdesk" in watched.wait(1)[0].trouble
+    watched.keeper.moved("https://other.example/webhook")
+    assert watched.wait(2)[1] == News(
+        done="WhatsApp brings messages to https://other.example/webhook"
+    )
+
+
 def test_what_the_owner_must_mend_is_not_tried_again(watched: Watched) -> None:
     """A refusal that will stay one is told once."""
     watched.answers = [stopped(Stage.SUBSCRIPTION)]

@@ -23,16 +23,18 @@ def door() -> Iterator[str]:
 
 
 @pytest.fixture
-def somebody() -> Iterator[Callable[[int, str], str]]:
+def somebody() -> Iterator[Callable[..., str]]:
     """Serve one answer to everything; gives the address."""
     servers: list[tuple[HTTPServer, Thread]] = []
 
-    def serve(status: int, said: str) -> str:
+    def serve(status: int, said: str, **heads: str) -> str:
         class Answers(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 self.send_response(status)
                 if 300 <= status < 400:
                     self.send_header("Location", "https://elsewhere.example/")
+                for name, value in heads.items():
+                    self.send_header(name.replace("_", "-"), value)
                 self.end_headers()
                 self.wfile.write(said.encode())
 
@@ -91,6 +93,16 @@ def test_silence_is_not_taken_for_wrong(address: str) -> None:
     heard = knock(address, VERIFY, "12345", timeout=2)
     assert heard.heard is Heard.SILENT
     assert VERIFY not in repr(heard)
+
+
+@pytest.mark.parametrize("head", [{"Content_Encoding": "gzip"}, {"Transfer_Encoding": "chunked"}])
+def test_an_answer_that_cannot_be_read_is_somebody_elses(
+    somebody: Callable[..., str], head: dict[str, str]
+) -> None:
+    """What breaks off or is garbled is no answer of ours, and no error."""
+    heard = knock(somebody(200, "12345", **head), VERIFY, "12345")
+    assert heard.heard is Heard.WRONG
+    assert "something other than Flowdesk" in heard.sentence
 
 
 def test_a_new_address_is_given_a_moment() -> None:

@@ -52,6 +52,20 @@ def test_a_message_that_waits_holds_back_the_next(
     assert (parcel.id, parcel.attempts) == (first, 1)
 
 
+def test_one_that_cannot_be_read_keeps_no_other_waiting(
+    session: Session, queue: Queue, contact_id: int, now: datetime
+) -> None:
+    """Of a row that went bad on the disk the owner is told; the next to that customer goes as well."""
+    bad, next_ = queue("one"), queue("two")
+    session.connection().exec_driver_sql(
+        "UPDATE Message SET PayloadJson = '{' WHERE Id = ?", (bad,)
+    )
+    assert outbox.claim(session, "whatsapp", now, 10) == []
+    assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [next_]
+    bubble, _ = messages.transcript(session, contact_id)
+    assert (bubble.state, "write it again" in (bubble.error or "")) == ("failed", True)
+
+
 def test_what_a_wrong_clock_put_off_goes_at_once(
     session: Session, queue: Queue, now: datetime
 ) -> None:

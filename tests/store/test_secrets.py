@@ -96,6 +96,51 @@ def test_a_locked_keychain_gives_way_to_the_file(tmp_path: Path) -> None:
     assert "unencrypted" in secrets.where()
 
 
+def test_a_keychain_that_is_unlocked_later_is_asked_again(tmp_path: Path) -> None:
+    """At log-in it may be locked; the bot tries again after a minute. Meanwhile it is left alone."""
+    keychain, seconds = Memory(), [0.0]
+    Secrets(tmp_path, lambda: keychain).set("access_token", "EAAG")
+    secrets = Secrets(tmp_path, lambda: keychain, lambda: seconds[0])
+    keychain.locked = True
+    assert (secrets.get("access_token"), secrets.locked) == (None, True)
+    keychain.locked = False
+    assert secrets.get("access_token") is None
+    seconds[0] += 60
+    assert (secrets.get("access_token"), secrets.locked) == ("EAAG", False)
+
+
+def test_a_locked_keychain_is_no_reason_to_make_another_secret(tmp_path: Path) -> None:
+    """Else the door would know one word by then, and Connect another."""
+    keychain, seconds = Memory(), [0.0]
+    Secrets(tmp_path, lambda: keychain).set("verify_token", "first")
+    secrets = Secrets(tmp_path, lambda: keychain, lambda: seconds[0])
+    keychain.locked = True
+    assert secrets.settle("verify_token", lambda: "second") == ""
+    keychain.locked = False
+    seconds[0] += 60
+    assert secrets.settle("verify_token", lambda: "third") == "first"
+
+
+def test_where_the_keychain_never_opens_the_file_has_all(tmp_path: Path) -> None:
+    """Once a token had to go there, what is made goes there too."""
+    keychain = Memory()
+    keychain.locked = True
+    secrets = Secrets(tmp_path, lambda: keychain)
+    secrets.set("access_token", "EAAG")
+    assert secrets.settle("verify_token", lambda: "made") == "made"
+    assert Secrets(tmp_path, lambda: keychain).get("verify_token") == "made"
+
+
+def test_what_was_saved_while_the_keychain_was_locked_is_what_counts(tmp_path: Path) -> None:
+    """Also at the next start, when the keychain offers the token of before again."""
+    keychain = Memory()
+    Secrets(tmp_path, lambda: keychain).set("access_token", "expired")
+    keychain.locked = True
+    Secrets(tmp_path, lambda: keychain).set("access_token", "new")
+    keychain.locked = False
+    assert Secrets(tmp_path, lambda: keychain).get("access_token") == "new"
+
+
 def test_a_token_moves_from_the_file_to_the_keychain(tmp_path: Path) -> None:
     """Saved again where there is a keychain, it is no longer on disk."""
     Secrets(tmp_path, lambda: None).set("access_token", "old")

@@ -16,6 +16,7 @@ from flowdesk.backup.restoring import Since
 from flowdesk.backup.values import Data, Kind
 from flowdesk.bot.change import Change
 from flowdesk.reopening import Opening
+from flowdesk.store.secrets import Secrets
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.bringing import BringWindow
 from flowdesk.ui.backups.checking import CheckWindow
@@ -24,6 +25,7 @@ from flowdesk.ui.backups.part import BackupSettings
 from flowdesk.ui.backups.wish import News, PutBack, Wish
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.window import MainWindow
+from tests.store.test_secrets import Memory
 from tests.ui.parts import NOW
 
 WORDS = "four plain words"
@@ -237,6 +239,20 @@ def test_moving_packs_everything_with_the_tokens(
     assert (about.contents.leads, about.photos, about.tokens) == (6, 5, True)
     assert moving.passphrase.text() == moving.again.text() == ""
     qtbot.waitUntil(lambda: part.packed.text().startswith("Last saved: "))
+
+
+def test_tokens_that_cannot_be_had_are_told_before_a_file_is_trusted(
+    moving: MoveWindow, shop: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """A keychain that is locked: the file would look whole, and the bot would not start there."""
+    keychain = Memory()
+    keychain.locked = True
+    object.__setattr__(moving._desk, "secrets", Secrets(shop.folders.home, lambda: keychain))
+    for field in (moving.passphrase, moving.again):
+        qtbot.keyClicks(field, WORDS)
+    moving.save(tmp_path / "out.flowdesk")
+    qtbot.waitUntil(lambda: "keychain" in moving.said.text(), timeout=20_000)
+    assert not (tmp_path / "out.flowdesk").exists()
 
 
 @pytest.mark.parametrize(

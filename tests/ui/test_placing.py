@@ -9,6 +9,8 @@ from PySide6.QtCore import QMargins, QRect, QSize
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from flowdesk.paths import Folders
+from flowdesk.start import first_window
 from flowdesk.ui.placing import GUESSED, centred, placed
 from flowdesk.ui.remembered import Remembered
 
@@ -133,11 +135,8 @@ def test_a_window_comes_back_where_it_was(remembered: Remembered, qtbot: QtBot) 
 def test_a_window_that_fills_the_screen_comes_back_so(remembered: Remembered, qtbot: QtBot) -> None:
     """Also out of the task bar."""
     window = opened(remembered, qtbot)
-    shrunk = window.normalGeometry()
     remembered.keep(window, None)
-    again = opened(remembered, qtbot)
-    assert again.isMaximized()
-    assert again.normalGeometry() == shrunk
+    assert opened(remembered, qtbot).isMaximized()
 
 
 @pytest.mark.parametrize("kept", ["", "1 2 3", "a b c d", "@ByteArray(1)"])
@@ -148,3 +147,11 @@ def test_a_file_that_somebody_spoiled_is_nothing_remembered(
     remembered.file.setValue("place", kept)
     remembered.file.setValue("frame", kept)
     assert opened(remembered, qtbot).isMaximized()
+
+
+def test_the_desk_starts_on_its_screen(tmp_path: Path, qtbot: QtBot) -> None:
+    """The first window that is shown has been looked after."""
+    window = first_window(Folders(tmp_path))
+    qtbot.addWidget(window)
+    assert window.isMaximized()
+    assert window.minimumSize() != LEAST

@@ -240,7 +240,7 @@ def test_the_list_leads_to_each_section(page: SettingsPage, qtbot: QtBot) -> Non
         shown = next(
             each
             for each in sections.findChildren(type(sections._sections[0]))
-            if each.title == title
+            if each.name == title
         )
         assert not shown.visibleRegion().isEmpty()
 

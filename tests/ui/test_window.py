@@ -20,9 +20,9 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import free_name, opens
 from flowdesk.ui.trouble import hook
 from flowdesk.ui.window import MainWindow
+from tests.ui.leads.page import more
 from tests.ui.menu_bar import entries, plain
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import more
 
 TITLES = ("File", "Edit", "View", "Bot", "Help")
 

@@ -1,5 +1,6 @@
 """The server: loopback only, many at once, slow clients aside, and gone when it is closed."""
 
+import errno
 import socket
 import threading
 import time
@@ -10,7 +11,7 @@ import requests
 from waitress.adjustments import Adjustments
 
 from flowdesk.webhook.errors import PortRefused, PortTaken
-from flowdesk.webhook.listener import Crew, Door
+from flowdesk.webhook.listener import Crew, Door, Line
 from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
 from flowdesk.webhook.together import Together
@@ -73,6 +74,24 @@ def test_slow_clients_do_not_starve_others(street: Street) -> None:
     finally:
         for each in slow:
             each.close()
+
+
+@pytest.mark.parametrize("fault", [errno.ECONNRESET, errno.EINVAL])
+def test_a_client_who_is_gone_while_taken_in_shuts_nobody_out(
+    street: Street, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    """Some systems refuse to speak of such a socket; the next client is answered."""
+
+    class Gone(Line):
+        def __init__(self, _door: Door, client: socket.socket, *_: object, **__: object) -> None:
+            client.close()
+            raise OSError(fault, "gone")
+
+    monkeypatch.setattr(Door, "channel_class", Gone)
+    with socket.create_connection(("127.0.0.1", street.server.port)) as client:
+        assert client.recv(1) == b""
+    monkeypatch.undo()
+    assert street.post(HELLO).status_code == 200
 
 
 def test_a_request_that_takes_too_long_is_dropped() -> None:

@@ -10,24 +10,25 @@ from PySide6.QtWidgets import QWidget
 from flowdesk.backup.restoring import restore
 from flowdesk.backup.values import Course, Data
 from flowdesk.store.secrets import Secrets
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.resettling import resettled
-from flowdesk.ui.backups.wish import BringIn, MoveHome, News, PutBack, Wish
+from flowdesk.ui.backups.wish import BringIn, MoveHome, News, OnData, PutBack
 from flowdesk.ui.backups.work import Work, WorkBar
 from flowdesk.ui.widgets import make
 
 _TITLES = {
-    PutBack: "Restoring the backup",
-    BringIn: "Bringing the data in",
-    MoveHome: "Moving everything",
+    PutBack: mark("Restoring the backup"),
+    BringIn: mark("Bringing the data in"),
+    MoveHome: mark("Moving everything"),
 }
 
 
 class Between(QWidget):
     """A small window with a bar, which stays until the wish is done or given up."""
 
-    def __init__(self, wish: Wish, data: Data, secrets: Secrets, now: datetime) -> None:
+    def __init__(self, wish: OnData, data: Data, secrets: Secrets, now: datetime) -> None:
         super().__init__()
         self._wish, self._data, self._secrets, self._now = wish, data, secrets, now
         self.setWindowTitle("Flowdesk")
@@ -38,8 +39,8 @@ class Between(QWidget):
         self._news = News("", good=True)
         self.setLayout(
             make.column(
-                make.label(_TITLES[type(wish)], "title"),
-                make.label("Flowdesk opens again when it is done.", "second", wrap=True),
+                make.label(tr(_TITLES[type(wish)]), "title"),
+                make.label(tr("Flowdesk opens again when it is done."), "second", wrap=True),
                 4,
                 self.bar,
                 margins=(24, 20, 24, 20),
@@ -90,7 +91,7 @@ class Between(QWidget):
         self._loop.quit()
 
 
-def carry_out(wish: Wish, data: Data, secrets: Secrets, now: datetime) -> News:
+def carry_out(wish: OnData, data: Data, secrets: Secrets, now: datetime) -> News:
     """Do what was wished, with a window that shows how far it is; give what became of it."""
     window = Between(wish, data, secrets, now)
     try:

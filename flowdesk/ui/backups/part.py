@@ -17,6 +17,7 @@ from flowdesk.backup.restoring import Since, came_since
 from flowdesk.backup.values import Backup, Data, Kind
 from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.checking import CheckWindow
@@ -29,6 +30,7 @@ from flowdesk.ui.settings.place import Place
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.ask import ask
 from flowdesk.ui.widgets.sign import Sign
+from flowdesk.ui.widgets.wrap import WrapLayout
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,13 @@ class BackupSettings(QWidget):
         self.state = make.label("", "name")
         self.next = make.label("", "second", wrap=True)
         self.packed = make.label("", "second", wrap=True)
-        self.now = make.button("Back up now", self.back_up, icon="download")
-        self.move_away = make.button("Move to another laptop…", self.open_moving, icon="upload")
+        self.now = make.button(tr("Back up now"), self.back_up, icon="download")
+        self.move_away = make.button(tr("Move to another laptop…"), self.open_moving, icon="upload")
         self.bring = make.button(
-            "Bring my data from another laptop…", self.open_bringing, icon="download"
+            tr("Bring my data from another laptop…"), self.open_bringing, icon="download"
         )
-        self.check = make.button("Check data…", self.open_checking, icon="list-checks")
-        self.place = Place("Where backups go", "Change…")
+        self.check = make.button(tr("Check data…"), self.open_checking, icon="list-checks")
+        self.place = Place(tr("Where backups go"), tr("Change…"))
         self.place.chosen.connect(self.put_into)
         self.rows = BackupRows(self.offer)
         self.bar = WorkBar(self.work)
@@ -78,6 +80,9 @@ class BackupSettings(QWidget):
         desk.bridge.status.connect(self._hear_state)
 
     def _build(self) -> None:
+        laptops = WrapLayout(gap=8)
+        for button in (self.move_away, self.bring):
+            laptops.addWidget(button)
         self._doing = QStackedWidget()
         self._doing.addWidget(make.box(make.row(self.now, None)))
         self._doing.addWidget(self.bar)
@@ -93,17 +98,19 @@ class BackupSettings(QWidget):
                 2,
                 self.place,
                 4,
-                make.label("Another laptop", "label"),
+                make.label(tr("Another laptop"), "label"),
                 make.label(
-                    "One encrypted file takes everything along. It is also a copy that you can keep"
-                    " somewhere else, for the day on which this laptop is lost.",
+                    tr(
+                        "One encrypted file takes everything along. It is also a copy that you can"
+                        " keep somewhere else, for the day on which this laptop is lost."
+                    ),
                     "second",
                     wrap=True,
                 ),
                 self.packed,
-                make.row(self.move_away, self.bring, None),
+                laptops,
                 4,
-                make.label("Check", "label"),
+                make.label(tr("Check"), "label"),
                 make.row(self.check, None),
                 gap=6,
             )
@@ -169,11 +176,18 @@ class BackupSettings(QWidget):
     def _ask(self, backup: Backup, since: Since | None) -> None:
         ask(
             self,
-            f"Restore the backup of {words.moment_inside(backup.made_at)}?",
-            f"{words.lost(since)} Customers whom you deleted since then come back. Nothing is deleted:"
-            " what is here now is set aside in a folder of its own, and can be put back in the same way."
-            " The bot stops for that, and the window closes and opens again.",
-            "Restore",
+            tr("Restore the backup of {when}?", when=words.moment_inside(backup.made_at)),
+            " ".join(
+                (
+                    words.lost(since),
+                    tr(
+                        "Customers whom you deleted since then come back. Nothing is deleted: what is"
+                        " here now is set aside in a folder of its own, and can be put back in the same"
+                        " way. The bot stops for that, and the window closes and opens again."
+                    ),
+                )
+            ),
+            tr("Restore"),
             lambda: self.leave_with(PutBack(backup)),
             danger=True,
         )
@@ -194,7 +208,7 @@ class BackupSettings(QWidget):
         self.sign.show_icon(*(("circle-check", "ok") if last else ("info", "second")))
         self.state.setText(words.state(last))
         here = shelf.last(found.data, self._desk.clock())
-        self.next.setText(f"{words.upcoming(here, self._desk.clock())} {words.KEPT}")
+        self.next.setText(f"{words.upcoming(here, self._desk.clock())} {tr(words.KEPT)}")
         self._show_place(found)
         self.rows.show_backups(found.backups, found.data)
         self.rows.set_enabled(not self.work.busy)
@@ -204,7 +218,7 @@ class BackupSettings(QWidget):
         if found.data.note:
             self.place.say(found.data.note, "warn")
         else:
-            self.place.say(words.AWAY if found.chosen else words.WITH_THE_DATA)
+            self.place.say(tr(words.AWAY) if found.chosen else tr(words.WITH_THE_DATA))
 
     def _moved(self, before: Path) -> None:
         now = self._desk.folders.backups
@@ -213,12 +227,13 @@ class BackupSettings(QWidget):
         self.refresh()
 
     def _made(self, backup: Backup) -> None:
-        self.told.emit(f"Backed up and tested: {words.inside(backup)}.", "ok", ())
+        said = tr("Backed up and tested: {what}.", what=words.inside(backup))
+        self.told.emit(said, "ok", ())
         self.refresh()
 
     def _failed(self, sentence: str) -> None:
         if self.work.cancelled:
-            self.told.emit("Backup cancelled. Nothing of it is left.", "info", ())
+            self.told.emit(tr("Backup cancelled. Nothing of it is left."), "info", ())
         else:
             self.told.emit(sentence, "error", ())
 
@@ -232,7 +247,7 @@ class BackupSettings(QWidget):
     def _hear_state(self, state: LiveState) -> None:
         """Offer the way out once, where the database is found damaged while the desk is open."""
         if state.damaged and state.damaged != self._damaged:
-            offer = (("Restore a backup…", self.wanted.emit),)
+            offer = ((tr("Restore a backup…"), self.wanted.emit),)
             self.told.emit(state.damaged, "error", offer)
         self._damaged = state.damaged
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from flowdesk.backup.values import Backup, Data
+from flowdesk.tongue.say import tr
 from flowdesk.ui.backups import words
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.short import ShortLabel
@@ -51,7 +52,7 @@ class BackupRows(QWidget):
         shown = self._backups if self._all else self._backups[:FIRST]
         for backup in shown:
             self._column.addWidget(self._row(backup))
-        self.more.setText(f"Show all {len(self._backups)}")
+        self.more.setText(tr("Show all {count:,}", count=len(self._backups)))
         self.more.setVisible(len(shown) < len(self._backups))
 
     def _row(self, backup: Backup) -> QWidget:
@@ -59,8 +60,8 @@ class BackupRows(QWidget):
         inside = ShortLabel("second")
         inside.show_text(words.inside(backup, self._data))
         said = make.column(when, inside, gap=2)
-        restore = make.button("Restore…", lambda: self._picked(backup))
-        restore.setAccessibleName(f"Restore {words.moment(backup.made_at)}")
+        restore = make.button(tr("Restore…"), lambda: self._picked(backup))
+        restore.setAccessibleName(tr("Restore {when}", when=words.moment(backup.made_at)))
         self.buttons.append(restore)
         row = make.row(said, *_tested(backup), restore, gap=8, margins=(0, 8, 0, 8))
         row.setStretch(0, 1)
@@ -70,10 +71,10 @@ class BackupRows(QWidget):
 def _tested(backup: Backup) -> tuple[QWidget, ...]:
     if not backup.tested:
         return ()
-    tested = make.label("tested", "ok")
+    tested = make.label(tr("tested"), "ok")
     tested.setToolTip(
         make.tip(
-            "It was opened, looked through and counted; some photos were compared byte by byte."
+            tr("It was opened, looked through and counted; some photos were compared byte by byte.")
         )
     )
     return Sign("check", "ok", 16), tested

@@ -29,7 +29,17 @@ class MoveHome:
     target: Path
 
 
-Wish = PutBack | BringIn | MoveHome
+@dataclass(frozen=True)
+class Speak:
+    """Open again in another language, which is remembered already; empty is the system's."""
+
+    language: str
+
+
+OnData = PutBack | BringIn | MoveHome
+"""A wish that something is done to the data."""
+
+Wish = OnData | Speak
 
 LeaveWith = Callable[[Wish, bool], None]
 """Closes the desk for a wish, after which it opens again; with true the bot is put on again, too."""

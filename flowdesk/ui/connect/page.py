@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from flowdesk.going_live.progress import Stage
 from flowdesk.going_live.words import remedy_of_trouble
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import background, switching
 from flowdesk.ui.connect.agent import Fetch
 from flowdesk.ui.connect.details import Details
@@ -30,6 +31,9 @@ from flowdesk.ui.widgets import make
 from flowdesk.webhook.advice import NO_AGENT
 from flowdesk.webhook.download import fetch as fetch_agent
 from flowdesk.webhook.download import usual_place
+from flowdesk.webhook.tunnel import Kind
+
+_FROM_START = mark("Saved. It holds from the next start of the bot.")
 
 
 class ConnectPage(Page):
@@ -43,10 +47,10 @@ class ConnectPage(Page):
     ) -> None:
         super().__init__(desk)
         fetch = fetch or _fetch
-        self.switch = Part("Bot", "")
+        self.switch = Part(tr("Bot"), "")
         self.mending = Mending(self)
-        self.start = make.button("Start", self.start_bot, icon="play")
-        self.stop = make.button("Stop", self._stop, icon="square")
+        self.start = make.button(tr("Start"), self.start_bot, icon="play")
+        self.stop = make.button(tr("Stop"), self._stop, icon="square")
         self.place = RemedyButton()
         self.place.wanted.connect(self.mending.mend)
         self.switch.buttons.addWidget(self.place)
@@ -58,17 +62,18 @@ class ConnectPage(Page):
         self._knowing, self._fetch = knowing or Knowing(desk), fetch
         self.details = Details(desk)
         self._refusal = ""
+        self._held = False  # whether something was saved that the running bot does not know
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Parts of this page")
+        self.tabs.setAccessibleName(tr("Parts of this page"))
         self.parts: dict[str, QWidget] = {
             GUIDE: make.box(make.column()),  # empty until it is looked at for the first time
             DOCTOR: make.box(make.column()),
             DETAILS: self.details,
         }
         for name in self.parts:
-            self.tabs.addTab(name)
+            self.tabs.addTab(tr(name))
         self._lay_out()
         self._wire()
         self.show_part(GUIDE)
@@ -76,7 +81,7 @@ class ConnectPage(Page):
 
     def _lay_out(self) -> None:
         column = QWidget()
-        title = make.row(make.label("Connect", "title"), None)
+        title = make.row(make.label(tr("Connect"), "title"), None)
         shown = self.parts.values()
         column.setLayout(
             make.column(title, self.switch, self.tabs, self.health, *shown, None, gap=8)
@@ -167,6 +172,9 @@ class ConnectPage(Page):
             self.setFocus()  # not to whatever comes after a button that goes
         if state.busy or state.running:
             self._mended()
+        if self._held and (state.busy or not state.running):
+            self._held = False
+            self.mended.emit(tr(_FROM_START))
         self.switch.show_state(kind, word)
         self.switch.sentence.setText(sentence)
         self.place.show_remedy(remedy_of_trouble(state.trouble))
@@ -183,10 +191,15 @@ class ConnectPage(Page):
 
     def _to_outcome(self) -> None:
         """Bring into sight what going live came to: it grows below the button, out of sight."""
-        if self.shown() == GUIDE and self.isVisible():
-            for part in (self.guide.first, self.guide.live):  # the stages, where not both have room
-                if part.isVisible():
-                    self.area.ensureWidgetVisible(part)
+        if self.shown() != GUIDE or not self.isVisible():
+            return
+        stages, first = self.guide.live, self.guide.first
+        well = stages.stopped_at is None and not stages.running
+        for part in (
+            (stages, first) if well else (first, stages)
+        ):  # the last, where not both have room
+            if part.isVisible():
+                self.area.ensureWidgetVisible(part)
 
     def could_not_start(self, sentence: str) -> None:
         """Say why the bot could not be put on WhatsApp, and lead to what is missing."""
@@ -198,7 +211,7 @@ class ConnectPage(Page):
             else:
                 self.guide.to_first_missing()
         else:
-            self.say(sentence, "error", ("Open Connect", lambda: self.wanted.emit("Connect")))
+            self.say(sentence, "error", (tr("Open Connect"), lambda: self.wanted.emit("Connect")))
 
     def _turn(self, _index: int) -> None:
         self.leave()
@@ -215,16 +228,18 @@ class ConnectPage(Page):
         self.details.show_kept(kept)
 
     def _mended(self) -> None:
-        self.mended.emit(self._refusal)
+        if self._refusal:
+            self.mended.emit(self._refusal)
         self._refusal = ""
 
     def _could_not_read(self, sentence: str) -> None:
-        self.say(sentence, "error", ("Try again", self.arrive))
+        self.say(sentence, "error", (tr("Try again"), self.arrive))
 
     def _saved(self) -> None:
         self._mended()
         if self.desk.live.state().running:
-            self.say("Saved. It holds from the next start of the bot.")
+            self._held = True
+            self.say(tr(_FROM_START), "info", (tr("Start it again"), self._start_anew))
 
     def _take_agent(self, path: str) -> None:
         self.guide.take_agent(path)  # which is made only now, if it was not looked at before
@@ -234,7 +249,7 @@ class ConnectPage(Page):
         if self.guide.live.stopped_at is Stage.TUNNEL:
             self.guide.go()
         elif self.desk.live.state().tunnel.code == NO_AGENT.code:
-            switching.restart(self.desk, lambda: None, self.could_not_start, self)
+            self._start_anew()
         else:
             self._saved()
 
@@ -252,6 +267,9 @@ class ConnectPage(Page):
         """Put the bot on WhatsApp, or say why it could not be."""
         switching.start(self.desk, self.could_not_start, self)
 
+    def _start_anew(self) -> None:
+        switching.restart(self.desk, lambda: None, self.could_not_start, self)
+
     def _stop(self) -> None:
         switching.stop(self.desk, lambda sentence: self.say(sentence, "error"), self)
 
@@ -263,11 +281,24 @@ def _fetch(told: Callable[[int, int], object], is_off: Callable[[], bool]) -> Pa
 
 def _in_words(state: LiveState) -> tuple[str, str, str]:
     if state.busy:
-        return "busy", "Stopping…" if state.running else "Starting…", "One moment."
+        return "busy", tr("Stopping…" if state.running else "Starting…"), tr("One moment.")
     if state.trouble:
         rest = state.trouble.replace(state.tunnel.advice, "").strip()  # which stands below
-        return "trouble", "Needs attention", rest or "Customers cannot reach it at the moment."
+        return (
+            "trouble",
+            tr("Needs attention"),
+            rest or tr("Customers cannot reach it at the moment."),
+        )
+    if state.running and state.tunnel.kind is Kind.STARTING:
+        return "on", tr("Running"), tr("Customers can write as soon as it has its public address.")
     if state.running:
-        here = f"Flowdesk listens on this computer, port {state.port}."
-        return "on", "Running", f"Answers your customers. {here}"
-    return "off", "Off", "Nobody is answered on WhatsApp. The practice phone works all the same."
+        words = tr(
+            "Answers your customers. Flowdesk listens on this computer, port {port}.",
+            port=state.port,
+        )
+        return "on", tr("Running"), words
+    return (
+        "off",
+        tr("Off"),
+        tr("Nobody is answered on WhatsApp. The practice phone works all the same."),
+    )

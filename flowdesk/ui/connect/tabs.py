@@ -1,3 +1,5 @@
-"""The names of the parts of the Connect page, in their order."""
+"""The names of the parts of the Connect page, in their order: keys, and said by `tr`."""
 
-GUIDE, DOCTOR, DETAILS = "Go live", "Check-up", "Details"
+from flowdesk.tongue.say import mark
+
+GUIDE, DOCTOR, DETAILS = mark("Go live"), mark("Check-up"), mark("Details")

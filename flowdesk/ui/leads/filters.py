@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QDate, QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,6 +22,7 @@ from flowdesk.ui.leads.period import PERIODS
 from flowdesk.ui.leads.searching import SearchField
 from flowdesk.ui.leads.statuses import StatusChooser
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.fit import widen
 from flowdesk.ui.widgets.wrap import WrapLayout
 
 _GAP = 8
@@ -38,23 +38,30 @@ class Filters(QWidget):
         super().__init__()
         self._clock = clock
         self.search = SearchField()
-        self.rule, self.status, self.period = _chooser("Rule"), StatusChooser(), _chooser("Period")
+        self.rule, self.status, self.period = (
+            _chooser(tr("Rule")),
+            StatusChooser(),
+            _chooser(tr("Period")),
+        )
         self.rule.setMinimumContentsLength(10)
-        _narrow(self.status, "Status")
+        _narrow(self.status, tr("Status"))
         for days, words in PERIODS.items():
             self.period.addItem(tr(words), days)
-        self.first, self.last = _day("First day"), _day("Last day")
-        self.photo = QCheckBox("With photo")
-        self.practice = QCheckBox("Practice too")
-        self.practice.setToolTip("Show what was filled in on the practice phone")
+        widen(self.period, self.period.itemText(0))
+        widen(self.status, self.status.words())
+        self.first, self.last = _day(tr("First day")), _day(tr("Last day"))
+        self.photo = QCheckBox(tr("With photo"))
+        self.practice = QCheckBox(tr("Practice too"))
+        self.practice.setToolTip(tr("Show what was filled in on the practice phone"))
         for box in (self.photo, self.practice):
             box.setFixedHeight(self.search.sizeHint().height())  # else its words stand higher
         self.count = make.label("", "second")
         self._only: Only | None = None
+        self._are_below: bool | None = None
         self.only = make.button("", lambda: self.show_only(None), icon="x")
-        self.only.setToolTip("Show the others again")
-        self.clear_all = make.button("Clear", self.clear, "quiet")
-        self.clear_all.setToolTip("Show every lead again")
+        self.only.setToolTip(tr("Show the others again"))
+        self.clear_all = make.button(tr("Clear"), self.clear, "quiet")
+        self.clear_all.setToolTip(tr("Show every lead again"))
         self._lay_out()
         self._wire()
         self.offer([])
@@ -75,7 +82,7 @@ class Filters(QWidget):
         self._top.setSpacing(_GAP)
         self._top.setContentsMargins(16, 10, 16, 10)
         self._top.setColumnStretch(1, 1)
-        to = make.label("to", "second")
+        to = make.label(tr("to"), "second")
         self._span = make.box(make.row(self.first, to, self.last, None, margins=(16, 0, 16, 10)))
         self._alone = make.box(make.row(self.only, None, margins=(16, 0, 16, 10)))
         self.setLayout(make.column(self._top, self._span, self._alone, gap=0))
@@ -88,18 +95,22 @@ class Filters(QWidget):
         room -= self.search.sizeHint().width() + self._ends.sizeHint().width()
         line = self.rule.sizeHint().height()
         below = layout is not None and layout.heightForWidth(max(room, 1)) > line
+        if below == self._are_below:
+            return
+        self._are_below = below
         for each in (self.search, self._fields, self._ends):
             self._top.removeWidget(each)
         top = Qt.AlignmentFlag.AlignTop
         self._top.addWidget(self.search, 0, 0, top)
         self._top.addWidget(self._ends, 0, 2, top)
-        place = (1, 0, 1, 3) if below else (0, 1, 1, 1)
-        self._top.addWidget(self._fields, *place)
+        self._top.addWidget(self._fields, *((1, 0, 1, 3) if below else (0, 1, 1, 1)))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Arrange the fields anew."""
-        super().resizeEvent(event)
-        self._arrange()
+    def event(self, event: QEvent) -> bool:
+        """Arrange the fields anew where there is more or less room, or where they need it."""
+        done = super().event(event)
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Polish}:
+            self._arrange()
+        return done
 
     def put_at_end(self, widget: QWidget) -> None:
         """Put one more thing behind the count."""
@@ -128,7 +139,7 @@ class Filters(QWidget):
 
     def offer(self, rules: list[tuple[int, str]]) -> None:
         """Offer these rules; the chosen one stays chosen. Tells nobody."""
-        offered = [("Every rule", None), *((name, number) for number, name in rules)]
+        offered = [(tr("Every rule"), None), *((name, number) for number, name in rules)]
         now = [(self.rule.itemText(at), self.rule.itemData(at)) for at in range(self.rule.count())]
         if now == offered:
             return
@@ -175,7 +186,9 @@ class Filters(QWidget):
         if only is not None:
             short = self.fontMetrics().elidedText(only.words, Qt.TextElideMode.ElideRight, _SHORT)
             self.only.setText(f" {make.bare(short)}")
-            self.only.setAccessibleName(f"{only.words}. Press to show the others again.")
+            self.only.setAccessibleName(
+                tr("{words}. Press to show the others again.", words=only.words)
+            )
             self._clear_fields()
         self._tell()
 

@@ -9,12 +9,14 @@ from flowdesk.bot.replacing import Replaced
 from flowdesk.store import history, media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Status
+from flowdesk.tongue.say import tr
 from flowdesk.ui import menus
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing.erasing import Erasing
 from flowdesk.ui.leads import words
 from flowdesk.ui.leads.deciding import Deciding
 from flowdesk.ui.leads.detail.deeds import LeadDeeds
+from flowdesk.ui.leads.detail.head import WIDTH
 from flowdesk.ui.leads.detail.panel import LeadDetail
 from flowdesk.ui.leads.listing import LeadList
 from flowdesk.ui.leads.model import Only
@@ -38,12 +40,12 @@ class LeadsPage(Page):
         self.erasing = Erasing(desk, self)
         self.replacing = Replacing(desk, self)
         self._clear = make.action(
-            "Clear practice leads…", self.erasing.ask_practice, icon="trash-2", owner=self
+            tr("Clear practice leads…"), self.erasing.ask_practice, icon="trash-2", owner=self
         )
         self.detail = LeadDetail(desk.folders.home, LeadDeeds(desk))
         self.detail.hide()
-        self.detail.setFixedWidth(372)
-        self.export = make.button("Export these…", self._export, "quiet")
+        self.detail.setFixedWidth(WIDTH)
+        self.export = make.button(tr("Export these…"), self._export, "quiet")
         self.filters.put_at_end(self.export)
         left = make.box(make.column(self.list), "surface")
         self.setLayout(make.row(left, self.detail, gap=0))
@@ -141,11 +143,11 @@ class LeadsPage(Page):
         self.table.setFocus()  # the button that was pressed goes
         self.refresh()
         self.reviewed.emit()
-        self.say(done.sentence, "ok", *([("Undo", self.take_back)] if done.changed else ()))
+        self.say(done.sentence, "ok", *([(tr("Undo"), self.take_back)] if done.changed else ()))
 
     def _replaced(self, done: Replaced) -> None:
         self.refresh()
-        self.say(self.deciding.note_replaced(done).sentence, "ok", ("Undo", self.take_back))
+        self.say(self.deciding.note_replaced(done).sentence, "ok", (tr("Undo"), self.take_back))
 
     def take_back(self) -> None:
         """Take back the last decision."""

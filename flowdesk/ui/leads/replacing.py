@@ -11,10 +11,11 @@ from flowdesk.bot import replacing
 from flowdesk.bot.replacing import Place, Replaced
 from flowdesk.flow.correction import DoesNotFit
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
 
-_PHOTOS = "Photos (*.jpg *.jpeg *.png *.heic *.heif *.webp *.gif *.tif *.tiff *.bmp)"
+_KINDS = "(*.jpg *.jpeg *.png *.heic *.heif *.webp *.gif *.tif *.tiff *.bmp)"
 
 
 class Replacing(QObject):
@@ -30,7 +31,10 @@ class Replacing(QObject):
     def choose(self, place: Place) -> None:
         """Ask for the file, in the folder of the last one."""
         name, _ = QFileDialog.getOpenFileName(
-            self._parent, "Replace the photo", self._folder, f"{_PHOTOS};;All files (*)"
+            self._parent,
+            tr("Replace the photo"),
+            self._folder,
+            f"{tr('Photos')} {_KINDS};;{tr('All files')} (*)",
         )
         if name:
             self._folder = str(Path(name).parent)

@@ -1,24 +1,26 @@
 """The Photos page: photos that wait for a look, decided one after the other by single keys."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from flowdesk.bot.replacing import Place, Replaced
 from flowdesk.bot.seen import Seen
 from flowdesk.store import photos, submissions
+from flowdesk.tongue.say import tr
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import practice_leads
 from flowdesk.ui.leads.deciding import Decided, Deciding
 from flowdesk.ui.leads.replacing import Replacing
 from flowdesk.ui.page import Page
+from flowdesk.ui.photodesk import keys
 from flowdesk.ui.photodesk.compare import Compare
 from flowdesk.ui.photodesk.earlier import Earlier, whose
 from flowdesk.ui.photodesk.empty import NothingWaits
+from flowdesk.ui.photodesk.keys import Deeds
 from flowdesk.ui.photodesk.light_table import LightTable
 from flowdesk.ui.photodesk.pictures import Pictures
 from flowdesk.ui.photodesk.queue import Queue
@@ -248,19 +250,10 @@ class PhotosPage(Page):
             if event.key() == Key.Key_Escape:
                 self.leave_asking()
             return
-        if event.matches(QKeySequence.StandardKey.Undo):
-            once: Callable[[], object] | None = self.take_back
-        else:
-            once = self._deeds().get(event.key()) if _is_plain(event) else None
-        again = self._moves().get(event.key()) if _is_plain(event) else None
-        if once is not None and not event.isAutoRepeat():
-            once()
-        elif again is not None:
-            again()
-        elif once is None:
+        if not keys.act(event, self._deeds(), self._moves(), self.take_back):
             super().keyPressEvent(event)
 
-    def _deeds(self) -> dict[int, Callable[[], object]]:
+    def _deeds(self) -> Deeds:
         """Give what a key does once a press."""
         if not self.is_looking():
             return {
@@ -280,7 +273,7 @@ class PhotosPage(Page):
             Key.Key_Escape: self.show_sheet,
         }
 
-    def _moves(self) -> dict[int, Callable[[], object]]:
+    def _moves(self) -> Deeds:
         """Give what a key does again and again while it is held."""
         if not self.is_looking():
             return {}
@@ -308,13 +301,6 @@ class PhotosPage(Page):
 
     def edit_actions(self) -> list[QAction | None]:
         """Give what can be taken back."""
-        undo = make.action("Undo the last decision\tU", self.take_back, owner=self)
+        undo = make.action(f"{tr('Undo the last decision')}\tU", self.take_back, owner=self)
         undo.setEnabled(self.deciding.can_take_back())
         return [undo]
-
-
-def _is_plain(event: QKeyEvent) -> bool:
-    """Tell whether a key is pressed alone; Shift is needed for + on many keyboards."""
-    mods = event.modifiers()
-    other = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-    return (mods & ~other) == Qt.KeyboardModifier.NoModifier

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.flow.runs.covering import routes
-from flowdesk.flow.runs.judging import Fault
 from flowdesk.flow.runs.report import report
 from flowdesk.flow.runs.results import Played, RouteTest, named, summary
+from flowdesk.flow.runs.told import Fault
 from flowdesk.tongue.say import mark, tr, tr_n
 from flowdesk.ui import background, theme
 from flowdesk.ui.canvas.runs.marks import of_plays

@@ -127,13 +127,13 @@ class Stops(QObject):
 
     def _figures(self) -> Shown:
         drop = self._drop or DropOff()
-        return Shown(drop, self.bar.earlier.isChecked(), self.bar.period_in_words())
+        return Shown(drop, self.bar.earlier.isChecked(), self.bar.days())
 
     def _switch(self, on: bool) -> None:
         self.bar.setVisible(on)
         if on:
             self.layer.see(self._canvas.view.zoom())
-            self.bar.say(words.COUNTING)
+            self.bar.say(tr(words.COUNTING))
             self.refresh()
         else:
             self.layer.clear()

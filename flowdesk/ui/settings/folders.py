@@ -13,11 +13,10 @@ from flowdesk.moved import NotThere
 from flowdesk.paths import Folders, usual_home
 from flowdesk.settings import PLACES, outside
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.settings.place import Place
 from flowdesk.ui.widgets import make
-
-_SET_OUTSIDE = "Set outside by {}. Everything can be moved from here once that is taken away."
 
 
 class FolderSettings(QWidget):
@@ -31,10 +30,10 @@ class FolderSettings(QWidget):
     def __init__(self, folders: Folders, environ: Mapping[str, str]) -> None:
         super().__init__()
         self._folders, self._environ = folders, environ
-        self.everything = Place("Everything", "Move everything…")
-        self.before = Place("Before the move")
-        self.workbooks = Place("Workbooks", "Change…")
-        self.logs = Place("Log files")
+        self.everything = Place(tr("Everything"), tr("Move everything…"))
+        self.before = Place(tr("Before the move"))
+        self.workbooks = Place(tr("Workbooks"), tr("Change…"))
+        self.logs = Place(tr("Log files"))
         rows = (self.everything, self.before, self.workbooks, self.logs)
         self.setLayout(make.column(*rows, gap=10))
         self.everything.chosen.connect(self.move_wanted)
@@ -48,7 +47,9 @@ class FolderSettings(QWidget):
         chosen, now = self._folders.elsewhere.exports, self._folders.exports
         self.workbooks.show_path(now, chosen=chosen is not None)
         away = chosen is not None and chosen != now
-        note = f"{chosen} is not there, so workbooks go into the data folder meanwhile."
+        note = tr(
+            "{folder} is not there, so workbooks go into the data folder meanwhile.", folder=chosen
+        )
         self.workbooks.say(note if away else "", "warn")
 
     def put_workbooks(self, folder: Path | None) -> None:
@@ -71,16 +72,21 @@ class FolderSettings(QWidget):
         found = outside(self._environ)
         names = [name for name in PLACES if name in found]
         self.everything.change.setEnabled(not names)
-        self.everything.say(
-            _SET_OUTSIDE.format(" and ".join(names))
-            if names
-            else "Rules, leads, photos and chats are in this folder."
-        )
+        if names:
+            self.everything.say(
+                tr(
+                    "Set outside by {variables}. Everything can be moved from here once that is taken"
+                    " away.",
+                    variables=", ".join(names),
+                )
+            )
+        else:
+            self.everything.say(tr("Rules, leads, photos and chats are in this folder."))
         before = None if names else _before(self._folders.home)
         self.before.setVisible(before is not None)
         if before is not None:
             self.before.show_path(before)
-            self.before.say("Flowdesk does not use it any more. Delete it once you are sure.")
+            self.before.say(tr("Flowdesk does not use it any more. Delete it once you are sure."))
 
 
 def _before(home: Path) -> Path | None:

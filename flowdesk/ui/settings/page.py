@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.resettling import target_in
 from flowdesk.bot.closed import HOURS
@@ -16,11 +18,14 @@ from flowdesk.paths import usual_home
 from flowdesk.settings import outside
 from flowdesk.store import rules, settings
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.languages import chosen
+from flowdesk.tongue.say import mark, spoken, tr
 from flowdesk.ui import background
 from flowdesk.ui.backups.part import BackupSettings
-from flowdesk.ui.backups.wish import MoveHome
+from flowdesk.ui.backups.wish import MoveHome, Speak
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
+from flowdesk.ui.remembered import Remembered
 from flowdesk.ui.scheme import Scheme
 from flowdesk.ui.settings import entries
 from flowdesk.ui.settings.appearance import AppearanceSettings
@@ -39,10 +44,12 @@ class SettingsPage(Page):
 
     def __init__(self, desk: Desk, scheme: Scheme) -> None:
         super().__init__(desk)
-        self.appearance = AppearanceSettings(scheme)
+        self.remembered = Remembered(desk.folders.window)
+        self.appearance = AppearanceSettings(scheme, self.remembered.language)
+        self.appearance.language_wanted.connect(self._speak)
         self.chats = self._chats()
         self.entries = {
-            "practice_name": entries.practice_name(self._keep, PRACTICE_NAME),
+            "practice_name": entries.practice_name(self._keep, tr(PRACTICE_NAME)),
             "message_price": entries.price(self._keep),
             "port": entries.port(self._keep),
             "graph_url": entries.graph_url(self._keep),
@@ -53,21 +60,23 @@ class SettingsPage(Page):
         self.folders = self._folders()
         self.backups = self._backups()
         self.where = make.label("", "second", wrap=True)
-        self.sections = Sections("Settings", tuple(self._sections()))
+        self.sections = Sections(tr("Settings"), tuple(self._sections()))
         self.setLayout(make.column(self.sections))
 
     def _sections(self) -> Iterator[Section]:
-        yield Section("Appearance", self.appearance)
-        yield Section("Staying live", self.staying)
-        yield Section("Chats", self.chats)
-        yield Section("Closed hours", self.hours)
-        yield Section("Your data", self.folders, 4, make.label("Tokens", "label"), self.where)
-        yield Section("Backups", self.backups)
-        yield Section("Practice phone", self.entries["practice_name"])
-        yield Section("Costs", self.entries["message_price"])
-        yield Section("Seldom needed", self.entries["port"], 8, self.entries["graph_url"])
+        yield Section(mark("Appearance"), self.appearance)
+        yield Section(mark("Staying live"), self.staying)
+        yield Section(mark("Chats"), self.chats)
+        yield Section(mark("Closed hours"), self.hours)
+        yield Section(
+            mark("Your data"), self.folders, 4, make.label(tr("Tokens"), "label"), self.where
+        )
+        yield Section(mark("Backups"), self.backups)
+        yield Section(mark("Practice phone"), self.entries["practice_name"])
+        yield Section(mark("Costs"), self.entries["message_price"])
+        yield Section(mark("Seldom needed"), self.entries["port"], 8, self.entries["graph_url"])
         if self.outside.rows:
-            yield Section("Set outside", self.outside)
+            yield Section(mark("Set outside"), self.outside)
 
     def _chats(self) -> ChatSettings:
         with self.desk.database.read() as session:
@@ -119,6 +128,12 @@ class SettingsPage(Page):
         self.wanted.emit("Settings")
         self.sections.show_section("Backups")
 
+    def _speak(self, language: str) -> None:
+        """Remember a language, and open again in it unless it is spoken."""
+        self.remembered.language = language
+        if chosen(language, QLocale.system().uiLanguages()) != spoken():
+            self.desk.leave_with(Speak(language), self.desk.live.state().running)
+
     def _keep(self, changed: Mapping[str, str]) -> None:
         with self.desk.database.begin() as session:
             settings.save(session, changed)
@@ -133,10 +148,13 @@ class SettingsPage(Page):
         wish = MoveHome(target)
         ask(
             self,
-            "Move everything?",
-            f"Everything is copied to {target}, and each file is compared. The bot stops for that, and"
-            " the window closes and opens again. The old folder stays as it is.",
-            "Move",
+            tr("Move everything?"),
+            tr(
+                "Everything is copied to {target}, and each file is compared. The bot stops for"
+                " that, and the window closes and opens again. The old folder stays as it is.",
+                target=target,
+            ),
+            tr("Move"),
             lambda: desk.leave_with(wish, desk.live.state().running),
         )
 
@@ -157,7 +175,7 @@ class SettingsPage(Page):
         self.backups.refresh()
         background.run(
             self.desk.secrets.where,
-            lambda where: self.where.setText(f"Kept {where}."),
+            lambda where: self.where.setText(tr("Kept {where}.", where=where)),
             self.where.setText,
             self,
             (StoreError,),

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.exporting import opens
 from flowdesk.ui.widgets import make
@@ -26,13 +27,13 @@ class Place(QWidget):
         self.where.setTextInteractionFlags(make.SELECTABLE)
         self.note = make.label("", "second", wrap=True)
         self.note.hide()
-        self.open = make.button("Open", self._open, icon="folder-open")
-        self.open.setAccessibleName(f"Open {title.lower()}")
+        self.open = make.button(tr("Open"), self._open, icon="folder-open")
+        self.open.setAccessibleName(tr("Open: {what}", what=title))
         self.change = make.button(change, self._ask)
         if not change:
             self.change.hide()
-        self.usual = make.button("Use the data folder", lambda: self.chosen.emit(None), "quiet")
-        self.usual.setAccessibleName(f"Use the data folder for {title.lower()}")
+        self.usual = make.button(tr("Use the data folder"), lambda: self.chosen.emit(None), "quiet")
+        self.usual.setAccessibleName(tr("Use the data folder: {what}", what=title))
         self.usual.hide()
         said = make.column(make.label(title), self.where, gap=2)
         row = make.row(said, self.usual, self.change, self.open, gap=8)
@@ -55,7 +56,11 @@ class Place(QWidget):
             self._path.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise PlainError(
-                f"The folder {self._path} cannot be made: {error.strerror}."
+                tr(
+                    "The folder {path} cannot be made: {strerror}.",
+                    path=self._path,
+                    strerror=error.strerror,
+                )
             ) from error
         opens(self._path)()
 

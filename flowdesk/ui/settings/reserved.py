@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from flowdesk.bot.own_words import OWN_WORDS
 from flowdesk.flow.own_words import COMMANDS, BadWords, Clash, OwnWords, check, dumps, read_line
 from flowdesk.flow.words import LANGUAGES, Command
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.fold import Fold
 
@@ -14,11 +15,11 @@ Keep = Callable[[Mapping[str, str]], None]
 Clashes = Callable[[OwnWords], Iterable[Clash]]
 
 _SHOWN = {
-    Command.CANCEL: "Ends the form",
-    Command.RESTART: "Begins the form again",
-    Command.BACK: "Asks the question before again",
-    Command.START: "Writes to the bot again after “stop”",
-    Command.STOP: "No message any more",
+    Command.CANCEL: mark("Ends the form"),
+    Command.RESTART: mark("Begins the form again"),
+    Command.BACK: mark("Asks the question before again"),
+    Command.START: mark("Writes to the bot again after “stop”"),
+    Command.STOP: mark("No message any more"),
 }
 
 
@@ -39,18 +40,21 @@ class ReservedWords(Fold):
         self.said = {command: make.label("", "second", wrap=True) for command in COMMANDS}
         parts: list[make.Part] = []
         for command in COMMANDS:
-            does = make.label(_SHOWN[command])
+            does = make.label(tr(_SHOWN[command]))
             parts += [does, self.lines[command], self.fields[command], self.said[command], 4]
         parts.append(
             make.label(
-                "A change of your own words holds from the next message. Only the whole message counts.",
+                tr(
+                    "A change of your own words holds from the next message. Only the whole"
+                    " message counts."
+                ),
                 "second",
                 wrap=True,
             )
         )
         inside = QWidget()
         inside.setLayout(make.column(*parts, gap=4))
-        super().__init__("Which words these are, and your own", inside)
+        super().__init__(tr("Which words these are, and your own"), inside)
         for said in self.said.values():
             said.hide()
         for command, field in self.fields.items():
@@ -103,15 +107,26 @@ class ReservedWords(Fold):
 
 def _field(command: Command, own: OwnWords) -> QLineEdit:
     made = QLineEdit(", ".join(own.of(command)))
-    made.setPlaceholderText("Your own words, with commas between")
-    made.setAccessibleName(f"Your own words for “{command}”")
+    made.setPlaceholderText(tr("Your own words, with commas between"))
+    made.setAccessibleName(tr("Your own words: {what}", what=tr(_SHOWN[command])))
     return made
 
 
 def _told(clash: Clash) -> str:
-    where = f"“{clash.word}” is {'a keyword' if clash.keyword else 'an answer'} in “{clash.rule}”"
     if not clash.keyword:
-        return f"{where}: where that is asked for, it stays an answer."
+        return tr(
+            "“{word}” is an answer in “{rule}”: where that is asked for, it stays an answer.",
+            word=clash.word,
+            rule=clash.rule,
+        )
     if clash.command is Command.STOP:
-        return f"{where}: it does not start that rule any more."
-    return f"{where}: it starts that rule only for customers who are in no form."
+        return tr(
+            "“{word}” is a keyword in “{rule}”: it does not start that rule any more.",
+            word=clash.word,
+            rule=clash.rule,
+        )
+    return tr(
+        "“{word}” is a keyword in “{rule}”: it starts that rule only for customers who are in no form.",
+        word=clash.word,
+        rule=clash.rule,
+    )

@@ -5,23 +5,24 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
 _WIDTH = 720
-_LIST = 168
+_LIST = 184
 _NEAR = 60
 """Pixels below the upper edge at which a section counts as the one that is read."""
 
 
 class Section(QFrame):
-    """A card with a title."""
+    """A card; its *name* in English, said in the owner's language, is its title."""
 
-    def __init__(self, title: str, *parts: make.Part) -> None:
+    def __init__(self, name: str, *parts: make.Part) -> None:
         super().__init__()
-        self.title = title
+        self.name = name
         self.setProperty("role", "card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        head = make.label(title, "name")
+        head = make.label(tr(name), "name")
         self.setLayout(make.column(head, 4, *parts, gap=6, margins=(16, 14, 16, 16)))
 
 
@@ -34,7 +35,7 @@ class Sections(QWidget):
         super().__init__()
         self._sections = tuple(sections)
         self._group = QButtonGroup(self)
-        self.entries = {each.title: self._entry(each) for each in self._sections}
+        self.entries = {each.name: self._entry(each) for each in self._sections}
         column = QWidget()
         column.setLayout(make.column(*self._sections, None, gap=12))
         column.setMaximumWidth(_WIDTH)
@@ -59,11 +60,11 @@ class Sections(QWidget):
         self._inside = inside
         next(iter(self.entries.values())).setChecked(True)
 
-    def show_section(self, title: str) -> None:
+    def show_section(self, name: str) -> None:
         """Bring a section up, as far as there is something below it."""
-        section = next(each for each in self._sections if each.title == title)
+        section = next(each for each in self._sections if each.name == name)
         self.scroller.verticalScrollBar().setValue(self._top(section) - 12)
-        self.entries[title].setChecked(True)
+        self.entries[name].setChecked(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mark anew where sections grow or shrink."""
@@ -72,13 +73,13 @@ class Sections(QWidget):
         return super().eventFilter(watched, event)
 
     def _entry(self, section: Section) -> QPushButton:
-        made = QPushButton(section.title)
-        made.setAccessibleName(f"Go to {section.title}")
+        made = QPushButton(tr(section.name))
+        made.setAccessibleName(tr("Go to {title}", title=tr(section.name)))
         made.setCheckable(True)
         made.setProperty("role", "index")
         made.setFixedWidth(_LIST)
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.clicked.connect(lambda: self.show_section(section.title))
+        made.clicked.connect(lambda: self.show_section(section.name))
         self._group.addButton(made)
         return made
 
@@ -92,5 +93,5 @@ class Sections(QWidget):
         read = seen[-1] if seen else self._sections[0]
         if bar.value() == bar.maximum() > 0:
             read = self._sections[-1]
-        if self._group.checkedButton() is not self.entries[read.title]:
-            self.entries[read.title].setChecked(True)
+        if self._group.checkedButton() is not self.entries[read.name]:
+            self.entries[read.name].setChecked(True)

@@ -1,5 +1,6 @@
 """The quiet card over the foot of the window: what happened, and what one can do with it."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
@@ -14,12 +15,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.clear import AWAY, Shapes, clear_of, in_use
 from flowdesk.ui.widgets.sign import Sign
 
 _ICONS = {"ok": "circle-check", "error": "circle-alert", "info": "info"}
 
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*")
 _WIDEST = 720
 _READ = 440
 """Pixels of a line of words that are not broken for the buttons' sake, where the window has the room."""
@@ -44,7 +47,7 @@ class Notice(QFrame):
         self.bar.setFixedWidth(120)
         self.buttons: list[QPushButton] = []
         self._row = make.row(gap=8)
-        close = make.tool("x", "Close this message", self.leave)
+        close = make.tool("x", tr("Close this message"), self.leave)
         tail = make.row(self.bar, self._row)
         self._inside = make.row(self.words, tail)
         self._inside.setStretch(0, 1)
@@ -103,9 +106,9 @@ class Notice(QFrame):
         """Show how far long work has come; *whole* 0 means nobody knows yet."""
         self._away.stop()
         if not (self.isVisible() and self.bar.isVisible()):
-            self._show(text, "info", (("Cancel", cancel),))
+            self._show(text, "info", ((tr("Cancel"), cancel),))
         self.words.setText(text)
-        self._longest = text.replace(f"{part:,} ", f"{whole:,} ", 1)  # else Cancel would creep away
+        self._longest = _at_the_end(text)  # else Cancel would creep away
         self.bar.setRange(0, whole)
         self.bar.setValue(part)
         self.bar.show()
@@ -173,3 +176,9 @@ class Notice(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _at_the_end(text: str) -> str:
+    """Give a sentence that counts as it is when all is done: its first number is then its largest."""
+    numbers = _NUMBER.findall(text)
+    return _NUMBER.sub(max(numbers, key=len), text, count=1) if numbers else text

@@ -12,6 +12,7 @@ from flowdesk.ui.desk import Desk, LiveState
 from tests.ui.connect.conftest import Open, kept
 from tests.ui.connect.hands import fill, paste
 from tests.ui.going import OTHER, SHOP, PlainGoing, found
+from tests.ui.parts import PlainSwitch
 
 
 def test_the_guide_begins_at_the_token(open_page: Open, qtbot: QtBot) -> None:
@@ -105,9 +106,16 @@ def test_a_number_that_the_environment_decides_cannot_be_chosen(
 def test_what_is_filled_in_while_the_bot_runs_holds_from_its_next_start(
     open_page: Open, desk: Desk, qtbot: QtBot
 ) -> None:
-    """The guide says so as the details do."""
+    """The guide says so as the details do, and one press has it begin anew."""
     made = open_page()
     desk.live.now = LiveState(running=True, port=5000)  # type: ignore[attr-defined]
     with qtbot.waitSignal(made.told) as told:
         qtbot.keyClicks(made.guide.secret.entry.field, "0123456789abcdef" * 2)
     assert told.args[0] == "Saved. It holds from the next start of the bot."
+    assert isinstance(desk.live, PlainSwitch)
+    ((name, start_again),) = told.args[2]
+    assert name == "Start it again"
+    with qtbot.waitSignal(made.mended) as mended:
+        start_again()
+    assert mended.args == [told.args[0]]
+    qtbot.waitUntil(lambda: bool(desk.live.state().address))

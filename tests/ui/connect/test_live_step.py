@@ -1,17 +1,22 @@
 """The last step: one button does the rest and shows how far it is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from flowdesk.going_live.progress import Choice, Point, Stage, Standing
+from flowdesk.flow.rule import Rule
+from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standing
 from flowdesk.going_live.remedy import Deed, deed
+from flowdesk.store import rules
 from flowdesk.ui.desk import Desk, LiveState
+from flowdesk.webhook.tunnel import Kind, TunnelState
 from tests.ui.connect.conftest import Open
 from tests.ui.connect.hands import LIVE, fill
 from tests.ui.going import PlainGoing, went
+from tests.ui.parts import NOW
 
 
 def test_going_live_shows_every_stage(
@@ -119,3 +124,76 @@ def test_a_bot_that_was_stopped_is_not_called_live(
     made.show_state(LiveState())
     assert step.state.text() == "Ready"
     assert not next(iter(step.rows.values())).isVisible()
+
+
+def test_the_code_to_scan_is_in_sight_where_both_have_no_room(
+    open_page: Open, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """Once it is live, what the owner does next is wholly to be seen, also in a low window."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    with desk.database.begin() as session:
+        rules.add(session, Rule("Orders", keywords=("order",), reply="Hello"), NOW)
+    made = open_page()
+    made.resize(900, 420)
+    qtbot.waitUntil(made.guide.live.button.isEnabled)
+    desk.live.now = LIVE  # type: ignore[attr-defined]
+    made.guide.live.button.click()
+    first = made.guide.first
+    qtbot.waitUntil(first.code.isVisible)
+    qtbot.waitUntil(lambda: first.visibleRegion().boundingRect() == first.rect())
+
+
+def test_while_it_waits_for_its_address_customers_are_not_said_to_be_answered(
+    open_page: Open, desk: Desk, qtbot: QtBot
+) -> None:
+    """The switch says what is still to come."""
+    made = open_page()
+    starting = LiveState(running=True, port=5000, tunnel=TunnelState(Kind.STARTING))
+    desk.bridge.tell_status(starting)
+    qtbot.waitUntil(lambda: made.switch.state.text() == "Running")
+    assert "as soon as it has its public address" in made.switch.sentence.text()
+
+
+def test_what_was_just_given_is_looked_at_before_going_live(
+    open_page: Open, going: PlainGoing, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """Whoever types a new token and presses the button at once goes live with the new one."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    made = open_page()
+    live = made.guide.live
+    qtbot.waitUntil(live.button.isEnabled)
+    kept_at: list[str | None] = []
+    going.steps = (went(),)
+    usual = going.go_live
+
+    def noted(told: Callable[[Progress], None], choice: Choice = Choice.ASK) -> Progress:
+        kept_at.append(desk.secrets.get("access_token"))
+        return usual(told, choice)
+
+    going.go_live = noted  # type: ignore[method-assign]
+    made.guide.token.given.emit("EAAG-good")
+    qtbot.mouseClick(live.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: live.state.text() == "Live")
+    assert kept_at == ["EAAG-good"]
+
+
+def test_with_a_token_that_is_refused_nothing_goes_live(
+    open_page: Open, going: PlainGoing, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """The button waits for the look at what was typed, and what is wrong is said there."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    made = open_page()
+    live = made.guide.live
+    qtbot.waitUntil(live.button.isEnabled)
+    made.guide.token.given.emit("EAAG-unknown")
+    qtbot.mouseClick(live.button, Qt.MouseButton.LeftButton)
+    assert live.state.text() == "One moment…"
+    qtbot.waitUntil(lambda: made.guide.token.state.text() == "Not right yet")
+    assert live.state.text() == "Ready"
+    assert going.choices == []

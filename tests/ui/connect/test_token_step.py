@@ -8,10 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
-from flowdesk.ui.desk import Desk
+from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.whatsapp.discovery import Discovery
 from flowdesk.whatsapp.errors import FixSettings, Wait
 from flowdesk.whatsapp.places import SYSTEM_USERS
+from flowdesk.whatsapp.remedies import REMEDIES
 from flowdesk.whatsapp.token import MANAGE, SEND, TokenFacts, TokenKind
 from tests.ui.connect.conftest import Open
 from tests.ui.connect.hands import Browser, facts, fill, paste
@@ -237,3 +238,15 @@ def test_a_token_that_was_kept_under_details_is_looked_at(
     desk.secrets.set("access_token", "EAAG-good")
     made.arrive()
     qtbot.waitUntil(lambda: made.guide.token.state.text() == "Checked")
+
+
+def test_a_token_that_is_refused_meanwhile_is_looked_at_again(
+    open_page: Open, going: PlainGoing, desk: Desk, qtbot: QtBot
+) -> None:
+    """Where the bot finds out that it ended, the guide does not go on calling it checked."""
+    fill(desk)
+    made = open_page()
+    qtbot.waitUntil(lambda: made.guide.token.state.text() == "Checked")
+    going.tokens[""] = FixSettings("(#190) expired", remedy="The access token has run out.")
+    desk.bridge.tell_status(LiveState(running=True, port=5000, trouble=REMEDIES[190]))
+    qtbot.waitUntil(lambda: made.guide.token.state.text() == "Not right any more")

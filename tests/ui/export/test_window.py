@@ -17,8 +17,8 @@ from flowdesk.ui.export import choices
 from flowdesk.ui.export.window import ExportWindow
 from flowdesk.ui.window import MainWindow
 from tests.ui.export.conftest import counted
+from tests.ui.leads.page import more
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import more
 
 Open = Callable[..., ExportWindow]
 

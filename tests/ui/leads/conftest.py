@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads.page import LeadsPage
-from tests.ui.test_leads_page import more, show
+from tests.ui.leads.page import more, show
 
 
 @pytest.fixture

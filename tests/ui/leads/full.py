@@ -14,8 +14,8 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads.detail.answer import AnswerRow
 from flowdesk.ui.leads.page import LeadsPage
 from tests.flow.examples import choice, text
+from tests.ui.leads.page import show
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import show
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 ARABIC = "أحتاج الدعم"

@@ -11,7 +11,7 @@ from flowdesk.bot.change import Change
 from flowdesk.store.values import WHATSAPP
 from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.page import LeadsPage
-from tests.ui.test_leads_page import more
+from tests.ui.leads.page import more
 
 LEFT = Qt.MouseButton.LeftButton
 

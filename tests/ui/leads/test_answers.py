@@ -10,8 +10,8 @@ from flowdesk.store import media, submissions
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads.detail.matched import matched
 from tests.ui.leads.full import ARABIC, filled, opened, row
+from tests.ui.leads.page import lead
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import lead
 
 
 def test_answers_stand_under_the_question_as_it_was_asked(shop: Desk, qtbot: QtBot) -> None:

@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.page import LeadsPage
+from tests.ui.leads.page import column, show
 from tests.ui.leads.table import entry, head, settled, titles
-from tests.ui.test_leads_page import column, show
 
 
 def test_a_rules_steps_are_columns(page: LeadsPage) -> None:

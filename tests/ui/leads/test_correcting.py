@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from flowdesk.store import submissions
 from flowdesk.ui.desk import Desk
 from tests.ui.leads.full import CTRL, correct, filled, opened, row
+from tests.ui.leads.page import lead
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import lead
 
 
 def test_an_answer_is_corrected_in_its_place(shop: Desk, qtbot: QtBot) -> None:

@@ -12,9 +12,9 @@ from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.page import LeadsPage
+from tests.ui.leads.page import column
 from tests.ui.leads.table import LEFT, settled
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import column
 
 
 def test_several_statuses_are_ticked_in_the_open_list(page: LeadsPage, qtbot: QtBot) -> None:

@@ -8,9 +8,9 @@ from flowdesk.store.values import WHATSAPP, Status
 from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.delegate import ROW
 from flowdesk.ui.leads.page import LeadsPage
+from tests.ui.leads.page import column
 from tests.ui.leads.table import LEFT, click, settled
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import column
 
 
 def test_new_leads_do_not_shift_what_is_read(long: LeadsPage, qtbot: QtBot) -> None:

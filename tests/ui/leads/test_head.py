@@ -10,7 +10,7 @@ from flowdesk.store.values import Deed
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.window import MainWindow
 from tests.ui.leads.full import opened
-from tests.ui.test_leads_page import lead
+from tests.ui.leads.page import lead
 
 
 def test_the_code_and_the_link_are_copied(shop: Desk, qtbot: QtBot) -> None:

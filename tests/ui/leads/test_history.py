@@ -54,6 +54,23 @@ def event(kind: Deed, who: Who = Who.OWNER, **more: str | None) -> Event:
             "You replaced the photo for R",
         ),
         (event(Deed.STATUS, after="Approved"), "You approved it"),
+        (event(Deed.STATUS, after="Completed"), "You set it back to Completed"),
+        (
+            event(Deed.STATUS, Who.WORKBOOK, after="Completed"),
+            "You set it back to Completed in a workbook",
+        ),
+        (
+            event(Deed.NOTE, Who.WORKBOOK, before="", after="x"),
+            "You wrote the note “x” in a workbook",
+        ),
+        (
+            event(Deed.ANSWER, Who.CUSTOMER, step="R", after='"images/2026-11/a.jpg"'),
+            "The customer sent a photo for R",
+        ),
+        (
+            event(Deed.ANSWER, step="R", after='"images/2026-11/a.jpg"'),
+            "You put in a photo for R",
+        ),
         (event(Deed.STATUS, Who.WORKBOOK, after="Rejected"), "You rejected it in a workbook"),
         (event(Deed.STATUS, Who.CUSTOMER, after="Cancelled"), "The customer cancelled it"),
         (

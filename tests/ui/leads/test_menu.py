@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui.leads.page import LeadsPage
+from tests.ui.leads.page import lead
 from tests.ui.leads.table import click, entry
-from tests.ui.test_leads_page import lead
 
 
 def test_the_menu_of_one_row(page: LeadsPage, qtbot: QtBot) -> None:

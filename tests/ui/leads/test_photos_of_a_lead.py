@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads.detail.photo import PhotoButton
 from tests.ui.leads.full import opened, row
-from tests.ui.test_leads_page import lead
+from tests.ui.leads.page import lead
 
 
 def test_a_photo_is_taken_out_of_an_answer(shop: Desk, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """A photo is replaced by a file of the laptop: in the lead in full, and at the photo desk."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
+from flowdesk.flow.kept import Kept
 from flowdesk.store import submissions
+from flowdesk.store.values import Status
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.photodesk.page import PhotosPage
@@ -46,10 +49,15 @@ def window(shelf: Photos, qtbot: QtBot) -> MainWindow:
     return made
 
 
+def stored(desk: Desk) -> dict[str, Kept]:
+    """Give the answers of the first lead."""
+    with desk.database.read() as session:
+        return submissions.get(session, 1).answers
+
+
 def photo(desk: Desk, step: str = "Receipt") -> str:
     """Give the photo of the first lead at a step."""
-    with desk.database.read() as session:
-        return str(submissions.get(session, 1).answers[step])
+    return str(stored(desk)[step])
 
 
 def replaced(desk: Desk, before: str, qtbot: QtBot, step: str = "Receipt") -> str:
@@ -65,10 +73,9 @@ def opened(window: MainWindow) -> LeadsPage:
     return window.leads
 
 
-def press_replace(page: LeadsPage) -> None:
-    """Press the button beside the first photo."""
+def press_replace(page: LeadsPage, name: str = "Replace this photo with a file…") -> None:
+    """Press the button beside the first photo, or another by its name."""
     tools = page.detail.answers.findChildren(QToolButton)
-    name = "Replace this photo with a file…"
     QTest.mouseClick(
         next(each for each in tools if each.accessibleName() == name), Qt.MouseButton.LeftButton
     )
@@ -100,7 +107,7 @@ def test_a_lead_in_full_takes_a_file_in_the_place_of_a_photo(
     assert page.detail.past.lines[0].text == "You replaced the photo for \u2068Receipt\u2069"
     window.notice.buttons[0].click()
     assert photo(shelf.desk) == before
-    assert window.notice.words.text() == "FD-001K has its old photo again."
+    assert window.notice.words.text() == "FD-001K is as it was."
 
 
 def test_ctrl_z_takes_it_back_and_so_does_the_answer(
@@ -125,6 +132,30 @@ def test_ctrl_z_takes_it_back_and_so_does_the_answer(
     assert photo(shelf.desk) == before
 
 
+def test_a_photo_is_put_in_where_none_was_sent(
+    window: MainWindow, shelf: Photos, mailed: Path, qtbot: QtBot
+) -> None:
+    """Who left the question out and sent the photo by mail: there is no pencil, for no photo can be
+    typed, and undo takes the answer away again.
+    """
+    how = {"Receipt": ["skipped", "", 0]}
+    trail = {"trail": [], "attempts": 0, "offered": None, "pages": {}, "how": how}
+    with shelf.desk.database.begin() as session:
+        at = shelf.now
+        answers = {"Name": "Amina", "Amount": "25"}
+        submissions.record(session, 1, answers, Status.COMPLETED, at, json.dumps(trail))
+    page = opened(window)
+    (row,) = [each for each in page.detail.answers.rows if each.asked.step_id == "Receipt"]
+    assert not row.pencil.isVisible()
+    press_replace(page, "Put a photo in from a file…")
+    qtbot.waitUntil(lambda: "Receipt" in stored(shelf.desk))
+    assert (shelf.desk.folders.home / photo(shelf.desk)).read_bytes() == mailed.read_bytes()
+    qtbot.waitUntil(lambda: [each.text() for each in window.notice.buttons] == ["Undo"])
+    assert page.detail.past.lines[0].text == "You put in a photo for \u2068Receipt\u2069"
+    window.notice.buttons[0].click()
+    assert stored(shelf.desk) == answers
+
+
 def test_the_photo_desk_takes_a_file_by_a_key(
     window: MainWindow, shelf: Photos, mailed: Path, qtbot: QtBot
 ) -> None:
@@ -141,7 +172,7 @@ def test_the_photo_desk_takes_a_file_by_a_key(
     qtbot.waitUntil(lambda: page.table.view.image() is not None)
     qtbot.keyClick(page, Key.Key_U)
     assert photo(shelf.desk, "Card") == before
-    assert page.table.panel.happened.text() == "FD-001K has its old photo again."
+    assert page.table.panel.happened.text() == "FD-001K is as it was."
 
 
 def test_the_photo_desk_says_why_a_file_is_not_taken(

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.page import LeadsPage
 from flowdesk.ui.leads.view import LeadView
+from tests.ui.leads.page import lead
 from tests.ui.leads.table import LEFT, click, titles
-from tests.ui.test_leads_page import lead
 
 
 def test_return_opens_and_escape_closes(page: LeadsPage, qtbot: QtBot) -> None:

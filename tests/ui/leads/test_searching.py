@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 from flowdesk.store import finding
 from flowdesk.ui.leads import columns
 from flowdesk.ui.leads.page import LeadsPage
+from tests.ui.leads.page import column
 from tests.ui.leads.table import settled
-from tests.ui.test_leads_page import column
 
 
 def test_search_begins_with_the_keyboard_and_ends_with_it(page: LeadsPage, qtbot: QtBot) -> None:

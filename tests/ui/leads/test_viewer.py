@@ -16,7 +16,7 @@ from flowdesk.ui.leads.viewing.turns import Turns
 from flowdesk.ui.leads.viewing.viewer import PhotoViewer
 from flowdesk.ui.picture import measure
 from tests.ui.leads.full import opened, row
-from tests.ui.test_leads_page import Desk, lead
+from tests.ui.leads.page import Desk, lead
 
 Key = Qt.Key
 PHOTOS = ("images/a.jpg", "images/b.pdf", "images/c.heic", "images/gone.jpg", "images/e.jpg")

@@ -9,10 +9,10 @@ from flowdesk.store import photos, submissions
 from flowdesk.store.values import WHATSAPP, Status
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.window import MainWindow
+from tests.ui.leads.page import more
 from tests.ui.parts import NOW
 from tests.ui.photodesk.pressing import Key, look, looked_at, press, show
 from tests.ui.photos import Photos
-from tests.ui.test_leads_page import more
 
 
 def test_an_empty_desk_says_what_will_be_here(desk: Desk, qtbot: QtBot) -> None:

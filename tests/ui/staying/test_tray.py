@@ -194,6 +194,15 @@ def test_a_click_on_the_icon_opens(qapp: QApplication, qtbot: QtBot) -> None:
     tray.close()
 
 
+def test_the_state_in_the_menu_can_be_read_and_opens(qapp: QApplication, qtbot: QtBot) -> None:
+    """It is no faint line: who presses on the trouble gets the window."""
+    tray = Tray()
+    assert tray.state.isEnabled()
+    with qtbot.waitSignal(tray.open_wanted):
+        tray.state.trigger()
+    tray.close()
+
+
 def test_the_tray_starts_and_stops_the_bot(desk: Desk, qapp: QApplication, qtbot: QtBot) -> None:
     """Its entries do what those of the window's menu do."""
     window = MainWindow(desk)

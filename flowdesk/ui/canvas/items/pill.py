@@ -7,24 +7,25 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from flowdesk.flow.step import COMPLETE
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.laid import Laid
 
-START = "START"
-END = "END"
+START = mark("START")
+END = mark("END")
 
 
 class Pill(Laid):
-    """A pill with a word. END can be moved; START follows the first card."""
+    """A pill with a word: *what* is START or END. END can be moved; START follows the first card."""
 
     around = reach = 4.0
 
-    def __init__(self, words: str):
+    def __init__(self, what: str):
         super().__init__()
-        self.words = words
+        self.what = what
         self.aimed = False
-        if words == END:
+        if what == END:
             self.let_carry()
         self.setZValue(1)
 
@@ -65,8 +66,8 @@ class Pill(Laid):
         painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2) if marked else box, round_, round_)
         painter.setFont(theme.text_font(13, strong=True))
         painter.setPen(look.on_pill)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr(self.what))
 
     def tell(self, scene: Any) -> None:
         """Let the edges follow."""
-        scene.follow(COMPLETE if self.words == END else START)
+        scene.follow(COMPLETE if self.what == END else START)

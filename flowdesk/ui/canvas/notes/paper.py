@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from flowdesk.flow.notes import Note
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.laid import Laid
@@ -96,7 +97,7 @@ def draw(painter: QPainter, text: str, marked: bool = False, far: bool = False) 
 def _words(painter: QPainter, text: str, look: Tokens) -> None:
     painter.setFont(theme.text_font(13))
     painter.setPen(look.text if text.strip() else look.second)
-    for at, words in enumerate(body.lines(text) if text.strip() else (body.EMPTY,)):
+    for at, words in enumerate(body.lines(text) if text.strip() else (tr(body.EMPTY),)):
         top = body.TOP + at * metrics.LINE
         place = QRectF(body.PAD, top, body.TEXT_WIDTH, metrics.LINE)
         draw_words(painter, place, Qt.AlignmentFlag.AlignLeft, words)

@@ -6,16 +6,17 @@ from PySide6.QtCore import QPointF, QSizeF
 
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.notes import Note
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import entries
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.notes import body
-from flowdesk.ui.canvas.state import State
+from flowdesk.ui.canvas.state import Selection, State
 from flowdesk.ui.canvas.writing.on_board import WritingOnBoard
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.board import Board
 
 _EDGE = 6.0  # between the field and the paper's edge: words stay where they are when it opens
-NEW = "new note"
 
 
 class NoteWriting(WritingOnBoard):
@@ -59,9 +60,9 @@ class NoteWriting(WritingOnBoard):
             return
         if not text.strip():
             return  # an emptied note goes when the writing ends
-        label, merge = "text of a note", f"note:{self._number}"
+        label, merge = entries.note_written(), f"note:{self._number}"
         if self._new is not None:
-            label, merge, self._new = NEW, "", None
+            label, merge, self._new = entries.note_added(), "", None
         layout = self._document.layout.put_notes({self._number: Note(text, note.x, note.y)})
         self._over.apply(label, layout=layout, merge=merge)
         self._document.select(notes={self._number})
@@ -75,7 +76,9 @@ class NoteWriting(WritingOnBoard):
         self._close()
         if emptied and number in self._document.layout.notes:
             layout = self._document.layout.without_notes({number})
-            self._document.apply("deletion of 1 note", layout=layout)
+            self._document.apply(
+                entries.deleted(Selection(notes=frozenset({number}))), layout=layout
+            )
 
     def _close(self) -> None:
         """Leave nothing behind; the paper shows what the document says."""
@@ -141,8 +144,8 @@ class NoteWriting(WritingOnBoard):
         self._document.seal()
         self._number = number
         self._board.travel.note_near(number)
-        self._over.open(note.text, "Note", several=True, centred=False)
-        self.field.say("" if note.text else "Only you see this", warns=False)
+        self._over.open(note.text, tr("Note"), several=True, centred=False)
+        self.field.say("" if note.text else tr("Only you see this"), warns=False)
         self._put()
         self.field.setFocus()
 

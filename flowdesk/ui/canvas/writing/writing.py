@@ -8,6 +8,8 @@ from flowdesk.flow.field import NAME, QUESTION, Field, option
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.measure import one_line
 from flowdesk.flow.step import Step
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import entries
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.places import renames
@@ -114,7 +116,7 @@ class Writing(WritingOnBoard):
         if 0 <= (to := at + way) < len(step.options):
             self._what = option(to)
             flow = self._document.flow.set_options(step.id, naming.moved(step.options, at, to))
-            self._document.apply(f"order of options of {step.id}", flow)
+            self._document.apply(entries.options_ordered(step.id), flow)
 
     def _typed(self) -> None:
         step = self._current()
@@ -216,17 +218,18 @@ class Writing(WritingOnBoard):
 def _named(step: Step, what: Field) -> str:
     """Say for who cannot see it what is written."""
     if what == NAME:
-        return f"Name of {step.id}"
+        return tr("Name of {step}", step=step.id)
     if not isinstance(what.part, int):
-        return f"Question of {step.id}"
-    new = what.part >= len(step.options)
-    return f"New option of {step.id}" if new else f"Option {step.options[what.part]}"
+        return tr("Question of {step}", step=step.id)
+    if what.part >= len(step.options):
+        return tr("New option of {step}", step=step.id)
+    return tr("Option {option}", option=step.options[what.part])
 
 
 def _entry(step: Step, what: Field, flow: Flow, text: str) -> tuple[str, str]:
     """Give the name of the entry in the history, and what it merges with, as in the inspector."""
     if what == NAME:
-        return f"name of {text}", f"name:{flow.position(step.id)}"
+        return entries.named(text), f"name:{flow.position(step.id)}"
     if isinstance(what.part, int):
-        return f"option of {step.id}", f"option:{step.id}:{what.part}"
-    return f"question of {step.id}", f"question:{step.id}"
+        return entries.option(step.id), f"option:{step.id}:{what.part}"
+    return entries.part("question", step.id), f"question:{step.id}"

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
@@ -26,7 +27,7 @@ class Entry(QWidget):
         self._last = ""
         self.field = QLineEdit(placeholderText=hint)
         self.field.setAccessibleName(title)
-        self.eye = make.tool("eye", f"Show the {title.lower()}", self._toggle)
+        self.eye = make.tool("eye", tr("Show the {field}", field=title.lower()), self._toggle)
         self.eye.hide()
         if secret:
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -103,4 +104,6 @@ class Entry(QWidget):
 
 def locked_by(variable: str) -> str:
     """Say why a field cannot be changed here."""
-    return f"Set by {variable}. It can be changed here once that is taken away."
+    return tr(
+        "Set by {variable}. It can be changed here once that is taken away.", variable=variable
+    )

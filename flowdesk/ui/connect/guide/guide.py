@@ -7,8 +7,10 @@ from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.going_live.progress import Choice, Progress
+from flowdesk.going_live.words import refuses_token
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.connect.agent import Fetch
 from flowdesk.ui.connect.guide import first
@@ -53,13 +55,17 @@ class Guide(QWidget):
         self.known: Known | None = None
         self._found: Discovery | None = None
         self._asked = ""  # the kept token about which WhatsApp was asked
+        self._doubted = False  # whether WhatsApp refuses it since
         self.token, self.number = TokenStep(1), NumberStep(2)
         self.secret, self.address = SecretStep(3), AddressStep(4, fetch)
         self.live, self.first = LiveStep(5), FirstCustomer()
-        steps = (self.token, self.number, self.secret, self.address, self.live)
-        self.setLayout(make.column(*steps, self.first, gap=8))
-        for step in steps:
+        self._given = (self.token, self.number, self.secret, self.address)
+        self._wish: Choice | None = None  # to go live, as soon as all is looked at that was given
+        self.setLayout(make.column(*self._given, self.live, self.first, gap=8))
+        for step in (*self._given, self.live):
             step.wanted.connect(self.wanted)
+        for given in self._given:
+            given.settled.connect(self._go_on)
         self._asking, self._keeping = Latest(self, _PLAIN), InTurn(self, _PLAIN)
         self._wire()
 
@@ -89,11 +95,18 @@ class Guide(QWidget):
     def show_state(self, state: LiveState) -> None:
         """Show what the bot is doing."""
         self.live.show_on(state.running, bool(state.registered))
+        self._doubt(state)
         self._show_first(state)
 
     def go(self, choice: Choice = Choice.ASK) -> None:
-        """Do everything that is left to be done, off the GUI thread."""
+        """Do everything that is left to be done, off the GUI thread; what was just given is looked at
+        before.
+        """
         if self.live.running:
+            return
+        if any(step.is_busy() for step in self._given):
+            self._wish = choice
+            self.live.checking(word=tr("One moment…"))
             return
         self.live.begin()
         background.run(
@@ -103,6 +116,15 @@ class Guide(QWidget):
             self,
             _PLAIN,
         )
+
+    def _go_on(self) -> None:
+        """Go live after all, if that was asked for meanwhile and nothing turned out to be wrong."""
+        if self._wish is None or any(step.is_busy() for step in self._given):
+            return
+        wish, self._wish = self._wish, None
+        self.live.looked()
+        if not any(step.is_wrong() for step in self._given):
+            self.go(wish)
 
     def check(self) -> None:
         """Ask WhatsApp again: about the token that was typed, else about the kept one."""
@@ -167,6 +189,15 @@ class Guide(QWidget):
         self._show(known)
         if known.found is not None:
             self.token.show_found(known.found, self._desk.clock())
+
+    def _doubt(self, state: LiveState) -> None:
+        """Look at the kept token again once WhatsApp refuses it: what was found out holds no more."""
+        refused = refuses_token(state.trouble)
+        if refused and not self._doubted:
+            self._asked = ""
+            if self.isVisible() and not self.token.is_busy():
+                self._look_at_kept()
+        self._doubted = refused
 
     def _look_at_kept(self, account_id: str = "") -> None:
         self._asked = self.known.kept.values["access_token"] if self.known else ""

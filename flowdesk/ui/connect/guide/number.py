@@ -4,20 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from flowdesk.going_live.finding import Light
-from flowdesk.going_live.remedy import page
+from flowdesk.going_live.remedy import Remedy, page
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.connect.guide.entry import Entry, locked_by
 from flowdesk.ui.connect.guide.step import GuideStep
-from flowdesk.ui.connect.guide.words import LASTING, Said, of_number, standing
+from flowdesk.ui.connect.guide.words import Said, lasting, of_number, standing
 from flowdesk.ui.widgets import make
 from flowdesk.whatsapp.discovery import Discovery
 from flowdesk.whatsapp.numbers import Number
 from flowdesk.whatsapp.places import PHONE_NUMBERS
 
-_NONE = page(
-    "Add a number in WhatsApp Manager, then check again.", "Open WhatsApp Manager", PHONE_NUMBERS
-)
 _STATES = {Light.GREEN: "checked", Light.AMBER: "warned", Light.RED: "trouble"}
-_FOUND_OUT = "Found out from the token: nothing to look for."
+_FOUND_OUT = mark("Found out from the token: nothing to look for.")
 
 
 class NumberStep(GuideStep):
@@ -27,12 +25,12 @@ class NumberStep(GuideStep):
     account_given = Signal(str)
 
     def __init__(self, number: int) -> None:
-        super().__init__(number, "Your number", _FOUND_OUT)
+        super().__init__(number, tr("Your number"), tr(_FOUND_OUT))
         self._group = QButtonGroup(self)
         self._locked = False
         self._rows = make.column(gap=6)
         self.choices: dict[str, QRadioButton] = {}
-        self.account = Entry("WhatsApp account id", "For example 102290129340398")
+        self.account = Entry(tr("WhatsApp account id"), tr("For example 102290129340398"))
         self.account.given.connect(self.account_given)
         self.account.hide()
         self.lock = make.label("", "second", wrap=True)
@@ -54,36 +52,41 @@ class NumberStep(GuideStep):
         number = found.number(chosen)
         if number is not None:
             said = standing(number)
-            self.sentence.setText("This number answers your customers.")
+            self.sentence.setText(tr("This number answers your customers."))
             self.found(_STATES[said.light], said=() if said.light is Light.GREEN else (said,))
         elif found.numbers:
-            self.sentence.setText("Which number do your customers write to?")
-            self.found("missing", "Choose one")
+            self.sentence.setText(tr("Which number do your customers write to?"))
+            self.found("missing", tr("Choose one"))
         elif found.unlisted:
             self.sentence.setText(
-                "The token does not name its WhatsApp account. Its id is on the API Setup page of"
-                " Meta's dashboard."
+                tr(
+                    "The token does not name its WhatsApp account. Its id is on the API Setup page of"
+                    " Meta's dashboard."
+                )
             )
-            self.found("missing", "One more thing")
+            self.found("missing", tr("One more thing"))
         else:
             self._none(found)
 
     def show_kept(self, number_id: str) -> None:
         """Show a number that is kept and could not be looked at."""
-        self.sentence.setText(f"Number id {number_id} is kept." if number_id else _FOUND_OUT)
+        words = tr("Number id {number} is kept.", number=number_id)
+        self.sentence.setText(words if number_id else tr(_FOUND_OUT))
         if number_id:
-            self.found("set", "Kept, not checked")
+            self.found("set", tr("Kept, not checked"))
         else:
             self.found("todo")
 
     def _none(self, found: Discovery) -> None:
         troubles = [account.trouble for account in found.accounts if account.trouble]
-        self.sentence.setText("The token reaches no number.")
+        self.sentence.setText(tr("The token reaches no number."))
         if troubles:
-            why = Said(Light.RED, troubles[0], LASTING)
+            why = Said(Light.RED, troubles[0], lasting())
         else:
-            why = Said(Light.RED, "There is no number in your WhatsApp account yet.", _NONE)
-        self.found("trouble", "None found", (why,))
+            why = Said(
+                Light.RED, tr("There is no number in your WhatsApp account yet."), _none_yet()
+            )
+        self.found("trouble", tr("None found"), (why,))
 
     def _offer(self, numbers: tuple[Number, ...], chosen: str) -> None:
         if list(self.choices) != [each.id for each in numbers]:
@@ -101,3 +104,11 @@ class NumberStep(GuideStep):
             made.setEnabled(not self._locked)
         if chosen in self.choices:
             self.choices[chosen].setChecked(True)
+
+
+def _none_yet() -> Remedy:
+    return page(
+        tr("Add a number in WhatsApp Manager, then check again."),
+        tr("Open WhatsApp Manager"),
+        PHONE_NUMBERS,
+    )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.going_live.finding import Light
 from flowdesk.going_live.remedy import NOTHING, Remedy
+from flowdesk.tongue.say import tr
 from flowdesk.ui.connect.guide.words import Said
 from flowdesk.ui.connect.part import Part
 from flowdesk.ui.connect.remedied import Remedied
@@ -45,6 +46,7 @@ class GuideStep(Part):
     """
 
     wanted = Signal(object)  # a Remedy
+    settled = Signal()  # nothing of it is being looked at any more
 
     def __init__(self, number: int, title: str, sentence: str) -> None:
         super().__init__(f"{number}.  {title}", sentence)
@@ -68,8 +70,7 @@ class GuideStep(Part):
 
     def looked(self, field: str = "") -> None:
         """Say that it was looked at, and is right."""
-        self._busy.pop(field, None)
-        self._show()
+        self._end(field)
 
     def refused(self, sentence: str, remedy: Remedy = NOTHING, field: str = "") -> None:
         """Say what is wrong with what was given; what was typed stays."""
@@ -77,11 +78,12 @@ class GuideStep(Part):
 
     def refuse(self, said: tuple[Said, ...], field: str = "") -> None:
         """Say all that there is to know of what was given and was not kept."""
-        self._busy.pop(field, None)
-        is_wrong = any(each.light is Light.RED for each in said)
-        found = ("trouble", "Not right yet") if is_wrong else ("warned", "Could not be checked")
+        is_red = any(each.light is Light.RED for each in said)
+        found = (
+            ("trouble", tr("Not right yet")) if is_red else ("warned", tr("Could not be checked"))
+        )
         self._refusals[field] = Sight(*found, said)
-        self._show()
+        self._end(field)
 
     def withdraw(self, field: str = "") -> None:
         """Forget what was wrong: it was taken away."""
@@ -94,6 +96,20 @@ class GuideStep(Part):
         """Say how that stands which is kept."""
         self._kept = Sight(kind, word, said, remedy)
         self._show()
+
+    def is_busy(self) -> bool:
+        """Tell whether something of it is being looked at."""
+        return bool(self._busy)
+
+    def is_wrong(self) -> bool:
+        """Tell whether something was given that is of no use."""
+        return bool(self._refusals)
+
+    def _end(self, field: str) -> None:
+        was_busy = self._busy.pop(field, None)
+        self._show()
+        if was_busy and not self._busy:
+            self.settled.emit()
 
     def _show(self) -> None:
         now = [*self._refusals.values(), *self._busy.values(), self._kept][0]

@@ -13,6 +13,7 @@ from flowdesk.bot.replacing import Place
 from flowdesk.flow.correction import DoesNotFit
 from flowdesk.store import history
 from flowdesk.store.values import Deed, Event, Photo, Submission, Who
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.detail.answer import AnswerRow, Asked
 from flowdesk.ui.leads.detail.deeds import LeadDeeds
 from flowdesk.ui.widgets import make
@@ -62,7 +63,7 @@ class AnswerList(QWidget):
         try:
             kept = row.leave()
         except (DoesNotFit, Overtaken) as why:
-            self.told.emit(f"“{row.asked.step_id}” was not corrected. {why}")
+            self.told.emit(tr("“{step}” was not corrected. {why}", step=row.asked.step_id, why=why))
             return
         row.close_editor()
         if kept:
@@ -100,7 +101,7 @@ class AnswerList(QWidget):
             if row.asked.step_id == focused:
                 row.pencil.setFocus()
         if not self.rows:
-            self._column.addWidget(make.label("No answer yet.", "second"))
+            self._column.addWidget(make.label(tr("No answer yet."), "second"))
         self._column.addStretch(1)
 
     def _focused(self) -> str | None:
@@ -122,7 +123,7 @@ class AnswerList(QWidget):
         if self._lead is not None:
             self._deeds.remove_photo(self._lead.id, step, photo)
             self.changed.emit()
-            self.told.emit("The photo is out of the answer. The chat still has it.")
+            self.told.emit(tr("The photo is out of the answer. The chat still has it."))
 
 
 def _corrections(lead: Submission, events: Sequence[Event]) -> dict[str, Event]:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from flowdesk.bot.correcting import Overtaken
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Event, Message, Photo, Submission
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.detail.answers import AnswerList
 from flowdesk.ui.leads.detail.deeds import LeadDeeds
 from flowdesk.ui.leads.detail.head import LeadHead
@@ -51,9 +52,9 @@ class LeadDetail(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(make.scroller(self.answers), "Answers")
-        self.tabs.addTab(self.chat, "Chat")
-        self.tabs.addTab(make.scroller(self.past), "History")
+        self.tabs.addTab(make.scroller(self.answers), tr("Answers"))
+        self.tabs.addTab(self.chat, tr("Chat"))
+        self.tabs.addTab(make.scroller(self.past), tr("History"))
         foot = make.column(make.line(), make.row(self.note, margins=(16, 8, 16, 12)), gap=0)
         self.setLayout(make.column(self.head, self.tabs, foot, gap=0))
 
@@ -128,10 +129,12 @@ class LeadDetail(QWidget):
             self.told.emit(str(why), "error")
             return
         if undone is None:
-            self.told.emit("There is no correction to undo.", "info")
+            self.told.emit(tr("There is no correction to undo."), "info")
             return
         self.changed.emit()
-        self.told.emit(f"The correction of “\u2068{undone.step}\u2069” is undone.", "ok")
+        self.told.emit(
+            tr("The correction of “{step}” is undone.", step=f"\u2068{undone.step}\u2069"), "ok"
+        )
 
     def event(self, event: QEvent) -> bool:
         """Claim Ctrl+Z while the focus is here; a field that is written in claims it first."""
