@@ -5,6 +5,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 from random import SystemRandom
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -29,6 +30,7 @@ from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.inspection import Inspection
 from flowdesk.store.values import WHATSAPP
+from flowdesk.tongue.say import tr
 from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.backups.wish import LeaveWith, refuse
@@ -112,9 +114,10 @@ def run(
     window: MainWindow,
     run_: Run,
     hidden: bool = False,
-) -> int:
+    opening: reopening.Opening | None = None,
+) -> int | reopening.Opening:
     """Open the desk in a window that is up, and anew in another one each time that its data was
-    replaced, until it is quit; give the exit code.
+    replaced, until it is quit; give the exit code, or with what it opens where its data were moved to.
 
     :raises StoreError: where the database cannot be opened.
     """
@@ -130,7 +133,7 @@ def run(
                 early.deleteLater()
             raise
 
-    return reopening.run(environ, application, once)
+    return reopening.run(environ, application, once, opening or reopening.Opening())
 
 
 def stay(
@@ -150,13 +153,14 @@ def stay(
     with open_workspace(environ) as workspace, open_desk(workspace, leave_with) as desk:
         if window is None:
             window = MainWindow(desk)
+            window.remember.keep_on_screen(window)
         else:
             window.open(desk)
         gc.enable()
         sys.excepthook = trouble.hook(window.tell)
         if run_ is not None:
             _watch(run_, window)
-        first_time = opening.news is None  # else it is told whether the bot ran before
+        first_time = not opening.again  # else it is told whether the bot ran before
         with staying(desk, window, application, hidden and first_time, first_time):
             opening.tell(window)
             log.info("Flowdesk %s is open", __version__)
@@ -208,30 +212,12 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
             kept = stored.load(session)
         settings = owner_settings.merge(kept, lambda _: None, workspace.environ)
         sweep(workspace.database, workspace.folders.home, starting=True)
-        practice = LateLine(
-            workspace.database,
-            workspace.folders.home,
-            bridge.tell,
-            known(settings.languages),
-            settings.practice_name or PRACTICE_NAME,
-        )
-        closing.callback(practice.close)
+        practice = _practice_line(closing, workspace, bridge, settings)
         switch = Switch(
             workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
         )
         closing.callback(switch.stop)
-        inspection = Inspection(workspace.database)
-        closing.callback(inspection.close)
-        inspection.start()
-        daily = Daily(
-            workspace.data,
-            switch.clock,
-            lambda _: bridge.tell(Change("backup", WHATSAPP)),
-            lambda sentence: bridge.tell(Change("backup", WHATSAPP, note=sentence)),
-            SystemRandom(),
-        )
-        closing.callback(daily.close)
-        daily.start()
+        _look_after(closing, workspace, bridge, switch.clock)
         _afterwards(closing, bridge, practice.warm, lambda: _fingerprint(closing, workspace))
         yield Desk(
             database=workspace.database,
@@ -247,3 +233,36 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
             environ=workspace.environ,
             leave_with=leave_with,
         )
+
+
+def _practice_line(
+    closing: ExitStack, workspace: Workspace, bridge: Bridge, settings: owner_settings.Settings
+) -> LateLine:
+    """Give the line to the practice WhatsApp, which is opened when it is first needed."""
+    practice = LateLine(
+        workspace.database,
+        workspace.folders.home,
+        bridge.tell,
+        known(settings.languages),
+        settings.practice_name or tr(PRACTICE_NAME),
+    )
+    closing.callback(practice.close)
+    return practice
+
+
+def _look_after(
+    closing: ExitStack, workspace: Workspace, bridge: Bridge, clock: Callable[[], datetime]
+) -> None:
+    """Have the data inspected now, and copied once a day."""
+    inspection = Inspection(workspace.database)
+    closing.callback(inspection.close)
+    inspection.start()
+    daily = Daily(
+        lambda: workspace.data,
+        clock,
+        lambda _: bridge.tell(Change("backup", WHATSAPP)),
+        lambda sentence: bridge.tell(Change("backup", WHATSAPP, note=sentence)),
+        SystemRandom(),
+    )
+    closing.callback(daily.close)
+    daily.start()

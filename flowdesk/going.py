@@ -68,6 +68,7 @@ class Going:
                     space.settings,
                     self._bot_facts,
                     self._switch.clock,
+                    lambda: space.data,
                 )
             ),
             told,

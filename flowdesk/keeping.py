@@ -35,6 +35,8 @@ def back_up(data: Data, now: datetime, say: Say) -> int:
     _demand(data.database)
     backup = make(data, now, Kind.WANTED, SystemRandom())
     say(f"{_line(backup)} in {data.backups}")
+    if data.note:
+        say(data.note)
     return 0
 
 

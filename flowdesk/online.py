@@ -20,36 +20,19 @@ from flowdesk.going_live.keeper import Keeper, News, news_of
 from flowdesk.going_live.progress import Choice, Progress
 from flowdesk.going_live.registrar import Registrar
 from flowdesk.owner import sole_bot
-from flowdesk.settings import CONNECTION, Settings, SettingsError
+from flowdesk.readiness import Missing, complain_about_address, complain_about_missing
+from flowdesk.settings import CONNECTION, Settings
 from flowdesk.store.values import WHATSAPP
+from flowdesk.tongue.say import mark, tr
 from flowdesk.webhook.tunnel import Kind, OwnAddress, Tunnel, TunnelState
-from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.workspace import Workspace
 
 if TYPE_CHECKING:
     from flowdesk.bot.live import Live
 
-NAMES = {
-    "access_token": "the access token",
-    "app_secret": "the app secret",
-    "verify_token": "the verify token",
-    "phone_number_id": "the phone number id",
-    "ngrok_authtoken": "the ngrok token",
-}
-"""What an owner calls the settings without which nobody can be answered."""
-
-
-_LOCKED = "The keychain of this computer is locked: unlock it, and start the bot."
+_LOCKED = mark("The keychain of this computer is locked: unlock it, and start the bot.")
 
 _DOWN = (Kind.RECONNECTING, Kind.FAILED)
-
-
-class Missing(SettingsError):
-    """Settings that are still to be filled in; ``names`` are their names in Settings."""
-
-    def __init__(self, sentence: str, names: tuple[str, ...]):
-        super().__init__(sentence)
-        self.names = names
 
 
 @dataclass(frozen=True)
@@ -190,11 +173,25 @@ class Switch:
         except Missing as error:
             if not self._workspace.secrets.locked:
                 raise
-            raise Missing(f"{_LOCKED} {error}", error.names) from error
+            raise Missing(f"{tr(_LOCKED)} {error}", error.names) from error
         complain_about_address(settings)
         return settings
 
     def _open(self, settings: Settings, undo: ExitStack) -> "Live":
+        """Open the door, then the way to it, and keep watch over both."""
+        live = self._open_door(settings, undo)
+        self._tell(port=live.port)
+        tunnel = self._tunnel(settings) if self._with_tunnel else None
+        if tunnel:
+            self._keep_registered(settings, undo)
+            undo.callback(tunnel.close)
+            tunnel.start(live.port)
+        vigil = self._vigil(live, tunnel)
+        undo.callback(vigil.close)
+        vigil.start()
+        return live
+
+    def _open_door(self, settings: Settings, undo: ExitStack) -> "Live":
         # the door and the client are slow to load, and a desk may never go online
         from flowdesk.bot.asking import Asking  # noqa: PLC0415
         from flowdesk.bot.live import Door, Live  # noqa: PLC0415
@@ -228,15 +225,6 @@ class Switch:
         )
         undo.callback(live.close)
         live.start()
-        self._tell(port=live.port)
-        tunnel = self._tunnel(settings) if self._with_tunnel else None
-        if tunnel:
-            self._keep_registered(settings, undo)
-            undo.callback(tunnel.close)
-            tunnel.start(live.port)
-        vigil = self._vigil(live, tunnel)
-        undo.callback(vigil.close)
-        vigil.start()
         return live
 
     def _vigil(self, live: "Live", tunnel: Tunnel | None) -> Vigil:
@@ -311,28 +299,3 @@ class Switch:
             if state != self._state:
                 self._state = state
                 self._told(state)
-
-
-def complain_about_missing(settings: Settings, tunnel: bool) -> None:
-    """Refuse to go online without what it needs.
-
-    :raises SettingsError: naming everything that is missing; ``missing`` holds the settings' names.
-    """
-    missing = list(settings.missing())
-    if tunnel and not (settings.ngrok_authtoken or settings.own_address):
-        missing.append("ngrok_authtoken")
-    if missing:
-        named = ", ".join(NAMES[each] for each in missing)
-        raise Missing(f"Still missing: {named}. Fill it in under Connect.", tuple(missing))
-
-
-def complain_about_address(settings: Settings) -> None:
-    """Refuse an address to which the access token would travel unencrypted.
-
-    :raises SettingsError: naming the address.
-    """
-    if not GraphAddress(settings.graph_url, settings.graph_version).trusts(settings.graph_url):
-        raise SettingsError(
-            f"The WhatsApp address “{settings.graph_url}” is not encrypted."
-            " Use https://, or 127.0.0.1 for a test on this computer."
-        )

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flowdesk.settings import SettingsError
+from flowdesk.tongue.say import tr
 
 
 class AlreadyAnswering(SettingsError):
@@ -26,8 +27,11 @@ def sole_bot(database: Path) -> Iterator[None]:
     with _place(database).open("a+", encoding="ascii") as file:
         if not lock(file.fileno()):
             raise AlreadyAnswering(
-                f"Flowdesk answers already on this data folder (process {_number(database)})."
-                " End that one first."
+                tr(
+                    "Flowdesk answers already on this data folder (process {number})."
+                    " End that one first.",
+                    number=_number(database),
+                )
             )
         file.truncate(0)
         file.write(str(os.getpid()))

@@ -24,7 +24,6 @@ from flowdesk.bot.talk import Talk
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts
 from flowdesk.store.database import Database
-from flowdesk.store.errors import Unknown
 from flowdesk.store.values import PRACTICE, Contact
 from flowdesk.whatsapp.client import Client
 from flowdesk.whatsapp.practice import Customer, PracticeApi
@@ -35,7 +34,8 @@ Body = Mapping[str, Any]
 _NUMBER_ID = "100000000000000"
 _VERSION = "v25.0"
 _PHONE = "1555"
-_TURNS = frozenset({"message", "submission"})  # of each message of a customer there is one
+_BEGUN = 0
+"""In place of a message's number: no message of the customer's has begun this chat."""
 
 
 class Practice:
@@ -62,7 +62,7 @@ class Practice:
         self._channel = channel
         self._name = name
         self._languages = languages
-        self._moments: dict[int, list[Moment]] = defaultdict(list)
+        self._moments: dict[int, dict[int, Moment]] = defaultdict(dict)
         self._lock = threading.Lock()
         self._closing = ExitStack()
         self._live: Live | None = None
@@ -87,11 +87,12 @@ class Practice:
                 client,
                 self._home,
                 Door(verify, self._secret),
-                self._heard,
+                self._changed,
                 _NUMBER_ID,
                 Drafts(rule_of),
                 senders=2,
                 languages=self._languages,
+                turned=self._take_down,
             )
             undo.callback(live.close)
             live.start()
@@ -141,8 +142,8 @@ class Practice:
             moments = self._moments[rule_id]
             if not moments:
                 return
-            moments.pop()
-            to = moments[-1] if moments else Moment()
+            moments.popitem()
+            to = next(reversed(moments.values()), Moment())
         with self._database.begin() as session:
             if contact := self._contact(session, rule_id):
                 put_back(session, contact.id, to, system_clock())
@@ -160,7 +161,8 @@ class Practice:
             put_back(session, contact.id, Moment(), now)
             talk = Talk(session, contacts.get(session, contact.id), now, self._languages)
             change = begin_at(talk, rule_id, step_id, SystemRandom())
-        self._heard(change)
+            self._take_down(session, _BEGUN, change)
+        self._changed(change)
         self.wake()
 
     def _contact(self, session: Session, rule_id: int) -> Contact | None:
@@ -168,23 +170,15 @@ class Practice:
         known = contacts.listed(session, self._channel)
         return next((contact for contact in known if contact.phone == phone), None)
 
-    def _heard(self, change: Change) -> None:
-        """Take down where a customer stands after each message, and tell what happened."""
-        if change.kind in _TURNS and change.contact_id is not None:
-            self._take_down(change.contact_id, change.submission_id)
-        self._changed(change)
-
-    def _take_down(self, contact_id: int, submission_id: int | None) -> None:
-        """Take down where a customer stands, unless the owner has erased them in this moment."""
-        with self._database.read() as session:
-            try:
-                contact = contacts.get(session, contact_id)
-            except Unknown:
-                return
-            now = moment(session, contact.id, submission_id)
+    def _take_down(self, session: Session, message_id: int, change: Change) -> None:
+        """Take down where a customer stands after a turn, before anybody can send its reply."""
+        if change.contact_id is None:
+            return
+        contact = contacts.get(session, change.contact_id)
         if (rule_id := rule_of(contact)) is not None:
+            now = moment(session, contact.id, change.submission_id)
             with self._lock:
-                self._moments[rule_id].append(now)
+                self._moments[rule_id][message_id] = now
 
     def on_sent(self, callback: Callable[[int | None, Body], None]) -> None:
         """Call back with the rule and the body of each message that the bot sends, on any thread."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from flowdesk.bot.change import Changed
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.phone.line import Body
 from flowdesk.webhook.errors import WebhookError
@@ -135,7 +136,7 @@ class LateLine:
         from flowdesk.practice import Line, Practice  # noqa: PLC0415 - what this room is for
 
         if self._closed:
-            raise PlainError("The desk is closing.")
+            raise PlainError(tr("The desk is closing."))
         practice = Practice(
             self._database,
             self._home,

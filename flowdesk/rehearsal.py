@@ -23,15 +23,17 @@ from flowdesk.flow.kept import parts
 from flowdesk.flow.message import Photo, Tap, Text
 from flowdesk.flow.rule import Rule, hello
 from flowdesk.flow.runs.covering import routes
-from flowdesk.flow.runs.judging import Bubble, Came, judge
+from flowdesk.flow.runs.judging import judge
 from flowdesk.flow.runs.results import Exchange, Played, RouteTest
 from flowdesk.flow.runs.script import Beat, Play, plays
+from flowdesk.flow.runs.told import Bubble, Came
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import ENGLISH
 from flowdesk.practice import Practice, phone_of
 from flowdesk.store import contacts, messages, rules, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.values import PRACTICE, Message, Status
+from flowdesk.tongue.say import tr
 
 PATIENCE = 20.0
 """Seconds in which a message must be answered."""
@@ -185,9 +187,9 @@ class _Stage:
         """Send one message and give what it led to, once everything about it is done."""
         before = self._last
         if not self._send(beat, at):
-            return self._came(before, "There is no button for it.")
+            return self._came(before, tr("There is no button for it."))
         done = self._news.until(lambda: self._is_off() or self._is_done(before), self._patience)
-        late = "" if done else f"Nothing was heard for {self._patience:g} seconds."
+        late = "" if done else tr("Nothing was heard for {n:g} seconds.", n=self._patience)
         return self._came(before, late)
 
     def _send(self, beat: Beat, at: datetime) -> bool:
@@ -239,7 +241,7 @@ class _Stage:
         said = tuple(Bubble(each.text, each.choices) for each in new if each.outgoing)
         failed = [each.error for each in new if each.outgoing and each.state == "failed"]
         aside = [each.error for each in new if each.state == "quarantined"]
-        why = next((f"It could not be sent: {each}" for each in failed), "")
+        why = next((tr("It could not be sent: {why}", why=each) for each in failed), "")
         why = why or next((str(each) for each in aside), "") or trouble
         with self._database.read() as session:
             if self._contact is None:

@@ -17,7 +17,8 @@ from flowdesk.store.errors import Damaged, NotOurs
 from flowdesk.store.secrets import Secrets
 from flowdesk.ui.backups.between import carry_out
 from flowdesk.ui.backups.offer import offer
-from flowdesk.ui.backups.wish import LeaveWith, News, Wish
+from flowdesk.ui.backups.wish import LeaveWith, News, Speak, Wish
+from flowdesk.ui.speaking import begin
 from flowdesk.ui.window import MainWindow
 from flowdesk.workspace import data_of
 
@@ -26,13 +27,19 @@ _PATIENCE = 5000  # milliseconds
 
 @dataclass(frozen=True)
 class Opening:
-    """What a desk is told when it opens: news of a wish, and whether the bot ran before."""
+    """What a desk is told when it opens: news of a wish, whether the bot ran before, which page is to be
+    seen, and whether it is open *again* in the same run of the program.
+    """
 
     news: News | None = None
     with_bot: bool = False
+    page: str = ""
+    again: bool = False
 
     def tell(self, window: MainWindow) -> None:
-        """Show the news, and put the bot on again."""
+        """Show the page and the news, and put the bot on again."""
+        if self.page:
+            window.go(self.page)
         if self.news is not None:
             window.notice.tell(self.news.sentence, "info" if self.news.good else "error")
         if self.with_bot:
@@ -72,14 +79,15 @@ def run(
     environ: Mapping[str, str],
     application: QApplication,
     stay: Callable[[Opening, LeaveWith], int],
-) -> int:
-    """Have the desk opened by ``stay`` until it is closed for good; give its exit code.
+    opening: Opening = Opening(),
+) -> int | Opening:
+    """Have the desk opened by ``stay`` until it is closed for good; give its exit code, or with what it
+    opens in the folder to which the data were moved.
 
     A damaged database opens no desk: the copies are offered in its place.
 
     :raises StoreError: where the database cannot be opened, and the owner wants no copy.
     """
-    opening = Opening()
     while True:
         leaving = _Leaving(application)
         try:
@@ -92,9 +100,18 @@ def run(
         if leaving.wish is None:
             return code
         with _staying(application):
-            opening = Opening(_done(environ, leaving.wish), leaving.with_bot)
+            opening = _after(environ, application, leaving.wish, leaving.with_bot)
+        if opening.news is not None and opening.news.elsewhere:
+            return opening
 
 
-def _done(environ: Mapping[str, str], wish: Wish) -> News:
+def _after(
+    environ: Mapping[str, str], application: QApplication, wish: Wish, with_bot: bool
+) -> Opening:
+    """Do what was wished, and give how the desk opens then."""
     QThreadPool.globalInstance().waitForDone(_PATIENCE)  # what the last desk had under way
-    return carry_out(wish, data_of(environ), Secrets(folders(environ).home), system_clock())
+    if isinstance(wish, Speak):
+        begin(application, wish.language)
+        return Opening(None, with_bot, "Settings", again=True)
+    news = carry_out(wish, data_of(environ), Secrets(folders(environ).home), system_clock())
+    return Opening(news, with_bot, again=True)

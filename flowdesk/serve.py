@@ -12,7 +12,8 @@ from flowdesk.bot.change import Change
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.erasing import sweep
 from flowdesk.bot.thumbnails import Thumbnails
-from flowdesk.online import Missing, Online, Switch
+from flowdesk.online import Online, Switch
+from flowdesk.readiness import Missing
 from flowdesk.settings import VARIABLES, SettingsError
 from flowdesk.store.inspection import Inspection
 from flowdesk.workspace import Workspace
@@ -36,7 +37,7 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
     switch = Switch(workspace, told.change, told, tunnel)
     inspection = Inspection(workspace.database)
     thumbnails = Thumbnails(workspace.database, workspace.folders.home)
-    daily = Daily(workspace.data, system_clock, _made, say, SystemRandom())
+    daily = Daily(lambda: workspace.data, system_clock, _made, say, SystemRandom())
     sweep(workspace.database, workspace.folders.home, starting=True)
     try:
         switch.start()

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from urllib.parse import urlsplit
 
+from flowdesk.tongue.say import tr
+
 SECRETS = ("access_token", "app_secret", "verify_token", "ngrok_authtoken")
 """Settings that are kept with the tokens, never in the database."""
 
@@ -38,6 +40,7 @@ CONNECTION = (
     "account_id",
     "ngrok_authtoken",
     "ngrok_domain",
+    "ngrok_path",
     "own_address",
 )
 """Settings that the bot's connection is made of; a change holds from its next start."""
@@ -151,7 +154,9 @@ def overridden(environ: Mapping[str, str]) -> tuple[str, ...]:
 def _port(text: str) -> int:
     number = int(text) if text.isascii() and text.isdecimal() else -1
     if not 0 <= number <= 65535:
-        raise SettingsError(f"The port must be a number from 0 to 65535, and “{text}” is not.")
+        raise SettingsError(
+            tr("The port must be a number from 0 to 65535, and “{text}” is not.", text=text)
+        )
     return number
 
 
@@ -163,6 +168,6 @@ def _address(text: str) -> str:
         usable = False
     if not usable:
         raise SettingsError(
-            f"The WhatsApp address must begin with https://, and “{text}” does not."
+            tr("The WhatsApp address must begin with https://, and “{text}” does not.", text=text)
         )
     return text.rstrip("/")

@@ -13,6 +13,7 @@ from flowdesk.settings import Settings, SettingsError
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database, file_of
 from flowdesk.store.secrets import Secrets
+from flowdesk.tongue.say import tr
 
 __all__ = ["Workspace", "data_of", "logging_to", "open_workspace"]
 
@@ -28,8 +29,8 @@ class Workspace:
 
     @property
     def data(self) -> Data:
-        """What is backed up, and where to."""
-        return Data(self.database.path, self.folders.home, self.folders.backups)
+        """What is backed up, and where to at this moment."""
+        return Data.of(self.database.path, self.folders)
 
     def settings(self) -> Settings:
         """Read the settings as they are now; may ask the keychain, so not on the GUI thread.
@@ -66,5 +67,7 @@ def data_of(environ: Mapping[str, str]) -> Data:
     places = folders(environ)
     url = environ.get("FLOWDESK_DATABASE_URL", "").strip()
     if url and "://" not in url:
-        raise SettingsError(f"FLOWDESK_DATABASE_URL must read sqlite:///path/to/file, not “{url}”.")
-    return Data(file_of(url or places.database), places.home, places.backups)
+        raise SettingsError(
+            tr("FLOWDESK_DATABASE_URL must read sqlite:///path/to/file, not “{url}”.", url=url)
+        )
+    return Data.of(file_of(url or places.database), places)

@@ -12,6 +12,7 @@ from flowdesk.owner import AlreadyAnswering, sole_bot
 from flowdesk.store import damage
 from flowdesk.store.damage import file_address
 from flowdesk.store.errors import Damaged
+from flowdesk.tongue.say import tr
 
 PATIENCE = 3.0
 """Seconds in which what a desk that has just closed had under way may still end."""
@@ -46,8 +47,10 @@ def let_go(database: Path) -> None:
                 raise
             if monotonic() > until:
                 raise BackupError(
-                    "Flowdesk is open on these data. Close its window, and end every other Flowdesk"
-                    " first."
+                    tr(
+                        "Flowdesk is open on these data. Close its window, and end every other"
+                        " Flowdesk first."
+                    )
                 ) from error
             sleep(0.05)
         else:

@@ -7,10 +7,12 @@ from flowdesk.backup import parcel, swap
 from flowdesk.backup.alone import alone, let_go
 from flowdesk.backup.copying import RESERVE
 from flowdesk.backup.errors import told_plainly
+from flowdesk.backup.present import keep_present
 from flowdesk.backup.restoring import Restored, keep_quiet
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Course, Data
 from flowdesk.failpoint import reach
+from flowdesk.tongue.say import tr
 
 FRESH = timedelta(days=1)
 """How old a parcel may be so that what waited in it is still sent: WhatsApp's own limit for replies."""
@@ -34,7 +36,8 @@ def bring(
         about, tokens = parcel.unpack(file, passphrase, stage, course, reserve)
         if now - about.made_at > FRESH:
             keep_quiet(stage / DATABASE)
-        course.at("Putting it in place")
+        keep_present(data.database, stage / DATABASE)
+        course.at(tr("Putting it in place"))
         reach("restore-ready")
         let_go(data.database)
         aside = swap.place(data, swap.free_aside(data, f"{now.astimezone():%Y-%m-%d-%H%M%S}"))

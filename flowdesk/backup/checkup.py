@@ -3,52 +3,31 @@
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 
-from flowdesk.backup import shelf
+from flowdesk.backup import findings, shelf
 from flowdesk.backup.copying import copy_file
 from flowdesk.backup.errors import told_plainly
-from flowdesk.backup.pool import Pool
+from flowdesk.backup.findings import Finding, Matter
 from flowdesk.backup.proof import fetched, named
+from flowdesk.backup.spoiled import kept, replace, spoiled, sums
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import Course, Data
 from flowdesk.store.damage import file_address
+from flowdesk.tongue.say import tr
 
 YOUNG = 3600.0
 """Seconds for which a file without a row may be one that is just being fetched."""
 
 _OFTEN = 100_000
 
-
-class Matter(StrEnum):
-    """What a finding is about."""
-
-    DAMAGE = "damage"
-    LINKS = "links"
-    MISSING = "missing"
-    STRAY = "stray"
-
-
-@dataclass(frozen=True)
-class Finding:
-    """One thing that is not as it should be. ``paths`` are the photos it is about, ``mendable`` how
-    many of them can be mended here.
-    """
-
-    matter: Matter
-    count: int
-    sentence: str
-    advice: str
-    paths: tuple[str, ...] = ()
-    mendable: int = 0
+__all__ = ["YOUNG", "Finding", "Matter", "check", "mend"]
 
 
 def check(data: Data, now: datetime, course: Course = Course()) -> list[Finding]:  # noqa: B008 - frozen
     """Look through the database and the photos; the bot may run meanwhile. Raises BackupError."""
     with told_plainly(data.home):
-        course.at("Looking through the database")
+        course.at(tr("Looking through the database"))
         address = f"{file_address(data.database)}?mode=ro"
         with closing(sqlite3.connect(address, 5.0, isolation_level=None, uri=True)) as connection:
             connection.set_progress_handler(course.is_off, _OFTEN)
@@ -58,22 +37,29 @@ def check(data: Data, now: datetime, course: Course = Course()) -> list[Finding]
                     return [damaged]
                 links = connection.execute("PRAGMA foreign_key_check").fetchall()
                 there, wanted = fetched(connection), named(connection)
+                came = sums(connection)
             except sqlite3.OperationalError:
-                course.at("Looking through the database")  # the stop that we asked for
+                course.at(tr("Looking through the database"))  # the stop that we asked for
                 raise
-        course.at("Looking through the photos")
-        found = (_links(len(links)), _missing(data, there), _stray(data, wanted, now))
+        found = (
+            findings.links(len(links)) if links else None,
+            _missing(data, there),
+            _spoiled(data, there, came, course),
+            _stray(data, wanted, now),
+        )
     return [finding for finding in found if finding]
 
 
 def mend(data: Data, finding: Finding, now: datetime, course: Course = Course()) -> int:  # noqa: B008
-    """Mend what can be: missing photos come back from a backup, stray ones are moved aside.
+    """Mend what can be: missing and spoiled photos come back from a backup, stray ones are moved aside.
 
     Give how many were mended. Raises BackupError.
     """
     with told_plainly(data.home), turn(data.backups):
         if finding.matter is Matter.MISSING:
             return _bring_back(data, finding.paths, course)
+        if finding.matter is Matter.SPOILED:
+            return _put_right(data, finding.sums, now, course)
         if finding.matter is Matter.STRAY:
             return _move_aside(data, finding.paths, now, course)
     return 0
@@ -86,26 +72,7 @@ def _damage(connection: sqlite3.Connection) -> Finding | None:
         raise
     except sqlite3.DatabaseError as error:
         rows = [(str(error),)]
-    if rows == [("ok",)]:
-        return None
-    places = "place" if len(rows) == 1 else "places"
-    return Finding(
-        Matter.DAMAGE,
-        len(rows),
-        f"The database is damaged in {len(rows)} {places}: {rows[0][0]}",
-        "Restore the last backup. The damaged file is set aside, not deleted.",
-    )
-
-
-def _links(count: int) -> Finding | None:
-    if not count:
-        return None
-    return Finding(
-        Matter.LINKS,
-        count,
-        f"{_counted(count, 'row')} of the database belong to something that is not there.",
-        "Restore a backup from before this, or leave it: nothing else is touched by it.",
-    )
+    return None if rows == [("ok",)] else findings.damage(len(rows), str(rows[0][0]))
 
 
 def _missing(data: Data, there: Iterable[str]) -> Finding | None:
@@ -113,23 +80,14 @@ def _missing(data: Data, there: Iterable[str]) -> Finding | None:
     if not paths:
         return None
     everywhere = shelf.everywhere(data)
-    kept = sum(path in everywhere for path in paths)
-    return Finding(
-        Matter.MISSING,
-        len(paths),
-        f"{_counted(len(paths), 'photo')} of your leads and chats {_are(len(paths))} not on the disk.",
-        _to_be_had(kept, len(paths)),
-        paths,
-        kept,
-    )
+    return findings.missing(paths, sum(path in everywhere for path in paths))
 
 
-def _to_be_had(kept: int, count: int) -> str:
-    if not kept:
-        return "No backup has it." if count == 1 else "No backup has any of them."
-    if kept == count:
-        return f"{'It' if count == 1 else 'All of them'} can be brought back from a backup."
-    return f"{kept} of them can be brought back from a backup."
+def _spoiled(
+    data: Data, there: Iterable[str], came: dict[str, str], course: Course
+) -> Finding | None:
+    found = spoiled(data, there, came, course)
+    return findings.spoiled(found, len(kept(data, found))) if found else None
 
 
 def _stray(data: Data, wanted: frozenset[str], now: datetime) -> Finding | None:
@@ -141,24 +99,18 @@ def _stray(data: Data, wanted: frozenset[str], now: datetime) -> Finding | None:
         and (path := file.relative_to(data.home).as_posix()) not in wanted
         and file.stat().st_mtime < old
     )
-    if not paths:
-        return None
-    return Finding(
-        Matter.STRAY,
-        len(paths),
-        f"{_counted(len(paths), 'file')} in the photo folder {_belongs(len(paths))} to no lead or chat.",
-        f"{'It' if len(paths) == 1 else 'They'} can be moved aside. Nothing is deleted.",
-        paths,
-        len(paths),
-    )
+    return findings.stray(paths) if paths else None
 
 
 def _bring_back(data: Data, paths: tuple[str, ...], course: Course) -> int:
-    pool, kept, mended = Pool(data.backups), shelf.everywhere(data), 0
+    copies, mended = shelf.everywhere(data), 0
     for number, path in enumerate(paths, 1):
-        course.at("Bringing back photos", number, len(paths))
-        photo, target = kept.get(path), data.home / path
-        if photo is None or target.exists() or not pool.is_whole(photo):
+        course.at(tr("Bringing back photos"), number, len(paths))
+        found, target = copies.get(path), data.home / path
+        if found is None or target.exists():
+            continue
+        photo, pool = found
+        if not pool.is_whole(photo):
             continue
         part = target.with_name(f"{target.name}.part")
         copy_file(pool.place(photo), part)
@@ -167,26 +119,28 @@ def _bring_back(data: Data, paths: tuple[str, ...], course: Course) -> int:
     return mended
 
 
-def _move_aside(data: Data, paths: tuple[str, ...], now: datetime, course: Course) -> int:
-    name = shelf.free_name(data.home, f"set-aside-{now.astimezone():%Y-%m-%d-%H%M%S}")
+def _put_right(
+    data: Data, sums_: tuple[tuple[str, str], ...], now: datetime, course: Course
+) -> int:
+    found, aside = kept(data, dict(sums_)), _aside(data, now)
     mended = 0
+    for number, (path, (photo, pool)) in enumerate(found.items(), 1):
+        course.at(tr("Bringing back photos"), number, len(found))
+        mended += replace(data, path, photo, pool, aside)
+    return mended
+
+
+def _aside(data: Data, now: datetime) -> str:
+    return shelf.free_name(data.home, f"set-aside-{now.astimezone():%Y-%m-%d-%H%M%S}")
+
+
+def _move_aside(data: Data, paths: tuple[str, ...], now: datetime, course: Course) -> int:
+    name, mended = _aside(data, now), 0
     for number, path in enumerate(paths, 1):
-        course.at("Moving files aside", number, len(paths))
+        course.at(tr("Moving files aside"), number, len(paths))
         source, target = data.home / path, data.home / name / path
         if source.is_file():
             target.parent.mkdir(parents=True, exist_ok=True)
             source.rename(target)
             mended += 1
     return mended
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def _are(number: int) -> str:
-    return "is" if number == 1 else "are"
-
-
-def _belongs(number: int) -> str:
-    return "belongs" if number == 1 else "belong"

@@ -10,6 +10,7 @@ from pathlib import Path
 from flowdesk.backup.errors import NoRoom
 from flowdesk.backup.values import Course
 from flowdesk.store.damage import file_address
+from flowdesk.tongue.say import mark, tr
 
 PAGES = 512
 """Pages that are copied between two looks at whether to stop: 2 MB."""
@@ -18,6 +19,12 @@ PIECE = 1 << 20
 
 PATIENCE = 5.0
 """Seconds to wait for a database that is held."""
+
+_UNITS = (
+    (mark("{size} GB"), 1_000_000_000),
+    (mark("{size} MB"), 1_000_000),
+    (mark("{size} KB"), 1_000),
+)
 
 RESERVE = 100_000_000
 """Bytes that a copy leaves free: below 50 MB the bot takes nothing in."""
@@ -30,7 +37,7 @@ def copy_database(source: Path, target: Path, course: Course) -> None:
     Raises sqlite3.Error and OSError.
     """
     address = f"{file_address(source)}?mode=ro"
-    course.at("Copying the database")
+    course.at(tr("Copying the database"))
     with (
         closing(sqlite3.connect(address, PATIENCE, isolation_level=None, uri=True)) as live,
         closing(sqlite3.connect(target, isolation_level=None)) as copy,
@@ -41,7 +48,7 @@ def copy_database(source: Path, target: Path, course: Course) -> None:
         (size,) = live.execute("PRAGMA page_size").fetchone()
 
         def copied(_status: int, left: int, whole: int) -> None:
-            course.at("Copying the database", (whole - left) * size, whole * size)
+            course.at(tr("Copying the database"), (whole - left) * size, whole * size)
 
         live.backup(copy, pages=PAGES, progress=copied)
     bring_to_disk(target)
@@ -82,15 +89,21 @@ def demand_room(folder: Path, needed: int, reserve: int, what: str) -> None:
     free = shutil.disk_usage(folder).free
     if free < needed + reserve:
         raise NoRoom(
-            f"There is no room for {what}: it needs {in_words(needed + reserve)} on the disk of"
-            f" {folder}, and {in_words(free)} are free. Free some space and try again."
+            tr(
+                "There is no room for {what}: it needs {needed} on the disk of {folder}, and {free} are"
+                " free. Free some space and try again.",
+                what=what,
+                needed=in_words(needed + reserve),
+                folder=folder,
+                free=in_words(free),
+            )
         )
 
 
 def in_words(size: int) -> str:
     """Give bytes as people read them: ``820 KB``, ``1.2 GB``."""
-    for unit, bytes_ in (("GB", 1_000_000_000), ("MB", 1_000_000), ("KB", 1_000)):
-        if size >= bytes_:
-            number = size / bytes_
-            return f"{number:.1f} {unit}" if number < 10 else f"{number:,.0f} {unit}"
-    return f"{size} bytes"
+    for said, unit in _UNITS:
+        if size >= unit:
+            number = size / unit
+            return tr(said, size=f"{number:.1f}" if number < 10 else f"{number:,.0f}")
+    return tr("{size} bytes", size=size)

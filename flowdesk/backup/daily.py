@@ -10,6 +10,7 @@ from flowdesk.backup import making, shelf
 from flowdesk.backup.errors import Cancelled
 from flowdesk.backup.values import Backup, Course, Data, Kind
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 
 _log = logging.getLogger(__name__)
 
@@ -35,12 +36,13 @@ def next_due(last: datetime | None, failed: datetime | None, now: datetime) -> d
 class Daily:
     """Makes the daily copies of one data folder. Made once, started once, closed once.
 
-    ``made`` hears of each copy, and ``failed`` the sentence of a try that failed; both on its thread.
+    ``data`` tells where copies go now. ``made`` hears of each copy, ``failed`` the sentence of a try
+    that failed or of a copy that went elsewhere than the owner wants; both on its thread.
     """
 
     def __init__(
         self,
-        data: Data,
+        data: Callable[[], Data],
         clock: Callable[[], datetime],
         made: Callable[[Backup], object],
         failed: Callable[[str], object],
@@ -70,25 +72,41 @@ class Daily:
 
     def make_if_due(self) -> None:
         """Make a copy if one is due; never raises, for tomorrow is another day."""
-        now = self._clock()
-        if next_due(shelf.last(self._data, now), self._failed, now) > now:
+        now, data = self._clock(), self._data()
+        if next_due(shelf.last(data, now), self._failed, now) > now:
             return
-        course = Course(is_off=self._ending.is_set)
         try:
-            backup = making.make(self._data, now, Kind.DAILY, self._chance, course)
+            backup = self._make(data, now)
         except Cancelled:
             return
         except StoreError as error:
             _log.warning("No backup was made: %s", error)
             self._failed = now
-            self._told(f"No backup was made. {error}")
+            self._told(tr("No backup was made. {reason}", reason=error))
+            self._make_at_home(data, now)
         except Exception:  # noqa: BLE001 - the thread must go on tomorrow
             _log.exception("A bug in making a backup")
             self._failed = now
-            self._told("No backup was made: something went wrong inside Flowdesk. See the log.")
+            self._told(tr("No backup was made: something went wrong inside Flowdesk. See the log."))
         else:
             self._failed = None
             self._made(backup)
+            if data.note:
+                self._told(data.note)
+
+    def _make(self, data: Data, now: datetime) -> Backup:
+        course = Course(is_off=self._ending.is_set)
+        return making.make(data, now, Kind.DAILY, self._chance, course)
+
+    def _make_at_home(self, data: Data, now: datetime) -> None:
+        """Make one a day in the data folder where the folder that was chosen takes none."""
+        home = data.in_home()
+        if home.backups == data.backups or next_due(shelf.last(home, now), None, now) > now:
+            return
+        try:
+            self._made(self._make(home, now))
+        except StoreError as error:
+            _log.warning("Nor was one made in the data folder: %s", error)
 
     def _run(self) -> None:
         rest = self._first

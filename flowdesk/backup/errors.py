@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 
 
 class BackupError(StoreError):
@@ -41,21 +42,31 @@ def told_plainly(place: Path) -> Iterator[None]:
             raise _full(place) from error
         named = error.filename or place
         raise BackupError(
-            f"{named} cannot be read or written: {error.strerror}. Check the disk and the folder."
+            tr(
+                "{named} cannot be read or written: {strerror}. Check the disk and the folder.",
+                named=named,
+                strerror=error.strerror,
+            )
         ) from error
     except sqlite3.Error as error:
         code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
         if code == sqlite3.SQLITE_FULL or (code in _ODD and _has_no_room(place)):
             raise _full(place) from error
         if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-            raise NotWhole(f"The database is damaged ({error}). No copy of it was kept.") from error
+            raise NotWhole(
+                tr("The database is damaged ({error}). No copy of it was kept.", error=error)
+            ) from error
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             raise BackupError(
-                "Another program uses the database. Close it, or try again in a moment."
+                tr("Another program uses the database. Close it, or try again in a moment.")
             ) from error
         if code in _ODD:
             raise BackupError(
-                f"The database cannot be copied: {error}. Check the disk and {place}."
+                tr(
+                    "The database cannot be copied: {error}. Check the disk and {place}.",
+                    error=error,
+                    place=place,
+                )
             ) from error
         raise
 
@@ -66,4 +77,9 @@ def _has_no_room(place: Path) -> bool:
 
 
 def _full(place: Path) -> NoRoom:
-    return NoRoom(f"The disk of {place} is full. Free some space; nothing stored before is lost.")
+    return NoRoom(
+        tr(
+            "The disk of {place} is full. Free some space; nothing stored before is lost.",
+            place=place,
+        )
+    )

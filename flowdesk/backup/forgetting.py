@@ -22,8 +22,9 @@ def forget(data: Data, paths: Collection[str]) -> None:
         for folder in data.home.glob(f"{shelf.ASIDE}*"):
             for path in paths:
                 (folder / path).unlink(missing_ok=True)
-        try:
-            with turn(data.backups):
-                shelf.prune(data)
-        except Underway:
-            pass  # the copy that is being made prunes at its end
+        for place in (data.backups, *data.others):
+            try:
+                with turn(place):
+                    shelf.prune(place)
+            except Underway:
+                pass  # the copy that is being made prunes at its end

@@ -15,6 +15,7 @@ from flowdesk.backup.proof import fetched, opened, prove
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Backup, Course, Data, Kind, Photo
 from flowdesk.failpoint import reach
+from flowdesk.tongue.say import tr
 
 SAMPLE = 20
 """Photos of which each test reads every byte, besides those that are new."""
@@ -46,7 +47,7 @@ def make(
                 shelf.sweep(data)
             raise
         bring_to_disk(data.backups)
-        shelf.prune(data)
+        shelf.prune(data.backups)
     return backup
 
 
@@ -64,7 +65,7 @@ class _Making:
 def _fill(making: _Making, name: str, now: datetime, kind: Kind) -> Backup:
     copy = making.part / DATABASE
     size = making.data.database.stat().st_size
-    demand_room(making.data.backups, size, making.reserve, "a backup")
+    demand_room(making.data.backups, size, making.reserve, tr("a backup"))
     copy_database(making.data.database, copy, making.course)
     reach("backup-database")
     contents = prove(copy, making.course)
@@ -104,9 +105,9 @@ def _keep_photos(making: _Making, paths: Sequence[str]) -> list[Photo]:
         elif (home / path).is_file():
             new.append(path)
     needed = sum((home / path).stat().st_size for path in new)
-    demand_room(making.data.backups, needed, making.reserve, "the photos of a backup")
+    demand_room(making.data.backups, needed, making.reserve, tr("the photos of a backup"))
     for number, path in enumerate(new, 1):
-        making.course.at("Copying photos", number, len(new))
+        making.course.at(tr("Copying photos"), number, len(new))
         with suppress(FileNotFoundError):  # moved away meanwhile: it counts as missing
             kept[path] = pool.keep(home, path)
         reach("backup-photo")
@@ -114,8 +115,9 @@ def _keep_photos(making: _Making, paths: Sequence[str]) -> list[Photo]:
 
 
 def _known(data: Data) -> dict[str, Photo]:
-    """Give the photos of the newest copy by their paths."""
-    newest = next((each for each in shelf.listed(data) if each.photos is not None), None)
+    """Give the photos of the newest copy in the same folder by their paths."""
+    here = (each for each in shelf.listed(data) if each.place.parent == data.backups)
+    newest = next((each for each in here if each.photos is not None), None)
     return {photo.path: photo for photo in shelf.photos(newest)} if newest else {}
 
 
@@ -131,10 +133,14 @@ def _sample(making: _Making, kept: Sequence[Photo]) -> None:
     """Read some photos back. One that went bad is taken out, so that the next copy writes it anew."""
     pool = Pool(making.data.backups)
     for photo in making.chance.sample(kept, min(SAMPLE, len(kept))):
-        making.course.at("Testing photos")
+        making.course.at(tr("Testing photos"))
         if not pool.is_whole(photo):
             pool.place(photo).unlink(missing_ok=True)
             raise NotWhole(
-                f"The copy of {photo.path} went bad on the disk of {making.data.backups}."
-                " Check that disk, then make a backup again."
+                tr(
+                    "The copy of {path} went bad on the disk of {backups}. Check that disk, then"
+                    " make a backup again.",
+                    path=photo.path,
+                    backups=making.data.backups,
+                )
             )

@@ -36,6 +36,7 @@ from flowdesk.backup.sealed import SHORTEST, Opening, Sealing
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Contents, Course, Data
 from flowdesk.failpoint import reach
+from flowdesk.tongue.say import tr
 
 SUFFIX = ".flowdesk"
 
@@ -58,8 +59,11 @@ def check_passphrase(passphrase: str) -> None:
     """Refuse one that is guessed too soon. Raises BackupError."""
     if len(passphrase.strip()) < SHORTEST:
         raise BackupError(
-            f"The passphrase needs {SHORTEST} characters or more. Four words that do not belong"
-            " together are good, and easy to remember."
+            tr(
+                "The passphrase needs {SHORTEST} characters or more. Four words that do not belong"
+                " together are good, and easy to remember.",
+                SHORTEST=SHORTEST,
+            )
         )
 
 
@@ -78,6 +82,9 @@ def pack(
     The bot may run meanwhile. Raises BackupError; what was at ``target`` is as it was then.
     """
     check_passphrase(passphrase)
+    data = (
+        data.in_home()
+    )  # a plain copy of the database lies there meanwhile: on no stick, in no cloud
     part = target.with_name(f"{target.name}.part")
     with told_plainly(target.parent), turn(data.backups):
         shelf.sweep(data)
@@ -86,11 +93,11 @@ def pack(
         try:
             copy = scratch / DATABASE
             demand_room(
-                data.backups, data.database.stat().st_size, reserve, "a copy of the database"
+                data.backups, data.database.stat().st_size, reserve, tr("a copy of the database")
             )
             copy_database(data.database, copy, course)
             about, files = _about(data, copy, bool(tokens), now, course)
-            demand_room(target.parent, about.size, 0, "the file")
+            demand_room(target.parent, about.size, 0, tr("the file"))
             with part.open("wb") as file:
                 sealing = Sealing(file, passphrase, salt)
                 _write(_Packing(sealing, data.home, course), copy, files, about, tokens)
@@ -124,7 +131,7 @@ def unpack(
     """
     tokens: dict[str, str] = {}
     with told_plainly(file), _entries(file, passphrase) as entries:
-        demand_room(stage, entries.about.size, reserve, "the data in this file")
+        demand_room(stage, entries.about.size, reserve, tr("the data in this file"))
         done = 0
         for name, entry in entries:
             if name == _TOKENS:
@@ -189,7 +196,7 @@ def _put_file(
     with source.open("rb") as file:
         entry = tarfile.TarInfo(name)
         entry.size = os.fstat(file.fileno()).st_size
-        watched = _Watched(file, lambda part: packing.course.at("Packing", done + part, whole))
+        watched = _Watched(file, lambda part: packing.course.at(tr("Packing"), done + part, whole))
         tar.addfile(entry, cast("BinaryIO", watched))
         _forget(tar)
     return entry.size
@@ -215,7 +222,7 @@ class _Entries:
         self._opening, self._tar = opening, tar
         first = tar.next()
         if first is None or first.name != _ABOUT:
-            raise NotWhole("The file says nothing about what is in it. Make it again.")
+            raise NotWhole(tr("The file says nothing about what is in it. Make it again."))
         self.about = _read_about(_content(tar, first).read(_SMALL))
 
     def __iter__(self) -> Iterator[tuple[str, "tarfile.ExFileObject"]]:
@@ -223,7 +230,10 @@ class _Entries:
             _forget(self._tar)
             if not entry.isreg() or not _belongs(entry.name):
                 raise NotWhole(
-                    f"The file has something in it that does not belong there: {entry.name}"
+                    tr(
+                        "The file has something in it that does not belong there: {name}",
+                        name=entry.name,
+                    )
                 )
             yield entry.name, _content(self._tar, entry)
         while self._opening.read(PIECE):
@@ -238,7 +248,7 @@ def _entries(file: Path, passphrase: str) -> Iterator[_Entries]:
             with _tar(opening, "r|") as tar:
                 yield _Entries(opening, tar)
         except tarfile.TarError as error:
-            raise NotWhole("What is in the file cannot be read. Make it again.") from error
+            raise NotWhole(tr("What is in the file cannot be read. Make it again.")) from error
 
 
 def _belongs(name: str) -> bool:
@@ -253,7 +263,9 @@ def _forget(tar: tarfile.TarFile) -> None:
 def _content(tar: tarfile.TarFile, entry: tarfile.TarInfo) -> "tarfile.ExFileObject":
     content = tar.extractfile(entry)
     if content is None:
-        raise NotWhole(f"The file has something in it that does not belong there: {entry.name}")
+        raise NotWhole(
+            tr("The file has something in it that does not belong there: {name}", name=entry.name)
+        )
     return cast("tarfile.ExFileObject", content)
 
 
@@ -265,7 +277,7 @@ def _bring(
     with target.open("wb") as file:
         while piece := entry.read(PIECE):
             size += file.write(piece)
-            course.at("Unpacking", done + size, whole)
+            course.at(tr("Unpacking"), done + size, whole)
     bring_to_disk(target)
     return size
 
@@ -277,7 +289,7 @@ def _read_back(file: Path, passphrase: str, about: About, course: Course) -> Non
         for _, entry in entries:
             while piece := entry.read(PIECE):
                 done += len(piece)
-                course.at("Testing the file", done, about.size)
+                course.at(tr("Testing the file"), done, about.size)
 
 
 def _read_about(text: bytes) -> About:
@@ -291,7 +303,9 @@ def _read_about(text: bytes) -> About:
             tokens=bool(told["tokens"]),
         )
     except (ValueError, KeyError, TypeError) as error:
-        raise NotWhole("This file was made by another Flowdesk. Install the newest one.") from error
+        raise NotWhole(
+            tr("This file was made by another Flowdesk. Install the newest one.")
+        ) from error
 
 
 def _texts(text: bytes) -> dict[str, str]:

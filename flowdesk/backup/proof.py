@@ -9,6 +9,7 @@ from flowdesk.backup.errors import BackupError, NotWhole
 from flowdesk.backup.values import Contents, Course
 from flowdesk.store.damage import file_address
 from flowdesk.store.schema import HEAD
+from flowdesk.tongue.say import tr
 
 IMAGES, THUMBNAILS = "images", "thumbnails"
 
@@ -28,21 +29,27 @@ def prove(copy: Path, course: Course) -> Contents:
 
     Raises NotWhole where it could not be put back, and BackupError where a newer Flowdesk made it.
     """
-    course.at("Testing the copy")
+    course.at(tr("Testing the copy"))
     try:
         with opened(copy) as connection:
             connection.set_progress_handler(course.is_off, _OFTEN)
             (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
             if found != "ok":
-                raise NotWhole(f"The database is damaged ({found}). No copy of it was kept.")
+                raise NotWhole(
+                    tr("The database is damaged ({found}). No copy of it was kept.", found=found)
+                )
             contents = count(connection)
     except sqlite3.OperationalError:
-        course.at("Testing the copy")  # the stop that we asked for
+        course.at(tr("Testing the copy"))  # the stop that we asked for
         raise
     except sqlite3.DatabaseError as error:
-        raise NotWhole(f"The copy {copy.name} is damaged or no database of Flowdesk.") from error
+        raise NotWhole(
+            tr("The copy {name} is damaged or no database of Flowdesk.", name=copy.name)
+        ) from error
     if contents.revision > HEAD:
-        raise BackupError("This copy was made by a newer Flowdesk. Install the newest one first.")
+        raise BackupError(
+            tr("This copy was made by a newer Flowdesk. Install the newest one first.")
+        )
     return contents
 
 

@@ -18,15 +18,16 @@ from flowdesk.backup.copying import (
     sha256,
 )
 from flowdesk.backup.errors import told_plainly
-from flowdesk.backup.pool import Pool
+from flowdesk.backup.present import keep_present
 from flowdesk.backup.proof import fetched, opened, prove
 from flowdesk.backup.turn import turn
 from flowdesk.backup.values import DATABASE, Backup, Contents, Course, Data, Kind, Photo
 from flowdesk.failpoint import reach
 from flowdesk.store.damage import file_address
 from flowdesk.store.tables import written
+from flowdesk.tongue.say import mark, tr
 
-_QUIET = (
+_QUIET = mark(
     "It waited when the backup was made, so it may have gone out since then. It is not sent again."
 )
 
@@ -67,7 +68,7 @@ def restore(
     with told_plainly(data.home), turn(data.backups), alone(data):
         stage = swap.clean_stage(data)
         size = backup.database.stat().st_size
-        demand_room(data.home, size, reserve, "the data of that backup")
+        demand_room(data.home, size, reserve, tr("the data of that backup"))
         copy = stage / DATABASE
         if backup.kind is Kind.ASIDE:
             copy_database(backup.database, copy, course)  # may have a -wal beside it
@@ -75,9 +76,10 @@ def restore(
             copy_file(backup.database, copy)
         contents = prove(copy, course)
         keep_quiet(copy)
+        keep_present(data.database, copy)
         missing = _stage_photos(data, backup, copy, course, reserve)
         bring_to_disk(copy)
-        course.at("Putting it in place")
+        course.at(tr("Putting it in place"))
         reach("restore-ready")
         let_go(data.database)
         aside = swap.place(data, swap.free_aside(data, f"{now.astimezone():%Y-%m-%d-%H%M%S}"))
@@ -90,16 +92,19 @@ def keep_quiet(copy: Path) -> None:
     with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
         if raw.execute(f"SELECT 1 FROM Message WHERE {waits} LIMIT 1").fetchone():  # noqa: S608
             raw.execute("PRAGMA journal_mode=DELETE")
-            raw.execute(f"UPDATE Message SET State = 'failed', Error = ? WHERE {waits}", (_QUIET,))  # noqa: S608
+            note = (tr(_QUIET),)
+            raw.execute(f"UPDATE Message SET State = 'failed', Error = ? WHERE {waits}", note)  # noqa: S608
 
 
 def _stage_photos(data: Data, backup: Backup, copy: Path, course: Course, reserve: int) -> int:
     """Prepare the photos that the data folder lacks, or has otherwise; give how many cannot be had."""
     wanted = list(_wanted(data, backup, copy, course))
-    demand_room(data.home, sum(size for _, _, size in wanted), reserve, "the photos of that backup")
+    demand_room(
+        data.home, sum(size for _, _, size in wanted), reserve, tr("the photos of that backup")
+    )
     missing = 0
     for number, (path, source, _) in enumerate(wanted, 1):
-        course.at("Bringing back photos", number, len(wanted))
+        course.at(tr("Bringing back photos"), number, len(wanted))
         if source is None:
             missing += 1
         else:
@@ -113,18 +118,19 @@ def _wanted(
     """Give each photo that is not in place: its path, where it can be had, its bytes."""
     with opened(copy) as connection:
         paths = fetched(connection)
-    pool, sums = Pool(data.backups), {photo.path: photo for photo in shelf.photos(backup)}
+    pool, sums = shelf.pool_of(backup), {photo.path: photo for photo in shelf.photos(backup)}
     others = {} if sums else shelf.everywhere(data)  # one from before an update has none of its own
     for number, path in enumerate(paths):
-        course.at("Looking at photos", number, len(paths))
+        course.at(tr("Looking at photos"), number, len(paths))
         kept, beside = sums.get(path), backup.place / path
         source = None
         if backup.kind is Kind.ASIDE and beside.is_file():  # it was another one than what is here
             source = beside
         elif _is_right(data.home / path, kept):
             continue
-        elif (photo := kept or others.get(path)) and pool.is_whole(photo):
-            source = pool.place(photo)
+        elif found := (kept, pool) if kept else others.get(path):
+            photo, its_pool = found
+            source = its_pool.place(photo) if its_pool.is_whole(photo) else None
         yield path, source, source.stat().st_size if source else 0
 
 

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from flowdesk.backup.errors import BackupError, NotWhole
+from flowdesk.tongue.say import tr
 
 MAGIC = b"Flowdesk sealed data 1\n"
 _SALT, _CHECK, _TAG = 16, 32, 16
@@ -69,11 +70,13 @@ class Opening:
         head = file.read(len(MAGIC) + 1 + _SALT)
         check = file.read(_CHECK)
         if not head.startswith(MAGIC) or len(check) < _CHECK or head[len(MAGIC)] > _DEAREST:
-            raise NotWhole("This is not a file with the data of a Flowdesk. Choose another one.")
+            raise NotWhole(
+                tr("This is not a file with the data of a Flowdesk. Choose another one.")
+            )
         self._cipher, right = _keys(passphrase, head, head[len(MAGIC)])
         if not hmac.compare_digest(check, right):
             raise WrongPassphrase(
-                "The passphrase does not open this file. Check capitals and spaces."
+                tr("The passphrase does not open this file. Check capitals and spaces.")
             )
         self._held = b""
         self._number = 0
@@ -92,7 +95,10 @@ class Opening:
             piece = self._cipher.decrypt(_nonce(self._number, last=not self._next), sealed, None)
         except InvalidTag as error:
             raise NotWhole(
-                "The file is cut short or was changed on the way. Copy it again from the other laptop."
+                tr(
+                    "The file is cut short or was changed on the way. Copy it again from the other"
+                    " laptop."
+                )
             ) from error
         self._number += 1
         return piece

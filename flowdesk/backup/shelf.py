@@ -25,14 +25,18 @@ ASIDE = "before-restore-"
 
 
 def listed(data: Data) -> list[Backup]:
-    """Give every copy there is, the newest first."""
-    found = [*_made(data), *_from_before_updates(data), *_set_aside(data)]
+    """Give every copy there is, in whichever folder, the newest first."""
+    found = [*_set_aside(data)]
+    for folder in (data.backups, *data.others):
+        found += [*_made(folder), *_from_before_updates(folder)]
     return sorted(found, key=lambda backup: backup.made_at, reverse=True)
 
 
 def last(data: Data, now: datetime) -> datetime | None:
-    """Tell when the newest copy was made; one of tomorrow, when the clock was wrong, does not count."""
-    moments = (backup.made_at for backup in _made(data) if backup.made_at <= now)
+    """Tell when the newest copy was made where copies go now; one of tomorrow, when the clock was wrong,
+    does not count.
+    """
+    moments = (backup.made_at for backup in _made(data.backups) if backup.made_at <= now)
     return max(moments, default=None)
 
 
@@ -50,14 +54,20 @@ def _photos(file: Path) -> Iterator[Photo]:
             yield Photo(path, sha256, int(size), int(written))
 
 
-def everywhere(data: Data) -> dict[str, Photo]:
-    """Give every photo that any copy has, by its path, as the newest copy with it has it."""
-    pool, found = Pool(data.backups), dict[str, Photo]()
+def everywhere(data: Data) -> dict[str, tuple[Photo, Pool]]:
+    """Give every photo that any copy has, by its path, as the newest copy with it has it, and where."""
+    found = dict[str, tuple[Photo, Pool]]()
     for backup in listed(data):
+        pool = pool_of(backup)
         for photo in photos(backup):
             if photo.path not in found and pool.holds(photo):
-                found[photo.path] = photo
+                found[photo.path] = photo, pool
     return found
+
+
+def pool_of(backup: Backup) -> Pool:
+    """Give the photos that lie in the same folder as a copy."""
+    return Pool(backup.place.parent)
 
 
 def write_photos(folder: Path, kept: Iterable[Photo]) -> None:
@@ -80,20 +90,20 @@ def write_note(folder: Path, backup: Backup) -> None:
     (folder / NOTE).write_text(json.dumps(note, indent=1), "utf-8")
 
 
-def prune(data: Data) -> None:
-    """Remove the copies whose time is over, what is left of those whose database somebody deleted, and
-    the photos that none of the others names, be it one whose note cannot be read now.
+def prune(folder: Path) -> None:
+    """Remove the copies of a folder whose time is over, what is left of those whose database somebody
+    deleted, and the photos that none of the others names, be it one whose note cannot be read now.
     """
-    for note in data.backups.glob(f"*/{NOTE}"):
+    for note in folder.glob(f"*/{NOTE}"):
         if not (note.parent / DATABASE).exists():
             shutil.rmtree(note.parent)
-    made = list(_made(data))
+    made = list(_made(folder))
     stay = retention.kept(backup.made_at.astimezone() for backup in made)
     for backup in made:
         if backup.made_at not in stay:
             remove(backup)
-    left = data.backups.glob(f"*/{PHOTOS}")
-    Pool(data.backups).sweep(photo for file in left for photo in _photos(file))
+    left = folder.glob(f"*/{PHOTOS}")
+    Pool(folder).sweep(photo for file in left for photo in _photos(file))
 
 
 def remove(backup: Backup) -> None:
@@ -116,8 +126,8 @@ def free_name(folder: Path, stem: str) -> str:
     return next(name for name in names if not (folder / name).exists())
 
 
-def _made(data: Data) -> Iterator[Backup]:
-    for note in data.backups.glob(f"*/{NOTE}"):
+def _made(folder: Path) -> Iterator[Backup]:
+    for note in folder.glob(f"*/{NOTE}"):
         if note.parent.suffix == ".part" or not (note.parent / DATABASE).is_file():
             continue
         try:
@@ -142,8 +152,8 @@ def _read(note: Path) -> Backup:
     )
 
 
-def _from_before_updates(data: Data) -> Iterator[Backup]:
-    for file in data.backups.glob("*.db"):
+def _from_before_updates(folder: Path) -> Iterator[Backup]:
+    for file in folder.glob("*.db"):
         yield _plain(file.name, file, file, Kind.UPDATE)
 
 

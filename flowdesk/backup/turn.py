@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flowdesk.backup.errors import BackupError
 from flowdesk.owner import lock
+from flowdesk.tongue.say import tr
 
 
 class Underway(BackupError):
@@ -21,5 +22,5 @@ def turn(backups: Path) -> Iterator[None]:
     backups.mkdir(parents=True, exist_ok=True)
     with (backups / "turn.lock").open("a+b") as file:
         if not lock(file.fileno()):
-            raise Underway("A backup is being made or put back already. Wait until it is done.")
+            raise Underway(tr("A backup is being made or put back already. Wait until it is done."))
         yield

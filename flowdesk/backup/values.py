@@ -7,18 +7,52 @@ from enum import StrEnum
 from pathlib import Path
 
 from flowdesk.backup.errors import Cancelled
+from flowdesk.paths import Folders
+from flowdesk.tongue.say import mark, tr
 
 DATABASE = "flowdesk.db"
 """What the database is called inside every copy, whatever it is called where it is used."""
 
+REPLUG = mark("Plug in the disk that it is on, or choose another folder under Settings.")
+"""What to do where the folder that was chosen for copies is not there."""
+
 
 @dataclass(frozen=True)
 class Data:
-    """Where an owner's data lie, and where copies of them are kept."""
+    """Where an owner's data lie, and where copies of them go.
+
+    ``others`` are other folders in which copies may be, and ``missing`` is the one that the owner chose
+    where it is not there: then ``backups`` stands in for it.
+    """
 
     database: Path
     home: Path
     backups: Path
+    others: tuple[Path, ...] = ()
+    missing: Path | None = None
+
+    @classmethod
+    def of(cls, database: Path, places: Folders) -> "Data":
+        """Give them as the owner's folders are at this moment."""
+        found = places.other_backups, places.missing_backups
+        return cls(database, places.home, places.backups, *found)
+
+    def in_home(self) -> "Data":
+        """Give them with copies going into the data folder, whatever the owner chose."""
+        usual = self.home / "backups"
+        others = (self.backups, *self.others)
+        return Data(self.database, self.home, usual, tuple(o for o in others if o != usual))
+
+    @property
+    def note(self) -> str:
+        """Say that copies go elsewhere than the owner wants; nothing where they do not."""
+        if self.missing is None:
+            return ""
+        what = tr(
+            "The folder for backups, {folder}, is not there, so they go into the data folder meanwhile.",
+            folder=self.missing,
+        )
+        return f"{what} {tr(REPLUG)}"
 
 
 class Kind(StrEnum):
@@ -99,4 +133,4 @@ class Course:
         """Tell how far it is. Raises Cancelled once the owner has stopped it."""
         self.told(what, part, whole)
         if self.is_off():
-            raise Cancelled("Cancelled. Nothing was changed.")
+            raise Cancelled(tr("Cancelled. Nothing was changed."))

@@ -23,6 +23,7 @@ from flowdesk.flow.turn import Course
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, history, outbox, submissions
 from flowdesk.store.values import Deed, Status, Submission, Who
+from flowdesk.tongue.say import tr
 
 GRACE = timedelta(seconds=5)
 """How long a message of the owner's decision stays in the outbox, where it can still be called off."""
@@ -53,7 +54,22 @@ class TakenBack:
 
 def erased(reference: str) -> TakenBack:
     """Say that a lead is gone with its customer."""
-    return TakenBack(False, f"{reference} is deleted, so there is nothing to take back.")
+    return TakenBack(
+        False, tr("{reference} is deleted, so there is nothing to take back.", reference=reference)
+    )
+
+
+def as_it_was(reference: str, called_off: bool) -> TakenBack:
+    """Say that a lead stands where it stood, and what became of the message to its customer."""
+    return TakenBack(
+        True,
+        tr(
+            "{reference} is as it was; the message was not sent."
+            if called_off
+            else "{reference} is as it was, but the customer has the message already.",
+            reference=reference,
+        ),
+    )
 
 
 def ask_for_new(
@@ -89,17 +105,19 @@ def ask_for_new(
 def _why_not(talk: Talk, lead: Submission, step: str) -> str:
     """Say why a customer cannot be asked, empty where they can."""
     if not album.wanted(lead.flow, step if step in lead.flow else None):
-        return "This form has no such photo any more."
+        return tr("This form has no such photo any more.")
     if is_asked(lead):
-        return "The customer has been asked for a new photo already."
+        return tr("The customer has been asked for a new photo already.")
     if not lead.status.reviewable:
-        return "This form is not complete, so there is nothing to ask for again."
+        return tr("This form is not complete, so there is nothing to ask for again.")
     waits = running(talk)
     if waits is not None:
         other = waits[0]
-        return (
-            f"The customer is in the middle of a form just now ({other.rule_name},"
-            f" {other.reference}). Ask again when that is done."
+        return tr(
+            "The customer is in the middle of a form just now ({rule}, {reference}). Ask again when"
+            " that is done.",
+            rule=other.rule_name,
+            reference=other.reference,
         )
     return talk.contact.unreachable(talk.now)
 
@@ -155,15 +173,14 @@ def take_back(session: Session, asked: Asked, now: datetime, who: Who = Who.OWNE
     if lead is None:
         return erased(asked.reference)
     if asked.event is None or not is_asked(lead):
-        return TakenBack(False, f"{asked.reference} does not wait for a new photo any more.")
+        return TakenBack(
+            False,
+            tr("{reference} does not wait for a new photo any more.", reference=asked.reference),
+        )
     leave(Talk(session, contacts.get(session, lead.contact_id), now), lead, who)
     history.take_back(session, asked.event, now)
     called_off = asked.message is None or outbox.call_off(session, asked.message)
-    if called_off:
-        return TakenBack(True, f"{asked.reference} is as it was; the message was not sent.")
-    return TakenBack(
-        True, f"{asked.reference} is as it was, but the customer has the message already."
-    )
+    return as_it_was(asked.reference, called_off)
 
 
 def _status_before(session: Session, lead: Submission) -> Status:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from flowdesk.store.errors import Unwritable
+from flowdesk.tongue.say import tr
 
 _NONE = 0
 _DIGITS = 20
@@ -61,4 +62,6 @@ class Bookmark:
             self._file.close()
 
     def _unwritable(self, error: OSError) -> Unwritable:
-        return Unwritable(f"{self._path} cannot be written: {error.strerror}.")
+        return Unwritable(
+            tr("{file} cannot be written: {why}.", file=self._path, why=error.strerror)
+        )

@@ -16,11 +16,12 @@ from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, history, outbox, rules, standing, submissions
 from flowdesk.store.standing import Footing
 from flowdesk.store.values import Deed, Status, Who
+from flowdesk.tongue.say import mark, tr
 
 GRACE = timedelta(seconds=30)
 """How long the messages stay in the outbox, where undoing calls them off: there may be many."""
 
-NO_WORDS = "The rule has no message for it."
+NO_WORDS = mark("The rule has no message for it.")
 _TOLD = frozenset({Status.APPROVED, Status.REJECTED})
 
 
@@ -88,10 +89,10 @@ def _why_silent(
 ) -> str:
     lead = submissions.find(session, wish.submission_id)
     if lead is None or wish.status is None:
-        return NO_WORDS
+        return tr(NO_WORDS)
     yes, no = said_by(lead.rule_id)
     if not (yes if wish.status[1] is Status.APPROVED else no).strip():
-        return NO_WORDS
+        return tr(NO_WORDS)
     return contacts.get(session, lead.contact_id).unreachable(now)
 
 

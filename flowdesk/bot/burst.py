@@ -14,7 +14,8 @@ from flowdesk.flow import album
 from flowdesk.flow.message import Photo
 from flowdesk.flow.turn import Course
 from flowdesk.store import inbound, submissions
-from flowdesk.store.values import Settled, Status
+from flowdesk.store.post import Settled
+from flowdesk.store.values import Status
 
 GAP = timedelta(seconds=10)
 """How far apart on the customer's phone a photo and the next one of its burst are sent."""

@@ -15,6 +15,9 @@ from flowdesk.flow.kept import Kept
 from flowdesk.store import history, submissions
 from flowdesk.store.errors import StoreError
 from flowdesk.store.values import Deed, Event, Submission, Who
+from flowdesk.tongue.say import mark, tr
+
+_OVERTAKEN = mark("This answer has changed since you opened it. Look at it again.")
 
 
 class Overtaken(StoreError):
@@ -32,7 +35,24 @@ def correct(
     """
     lead = submissions.get(session, submission_id)
     kept = correction.fitted(lead.flow.get(step_id), typed)
-    return _change(session, lead, step_id, seen, kept, now)
+    return _change(session, lead, step_id, seen, kept, now) is not None
+
+
+def replace_photo(
+    session: Session, submission_id: int, step_id: str, photo: str, new: str, now: datetime
+) -> int:
+    """Put another photo in the place of one of an answer, or of none where there is no answer, and give
+    the number of the change in the history.
+
+    :raises Overtaken: where that photo is not in the answer any more.
+    """
+    lead = submissions.get(session, submission_id)
+    seen = lead.answers.get(step_id)
+    kept = correction.replaced(lead.flow.get(step_id), seen, photo, new)
+    event = None if kept is None else _change(session, lead, step_id, seen, kept, now)
+    if event is None:
+        raise Overtaken(tr(_OVERTAKEN))
+    return event
 
 
 def remove_photo(
@@ -43,7 +63,8 @@ def remove_photo(
     seen = lead.answers.get(step_id)
     if seen is None:
         return False
-    return _change(session, lead, step_id, seen, correction.without(seen, photo), now)
+    left = correction.without(seen, photo)
+    return _change(session, lead, step_id, seen, left, now) is not None
 
 
 def undo(session: Session, event_id: int, now: datetime) -> None:
@@ -54,7 +75,7 @@ def undo(session: Session, event_id: int, now: datetime) -> None:
     event = history.get(session, event_id)
     lead = submissions.get(session, event.submission_id)
     if event.kind is not Deed.ANSWER or event.step is None or event.undone_at is not None:
-        raise Overtaken("That change was taken back already.")
+        raise Overtaken(tr("That change was taken back already."))
     _change(session, lead, event.step, answer(event.after), answer(event.before), now)
     history.take_back(session, event_id, now)
 
@@ -84,18 +105,18 @@ def _change(
     seen: Kept | None,
     kept: Kept | None,
     now: datetime,
-) -> bool:
+) -> int | None:
+    """Store another answer and give the number of the change; None where it does not differ."""
     stored = lead.answers.get(step_id)
     if stored != seen:
-        raise Overtaken("This answer has changed since you opened it. Look at it again.")
+        raise Overtaken(tr(_OVERTAKEN))
     if stored == kept:
-        return False
+        return None
     submissions.amend(session, lead.id, correction.put(lead.answers, lead.flow, step_id, kept), now)
     before, after = (None if each is None else _written(each) for each in (stored, kept))
-    history.add(
+    return history.add(
         session, lead.id, Who.OWNER, Deed.ANSWER, now, step=step_id, before=before, after=after
     )
-    return True
 
 
 def _written(kept: Kept) -> str:

@@ -39,11 +39,13 @@ class Erased:
 @dataclass(frozen=True)
 class Copies:
     """Files that may still hold what was erased: workbooks that were written, and copies of the database
-    from before it changed shape.
+    from before it changed shape. ``away`` are folders of the owner's with such files that are not there
+    at this moment.
     """
 
     workbooks: tuple[Path, ...]
     backups: tuple[Path, ...]
+    away: tuple[Path, ...] = ()
 
 
 def erase(database: Database, home: Path, contact_ids: Collection[int]) -> Erased:
@@ -70,10 +72,20 @@ def sweep(database: Database, home: Path, starting: bool = False) -> Swept:
     return Swept(tuple(path for path in todo.files if path in stuck), scrubbed)
 
 
-def copies(exports: Path, backups: Path, since: datetime | None) -> Copies:
-    """Find the workbooks and the copies that were written *since* a customer is known."""
+def copies(
+    exports: Path, backups: Collection[Path], since: datetime | None, chosen: Path | None = None
+) -> Copies:
+    """Find the workbooks and the copies that were written *since* a customer is known.
+
+    ``chosen`` is a folder of the owner's in which workbooks are, too: only what is called as an export
+    calls it is ours there.
+    """
     after = since.timestamp() if since else 0.0
-    return Copies(_written(exports, "*.xlsx", after), _written(backups, "*.db", after))
+    elsewhere = _written(chosen, "Flowdesk leads*/*.xlsx", after) if chosen else ()
+    return Copies(
+        (*_written(exports, "**/*.xlsx", after), *elsewhere),
+        tuple(each for folder in backups for each in _written(folder, "**/*.db", after)),
+    )
 
 
 def delete(files: Iterable[Path]) -> tuple[Path, ...]:
@@ -107,5 +119,5 @@ def _unlink(file: Path) -> bool:
 
 
 def _written(folder: Path, pattern: str, after: float) -> tuple[Path, ...]:
-    found = folder.rglob(pattern) if folder.is_dir() else ()
+    found = folder.glob(pattern) if folder.is_dir() else ()
     return tuple(sorted(each for each in found if each.stat().st_mtime >= after))

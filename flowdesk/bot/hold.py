@@ -4,7 +4,7 @@ import threading
 from datetime import datetime, timedelta
 from typing import Final
 
-from flowdesk.store.values import LONGEST_WAIT
+from flowdesk.store.post import LONGEST_WAIT
 
 _FIRST: Final = timedelta(seconds=30)
 _MOST: Final = timedelta(minutes=10)

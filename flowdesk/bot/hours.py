@@ -8,7 +8,17 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
-DAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+from flowdesk.tongue.say import mark, tr
+
+DAYS: Final = (
+    mark("Monday"),
+    mark("Tuesday"),
+    mark("Wednesday"),
+    mark("Thursday"),
+    mark("Friday"),
+    mark("Saturday"),
+    mark("Sunday"),
+)
 _A_DAY: Final = 24 * 60
 _TIME = r"(\d{1,2})(?:[:.h](\d{2}))?"
 _SPAN: Final = re.compile(rf"{_TIME}\s*(?:-|–|—|to)\s*{_TIME}", re.IGNORECASE)
@@ -75,14 +85,14 @@ def read_day(text: str) -> tuple[Span, ...]:
     for part in filter(None, (piece.strip() for piece in re.split(r"[,;]", text))):
         match = _SPAN.fullmatch(part)
         if match is None:
-            raise BadHours(f"“{part}” is no time such as 9:00–18:00.")
+            raise BadHours(tr("“{part}” is no time such as 9:00–18:00.", part=part))
         opens, closes = _minutes(match[1], match[2]), _minutes(match[3], match[4])
         if opens == _A_DAY or max(opens, closes) > _A_DAY:
-            raise BadHours(f"“{part}” is no time of day.")
+            raise BadHours(tr("“{part}” is no time of day.", part=part))
         spans.append(Span(opens, closes))
     spans.sort(key=lambda span: span.opens)
     if any(one.opens + one.length > other.opens for one, other in pairwise(spans)):
-        raise BadHours("These times lie over each other.")
+        raise BadHours(tr("These times lie over each other."))
     return tuple(spans)
 
 

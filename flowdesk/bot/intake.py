@@ -14,10 +14,11 @@ from flowdesk.bot.news import noted, trouble
 from flowdesk.bot.writer import Writer
 from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.store import inbound
-from flowdesk.store.values import Arrival, NewMedia
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.tongue.say import mark, tr
 from flowdesk.whatsapp.inbound import Delivery, Echo, Inbound, StatusUpdate, Stray
 
-TEST_ARRIVED = "The test message of Meta's dashboard arrived: the webhook works."
+TEST_ARRIVED = mark("The test message of Meta's dashboard arrived: the webhook works.")
 
 _TEST_ID = "ABGGFlA5Fpa"
 _log = logging.getLogger(__name__)
@@ -111,7 +112,7 @@ class Intake:
             return False
         _log.info("Passed over a message for the phone number id %s", other)
         if came.id.startswith(_TEST_ID):
-            self._changed(Change("test", self._channel, note=TEST_ARRIVED))
+            self._changed(Change("test", self._channel, note=tr(TEST_ARRIVED)))
         return False
 
 

@@ -15,7 +15,7 @@ from flowdesk.bot.intake import Intake
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.picker import Pick, published
 from flowdesk.bot.reading import Courtesy, Reading
-from flowdesk.bot.responder import Responder
+from flowdesk.bot.responder import Responder, Turned, unnoted
 from flowdesk.bot.sender import SENDERS, Sender
 from flowdesk.bot.timers import Timers
 from flowdesk.bot.turn import TurnTaker
@@ -47,6 +47,23 @@ class Door:
     forged: Callable[[], None] = field(default=ignore, repr=False)
 
 
+def _writer(database: Database, channel: str, changed: Changed, floor: int) -> Writer:
+    """Give what stores messages, until the disk of the database has less than *floor* bytes left."""
+    return Writer(
+        database,
+        lambda: shutil.disk_usage(database.path.parent).free,
+        lambda note: changed(Change("trouble", channel, note=note, part="storing")),
+        floor,
+    )
+
+
+def _server(door: Door, intake: Intake) -> tuple[WebhookServer, Meter]:
+    """Give the door to an intake, not open yet, and what counts who came."""
+    together = Together(intake.receive)
+    meter = Meter(create_app(door.verify_token, door.app_secret, together.hand_in, door.forged))
+    return WebhookServer(meter, door.port, together), meter
+
+
 class Live:
     """The bot of one channel. Made once, started once, closed once.
 
@@ -72,6 +89,7 @@ class Live:
         senders: int = SENDERS,
         languages: tuple[str, ...] = tuple(LANGUAGES),
         closed: ClosedNow = never,
+        turned: Turned = unnoted,
     ):
         chance = chance or SystemRandom()
         self._client = client
@@ -79,29 +97,17 @@ class Live:
         self._sender = Sender(database, channel, client, clock, changed, chance, senders)
         self._downloads = Downloads(database, channel, client, home, clock, changed)
         self._reading = Reading(database, channel, client, courtesy, clock)
+        turns = TurnTaker(pick, chance, languages, closed)
+        bookmark = Bookmark(database.path, channel)
         self._responder = Responder(
-            database,
-            channel,
-            Bookmark(database.path, channel),
-            TurnTaker(pick, chance, languages, closed),
-            clock,
-            settled,
-            changed,
-            self._answered,
+            database, channel, bookmark, turns, clock, settled, changed, self._answered, turned
         )
         self._timers = Timers(
             database, channel, clock, settled, changed, self._sender.wake, languages
         )
-        writer = Writer(
-            database,
-            lambda: shutil.disk_usage(database.path.parent).free,
-            lambda note: changed(Change("trouble", channel, note=note, part="storing")),
-            floor,
-        )
+        writer = _writer(database, channel, changed, floor)
         intake = Intake(writer, channel, phone_number_id, clock, self._arrived, changed, self._told)
-        together = Together(intake.receive)
-        meter = Meter(create_app(door.verify_token, door.app_secret, together.hand_in, door.forged))
-        self._server = WebhookServer(meter, door.port, together)
+        self._server, meter = _server(door, intake)
         self._usage = Usage(database, lambda: meter.came, clock) if channel == WHATSAPP else None
 
     @property

@@ -19,7 +19,8 @@ from flowdesk.bot.workers import Workers
 from flowdesk.store import media
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
-from flowdesk.store.values import Download
+from flowdesk.store.post import Download
+from flowdesk.tongue.say import mark
 from flowdesk.whatsapp.client import MediaInfo
 from flowdesk.whatsapp.errors import GiveUp, Wait, WhatsAppError
 
@@ -126,7 +127,7 @@ class Downloads:
         except StoreError:
             raise  # the file is as good as fetched; the store comes back for it
         except Exception:
-            self._later(download, "Flowdesk could not take in this file. It is tried again.")
+            self._later(download, mark("Flowdesk could not take in this file. It is tried again."))
             raise
         finally:
             (self._home / f"{download.path}.part").unlink(missing_ok=True)
@@ -180,7 +181,7 @@ class Downloads:
             file.flush()
             os.fsync(file.fileno())
         if not head:
-            raise Wait("The file came without a single byte.")
+            raise Wait(mark("The file came without a single byte."))
         return b64encode(digest.digest()).decode(), head
 
     def _later(self, download: Download, reason: str, tries: int = _TRIES) -> None:

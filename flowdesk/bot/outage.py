@@ -7,6 +7,8 @@ from datetime import datetime, timedelta, tzinfo
 from enum import StrEnum
 from typing import Final
 
+from flowdesk.tongue.say import mark, tr, tr_n
+
 KEPT_FOR: Final = timedelta(days=30)
 _MOST: Final = 200
 
@@ -21,11 +23,17 @@ class Why(StrEnum):
 
 
 _WORDS: Final = {
-    Why.ASLEEP: "Asleep",
-    Why.CLOSED: "Flowdesk was closed",
-    Why.NO_NETWORK: "No network",
-    Why.NOT_REACHABLE: "Not reachable",
+    Why.ASLEEP: mark("Asleep"),
+    Why.CLOSED: mark("Flowdesk was closed"),
+    Why.NO_NETWORK: mark("No network"),
+    Why.NOT_REACHABLE: mark("Not reachable"),
 }
+
+
+_MONTHS: Final = (
+    *(mark("Jan"), mark("Feb"), mark("Mar"), mark("Apr"), mark("May"), mark("Jun")),
+    *(mark("Jul"), mark("Aug"), mark("Sep"), mark("Oct"), mark("Nov"), mark("Dec")),
+)
 
 
 @dataclass(frozen=True)
@@ -81,25 +89,34 @@ def told(outage: Outage, wrote: Wrote, zone: tzinfo | None = None, dated: bool =
     since = outage.since.astimezone(zone)
     until = outage.until.astimezone(zone) if outage.until else None
     if until is None:
-        span = f"since {_day(since)}{since:%H:%M}" if dated else f"since {since:%H:%M}"
+        span = tr("since {time}", time=f"{_day(since) if dated else ''}{since:%H:%M}")
     elif until.date() != since.date():
         span = f"{_day(since)}{since:%H:%M} – {_day(until)}{until:%H:%M}"
     else:
         span = f"{_day(since) if dated else ''}{since:%H:%M}–{until:%H:%M}"
-    return f"{_WORDS[outage.why]} {span}; {_who(wrote, over=until is not None)}."
+    who = _who(wrote, over=until is not None)
+    return tr("{why} {time}; {who}.", why=tr(_WORDS[outage.why]), time=span, who=who)
 
 
 def _who(wrote: Wrote, over: bool) -> str:
     if not wrote.customers:
-        return "nobody wrote" if over else "nobody has written so far"
-    count = f"{wrote.customers:,} customer{'' if wrote.customers == 1 else 's'} wrote"
+        return tr("nobody wrote" if over else "nobody has written so far")
     if not wrote.waiting:
-        return f"{count}, answered now"
-    return f"{count}, {wrote.waiting:,} still waiting"
+        return tr_n(
+            wrote.customers,
+            "{n:,} customer wrote, answered now",
+            "{n:,} customers wrote, answered now",
+        )
+    return tr_n(
+        wrote.customers,
+        "{n:,} customer wrote, {waiting:,} still waiting",
+        "{n:,} customers wrote, {waiting:,} still waiting",
+        waiting=wrote.waiting,
+    )
 
 
 def _day(moment: datetime) -> str:
-    return f"{moment.day} {moment:%b} "
+    return f"{moment.day} {tr(_MONTHS[moment.month - 1])} "
 
 
 def _time(written: str) -> datetime:

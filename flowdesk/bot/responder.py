@@ -3,6 +3,8 @@
 import logging
 from collections.abc import Callable
 
+from sqlalchemy.orm import Session
+
 from flowdesk import failpoint
 from flowdesk.bot.bookmark import Bookmark
 from flowdesk.bot.change import Change, Changed
@@ -12,13 +14,22 @@ from flowdesk.bot.workers import Workers
 from flowdesk.store import contacts, inbound
 from flowdesk.store.database import Database
 from flowdesk.store.errors import concerns_all
-from flowdesk.store.values import Received
+from flowdesk.store.post import Received
+from flowdesk.tongue.say import mark
 
 TRIES = 3
 """How often a message that meets a bug is tried before it is set aside."""
 
-_BUG = "Flowdesk met an error of its own; please answer by hand."
+Turned = Callable[[Session, int, Change], None]
+"""Called inside the transaction of a turn, with the number of the message that it is about: nobody can
+have sent its reply by then. If the transaction fails the same message comes again."""
+
+_BUG = mark("Flowdesk met an error of its own; please answer by hand.")
 _log = logging.getLogger(__name__)
+
+
+def unnoted(_session: Session, _message_id: int, _change: Change) -> None:
+    """Take no note of a turn."""
 
 
 class Responder:
@@ -34,6 +45,7 @@ class Responder:
         settled: Settled,
         changed: Changed,
         answered: Callable[[], None],
+        turned: Turned = unnoted,
     ):
         self._database = database
         self._channel = channel
@@ -43,6 +55,7 @@ class Responder:
         self._settled = settled
         self._changed = changed
         self._answered = answered
+        self._turned = turned
         self._workers = Workers(f"responder-{channel}", 1, self._answer_one)
 
     def start(self) -> None:
@@ -73,6 +86,7 @@ class Responder:
                 received = waiting[0]
                 self._bookmark.lay(received.id)
                 change = self._turns.take(session, received, self._channel, self._clock())
+                self._turned(session, received.id, change)
                 failpoint.reach("turn")
         except Exception as error:
             self._bookmark.lift()
@@ -132,4 +146,6 @@ class Responder:
             now = self._clock()
             contact = contacts.meet(session, self._channel, *who, now)
             inbound.settle(session, received.id, contact.id, "quarantined", error=_BUG, now=now)
-        return Change("message", self._channel, contact.id)
+            change = Change("message", self._channel, contact.id)
+            self._turned(session, received.id, change)
+        return change

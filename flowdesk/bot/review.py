@@ -16,8 +16,16 @@ from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, history, outbox, rules, standing, submissions
 from flowdesk.store.standing import Footing
 from flowdesk.store.values import Deed, Status, Submission, Who
+from flowdesk.tongue.say import mark, tr
 
-_VERBS = {Status.APPROVED: "Approved", Status.REJECTED: "Rejected"}
+_DONE = {
+    Status.APPROVED: mark("Approved {reference}."),
+    Status.REJECTED: mark("Rejected {reference}."),
+}
+_ALREADY = {
+    Status.APPROVED: mark("it is approved already."),
+    Status.REJECTED: mark("it is rejected already."),
+}
 
 
 @dataclass(frozen=True)
@@ -48,13 +56,13 @@ class Reviewed:
     @property
     def sentence(self) -> str:
         """What happened, for the owner."""
-        return self.say("The customer is told.")
+        return self.say(tr("The customer is told."))
 
     def say(self, told: str) -> str:
         """Say what happened; *told* stands for a message that is on its way."""
         if not self.changed:
-            return f"{self.reference}: {self.why_not}"
-        return f"{_VERBS[self.status]} {self.reference}. {self.why_not or told}"
+            return tr("{reference}: {why}", reference=self.reference, why=self.why_not)
+        return f"{tr(_DONE[self.status], reference=self.reference)} {self.why_not or told}"
 
 
 def review(
@@ -119,25 +127,27 @@ def take_back(
     event, stood, at = reviewed.event, reviewed.stood, reviewed.at
     if event is None or stood is None or at is None or lead.status is not reviewed.status:
         return TakenBack(
-            False, f"{reviewed.reference} has been changed since, so it stays as it is."
+            False,
+            tr(
+                "{reference} has been changed since, so it stays as it is.",
+                reference=reviewed.reference,
+            ),
         )
     standing.put_back(session, lead.id, replace(stood, note=lead.note), at)
     history.take_back(session, event, now)
     history.add(
         session, lead.id, who, Deed.STATUS, now, before=reviewed.status, after=reviewed.before
     )
-    back = f"{reviewed.reference} is as it was"
     if reviewed.message is None:
-        return TakenBack(True, f"{back}.")
-    if outbox.call_off(session, reviewed.message):
-        return TakenBack(True, f"{back}; the message was not sent.")
-    return TakenBack(True, f"{back}, but the customer has the message already.")
+        return TakenBack(True, tr("{reference} is as it was.", reference=reviewed.reference))
+    called_off = outbox.call_off(session, reviewed.message)
+    return asking_again.as_it_was(reviewed.reference, called_off)
 
 
 def _refusal(lead: Submission) -> str:
-    if lead.status in _VERBS:
-        return f"it is {lead.status.lower()} already."
-    return "this form is not complete yet."
+    if lead.status in _ALREADY:
+        return tr(_ALREADY[lead.status])
+    return tr("this form is not complete yet.")
 
 
 def _tell(talk: Talk, lead: Submission, approved: bool) -> tuple[int | None, str]:
@@ -146,7 +156,7 @@ def _tell(talk: Talk, lead: Submission, approved: bool) -> tuple[int | None, str
     run = talk.run(lead.flow, lead.id, lead.reference, lead.completion)
     text = filled(run, yes if approved else no, lead.answers)
     if not text.strip():
-        return None, "Nothing was sent: the rule has no words for it."
+        return None, tr("Nothing was sent: the rule has no words for it.")
     if reason := talk.contact.unreachable(talk.now):
-        return None, f"Nothing was sent. {reason}"
+        return None, f"{tr('Nothing was sent.')} {reason}"
     return talk.say(Outgoing(text), lead.id), ""

@@ -20,11 +20,12 @@ from flowdesk.bot.change import Change, Changed
 from flowdesk.bot.clock import Clock
 from flowdesk.bot.hold import Hold
 from flowdesk.bot.workers import REST, Workers
-from flowdesk.store import outbox
+from flowdesk.store import outbox, retries
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.outbox import OPAQUE
-from flowdesk.store.values import Parcel
+from flowdesk.store.post import Parcel
+from flowdesk.tongue.say import mark, tr
 from flowdesk.whatsapp.errors import GiveUp, Unclear, Wait, WhatsAppError
 from flowdesk.whatsapp.render import envelope
 
@@ -85,8 +86,8 @@ class Sender:
         """
         with self._database.begin() as session:
             now = self._clock()
-            outbox.recover(session, self._channel, now + UNCLEAR_AFTER)
-            outbox.hurry(session, self._channel, now)
+            retries.recover(session, self._channel, now + UNCLEAR_AFTER)
+            retries.hurry(session, self._channel, now)
         self._workers.start()
 
     def wake(self) -> None:
@@ -96,7 +97,7 @@ class Sender:
     def hurry(self) -> None:
         """Let what was put off go now: the line is new."""
         with self._database.begin() as session:
-            outbox.hurry(session, self._channel, self._clock())
+            retries.hurry(session, self._channel, self._clock())
         self._workers.wake()
 
     def stop(self, remedy: str) -> None:
@@ -236,8 +237,8 @@ class Sender:
         """Try a message again later that a bug stopped: it must not stay on its way for ever."""
         self._hold.leave()
         due = self._clock() + timedelta(seconds=_pause(parcel.attempts))
-        sentence = "Flowdesk could not send this message. It is tried again."
-        self._record(lambda session: outbox.again(session, parcel.id, due, sentence))
+        sentence = mark("Flowdesk could not send this message. It is tried again.")
+        self._record(lambda session: retries.again(session, parcel.id, due, sentence))
 
     def _refused(self, parcel: Parcel, error: WhatsAppError) -> Note:
         """Say what becomes of a message that was not taken, by what can be done about it."""
@@ -247,20 +248,20 @@ class Sender:
         match error:
             case GiveUp():
                 self._released()
-                return lambda session: outbox.gave_up(session, number, told, now)
+                return lambda session: retries.gave_up(session, number, told, now)
             case Unclear():
                 self._hold.leave()
                 due = now + UNCLEAR_AFTER
-                return lambda session: outbox.unclear(session, number, due, told)
+                return lambda session: retries.unclear(session, number, due, told)
             case Wait() if error.of_message and parcel.attempts >= MOST_TRIES:
                 self._hold.leave()
-                return lambda session: outbox.gave_up(session, number, told, now)
+                return lambda session: retries.gave_up(session, number, told, now)
             case Wait():
                 due = self._wait(parcel, error, now)
             case _:
                 self._stop(now, told)
                 due = now + timedelta(seconds=_pause(parcel.attempts))
-        return lambda session: outbox.again(session, number, due, told)
+        return lambda session: retries.again(session, number, due, told)
 
     def _wait(self, parcel: Parcel, error: Wait, now: datetime) -> datetime:
         """Give the time for the next try; where the whole channel is too fast all others wait too."""
@@ -278,7 +279,7 @@ class Sender:
         news = self._hold.stop(now, remedy, told_later)
         self._give_back()
         if news:
-            self._changed(Change("trouble", self._channel, note=remedy))
+            self._changed(Change("trouble", self._channel, note=tr(remedy)))
 
     def _released(self) -> None:
         if self._hold.is_closed and self._hold.taken(self._clock()):

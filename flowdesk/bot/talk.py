@@ -7,15 +7,17 @@ from sqlalchemy.orm import Session
 
 from flowdesk.bot.change import Change
 from flowdesk.bot.closed import Closed
+from flowdesk.bot.own_words import own_words
 from flowdesk.flow.engine import Outcome, Run, Turn
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.measure import units
 from flowdesk.flow.message import Outgoing
+from flowdesk.flow.own_words import OwnWords
 from flowdesk.flow.paging import written
 from flowdesk.flow.shape import TEXT, shape
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES, Language
-from flowdesk.store import contacts, history, outbox, rules, submissions
+from flowdesk.store import contacts, history, outbox, quiet, rules, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact, Deed, Status, Who
 from flowdesk.whatsapp.reading import table, text
 from flowdesk.whatsapp.render import render
@@ -54,13 +56,20 @@ class Talk:
         """The language of what Flowdesk itself says."""
         return LANGUAGES[self.languages[0]]
 
+    @property
+    def own(self) -> OwnWords:
+        """The owner's own reserved words, as they are now."""
+        return own_words(self.session)
+
     def places(self, reference: str) -> dict[str, str]:
         """Give the values of the built-in places."""
         return places(reference, self.contact.name, self.contact.phone, self.now)
 
     def run(self, flow: Flow, submission_id: int, reference: str, completion: str) -> Run:
         """Give the run of a flow that belongs to one submission of this contact."""
-        return Run(flow, submission_id, completion, self.places(reference), self.languages)
+        return Run(
+            flow, submission_id, completion, self.places(reference), self.languages, self.own
+        )
 
     def keep(self, turn: Turn, submission_id: int, rule_id: int) -> Change:
         """Store what a turn came to, and queue what it says."""
@@ -95,7 +104,7 @@ class Talk:
         after = rules.nudge_after(self.session, rule_id)
         if after > 0:
             due = self.now + timedelta(minutes=after)
-            submissions.await_answer(self.session, submission_id, due)
+            quiet.await_answer(self.session, submission_id, due)
 
     def say(self, outgoing: Outgoing, submission_id: int | None = None) -> int | None:
         """Queue a bubble, which the owner reads as it is sent, and give its number; nothing to say is

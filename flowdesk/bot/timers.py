@@ -18,7 +18,7 @@ from flowdesk.bot.talk import Talk
 from flowdesk.bot.waiting import ask_again, running
 from flowdesk.bot.workers import Workers
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, history, outbox, rules, submissions
+from flowdesk.store import contacts, history, outbox, quiet, rules, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import concerns_all
 from flowdesk.store.values import Deed, Status, Submission, Who
@@ -94,8 +94,8 @@ class Timers:
         contact_id = contacts.pause_over(session, self._channel, now)
         if contact_id is not None:
             return _Due(contact_id, resume, contacts.pause)
-        lead_id = submissions.overdue(session, self._channel, now)
-        return None if lead_id is None else _Due(lead_id, silence, submissions.put_off)
+        lead_id = quiet.overdue(session, self._channel, now)
+        return None if lead_id is None else _Due(lead_id, silence, quiet.put_off)
 
 
 @dataclass(frozen=True)
@@ -128,17 +128,17 @@ def silence(
     waits = running(talk)
     step = waits[1] if waits and waits[0].id == lead.id else None
     if step is None or rule.nudge_after <= 0 or _is_not_the_bot_s(talk):
-        submissions.await_answer(session, lead.id, None, lead.nudges)
+        quiet.await_answer(session, lead.id, None, lead.nudges)
         return talk.changed("submission", lead.id, lead.rule_id, step)
     due, done = now + timedelta(minutes=rule.nudge_after), lead.nudges >= rule.nudges
     if outbox.waits(session, lead.contact_id) or (done and _was_away(lead, now)):
-        submissions.await_answer(session, lead.id, due, lead.nudges)
+        quiet.await_answer(session, lead.id, due, lead.nudges)
         return talk.changed("submission", lead.id, lead.rule_id, step)
     if done:
         return leave(talk, lead, Who.BOT) if is_asked(lead) else _abandon(talk, lead)
     if not talk.contact.unreachable(now):
         ask_again(talk, lead, step, rule.nudge_message or talk.language.still_there)
-    submissions.await_answer(session, lead.id, due, lead.nudges + 1)
+    quiet.await_answer(session, lead.id, due, lead.nudges + 1)
     return talk.changed("submission", lead.id, lead.rule_id, step)
 
 

@@ -21,7 +21,8 @@ from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.template import fill
 from flowdesk.flow.words import LANGUAGES
 from flowdesk.store import contacts, inbound, merging, outbox, rules, submissions
-from flowdesk.store.values import WINDOW, Contact, Received, Submission, Version
+from flowdesk.store.post import Received
+from flowdesk.store.values import WINDOW, Contact, Submission, Version
 from flowdesk.whatsapp.moves import move_of
 from flowdesk.whatsapp.received import incoming_of
 
@@ -134,7 +135,7 @@ def _go_on(talk: Talk, lead: Submission, step: str, incoming: Incoming) -> Chang
 
 
 def _command(talk: Talk, incoming: Incoming) -> Command | None:
-    return command(incoming.body, talk.languages) if isinstance(incoming, Text) else None
+    return command(incoming.body, talk.languages, talk.own) if isinstance(incoming, Text) else None
 
 
 def _heed(talk: Talk, meant: Command | None, sent_at: datetime) -> None:
@@ -152,7 +153,8 @@ def _heed(talk: Talk, meant: Command | None, sent_at: datetime) -> None:
 def _opt_out(talk: Talk) -> Change:
     """Say once that nothing more will come, and nothing else."""
     outbox.withdraw(talk.session, talk.contact.id)
-    replace(talk, closed=None).say(Outgoing(talk.language.stopped))
+    said = talk.language.told_stopped(talk.own.first(Command.START))
+    replace(talk, closed=None).say(Outgoing(said))
     contacts.opt_out(talk.session, talk.contact.id, talk.now)
     return talk.changed("message")
 

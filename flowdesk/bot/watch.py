@@ -10,15 +10,16 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from flowdesk.bot.clock import Clock
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.whatsapp.timesignal import TimeSignal
 
 TOLERANCE: Final = timedelta(minutes=2)
 """What clocks may differ by without anybody caring; also what counts as a jump."""
 
-_UNITS: Final = (
-    ("day", timedelta(days=1)),
-    ("hour", timedelta(hours=1)),
-    ("minute", timedelta(minutes=1)),
+_UNITS: Final[tuple[tuple[timedelta, Callable[[int], str]], ...]] = (
+    (timedelta(days=1), lambda number: tr_n(number, "{n} day", "{n} days")),
+    (timedelta(hours=1), lambda number: tr_n(number, "{n} hour", "{n} hours")),
+    (timedelta(minutes=1), lambda number: tr_n(number, "{n} minute", "{n} minutes")),
 )
 PATIENCE: Final = 3.0
 """Seconds for which nothing is decided while WhatsApp is asked for the time."""
@@ -103,10 +104,12 @@ def _sentence(ahead: timedelta) -> str:
     """Tell the owner about a clock that is wrong; nothing where it is right."""
     if not ahead:
         return ""
-    unit, size = next(each for each in _UNITS if abs(ahead) >= each[1] * 0.99)
-    number = round(abs(ahead) / size)
-    amount = f"{number} {unit}" if number == 1 else f"{number} {unit}s"
-    return (
-        f"This laptop's clock is {amount} {'ahead' if ahead > timedelta() else 'behind'}."
-        " Flowdesk goes by WhatsApp's time; please set the clock right."
+    size, said = next(each for each in _UNITS if abs(ahead) >= each[0] * 0.99)
+    return tr(
+        "This laptop's clock is {amount} ahead. Flowdesk goes by WhatsApp's time; please set the clock"
+        " right."
+        if ahead > timedelta()
+        else "This laptop's clock is {amount} behind. Flowdesk goes by WhatsApp's time; please set the"
+        " clock right.",
+        amount=said(round(abs(ahead) / size)),
     )

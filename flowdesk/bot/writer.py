@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from flowdesk import failpoint
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Busy, DiskFull, StoreError
+from flowdesk.tongue.say import mark, tr
 
 FLOOR = 50_000_000
 """Bytes that must be free on the disk for anything new to be taken in."""
@@ -31,7 +32,7 @@ Item = TypeVar("Item")
 Store = Callable[[Session, Sequence[Item]], None]
 """Puts items into a transaction."""
 
-_FULL = (
+_FULL = mark(
     "The disk is almost full, so new messages are not taken in. Free some space;"
     " WhatsApp brings them again."
 )
@@ -86,7 +87,7 @@ class Writer:
 
     def _commit(self, items: Sequence[Item], store: Store[Item]) -> None:
         if self._free() < self._floor:
-            raise DiskFull(_FULL)
+            raise DiskFull(tr(_FULL))
         with self._database.begin(_SHORT if self._held else self._patience) as session:
             store(session, items)
             failpoint.reach("accept")

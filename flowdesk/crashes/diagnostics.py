@@ -11,6 +11,7 @@ from flowdesk import __version__, settings
 from flowdesk.crashes import log
 from flowdesk.crashes.masking import mask
 from flowdesk.crashes.running import traces
+from flowdesk.flow.counted import counted
 from flowdesk.paths import Folders
 from flowdesk.store import settings as stored
 from flowdesk.store import sizes
@@ -26,7 +27,7 @@ _TOLD = tuple(name for name in settings.STORED if name != "phone_number_id")
 @dataclass(frozen=True)
 class Asked:
     """What is looked at. ``secret`` gives a token by its name and may ask the keychain; ``drawn`` are
-    lines about what draws the window, ``bot`` is what the bot does now.
+    lines about what draws the window, ``bot`` is in words what the bot does now.
     """
 
     folders: Folders
@@ -87,7 +88,11 @@ def _data(asked: Asked, clean: Callable[[str], str]) -> list[str]:
             found = sizes.counts(session)
     except StoreError as error:
         return [*lines, f"Counting failed: {clean(str(error))}"]
-    return [*lines, "Holds " + ", ".join(f"{count:,} {name}" for name, count in found.items())]
+    return [
+        *lines,
+        "Holds "
+        + ", ".join(counted(count, name.removesuffix("s")) for name, count in found.items()),
+    ]
 
 
 def _settings(asked: Asked, clean: Callable[[str], str]) -> list[str]:

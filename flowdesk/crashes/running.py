@@ -22,11 +22,14 @@ _KEPT = 5  # traces of earlier crashes
 
 @dataclass(frozen=True)
 class Crash:
-    """A run that ended unexpectedly: when it was last seen, and Python's stacks where there are any."""
+    """A run that ended unexpectedly, and Python's stacks where there are any. *at* is when it ended
+    where something took that down, an error or the stacks; else not *exact*, when it was last seen.
+    """
 
     at: datetime
     version: str = ""
     trace: Path | None = None
+    exact: bool = False
 
 
 class Run:
@@ -36,9 +39,11 @@ class Run:
         self._file = logs / NAME
         self.crash = _left(logs)
         if self.crash is not None:
-            seen = self.crash.at.strftime("%d %b, %H:%M UTC")  # a longer one is masked as a number
-            log.warning("The last run ended unexpectedly, last seen on %s", seen)
-        self._file.write_text(json.dumps({"version": version}), "utf-8")
+            when = self.crash.at.strftime("%d %b, %H:%M UTC")  # a longer one is masked as a number
+            seen = "" if self.crash.exact else "last seen "
+            log.warning("The last run ended unexpectedly, %son %s", seen, when)
+        self._version = version
+        self._write(broke=False)
 
     def told(self) -> Crash | None:
         """Give the crash of the last run, once: the desk may open several times in one run."""
@@ -50,9 +55,16 @@ class Run:
         if self._file.exists():
             self._file.touch()
 
+    def broke(self) -> None:
+        """Say that an error ends it at this moment."""
+        self._write(broke=True)
+
     def end(self) -> None:
         """Say that it has ended as it should."""
         self._file.unlink(missing_ok=True)
+
+    def _write(self, broke: bool) -> None:
+        self._file.write_text(json.dumps({"version": self._version, "broke": broke}), "utf-8")
 
 
 @contextmanager
@@ -69,6 +81,7 @@ def running(logs: Path, version: str, plain: tuple[type[Exception], ...]) -> Ite
         raise
     except Exception:
         log.critical("A bug ended Flowdesk", exc_info=True)
+        run.broke()
         raise
     except BaseException:  # a word to stop
         run.end()
@@ -88,16 +101,19 @@ def _left(logs: Path) -> Crash | None:
     kept = _set_aside(trace) if trace.exists() else None
     if not file.exists():
         return None
-    last = max(each.stat().st_mtime for each in (file, kept) if each)
-    return Crash(datetime.fromtimestamp(last, UTC), _version(file), kept)
+    told = _told(file)
+    seen = file.stat().st_mtime
+    ended = kept.stat().st_mtime if kept else 0.0
+    at = datetime.fromtimestamp(max(seen, ended), UTC)
+    return Crash(at, str(told.get("version", "")), kept, told.get("broke") is True or ended >= seen)
 
 
-def _version(file: Path) -> str:
+def _told(file: Path) -> dict[str, object]:
     try:
         found = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError):  # the power went while it was written
-        return ""
-    return str(found.get("version", "")) if isinstance(found, dict) else ""
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _set_aside(trace: Path) -> Path | None:

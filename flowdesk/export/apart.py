@@ -13,6 +13,7 @@ from flowdesk.export.progress import never, silent
 from flowdesk.export.request import Request
 from flowdesk.export.unfinished import sweep, sweep_scratch
 from flowdesk.export.written import Written
+from flowdesk.tongue.say import speaking, tr
 
 _LOOK = 0.1
 """Seconds between two looks whether it is cancelled."""
@@ -45,7 +46,9 @@ def _run(
     """Run the process and give its last word and its exit code."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
-    child = context.Process(target=work, args=(theirs, url, request), name="flowdesk export")
+    child = context.Process(
+        target=work, args=(theirs, url, request, speaking()), name="flowdesk export"
+    )
     with ours:
         child.start()
         theirs.close()
@@ -63,9 +66,12 @@ def _read(answer: tuple[Any, ...], code: int | None) -> Written:
         case ("refused", str(sentence)):
             raise ExportError(sentence)
         case ("cancelled",):
-            raise Cancelled("The export was cancelled. Nothing was changed.")
+            raise Cancelled(tr("The export was cancelled. Nothing was changed."))
     raise ExportError(
-        f"The export ended in the middle (exit code {code}), and nothing was changed. Try again."
+        tr(
+            "The export ended in the middle (exit code {code}), and nothing was changed. Try again.",
+            code=code,
+        )
     )
 
 
@@ -99,6 +105,5 @@ def _end(child: BaseProcess, line: "Connection[Any, Any]", request: Request) -> 
     if child.is_alive():
         child.kill()
         child.join()
-    if child.exitcode:
-        sweep(request.target.absolute().parent)
-        sweep_scratch()
+    sweep(request.target.absolute().parent)  # one that is stopped may be so at any instruction
+    sweep_scratch()

@@ -20,6 +20,8 @@ from flowdesk.export.request import Request
 from flowdesk.export.run import make, note
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.catalogue import Catalogue
+from flowdesk.tongue.say import speak
 
 _PAUSE = 0.2
 """Seconds between two words about how far it is."""
@@ -28,8 +30,12 @@ _KINDNESS = 10
 """How much the system prefers everybody else, the window above all: nice(2)."""
 
 
-def work(line: "Connection[Any, Any]", url: str, request: Request) -> None:
-    """Do one export with the database at an address. Never raises for what an owner can mend."""
+def work(line: "Connection[Any, Any]", url: str, request: Request, language: Catalogue) -> None:
+    """Do one export with the database at an address, and tell of it in the owner's language.
+
+    Never raises for what an owner can mend.
+    """
+    speak(language)
     if sys.platform != "win32":
         os.nice(_KINDNESS)
     stop = _Stop(line)

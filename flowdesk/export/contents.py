@@ -26,6 +26,7 @@ from flowdesk.export.transcript import Said, Talk, Transcript, said
 from flowdesk.export.writer import MAX_COLUMNS, ExactSheet
 from flowdesk.flow.flow import Flow
 from flowdesk.store import lines, versions
+from flowdesk.tongue.say import tr
 
 EMPTY, NONE = "There are no leads yet.", "No lead is as it was asked for."
 
@@ -85,7 +86,9 @@ class Contents:
         known = flows(self.session, part)
         laid_out = layout(self.session, part, known, self.request.zone)
         if len(laid_out.headings) > MAX_COLUMNS:
-            raise ExportError(f"{part.name} has more steps than Excel takes columns. Choose CSV.")
+            raise ExportError(
+                tr("{rule} has more steps than Excel takes columns. Choose CSV.", rule=part.name)
+            )
 
         self._ledger.begin(laid_out.own)
 

@@ -10,8 +10,9 @@ from flowdesk.export.columns import Columns, columns
 from flowdesk.export.place import ExportError
 from flowdesk.export.request import Leads
 from flowdesk.flow.flow import Flow
-from flowdesk.store import marks, rules, submissions, versions
+from flowdesk.store import lines, marks, rules, submissions, versions
 from flowdesk.store.chosen import Chosen, Mark
+from flowdesk.tongue.say import tr
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,11 @@ def parts(session: Session, leads: Leads, zone: tzinfo | None) -> list[Part]:
     Where no lead is left out, a published rule without leads is among them. Raises ExportError for a
     rule that is not there.
     """
-    found = asked(session, leads, zone)
+    return leaving(asked(session, leads, zone), leads)
+
+
+def leaving(found: list[Part], leads: Leads) -> list[Part]:
+    """Give those of the rules that are looked through of which something is written."""
     if leads.rule is None and leads.narrowed:
         return [part for part in found if part.leads]
     return found
@@ -53,13 +58,13 @@ def held(
 
 def flows(session: Session, part: Part) -> list[Flow]:
     """Give the flow of every version of a rule, newest first; where there is none, what is drawn."""
-    found = versions.of_rule(session, part.rule_id, part.chosen.practice)
+    found = versions.of_rule(session, part.rule_id, part.chosen.leads.practice)
     return [each.flow for each in found] or [rules.get(session, part.rule_id).rule.flow]
 
 
 def layout(session: Session, part: Part, known: list[Flow], zone: tzinfo | None) -> Columns:
     """Lay out the columns of a rule over all its versions."""
-    answered = submissions.answered(session, part.rule_id, part.chosen)
+    answered = lines.answered(session, part.rule_id, part.chosen)
     return columns(known, answered, zone_name(zone))
 
 
@@ -72,7 +77,7 @@ def _part(session: Session, rule_id: int, name: str, chosen: Chosen, new: bool) 
     if new:
         after, practised = (marks.of(session, rule_id, practice) for practice in (False, True))
         chosen = replace(chosen, after=after, practised=practised)
-    return Part(rule_id, name, chosen, submissions.tally(session, rule_id, chosen))
+    return Part(rule_id, name, chosen, lines.tally(session, rule_id, chosen))
 
 
 def _rules(session: Session, leads: Leads) -> list[tuple[int, str]]:
@@ -89,5 +94,5 @@ def _without_leads(session: Session, rule: int | str) -> tuple[int, str]:
         return rule, rules.get(session, rule).rule.name
     stored = rules.by_name(session, rule)
     if stored is None:
-        raise ExportError(f"There is no rule called {rule}.")
+        raise ExportError(tr("There is no rule called {rule}.", rule=rule))
     return stored.id, rule

@@ -17,6 +17,7 @@ from urllib.parse import quote
 from flowdesk.export.names import is_photo_name, photo_name
 from flowdesk.export.place import ExportError
 from flowdesk.export.unfinished import beside
+from flowdesk.tongue.say import tr
 
 _LUMP = 1 << 26
 """Bytes that the system is asked to copy at once."""
@@ -72,8 +73,12 @@ class Photos:
                 each.replace(here)
         except OSError as error:
             raise ExportError(
-                f"{here} cannot be written: {error.strerror}. Close it where it is open, or choose"
-                " another place."
+                tr(
+                    "{file} cannot be written: {why}. Close it where it is open, or choose another"
+                    " place.",
+                    file=here,
+                    why=error.strerror,
+                )
             ) from error
 
     def settle(self, alone: bool) -> None:

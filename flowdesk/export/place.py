@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flowdesk.export.unfinished import ASIDE, beside, remove, sweep
+from flowdesk.tongue.say import tr
 
 
 class ExportError(Exception):
@@ -70,7 +71,10 @@ def told_plainly(target: Path) -> Iterator[None]:
         raise _refused(target, error) from error
     except _writers_refusal() as error:
         raise ExportError(
-            f"{target} cannot be written. Check the folder and the free space, or choose another."
+            tr(
+                "{file} cannot be written. Check the folder and the free space, or choose another.",
+                file=target,
+            )
         ) from error
 
 
@@ -125,6 +129,15 @@ def _swap(partial: Path, target: Path) -> None:
 def _refused(target: Path, error: OSError) -> ExportError:
     if isinstance(error, PermissionError):
         return ExportError(
-            f"{target} cannot be written. Close it in Excel, or choose another name or folder."
+            tr(
+                "{file} cannot be written. Close it in Excel, or choose another name or folder.",
+                file=target,
+            )
         )
-    return ExportError(f"{target} cannot be written: {error.strerror}. Choose another place.")
+    return ExportError(
+        tr(
+            "{file} cannot be written: {why}. Choose another place.",
+            file=target,
+            why=error.strerror,
+        )
+    )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from flowdesk.export.place import Cancelled
+from flowdesk.tongue.say import tr
 
 _OFTEN = 100
 
@@ -35,5 +36,5 @@ class Count:
     def tell(self) -> None:
         """Tell how far it is. Raises Cancelled."""
         if self.cancelled():
-            raise Cancelled("The export was cancelled. Nothing was changed.")
+            raise Cancelled(tr("The export was cancelled. Nothing was changed."))
         self.progress(self.done, self.total)

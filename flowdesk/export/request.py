@@ -1,11 +1,11 @@
 """What is asked of an export: which leads, in what form, and where to. It can be pickled."""
 
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, tzinfo
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
-from flowdesk.flow.figures.local import begins
+from flowdesk.flow.figures.days import bounds
 from flowdesk.store.chosen import Chosen
 from flowdesk.store.selection import Selection
 
@@ -27,8 +27,8 @@ class Format(StrEnum):
 class Leads:
     """Which leads. Every part that is given leaves out more; by default it is all but practice.
 
-    ``rule`` is a rule's number or name. ``listed`` are those that a table shows.
-    ``since`` and ``until`` are local days, both included, on which a lead began. ``new`` leaves only
+    ``rule`` is a rule's number or name. ``since`` and ``until`` are local days, both included, on which
+    a lead began. ``listed`` are those that a table shows, of whatever day. ``new`` leaves only
     what was begun or changed since the last export.
     """
 
@@ -53,12 +53,10 @@ class Leads:
         """Give it as the store is asked, days by the clock of *zone*; rule and marks are left to the
         caller.
         """
-        return Chosen(
-            practice=self.practice,
-            since=None if self.since is None else begins(self.since, zone),
-            until=None if self.until is None else begins(self.until + timedelta(days=1), zone),
-            listed=self.listed,
-        )
+        if self.listed is not None:
+            return Chosen(replace(self.listed, practice=self.practice and self.listed.practice))
+        since, until = bounds((self.since, self.until), zone)
+        return Chosen(Selection(since=since, until=until, begun=True, practice=self.practice))
 
 
 @dataclass(frozen=True)

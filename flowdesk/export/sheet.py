@@ -103,6 +103,7 @@ class Sheet:
         if self._row >= HEAD:
             for own, said in EDITED.items():
                 self._invite(own, said)
+            self._tint_statuses()
 
     def _lay_out_paper(self) -> None:
         """Print it across, the head on every page, and all columns beside each other if they are few."""
@@ -139,7 +140,7 @@ class Sheet:
             self._text(0, line.reference),
             self._text(1, self._whole(1, line.contact_name, line.reference)),
             self._text(2, phone),
-            self._text(3, STATUSES[line.status], self._edited),
+            self._text(3, STATUSES[line.status]),
             self._text(4, self._whole(4, line.note, line.reference), self._edited),
             self._text(5, stopped),
             self._moment(6, line.started_at),
@@ -206,6 +207,14 @@ class Sheet:
                 "error_message": "Choose Completed, Approved or Rejected.",
             }
         self._sheet.data_validation(HEAD, column, self._row, column, options)
+
+    def _tint_statuses(self) -> None:
+        """Colour each status by what it means, also one that the owner chooses in the workbook."""
+        column = list(Own).index(Own.STATUS)
+        for status, look in self._around.styles.statuses.items():
+            options = {"type": "cell", "criteria": "==", "format": look}
+            options["value"] = f'"{STATUSES[status]}"'
+            self._sheet.conditional_format(HEAD, column, self._row, column, options)
 
 
 def _time_columns() -> frozenset[int]:

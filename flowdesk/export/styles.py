@@ -1,12 +1,25 @@
 """The looks of cells: quiet, and a text stays a text when it is edited in Excel (format ``@``)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 
+from flowdesk.store.values import Status
+
 _INK, _GREY, _LINE, _SHADE = "#1B2330", "#5A6575", "#E3E6EB", "#F6F7F9"
 _GREEN, _LINK = "#0E7C66", "#0563C1"
+
+_MEANING = {
+    Status.IN_PROGRESS: _GREY,
+    Status.COMPLETED: "#2F6FED",
+    Status.APPROVED: "#1A7F4B",
+    Status.REJECTED: "#C5362E",
+    Status.ABANDONED: _GREY,
+    Status.CANCELLED: _GREY,
+}
+"""The colour of a status, the desk's in the light."""
 
 
 @dataclass(frozen=True)
@@ -18,6 +31,8 @@ class Styles:
     text: Format
     own: Format
     """What the owner may change."""
+    statuses: Mapping[Status, Format]
+    """What a status adds to its cell."""
     time: Format
     link: Format
     wrapped: Format
@@ -41,6 +56,9 @@ class Styles:
             ),
             text=book.add_format(text),
             own=book.add_format({**text, "font_color": _GREEN}),
+            statuses={
+                each: book.add_format({"font_color": tint}) for each, tint in _MEANING.items()
+            },
             time=book.add_format(
                 {"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top", "align": "left"}
             ),

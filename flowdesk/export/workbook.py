@@ -6,6 +6,7 @@ what was there before. Everything is read in one moment of the database.
 
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from flowdesk.export.contents import Contents
@@ -36,24 +37,16 @@ def write(
     Raises ExportError, Cancelled among them, and StoreError.
     """
     asked = request.target.absolute()
-    target = landed = room_for(asked)
-
-    def land(place: Path) -> None:
-        nonlocal landed
-        landed = place
-
+    target = room_for(asked)
+    landed = {asked: target}
     whole = target.with_name(f"{target.stem} (long answers).txt")
-    with (
-        told_plainly(target),
-        photos_beside(request.folder, target) as photos,
-    ):
+    with told_plainly(target), photos_beside(request.folder, target) as photos:
         with (
-            put_in_place(
-                target, land
-            ) as partial,  # last of all: what it points to is there by then
+            # last of all: what it points to is there by then
+            put_in_place(target, partial(landed.__setitem__, asked)) as file,
             put_in_place(whole) as leftovers,
         ):
-            with database.read() as session, _workbook(partial) as book:
+            with database.read() as session, _workbook(file) as book:
                 wanted = parts(session, request.leads, request.zone)
                 contents = Contents(
                     session, book, request, photos, Leftovers(leftovers, whole.name)
@@ -61,16 +54,9 @@ def write(
                 done = contents.fill(wanted, progress, cancelled)
                 kept = held(session, request.leads, wanted, request.at)
             photos.move_in()
-        photos.settle(alone=landed == target)
-    return Written(
-        landed,
-        done,
-        contents.pages,
-        kept,
-        asked,
-        contents.unlinked,
-        moved=moved({asked: landed}),
-    )
+        photos.settle(alone=landed[asked] == target)
+    place, pages, unlinked = landed[asked], contents.pages, contents.unlinked
+    return Written(place, done, pages, kept, asked, unlinked, moved=moved(landed))
 
 
 @contextmanager

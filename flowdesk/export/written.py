@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flowdesk.store.chosen import Mark
+from flowdesk.tongue.say import tr
 
 
 @dataclass(frozen=True)
@@ -31,14 +32,19 @@ class Written:
     def where(self) -> str:
         """In words what was written to."""
         if len(self.files) > 1:
-            return f"{len(self.files)} files in {self.path.parent.name}"
+            folder = self.path.parent.name
+            return tr("{n} CSV files, one a rule, in {folder}", n=len(self.files), folder=folder)
         return self.path.name
 
     @property
     def instead(self) -> str:
         """A sentence where it had to go elsewhere, else nothing."""
         return " ".join(
-            f"{taken} is open in another program or write-protected, so this is called {name}."
+            tr(
+                "{taken} is open in another program or write-protected, so this is called {name}.",
+                taken=taken,
+                name=name,
+            )
             for taken, name in self.moved
         )
 

@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 from flowdesk.export.place import Cancelled, free, put_in_place, told_plainly
 from flowdesk.export.progress import never, silent
 from flowdesk.export.written import Written
+from flowdesk.tongue.say import tr
 
 _PACKED = {".xlsx", ".jpg", ".jpeg", ".png", ".webp", ".mp4", ".zip"}
 """Endings of files that would not become smaller."""
@@ -53,7 +54,7 @@ def zip_to_send(
                 place = Path(target.stem, file.relative_to(inside)).as_posix()
                 for size in _add(pack, file, place):
                     if cancelled():
-                        raise Cancelled("Cancelled. Nothing was written.")
+                        raise Cancelled(tr("Cancelled. Nothing was written."))
                     done += size
                     progress(done // _MEGABYTE, total // _MEGABYTE)
     return target

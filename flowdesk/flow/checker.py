@@ -19,6 +19,7 @@ from flowdesk.flow.checks.paths import Ways
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Problem, Severity
 from flowdesk.flow.step import Step
+from flowdesk.tongue.say import tr
 
 _Found = tuple[tuple[Problem, ...], ...]
 """The problems of one step, by check: words, options, targets, attempts, images, limits, synonyms and
@@ -67,7 +68,9 @@ class Checker:
         ``messages`` are the rule's own texts by name; their ``{{…}}`` places are checked too.
         """
         if not flow.steps:
-            return (Problem("empty", Severity.ERROR, "The flow has no steps yet. Add a question."),)
+            return (
+                Problem("empty", Severity.ERROR, tr("The flow has no steps yet. Add a question.")),
+            )
         sights = self._look(flow)
         self._take_ids(flow)
         self._take_ways([sight.ways for sight in sights])

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from flowdesk.flow import positions, steps, strict
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import Step
+from flowdesk.tongue.say import mark, tr
 
 Document = TypeVar("Document")
 
@@ -27,7 +28,12 @@ class BadFlow(ValueError):
         self.step = step
 
     def __str__(self) -> str:
-        return f"Line {self.line}, column {self.column}: {self.message}"
+        return tr(
+            "Line {line}, column {column}: {fault}",
+            line=self.line,
+            column=self.column,
+            fault=self.message,
+        )
 
 
 class ShapeError(ValueError):
@@ -63,7 +69,7 @@ def read(document: object, path: positions.Path = ()) -> Flow:
     :raises ShapeError: where it is no array of objects, or a key has a wrong shape.
     """
     if not isinstance(document, list):
-        raise ShapeError("A flow is a list of steps in square brackets: [ … ].", path)
+        raise ShapeError(tr("A flow is a list of steps in square brackets: [ … ]."), path)
     return Flow(tuple(_step(item, (*path, at)) for at, item in enumerate(document)))
 
 
@@ -89,34 +95,40 @@ def span_of(text: str, step_id: str, path: positions.Path = ()) -> tuple[int, in
 
 
 def _step(item: object, path: positions.Path) -> Step:
-    number = f"Step {int(path[-1]) + 1}"
+    number = int(path[-1]) + 1
     if not isinstance(item, dict):
-        raise ShapeError(f"{number} is not a step: steps stand in curly braces.", path)
+        sentence = tr("Step {number} is not a step: steps stand in curly braces.", number=number)
+        raise ShapeError(sentence, path)
     step_id = item.get("id")
     known = step_id if isinstance(step_id, str) and step_id else None
-    named = f"Step “{known}”" if known else number
     try:
         return steps.read(item)
     except ValidationError as error:
         where = tuple(part for part in error.errors()[0]["loc"])
-        sentence = _SHAPES[str(where[0])]
-        place = (*path, *where)
-        raise ShapeError(f"{named}: {sentence}", place, known) from error
+        sentence = tr(
+            "Step “{step}”: {fault}" if known else "Step {number}: {fault}",
+            step=known,
+            number=number,
+            fault=tr(_SHAPES[str(where[0])]),
+        )
+        raise ShapeError(sentence, (*path, *where), known) from error
 
 
 _SHAPES = {
-    "id": '"id" must be a text in quotes.',
-    "question": '"question" must be a text in quotes.',
-    "type": '"type" must be a text in quotes, such as "Text".',
-    "options": '"options" must be a list of texts: ["Yes", "No"].',
-    "nextMapping": '"nextMapping" must pair each option with a step: {"Yes": "Step_Yes"}.',
-    "next": '"next" must be the id of a step, in quotes.',
-    "synonyms": '"synonyms" must give options a list of other words: {"Yes": ["sure", "of course"]}.',
-    "errorMessage": '"errorMessage" must be a text in quotes.',
-    "optional": '"optional" must be true or false, without quotes.',
-    "maxAttempts": '"maxAttempts" must be a whole number, without quotes.',
-    "onMaxAttempts": '"onMaxAttempts" must be the id of a step or "HANDOFF", in quotes.',
-    "maxImages": '"maxImages" must be a whole number, without quotes.',
+    "id": mark('"id" must be a text in quotes.'),
+    "question": mark('"question" must be a text in quotes.'),
+    "type": mark('"type" must be a text in quotes, such as "Text".'),
+    "options": mark('"options" must be a list of texts: ["Yes", "No"].'),
+    "nextMapping": mark('"nextMapping" must pair each option with a step: {"Yes": "Step_Yes"}.'),
+    "next": mark('"next" must be the id of a step, in quotes.'),
+    "synonyms": mark(
+        '"synonyms" must give options a list of other words: {"Yes": ["sure", "of course"]}.'
+    ),
+    "errorMessage": mark('"errorMessage" must be a text in quotes.'),
+    "optional": mark('"optional" must be true or false, without quotes.'),
+    "maxAttempts": mark('"maxAttempts" must be a whole number, without quotes.'),
+    "onMaxAttempts": mark('"onMaxAttempts" must be the id of a step or "HANDOFF", in quotes.'),
+    "maxImages": mark('"maxImages" must be a whole number, without quotes.'),
 }
 
 
@@ -159,20 +171,22 @@ def _place(error: json.JSONDecodeError) -> tuple[int, int]:
 def _in_words(error: json.JSONDecodeError) -> str:
     rest = error.doc[error.pos :]
     if rest[:1] in {"}", "]"} and error.doc[: error.pos].rstrip().endswith(","):
-        return "There is a comma too many before this."
-    return _WORDS.get(error.msg, f"{error.msg}.")
+        return tr("There is a comma too many before this.")
+    return tr(_WORDS[error.msg]) if error.msg in _WORDS else f"{error.msg}."
 
 
 _NO_COMMA = "Expecting ',' delimiter"
 _WORDS = {
-    "Expecting value": "A value is missing here.",
-    _NO_COMMA: "A comma is missing here.",
-    "Expecting ':' delimiter": "A colon is missing before this.",
-    "Expecting property name enclosed in double quotes": "A key in double quotes is missing here.",
-    "Illegal trailing comma before end of object": "There is a comma too many here.",
-    "Illegal trailing comma before end of array": "There is a comma too many here.",
-    "Unterminated string starting at": "This text has no closing quote.",
-    "Invalid control character at": "A text may not run over the end of its line.",
-    "Invalid \\escape": "A backslash must be written twice.",
-    "Extra data": "There is something after the end of the list.",
+    "Expecting value": mark("A value is missing here."),
+    _NO_COMMA: mark("A comma is missing here."),
+    "Expecting ':' delimiter": mark("A colon is missing before this."),
+    "Expecting property name enclosed in double quotes": mark(
+        "A key in double quotes is missing here."
+    ),
+    "Illegal trailing comma before end of object": mark("There is a comma too many here."),
+    "Illegal trailing comma before end of array": mark("There is a comma too many here."),
+    "Unterminated string starting at": mark("This text has no closing quote."),
+    "Invalid control character at": mark("A text may not run over the end of its line."),
+    "Invalid \\escape": mark("A backslash must be written twice."),
+    "Extra data": mark("There is something after the end of the list."),
 }

@@ -2,9 +2,10 @@
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.kept import Answers, Kept, parts
-from flowdesk.flow.message import Text
+from flowdesk.flow.message import Photo, Text
 from flowdesk.flow.step import Answer, Step
 from flowdesk.flow.words import Hint
+from flowdesk.tongue.say import mark, tr
 
 
 class DoesNotFit(ValueError):
@@ -12,10 +13,13 @@ class DoesNotFit(ValueError):
 
 
 _WHY = {
-    Hint.EMPTY: "An answer cannot be empty.",
-    Hint.NO_NUMBER: "A phone number has at least 10 digits, with the area code.",
-    Hint.UNCLEAR: "Choose one of the options.",
+    Hint.EMPTY: mark("An answer cannot be empty."),
+    Hint.NO_NUMBER: mark("A phone number has at least 10 digits, with the area code."),
+    Hint.UNCLEAR: mark("Choose one of the options."),
 }
+
+
+_NO_PHOTO = mark("A photo cannot be typed.")
 
 
 def fitted(step: Step | None, typed: str) -> str:
@@ -28,12 +32,12 @@ def fitted(step: Step | None, typed: str) -> str:
     if step is None or not step.kind:
         if typed.strip():
             return typed
-        raise DoesNotFit(_WHY[Hint.EMPTY])
+        raise DoesNotFit(tr(_WHY[Hint.EMPTY]))
     reading = step.read(Text(typed))
     if isinstance(reading, Answer) and isinstance(reading.value, str):
         return reading.value
     hint = Hint.NO_PHOTO if isinstance(reading, Answer) else reading.hint
-    raise DoesNotFit(_WHY.get(hint, "A photo cannot be typed."))
+    raise DoesNotFit(tr(_WHY.get(hint, _NO_PHOTO)))
 
 
 def put(answers: Answers, flow: Flow, step_id: str, kept: Kept | None) -> dict[str, Kept]:
@@ -52,6 +56,18 @@ def put(answers: Answers, flow: Flow, step_id: str, kept: Kept | None) -> dict[s
         made[step] = each
     made.setdefault(step_id, kept)
     return made
+
+
+def replaced(step: Step | None, kept: Kept | None, photo: str, new: str) -> Kept | None:
+    """Give an answer with another photo in the place of one of its own; where a step that takes photos
+    has none, *photo* is empty and the new one is its answer.
+    """
+    if kept is None:
+        taken = None if photo or step is None else step.read(Photo(new))
+        return taken.value if isinstance(taken, Answer) else None
+    if isinstance(kept, str):
+        return new if kept == photo else kept
+    return tuple(new if path == photo else path for path in kept)
 
 
 def without(kept: Kept, photo: str) -> Kept | None:

@@ -13,11 +13,13 @@ from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.paging import paged
 from flowdesk.flow.shape import BUTTON, BUTTONS_BODY, ROW, TEXT, Shape, shape
 from flowdesk.flow.words import ENGLISH, LANGUAGES
+from flowdesk.tongue.say import mark, tr, tr_n
 
-_A_LIST = "shown as a list"
-_IN_FULL = "the rest stands in the description"
-_NUMBERED = "shown as numbered text"
-_CUT = "the rest is cut off"
+_A_LIST = mark("shown as a list")
+_IN_FULL = mark("the rest stands in the description")
+_A_LIST_IN_FULL = mark("shown as a list, the rest stands in the description")
+_NUMBERED = mark("shown as numbered text")
+_CUT = mark("the rest is cut off")
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,11 @@ def of_question(question: str, labels: Sequence[str]) -> Count:
     """Count a question over its options, if it has any."""
     used = units(question)
     if used > TEXT:
-        return Count(used, TEXT, _CUT)
+        return Count(used, TEXT, tr(_CUT))
     most = BUTTONS_BODY if _form("?", labels) == "buttons" else TEXT
     if used <= most:
         return Count(used, most)
-    return Count(used, most, _A_LIST if _form(question, labels) == "list" else _NUMBERED)
+    return Count(used, most, tr(_A_LIST if _form(question, labels) == "list" else _NUMBERED))
 
 
 def of_option(question: str, labels: Sequence[str], at: int) -> Count:
@@ -55,21 +57,23 @@ def of_option(question: str, labels: Sequence[str], at: int) -> Count:
     if used <= most:
         return Count(used, most)
     if form == "numbered":
-        return Count(used, most, _NUMBERED)
+        return Count(used, most, tr(_NUMBERED))
     if used <= ROW:
-        return Count(used, most, _A_LIST)
-    return Count(used, most, f"{_A_LIST}, {_IN_FULL}" if best == "buttons" else _IN_FULL)
+        return Count(used, most, tr(_A_LIST))
+    return Count(used, most, tr(_A_LIST_IN_FULL if best == "buttons" else _IN_FULL))
 
 
 def form_in_words(question: str, labels: Sequence[str]) -> str:
     """Say what the options of a question are to a customer."""
     form, number = _form(question, labels), len(labels)
     if form == "buttons":
-        return "1 button" if number == 1 else f"{number} buttons"
+        return tr_n(number, "{n} button", "{n} buttons")
     if form == "list":
-        return f"a list of {number}"
+        return tr("a list of {number}", number=number)
     pages = _pages(question, labels) if form == "numbered" else 1
-    return f"numbered text, {pages} pages" if pages > 1 else "numbered text" if labels else ""
+    if pages > 1:
+        return tr("numbered text, {pages} pages", pages=pages)
+    return tr("numbered text") if labels else ""
 
 
 def _form(question: str, labels: Sequence[str]) -> Shape:

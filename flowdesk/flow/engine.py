@@ -74,7 +74,7 @@ def advance(
 
 def _meant(run: Run, step: Step, course: Course, said: str) -> Command | None:
     """Give the command that a text is here; in the author's own words it is an answer."""
-    meant = command(said, run.languages)
+    meant = command(said, run.languages, run.own)
     if meant is None or step.claims(said):
         return None
     counts = {
@@ -177,7 +177,8 @@ def _back(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
 
 
 def _stop(run: Run, step: Step, answers: Answers, course: Course) -> Turn:
-    return Turn(bubble(run.language.stopped), step.id, answers, Outcome.STOPPED, course)
+    said = run.language.told_stopped(run.own.first(Command.START))
+    return Turn(bubble(said), step.id, answers, Outcome.STOPPED, course)
 
 
 def _start(run: Run, step: Step, answers: Answers, course: Course) -> Turn:

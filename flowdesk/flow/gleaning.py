@@ -11,6 +11,7 @@ from itertools import islice
 from flowdesk.flow import codec
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.step import Step
+from flowdesk.tongue.say import tr
 
 _MOST = 20
 """How many lists of a text are tried: one that holds many others is no flow."""
@@ -108,5 +109,5 @@ def _moved(error: BadFlow, lines: int) -> BadFlow:
 
 def _none(text: str) -> str:
     if not text.strip():
-        return "There is nothing to read."
-    return "There are no steps in this text: a list in square brackets is needed."
+        return tr("There is nothing to read.")
+    return tr("There are no steps in this text: a list in square brackets is needed.")

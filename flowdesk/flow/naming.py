@@ -6,6 +6,7 @@ from flowdesk.flow.field import NAME, Field
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.measure import one_line
 from flowdesk.flow.step import COMPLETE, HANDOFF, Step
+from flowdesk.tongue.say import tr
 
 
 def said(step: Step, field: Field) -> str:
@@ -36,20 +37,22 @@ def put(flow: Flow, step: Step, field: Field, text: str) -> Flow:
 def wrong_name(flow: Flow, step: Step, name: str) -> str:
     """Say why a step cannot be called so, or nothing."""
     if not name:
-        return "A step needs a name."
+        return tr("A step needs a name.")
     if name != step.id and name in flow:
-        return f"Another step is called “{name}”. Choose a name of its own."
+        return tr("Another step is called “{name}”. Choose a name of its own.", name=name)
     if name != step.id and name in {COMPLETE, HANDOFF}:
-        return f"A step cannot be called “{name}”: that name has a meaning of its own."
+        return tr(
+            "A step cannot be called “{name}”: that name has a meaning of its own.", name=name
+        )
     return ""
 
 
 def wrong_label(step: Step, at: int, label: str) -> str:
     """Say why the option at a place cannot read so, or nothing; see `labelled` for one more."""
     if not label:
-        return "An option needs words, or press ✕ to remove it."
+        return tr("An option needs words, or press ✕ to remove it.")
     others = (*step.options[:at], *step.options[at + 1 :])
-    return f"Another option reads “{label}”." if label in others else ""
+    return tr("Another option reads “{option}”.", option=label) if label in others else ""
 
 
 def labelled(flow: Flow, step: Step, at: int, label: str) -> Flow:

@@ -8,12 +8,21 @@ from typing import Any, Protocol, TypeVar
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.matching import Heard, contains_words, normalised_once, starts_with_words
+from flowdesk.tongue.say import mark
 
 COMPLETION = "Thank you! Your reference is {{ReferenceCode}}."
 """What a rule says at the end unless its owner says otherwise; an empty text is silence."""
 
 APPROVED = "We have verified your submission {{ReferenceCode}}. Thank you!"
 REJECTED = "Sorry, we could not verify your submission {{ReferenceCode}}."
+
+
+REPLY = mark("Reply")
+AT_THE_END = mark("Completion message")
+ON_APPROVAL = mark("Approved message")
+ON_REJECTION = mark("Rejected message")
+REMINDER = mark("Reminder")
+"""What the owner calls the texts of a rule; `Rule.messages` gives them by these."""
 
 
 class Strategy(StrEnum):
@@ -62,11 +71,11 @@ class Rule:
     def messages(self) -> dict[str, str]:
         """Give the texts that may hold ``{{…}}`` places, by what the owner calls them."""
         return {
-            "Reply": self.reply,
-            "Completion message": self.completion,
-            "Approved message": self.approved,
-            "Rejected message": self.rejected,
-            "Reminder": self.nudge_message,
+            REPLY: self.reply,
+            AT_THE_END: self.completion,
+            ON_APPROVAL: self.approved,
+            ON_REJECTION: self.rejected,
+            REMINDER: self.nudge_message,
         }
 
 

@@ -11,6 +11,7 @@ from flowdesk.flow.layout import PINNED, Layout
 from flowdesk.flow.notes import NOTES, are_notes
 from flowdesk.flow.positions import Path
 from flowdesk.flow.rule import APPROVED, COMPLETION, REJECTED, Rule, Strategy
+from flowdesk.tongue.say import mark, tr
 
 _KEYS = (
     "name",
@@ -99,11 +100,11 @@ def _rules(document: Any) -> tuple[Rule, ...]:
 
 def _rule(item: object, path: Path) -> Rule:
     if not isinstance(item, dict):
-        raise ShapeError("A rule file holds rules in curly braces.", path)
+        raise ShapeError(tr("A rule file holds rules in curly braces."), path)
     read = _Reader(item, path)
     name = read.text("name").strip()
     if not name:
-        raise ShapeError('A rule needs a "name".', path)
+        raise ShapeError(tr('A rule needs a "name".'), path)
     return Rule(
         name=name,
         keywords=read.texts("keywords"),
@@ -140,33 +141,42 @@ class _Reader:
 
     def text(self, key: str, absent: str = "") -> str:
         return str(
-            self._take(key, absent, lambda value: isinstance(value, str), "a text in quotes")
+            self._take(
+                key,
+                absent,
+                lambda value: isinstance(value, str),
+                mark('"{key}" must be a text in quotes.'),
+            )
         )
 
     def truth(self, key: str) -> bool:
-        return bool(self._take(key, False, lambda value: isinstance(value, bool), "true or false"))
+        wrong = mark('"{key}" must be true or false.')
+        return bool(self._take(key, False, lambda value: isinstance(value, bool), wrong))
 
     def number(self, key: str, most: int) -> int:
         def fits(value: Any) -> bool:
             return type(value) is int and 0 <= value <= most
 
-        return int(self._take(key, 0, fits, f"a whole number from 0 to {most}"))
+        wrong = mark('"{key}" must be a whole number from 0 to {most}.')
+        return int(self._take(key, 0, fits, wrong, most=most))
 
     def texts(self, key: str) -> tuple[str, ...]:
-        kind = 'a list of texts: ["pay", "receipt"]'
-        return tuple(self._take(key, [], _is_texts, kind))
+        wrong = mark('"{key}" must be a list of texts: ["pay", "receipt"].')
+        return tuple(self._take(key, [], _is_texts, wrong))
 
     def strategy(self) -> Strategy:
-        names = ", ".join(Strategy)
-        value = self._take("matchStrategy", "Exact", lambda value: value in list(Strategy), names)
-        return Strategy(value)
+        wrong, names = mark('"{key}" must be {names}.'), ", ".join(Strategy)
+        is_one = list(Strategy).__contains__
+        return Strategy(self._take("matchStrategy", "Exact", is_one, wrong, names=names))
 
-    def _take(self, key: str, absent: object, fits: Callable[[Any], bool], kind: str) -> Any:
+    def _take(
+        self, key: str, absent: object, fits: Callable[[Any], bool], wrong: str, **values: object
+    ) -> Any:
         value = self._item.get(key)
         if value is None:
             return absent
         if not fits(value):
-            raise ShapeError(f'"{key}" must be {kind}.', (*self._path, key))
+            raise ShapeError(tr(wrong, key=key, **values), (*self._path, key))
         return value
 
 

@@ -10,18 +10,19 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.letters import plain
 from flowdesk.flow.notes import Notes
 from flowdesk.flow.step import Step
+from flowdesk.tongue.say import mark
 
 
 class Where(StrEnum):
     """What a text is to its step, or to the rule, in the owner's words."""
 
-    ID = "name"
-    QUESTION = "question"
-    OPTION = "option"
-    SYNONYM = "other word"
-    AGAIN = "words when asked again"
-    NOTE = "note"
-    MESSAGE = "message"
+    ID = mark("name")
+    QUESTION = mark("question")
+    OPTION = mark("option")
+    SYNONYM = mark("other word")
+    AGAIN = mark("words when asked again")
+    NOTE = mark("note")
+    MESSAGE = mark("message")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
+from flowdesk.tongue.say import tr
+
 DEEPEST = 60
 """How many brackets and braces may stand inside one another."""
 
@@ -54,26 +56,26 @@ def first_fault(text: str) -> tuple[str, int]:
         elif word in "]}":
             keys.pop()
         elif word == ":" and json.loads(before[0]) in keys[-1]:
-            return f"The key {before[0]} stands twice in one place.", before[1]
+            return tr("The key {key} stands twice in one place.", key=before[0]), before[1]
         elif word == ":":
             keys[-1].add(json.loads(before[0]))
-        fault = _fault(word) if len(keys) <= DEEPEST else "The text is nested too deeply."
+        fault = _fault(word) if len(keys) <= DEEPEST else tr("The text is nested too deeply.")
         if fault:
             return fault, at + (_half(word) or 0)
         before = (word, at)
-    return "The text cannot be read.", 0
+    return tr("The text cannot be read."), 0
 
 
 def _fault(word: str) -> str:
     if word[0] == '"':
-        return "Half of a character is missing here." if _half(word) is not None else ""
+        return tr("Half of a character is missing here.") if _half(word) is not None else ""
     if word in {"NaN", "Infinity", "-Infinity"}:
-        return f"{word} is not a number that JSON has."
+        return tr("{word} is not a number that JSON has.", word=word)
     try:
         if word[-1].isdigit():
             (_whole if word.lstrip("-").isdigit() else _number)(word)
     except NotStrict:
-        return "This number is too large."
+        return tr("This number is too large.")
     return ""
 
 

@@ -10,6 +10,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.how import How
 from flowdesk.flow.kept import Answers
 from flowdesk.flow.message import Outgoing
+from flowdesk.flow.own_words import NONE, OwnWords
 from flowdesk.flow.paging import Span
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
 
@@ -156,6 +157,7 @@ class Run:
 
     ``completion`` is said at the end. ``places`` are the values of the built-in ``{{…}}`` names.
     ``languages`` are those whose reserved words count, at least one; the first is what is spoken.
+    ``own`` are reserved words of the owner's.
     """
 
     flow: Flow
@@ -163,6 +165,7 @@ class Run:
     completion: str
     places: Mapping[str, str]
     languages: tuple[str, ...] = (ENGLISH,)
+    own: OwnWords = NONE
 
     @property
     def language(self) -> Language:

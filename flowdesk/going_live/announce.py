@@ -12,7 +12,8 @@ from flowdesk.going_live.knock import Heard, Knock
 from flowdesk.going_live.plan import Plan, Registered, Wanted, is_right, plan
 from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standing
 from flowdesk.going_live.remedy import Deed, Remedy, deed, page, setting
-from flowdesk.going_live.words import remedy_of
+from flowdesk.going_live.words import lacking, remedy_of
+from flowdesk.tongue.say import mark, tr
 from flowdesk.whatsapp import places
 from flowdesk.whatsapp.console import Console
 from flowdesk.whatsapp.discovery import Discovery, discover
@@ -20,8 +21,8 @@ from flowdesk.whatsapp.errors import WhatsAppError
 
 Told = Callable[[Progress], None]
 
-CALLING: Final = "Calling the public address…"
-ELSEWHERE: Final = "WhatsApp sends the messages of this app to another address: {address}"
+CALLING: Final = mark("Calling the public address…")
+ELSEWHERE: Final = mark("WhatsApp sends the messages of this app to another address: {address}")
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,9 @@ class Errand:
 
 
 class Announcing:
-    """One run; ``told`` hears of every change on the caller's thread."""
+    """One run. On the caller's thread ``told`` hears of every change, and ``begins`` is called before
+    Meta may take the address.
+    """
 
     def __init__(
         self,
@@ -46,7 +49,9 @@ class Announcing:
         errand: Errand,
         told: Told,
         progress: Progress,
+        begins: Callable[[], object] = lambda: None,
     ) -> None:
+        self._begins = begins
         self._console = console
         self._knock = knock
         self._errand = errand
@@ -68,10 +73,10 @@ class Announcing:
         return self.progress
 
     def _knocked(self) -> bool:
-        self._is(Stage.KNOCK, Standing.WORKING, CALLING)
+        self._is(Stage.KNOCK, Standing.WORKING, tr(CALLING))
         heard = self._knock()
         if heard.heard is Heard.OURS:
-            self._is(Stage.KNOCK, Standing.DONE, "The public address leads to this computer.")
+            self._is(Stage.KNOCK, Standing.DONE, tr("The public address leads to this computer."))
         elif heard.heard is Heard.SILENT:
             self._is(Stage.KNOCK, Standing.WARNED, heard.sentence, heard.remedy)
         else:
@@ -79,11 +84,11 @@ class Announcing:
         return heard.heard is not Heard.WRONG
 
     def _register(self, choice: Choice) -> None:
-        self._is(Stage.TOKEN, Standing.WORKING, "Asking WhatsApp about the access token…")
+        self._is(Stage.TOKEN, Standing.WORKING, tr("Asking WhatsApp about the access token…"))
         wanted = self._found(discover(self._console, self._errand.account_id))
         if wanted is None:
             return
-        self._is(Stage.SUBSCRIPTION, Standing.WORKING, "Asking where messages go…")
+        self._is(Stage.SUBSCRIPTION, Standing.WORKING, tr("Asking where messages go…"))
         found = registration.read(self._console, wanted)
         todo = plan(found, wanted, choice)
         if todo.elsewhere:
@@ -96,23 +101,23 @@ class Announcing:
         """Find the number and its account with the token."""
         errand, number = self._errand, found.number(self._errand.number_id)
         if lacks := found.token.lacks():
-            words = f"The access token lacks the permission {' and '.join(lacks)}."
+            words = lacking(lacks)
             self._is(Stage.TOKEN, Standing.FAILED, words, _new_token())
             return None
         if number is None:
             self._is(Stage.TOKEN, Standing.FAILED, *_unreached(found, errand.number_id))
             return None
-        named = f"{number.display} {number.name}".strip() or number.id
-        self._is(Stage.TOKEN, Standing.DONE, f"The access token reaches {named}.")
+        named = f"{number.shown} {number.name}".strip()
+        self._is(Stage.TOKEN, Standing.DONE, tr("The access token reaches {named}.", named=named))
         self.app_id = found.token.app_id
         app_id = found.token.app_id if self._console.has_secret else ""
         return Wanted(errand.address, number.id, number.account, app_id, errand.ours)
 
     def _ask(self, todo: Plan) -> None:
-        words = ELSEWHERE.format(address=todo.elsewhere)
+        words = tr(ELSEWHERE, address=todo.elsewhere)
         remedy = deed(
-            "Take it over, or leave it for other numbers and have this number alone come here.",
-            "Take over",
+            tr("Take it over, or leave it for other numbers and have this number alone come here."),
+            tr("Take over"),
             Deed.TAKE_OVER,
         )
         point = Point(Stage.SUBSCRIPTION, Standing.FAILED, words, remedy)
@@ -120,29 +125,32 @@ class Announcing:
 
     def _subscribe(self, wanted: Wanted, todo: Plan) -> None:
         if todo.fields:
-            self._is(Stage.SUBSCRIPTION, Standing.WORKING, "Registering the address…")
+            self._is(Stage.SUBSCRIPTION, Standing.WORKING, tr("Registering the address…"))
+            self._begins()
             registration.subscribe(self._console, wanted, todo)
         if todo.unheard:
-            words = "The app has never subscribed to messages, so none will come."
+            words = tr("The app has never subscribed to messages, so none will come.")
             remedy = page(
-                "Subscribe to “messages” in Meta's dashboard, under WhatsApp › Configuration.",
-                "Open Configuration",
+                tr("Subscribe to “messages” in Meta's dashboard, under WhatsApp › Configuration."),
+                tr("Open Configuration"),
                 places.configuration(wanted.app_id),
             )
             self._is(Stage.SUBSCRIPTION, Standing.WARNED, words, remedy)
         else:
-            self._is(Stage.SUBSCRIPTION, Standing.DONE, "WhatsApp has checked the address.")
+            self._is(Stage.SUBSCRIPTION, Standing.DONE, tr("WhatsApp has checked the address."))
 
     def _join(self, wanted: Wanted, todo: Plan, found: Registered) -> None:
         """Join the account, then read everything again where anything was changed."""
-        self._is(Stage.ACCOUNT, Standing.WORKING, "Asking for the messages of the account…")
+        self._is(Stage.ACCOUNT, Standing.WORKING, tr("Asking for the messages of the account…"))
+        if todo.override:
+            self._begins()
         registration.join(self._console, wanted, todo)
         after = found if todo.nothing else registration.read(self._console, wanted)
         if is_right(after, wanted) or todo.unheard:
-            self._is(Stage.ACCOUNT, Standing.DONE, "Messages to this number come to Flowdesk.")
+            self._is(Stage.ACCOUNT, Standing.DONE, tr("Messages to this number come to Flowdesk."))
             return
-        remedy = deed("Try again in a minute.", "Try again", Deed.GO_LIVE)
-        words = "WhatsApp took the address, and still names another one."
+        remedy = deed(tr("Try again in a minute."), tr("Try again"), Deed.GO_LIVE)
+        words = tr("WhatsApp took the address, and still names another one.")
         self._is(Stage.ACCOUNT, Standing.FAILED, words, remedy)
 
     def _is(
@@ -173,10 +181,10 @@ def _up(point: Point) -> Point:
 def _unreached(found: Discovery, number_id: str) -> tuple[str, Remedy]:
     if found.unlisted:
         return (
-            "The access token does not say which WhatsApp account it is for.",
+            tr("The access token does not say which WhatsApp account it is for."),
             setting(
-                "Enter the id of the WhatsApp account; it stands beside the phone number id.",
-                "Enter the account",
+                tr("Enter the id of the WhatsApp account; it stands beside the phone number id."),
+                tr("Enter the account"),
                 "account_id",
             ),
         )
@@ -184,14 +192,20 @@ def _unreached(found: Discovery, number_id: str) -> tuple[str, Remedy]:
     if trouble and not found.numbers:
         return trouble, _new_token()
     return (
-        f"The access token does not reach the phone number id {number_id}.",
-        setting("Choose one of the numbers that it reaches.", "Choose a number", "phone_number_id"),
+        tr("The access token does not reach the phone number id {number}.", number=number_id),
+        setting(
+            tr("Choose one of the numbers that it reaches."),
+            tr("Choose a number"),
+            "phone_number_id",
+        ),
     )
 
 
 def _new_token() -> Remedy:
     return page(
-        "Generate a new token for a system user with both WhatsApp permissions, and paste it here.",
-        "Open System users",
+        tr(
+            "Generate a new token for a system user with both WhatsApp permissions, and paste it here."
+        ),
+        tr("Open System users"),
         places.SYSTEM_USERS,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from flowdesk.going_live import registration
 from flowdesk.going_live.facts import MetaFacts, Refused
@@ -10,6 +10,7 @@ from flowdesk.going_live.plan import Registered, Wanted
 from flowdesk.going_live.remedy import Deed, deed
 from flowdesk.going_live.words import remedy_of
 from flowdesk.settings import Settings
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp import mending
 from flowdesk.whatsapp.console import Console
 from flowdesk.whatsapp.discovery import Discovery, discover
@@ -18,8 +19,6 @@ from flowdesk.whatsapp.numbers import Number
 from flowdesk.whatsapp.token import MANAGE
 
 _Answer = TypeVar("_Answer")
-
-_CLOSED: Final = Refused(f"It cannot be looked at without the permission {MANAGE}.", waits=True)
 
 
 def ask(
@@ -44,11 +43,16 @@ def ask(
     if isinstance(number, Refused):
         return known
     if MANAGE in found.token.lacks():
-        return replace(known, registered=_CLOSED)
+        return replace(known, registered=_closed())
     app_id = found.token.app_id if console.has_secret else ""
     wanted = Wanted(address, number.id, number.account, app_id, ours)
     registered: Registered | Refused = _tried(lambda: registration.read(console, wanted))
     return replace(known, wanted=wanted, registered=registered)
+
+
+def _closed() -> Refused:
+    words = tr("It cannot be looked at without the permission {permission}.", permission=MANAGE)
+    return Refused(words, waits=True)
 
 
 def _number(console: Console, found: Discovery, number_id: str) -> Number | Refused:
@@ -65,7 +69,7 @@ def _tried(question: Callable[[], _Answer]) -> _Answer | Refused:
     except WhatsAppError as error:
         sentence, remedy = remedy_of(error)
         if isinstance(error, Wait):
-            again = deed(remedy.sentence, "Check again", Deed.AGAIN)
+            again = deed(remedy.sentence, tr("Check again"), Deed.AGAIN)
             return Refused(sentence, again, waits=True)
-        by_secret = mending.sentence(error) == mending.OTHER_APP
+        by_secret = mending.sentence(error) == tr(mending.OTHER_APP)
         return Refused(sentence, remedy, by_secret=by_secret)

@@ -8,7 +8,7 @@ from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standin
 from flowdesk.going_live.remedy import Deed, Remedy, deed, page, setting
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
-from flowdesk.webhook.advice import DOWNLOAD
+from flowdesk.tongue.say import mark, tr
 from flowdesk.webhook.errors import PortRefused, PortTaken, WebhookError
 from flowdesk.webhook.tunnel import Kind, TunnelState
 
@@ -17,8 +17,8 @@ _LOOK: Final = 0.05
 
 _NGROK: Final = "https://dashboard.ngrok.com/get-started/your-authtoken"
 _WAYS: Final = {
-    Kind.STARTING: "Getting a public address…",
-    Kind.RECONNECTING: "The public address is being restored…",
+    Kind.STARTING: mark("Getting a public address…"),
+    Kind.RECONNECTING: mark("The public address is being restored…"),
 }
 
 
@@ -65,13 +65,15 @@ class _Going:
         self.progress = Progress()
 
     def opened(self) -> bool:
-        self._is(Stage.DOOR, Standing.WORKING, "Starting the bot…")
+        self._is(Stage.DOOR, Standing.WORKING, tr("Starting the bot…"))
         try:
             self._bot.start()
         except (SettingsError, StoreError, WebhookError) as error:
             self._is(Stage.DOOR, Standing.FAILED, str(error), _remedy(error))
             return False
-        self._is(Stage.DOOR, Standing.DONE, f"The bot listens on port {self._bot.port()}.")
+        self._is(
+            Stage.DOOR, Standing.DONE, tr("The bot listens on port {port}.", port=self._bot.port())
+        )
         return True
 
     def reached(self, patience: float) -> bool:
@@ -80,21 +82,28 @@ class _Going:
         while time.monotonic() < deadline and self._bot.port() is not None:
             state = self._bot.tunnel()
             if state.kind is Kind.ONLINE and self._bot.address():
-                self._is(Stage.TUNNEL, Standing.DONE, f"Reachable at {self._bot.address()}")
+                self._is(
+                    Stage.TUNNEL,
+                    Standing.DONE,
+                    tr("Reachable at {address}", address=self._bot.address()),
+                )
                 return True
             if state.kind is Kind.FAILED:
                 self._is(Stage.TUNNEL, Standing.FAILED, state.advice, tunnel_remedy(state))
                 return False
-            words = f"{_WAYS.get(state.kind, _WAYS[Kind.STARTING])} {state.advice}".strip()
+            words = f"{tr(_WAYS.get(state.kind, _WAYS[Kind.STARTING]))} {state.advice}".strip()
             if words != said:
                 self._is(Stage.TUNNEL, Standing.WORKING, words)
             said = words
             time.sleep(_LOOK)
-        words = "There is no public address yet."
+        words = tr("There is no public address yet.")
         if self._bot.port() is None:
-            words = "The bot was stopped."
+            words = tr("The bot was stopped.")
         self._is(
-            Stage.TUNNEL, Standing.FAILED, words, deed("Try again.", "Try again", Deed.GO_LIVE)
+            Stage.TUNNEL,
+            Standing.FAILED,
+            words,
+            deed(tr("Try again."), tr("Try again"), Deed.GO_LIVE),
         )
         return False
 
@@ -114,20 +123,22 @@ def tunnel_remedy(state: TunnelState) -> Remedy:
     """Say where a tunnel that has failed is mended; its advice is the sentence beside it."""
     code = state.code or ""
     if code == "no_agent":
-        return page("Install ngrok, then try again.", "Get ngrok", DOWNLOAD)
+        return deed(tr("Flowdesk can download it for you."), tr("Download ngrok"), Deed.AGENT)
     if code in {"ERR_NGROK_4018", "ERR_NGROK_105", "ERR_NGROK_107"}:
-        return page("Copy the token of your ngrok account.", "Open ngrok", _NGROK)
+        return page(tr("Copy the token of your ngrok account."), tr("Open ngrok"), _NGROK)
     if code in {"ERR_NGROK_319", "ERR_NGROK_320"}:
-        return setting("Enter your own domain, or none.", "Enter the domain", "ngrok_domain")
+        return setting(
+            tr("Enter your own domain, or none."), tr("Enter the domain"), "ngrok_domain"
+        )
     if code == "bad_address":
-        return setting("Enter it with https://.", "Enter the address", "own_address")
-    return deed("Try again.", "Try again", Deed.GO_LIVE)
+        return setting(tr("Enter it with https://."), tr("Enter the address"), "own_address")
+    return deed(tr("Try again."), tr("Try again"), Deed.GO_LIVE)
 
 
 def _remedy(error: Exception) -> Remedy:
     names: tuple[str, ...] = getattr(error, "names", ())
     if names:
-        return setting("Fill it in on the Connect page.", "Fill it in", names[0])
+        return setting(tr("Fill it in on the Connect page."), tr("Fill it in"), names[0])
     if isinstance(error, PortTaken | PortRefused):
-        return setting("Choose another port.", "Choose a port", "port")
-    return deed("Try again.", "Try again", Deed.GO_LIVE)
+        return setting(tr("Choose another port."), tr("Choose a port"), "port")
+    return deed(tr("Try again."), tr("Try again"), Deed.GO_LIVE)

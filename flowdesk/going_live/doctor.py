@@ -9,14 +9,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
-from typing import Final
 
 from flowdesk.going_live.finding import Finding, Light, Part
-from flowdesk.going_live.remedy import Deed, deed
+from flowdesk.going_live.remedy import again
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 
-_AGAIN: Final = deed("Look again in a moment.", "Check again", Deed.AGAIN)
 _log = logging.getLogger(__name__)
 
 
@@ -70,9 +69,9 @@ def _take(index: int, look: Look, came: "SimpleQueue[tuple[int, Sequence[Finding
 
 
 def _late(part: Part) -> Finding:
-    return Finding(part, Light.AMBER, "It gave no answer in time.", _AGAIN)
+    return Finding(part, Light.AMBER, tr("It gave no answer in time."), again())
 
 
 def _broken(part: Part) -> Finding:
-    words = "It could not be looked at; the log in the data folder has the details."
-    return Finding(part, Light.AMBER, words, _AGAIN)
+    words = tr("It could not be looked at; the log in the data folder has the details.")
+    return Finding(part, Light.AMBER, words, again())

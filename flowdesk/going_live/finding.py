@@ -30,6 +30,7 @@ class Part(StrEnum):
     CLOCK = "clock"
     DISK = "disk"
     KEYCHAIN = "keychain"
+    BACKUPS = "backups"
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from typing import Final
 from flowdesk.going_live.progress import Stage
 from flowdesk.going_live.registrar import Announced
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import mark, tr
 
 PAUSES: Final = (5.0, 30.0, 120.0, 600.0)  # seconds between tries; the last one repeats
-_BUG: Final = (
+_BUG: Final = mark(
     "Something went wrong inside Flowdesk while the public address was registered, so messages may not"
     " come. Stop the bot and start it again; the log has the details."
 )
@@ -78,7 +79,7 @@ class Keeper:
                 continue
             except Exception:  # noqa: BLE001 — without this thread no later address is registered
                 _log.exception("A bug while the public address was registered")
-                self._told(News(trouble=_BUG))
+                self._told(News(trouble=tr(_BUG)))
                 pause = None
                 continue
             if self._closing.is_set():
@@ -106,13 +107,20 @@ def news_of(address: str, came: Announced) -> News:
         if came.was_ours:
             return News()
         if came.moved:
-            return News(done=f"The public address has changed, and WhatsApp was told: {address}")
-        return News(done=f"WhatsApp brings messages to {address}")
+            return News(
+                done=tr(
+                    "The public address has changed, and WhatsApp was told: {address}",
+                    address=address,
+                )
+            )
+        return News(done=tr("WhatsApp brings messages to {address}", address=address))
     why = " ".join(part for part in (failed.sentence, failed.remedy.sentence) if part)
     _log.info("The public address is not registered: %s", failed.sentence)
     if came.moved and not came.was_ours:
         return News(
-            trouble=f"The public address has changed, and WhatsApp calls the old one. {why}"
+            trouble=tr(
+                "The public address has changed, and WhatsApp calls the old one. {why}", why=why
+            )
         )
     if failed.stage is Stage.TOKEN:
         return News()

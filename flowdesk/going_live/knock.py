@@ -12,6 +12,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from flowdesk.going_live.remedy import NOTHING, Deed, Remedy, deed, page, setting
+from flowdesk.tongue.say import tr
 from flowdesk.webhook.advice import by_code, find_code
 from flowdesk.whatsapp.address import is_loopback
 
@@ -29,11 +30,14 @@ class Heard(StrEnum):
 
 @dataclass(frozen=True)
 class Knock:
-    """What came back, with a sentence where it was not right."""
+    """What came back, with a sentence where it was not right. ``for_good``: another try in a moment is
+    of no use.
+    """
 
     heard: Heard
     sentence: str = ""
     remedy: Remedy = NOTHING
+    for_good: bool = False
 
 
 def knock(address: str, verify_token: str, challenge: str, timeout: float = 8.0) -> Knock:
@@ -63,9 +67,9 @@ def knock(address: str, verify_token: str, challenge: str, timeout: float = 8.0)
                     said = b""
                 return _judged(answer.status_code, said, challenge)
     except requests.exceptions.SSLError:
-        return _CERTIFICATE
+        return _certificate()
     except (requests.RequestException, OSError):  # its words hold the verify token
-        return _SILENT
+        return _silent()
 
 
 def patiently(
@@ -74,7 +78,7 @@ def patiently(
     """Knock until somebody of ours answers: an address that is new may take a few seconds."""
     heard = once()
     for _ in range(tries - 1):
-        if heard.heard is Heard.OURS or heard in {_ANOTHER, _CERTIFICATE}:
+        if heard.heard is Heard.OURS or heard.for_good:
             break
         rest(pause)
         heard = once()
@@ -86,17 +90,20 @@ def _judged(status: int, said: bytes, challenge: str) -> Knock:
         return Knock(Heard.OURS)
     code = find_code(said.decode("utf-8", "replace"))
     if code == _BROWSER_PAGE:
-        return _WARNING_PAGE
+        return _warning_page()
     if code:
-        return Knock(Heard.WRONG, by_code(code).advice, _START_AGAIN)
+        return Knock(Heard.WRONG, by_code(code).advice, _start_again())
     if 300 <= status < 400:
-        return _ELSEWHERE
+        return _elsewhere()
     if status == 403:
-        return _ANOTHER
+        return _another()
     return Knock(
         Heard.WRONG,
-        f"At the public address something other than Flowdesk answers (HTTP status {status}).",
-        _ADDRESS,
+        tr(
+            "At the public address something other than Flowdesk answers (HTTP status {status}).",
+            status=status,
+        ),
+        _wrong_place(),
     )
 
 
@@ -107,46 +114,74 @@ def _host(address: str) -> str:
         return ""
 
 
-_ADDRESS: Final = setting(
-    "Let the address lead to the port of Flowdesk, with /webhook at its end.",
-    "Check the address",
-    "own_address",
-)
-_START_AGAIN: Final = deed("Stop the bot and start it again.", "Go live", Deed.GO_LIVE)
-_SILENT: Final = Knock(
-    Heard.SILENT,
-    "The public address does not answer from here.",
-    deed("Check the internet connection and try again.", "Try again", Deed.GO_LIVE),
-)
-_CERTIFICATE: Final = Knock(
-    Heard.WRONG,
-    "The public address has a certificate that WhatsApp will not accept.",
-    setting(
-        "Give the address a valid certificate, or use ngrok, which brings its own.",
-        "Check the address",
+def _wrong_place() -> Remedy:
+    return setting(
+        tr("Let the address lead to the port of Flowdesk, with /webhook at its end."),
+        tr("Check the address"),
         "own_address",
-    ),
-)
-_WARNING_PAGE: Final = Knock(
-    Heard.WRONG,
-    "ngrok shows a warning page in front of Flowdesk.",
-    page(
-        "Use the domain of your own ngrok account.",
-        "Open ngrok's domains",
-        "https://dashboard.ngrok.com/domains",
-    ),
-)
-_ELSEWHERE: Final = Knock(
-    Heard.WRONG,
-    "The public address sends callers on to another one, and WhatsApp does not follow.",
-    setting("Enter the address where it ends.", "Check the address", "own_address"),
-)
-_ANOTHER: Final = Knock(
-    Heard.WRONG,
-    "At the public address a bot answers that has another verify token.",
-    deed(
-        "Perhaps Flowdesk runs on another computer with this address. Stop it there, then try again.",
-        "Try again",
-        Deed.GO_LIVE,
-    ),
-)
+    )
+
+
+def _start_again() -> Remedy:
+    return deed(tr("Stop the bot and start it again."), tr("Go live"), Deed.GO_LIVE)
+
+
+def _silent() -> Knock:
+    return Knock(
+        Heard.SILENT,
+        tr("The public address does not answer from here."),
+        deed(
+            tr("Check the internet connection and try again."),
+            tr("Try again"),
+            Deed.GO_LIVE,
+        ),
+    )
+
+
+def _certificate() -> Knock:
+    return Knock(
+        Heard.WRONG,
+        tr("The public address has a certificate that WhatsApp will not accept."),
+        setting(
+            tr("Give the address a valid certificate, or use ngrok, which brings its own."),
+            tr("Check the address"),
+            "own_address",
+        ),
+        for_good=True,
+    )
+
+
+def _warning_page() -> Knock:
+    return Knock(
+        Heard.WRONG,
+        tr("ngrok shows a warning page in front of Flowdesk."),
+        page(
+            tr("Use the domain of your own ngrok account."),
+            tr("Open ngrok's domains"),
+            "https://dashboard.ngrok.com/domains",
+        ),
+    )
+
+
+def _elsewhere() -> Knock:
+    return Knock(
+        Heard.WRONG,
+        tr("The public address sends callers on to another one, and WhatsApp does not follow."),
+        setting(tr("Enter the address where it ends."), tr("Check the address"), "own_address"),
+    )
+
+
+def _another() -> Knock:
+    return Knock(
+        Heard.WRONG,
+        tr("At the public address a bot answers that has another verify token."),
+        deed(
+            tr(
+                "Perhaps Flowdesk runs on another computer with this address. Stop it there, then try"
+                " again."
+            ),
+            tr("Try again"),
+            Deed.GO_LIVE,
+        ),
+        for_good=True,
+    )

@@ -8,14 +8,18 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from flowdesk.backup import shelf
+from flowdesk.backup.values import Data
 from flowdesk.going_live import judging_here as here
+from flowdesk.going_live.addresses import APP_KEY, newest, remembered
 from flowdesk.going_live.asking_meta import ask
 from flowdesk.going_live.doctor import Look
 from flowdesk.going_live.facts import WayFacts
 from flowdesk.going_live.finding import Finding, Light, Part
+from flowdesk.going_live.judging_backups import backups
 from flowdesk.going_live.judging_meta import judged
 from flowdesk.going_live.knock import Heard, Knock, knock
-from flowdesk.going_live.registrar import APP_KEY, console_of, newest, remembered
+from flowdesk.going_live.registrar import console_of
 from flowdesk.settings import Settings
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
@@ -63,6 +67,7 @@ class Patient:
     settings: Callable[[], Settings]
     bot: Callable[[], BotFacts]
     clock: Callable[[], datetime]
+    data: Callable[[], Data]
 
 
 def looks_at(patient: Patient) -> tuple[Look, ...]:
@@ -74,6 +79,7 @@ def looks_at(patient: Patient) -> tuple[Look, ...]:
         Look((Part.CLOCK,), lambda: [here.clock(_ahead(patient))], patience=10.0),
         Look((Part.DISK,), lambda: [here.disk(shutil.disk_usage(patient.home).free)], patience=5.0),
         Look((Part.KEYCHAIN,), lambda: [_keychain(patient)], patience=5.0),
+        Look((Part.BACKUPS,), lambda: [_backups(patient)], patience=5.0),
     )
 
 
@@ -138,9 +144,15 @@ def _ahead(patient: Patient) -> timedelta | None:
     return heard[-1].ahead if heard else None
 
 
+def _backups(patient: Patient) -> Finding:
+    data = patient.data()
+    last = next((each for each in shelf.listed(data) if each.tested), None)
+    return backups(data, last, patient.clock())
+
+
 def _keychain(patient: Patient) -> Finding:
     try:
         patient.secrets.get("access_token")  # a keychain that is locked shows only when it is asked
-        return here.keychain(patient.secrets.where())
+        return here.keychain(patient.secrets.where(), patient.secrets.in_keychain())
     except StoreError as error:
         return Finding(Part.KEYCHAIN, Light.RED, str(error))

@@ -1,25 +1,18 @@
 """Registrar: registers public addresses for one data folder, and remembers which were ours."""
 
-import json
 import secrets
 import threading
 from dataclasses import dataclass
-from typing import Final
 
+from flowdesk.going_live.addresses import begin, begun, remember, remembered
 from flowdesk.going_live.announce import CALLING, Announcing, Errand, Told, fresh
 from flowdesk.going_live.knock import Knock, knock, patiently
 from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standing
 from flowdesk.settings import Settings
-from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp.console import Console
 from flowdesk.whatsapp.errors import Wait
-
-_KEY: Final = "registered_addresses"
-APP_KEY: Final = "app_id"
-"""Where the app of the access token is kept, for links to its pages."""
-
-_KEPT: Final = 20  # addresses; ngrok without a domain of one's own gives a new one at every start
 
 
 @dataclass(frozen=True)
@@ -54,10 +47,11 @@ class Registrar:
     ) -> Announced:
         """Have messages come to an address, as far as that goes; what is done already is left."""
         told(
-            fresh(progress).now(Point(Stage.KNOCK, Standing.WORKING, CALLING))
+            fresh(progress).now(Point(Stage.KNOCK, Standing.WORKING, tr(CALLING)))
         )  # also while we wait
         with self._lock:
-            ours = remembered(self._database)
+            known = remembered(self._database)
+            ours = known | begun(self._database)
             console = self._console()
             try:
                 run = Announcing(
@@ -66,6 +60,7 @@ class Registrar:
                     self._errand(address, ours),
                     told,
                     fresh(progress),
+                    lambda: self._begins(address),
                 )
                 run.run(choice)
             finally:
@@ -76,9 +71,13 @@ class Registrar:
         return Announced(
             run.progress,
             again=_may_mend_itself(run),
-            was_ours=address in ours,
-            moved=bool(ours - {address}),
+            was_ours=address in known,
+            moved=bool(known - {address}),
         )
+
+    def _begins(self, address: str) -> None:
+        if not self._leaving.is_set():
+            begin(self._database, address)
 
     def _knock(self, address: str) -> Knock:
         challenge = secrets.token_hex(8)
@@ -104,34 +103,6 @@ def console_of(settings: Settings, timeout: float = 15.0) -> Console:
         settings.verify_token,
         timeout,
     )
-
-
-def remembered(database: Database) -> frozenset[str]:
-    """Give the addresses that were registered from this data folder."""
-    with database.read() as session:
-        return frozenset(_addresses(stored.load(session).get(_KEY, "")))
-
-
-def newest(database: Database) -> str:
-    """Give the address that was registered last, empty where there never was one."""
-    with database.read() as session:
-        kept = _addresses(stored.load(session).get(_KEY, ""))
-    return kept[-1] if kept else ""
-
-
-def remember(database: Database, address: str, app_id: str = "") -> None:
-    """Note that an address was registered, and for which app; the newest are kept."""
-    with database.begin() as session:
-        kept = [each for each in _addresses(stored.load(session).get(_KEY, "")) if each != address]
-        stored.save(session, {_KEY: json.dumps([*kept, address][-_KEPT:]), APP_KEY: app_id})
-
-
-def _addresses(kept: str) -> list[str]:
-    try:
-        read = json.loads(kept or "[]")
-    except ValueError:
-        return []
-    return [str(each) for each in read] if isinstance(read, list) else []
 
 
 def _registered(progress: Progress) -> bool:

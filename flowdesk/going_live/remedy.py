@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from flowdesk.tongue.say import tr
+
 
 class Leads(StrEnum):
     """Where a remedy's button leads, and so what its ``target`` is."""
@@ -20,6 +22,7 @@ class Deed(StrEnum):
     GO_LIVE = "go_live"  # everything, or what is left of it
     TAKE_OVER = "take_over"  # go live, replacing the app's other address
     NUMBER_ONLY = "number_only"  # go live with this number alone, leaving the app's other address
+    AGENT = "agent"  # get the ngrok program
     AGAIN = "again"  # look again
 
 
@@ -47,6 +50,11 @@ def page(sentence: str, button: str, address: str) -> Remedy:
 def setting(sentence: str, button: str, name: str) -> Remedy:
     """Lead to a field of the Connect page."""
     return Remedy(sentence, button, Leads.SETTING, name)
+
+
+def again() -> Remedy:
+    """Have it looked at again, because nothing else is of use."""
+    return deed(tr("Look again in a moment."), tr("Check again"), Deed.AGAIN)
 
 
 def deed(sentence: str, button: str, which: Deed) -> Remedy:

@@ -54,7 +54,9 @@ def name_of(home: Path, usual: Path) -> str:
 
 def at_login(home: Path, usual: Path, environ: Mapping[str, str] = os.environ) -> AtLogin:
     """Give the switch of this system for the desk of a data folder."""
-    words = command(sys.executable, bool(getattr(sys, "frozen", False)), home)
+    words = command(
+        sys.executable, bool(getattr(sys, "frozen", False)), None if home == usual else home
+    )
     name = name_of(home, usual)
     if sys.platform == "win32":
         return _InRegistry(name, windows.line(words))

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 
-def command(executable: str, frozen: bool, home: Path) -> tuple[str, ...]:
-    """Give the words that open the desk of a data folder with its icon only.
+def command(executable: str, frozen: bool, home: Path | None) -> tuple[str, ...]:
+    """Give the words that open the desk of a data folder with its icon only; None is the usual one,
+    wherever that has been moved by then.
 
     From source *executable* is Python's; on Windows the one that opens no black window is taken.
     """
@@ -12,4 +13,5 @@ def command(executable: str, frozen: bool, home: Path) -> tuple[str, ...]:
     if not frozen:
         quiet = Path(executable).with_name("pythonw.exe")
         program = (str(quiet) if quiet.is_file() else executable, "-m", "flowdesk")
-    return (*program, "--hidden", "--home", str(home))
+    place = () if home is None else ("--home", str(home))
+    return (*program, "--hidden", *place)

@@ -1,9 +1,9 @@
-"""Which forms leave the house: those of a period, those that a table shows, or new since a mark."""
+"""Which leads leave the house: a selection, or what is new of it since a mark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, or_, select, true, tuple_
 
 from flowdesk.store import tables
 from flowdesk.store.selection import Selection, conditions
@@ -11,7 +11,7 @@ from flowdesk.store.selection import Selection, conditions
 MARGIN = timedelta(minutes=1)
 """What is stored now may bear a time of up to so long ago: clocks are set, and writers wait."""
 
-_lead, _contact, _event = tables.LeadSubmission, tables.Contact, tables.LeadEvent
+_lead, _event = tables.LeadSubmission, tables.LeadEvent
 
 
 @dataclass(frozen=True)
@@ -31,31 +31,19 @@ class Mark:
 
 @dataclass(frozen=True)
 class Chosen:
-    """Every part that is given leaves out more; by default it is everything but practice.
+    """Those of a selection that are new; without marks all of them are.
 
-    ``since`` and ``until`` hold when a form was begun: at the first or later, and before the second.
-    ``listed`` are those that a table shows. ``after`` leaves what is new or changed since then, of
-    customers' forms, and ``practised`` of practice ones.
+    ``after`` leaves what was begun or changed since then of customers' forms, and ``practised`` of
+    practice ones.
     """
 
-    practice: bool = False
-    since: datetime | None = None
-    until: datetime | None = None
-    listed: Selection | None = None
+    leads: Selection = field(default_factory=Selection)
     after: Mark | None = None
     practised: Mark | None = None
 
     def clauses(self) -> list[ColumnElement[bool]]:
         """Give it as the database is asked."""
-        wanted: list[ColumnElement[bool]] = []
-        if not self.practice:
-            wanted.append(_lead.practice.is_(False))
-        if self.since is not None:
-            wanted.append(_lead.started_at >= self.since)
-        if self.until is not None:
-            wanted.append(_lead.started_at < self.until)
-        if self.listed is not None:
-            wanted.append(_lead.id.in_(_numbers(self.listed)))
+        wanted = conditions(self.leads)
         if self.after is not None or self.practised is not None:
             theirs = and_(_lead.practice.is_(False), _newer(self.after))
             wanted.append(or_(theirs, and_(_lead.practice.is_(True), _newer(self.practised))))
@@ -63,12 +51,6 @@ class Chosen:
 
 
 ALL = Chosen()
-
-
-def _numbers(listed: Selection) -> Select[int]:
-    """Find their numbers apart, so that whoever asks need not join the contacts."""
-    found = select(_lead.id).join(_contact, _contact.id == _lead.contact_id)
-    return found.where(*conditions(listed)).correlate(None)
 
 
 def _newer(mark: Mark | None) -> ColumnElement[bool]:

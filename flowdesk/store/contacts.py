@@ -11,6 +11,7 @@ from flowdesk.store import merging, tables
 from flowdesk.store.errors import Unknown
 from flowdesk.store.search import unindexed
 from flowdesk.store.values import Contact
+from flowdesk.tongue.say import tr
 
 # The statements that go with every message are built once: building costs more than running them.
 _table = cast("Table", tables.Contact.__table__)
@@ -103,7 +104,7 @@ def get(session: Session, contact_id: int) -> Contact:
     session.flush()
     found = session.execute(_ONE, {"number": contact_id}).first()
     if found is None:
-        raise Unknown(f"There is no contact number {contact_id}.")
+        raise Unknown(tr("There is no contact number {number}.", number=contact_id))
     return Contact(*found)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from flowdesk.store.errors import Damaged
+from flowdesk.tongue.say import tr
 
 AT_ONCE = 32_000_000
 """Bytes that are looked through before anything else: 0.1 s where the system holds them already, 0.6 s
@@ -76,19 +77,30 @@ def damaged(place: str, backups: Path) -> Damaged:
 
     An old ``-wal`` must go with its file: SQLite would write it over the copy that is put there.
     """
-    beside = f"{Path(place).name}-wal and -shm beside it"
+    name = Path(place).name
     newest = max(_copies(backups), key=_written, default=None)
     if newest is None:
         return Damaged(
-            f"{place} is damaged, and there is no copy of it in {backups}. Close Flowdesk and move"
-            f" the file away, with {beside}. Keep it: much can often be recovered."
+            tr(
+                "{file} is damaged, and there is no copy of it in {folder}. Close Flowdesk and move the"
+                " file away, with {name}-wal and -shm beside it. Keep it: much can often be recovered.",
+                file=place,
+                folder=backups,
+                name=name,
+            )
         )
     day = datetime.fromtimestamp(_written(newest)).astimezone()
-    name = newest.relative_to(backups).parts[0]
     return Damaged(
-        f"{place} is damaged. The newest copy is {name} of {day.day} {day:%B %Y}, in {backups}."
-        f" Start Flowdesk to have it put back, or run: flowdesk backup restore {name}. By hand: close"
-        f" Flowdesk, move the file away, with {beside}, and put a copy in its place."
+        tr(
+            "{file} is damaged. The newest copy is {copy} of {day}, in {folder}. Start Flowdesk to have"
+            " it put back, or run: flowdesk backup restore {copy}. By hand: close Flowdesk, move the"
+            " file away, with {name}-wal and -shm beside it, and put a copy in its place.",
+            file=place,
+            copy=newest.relative_to(backups).parts[0],
+            day=f"{day.day} {day:%B %Y}",
+            folder=backups,
+            name=name,
+        )
     )
 
 

@@ -22,6 +22,7 @@ from flowdesk.store import damage, schema, scrubbing
 from flowdesk.store.errors import Damaged, Replaced, StoreError, Unwritable, busy
 from flowdesk.store.plainly import told_plainly
 from flowdesk.store.search import add_functions
+from flowdesk.tongue.say import tr
 
 PATIENCE = 5.0
 """Seconds that a transaction waits for another one to end, unless told otherwise."""
@@ -90,9 +91,10 @@ class Database:
     @contextmanager
     def _in_its_place(self) -> Iterator[None]:
         """Refuse to write into a file that somebody moved or deleted: SQLite would, and say nothing."""
-        sentence = (
-            f"{self._name} was moved or replaced while Flowdesk runs, so nothing can be stored."
-            " Put it back, or close Flowdesk and start it again."
+        sentence = tr(
+            "{file} was moved or replaced while Flowdesk runs, so nothing can be stored. Put it back, or"
+            " close Flowdesk and start it again.",
+            file=self._name,
         )
         if _identity(self.path) != self._file:
             raise Replaced(sentence)
@@ -187,12 +189,14 @@ def _url(place: str | Path) -> URL:
         url = make_url(place)
     except ArgumentError as error:
         raise StoreError(
-            f"{place} is no database address. Write sqlite:///path/to/file."
+            tr("{text} is no database address. Write sqlite:///path/to/file.", text=place)
         ) from error
     if url.get_backend_name() != "sqlite":
-        raise StoreError(f"Flowdesk keeps its data in SQLite; {url.get_backend_name()} is not it.")
+        raise StoreError(
+            tr("Flowdesk keeps its data in SQLite; {name} is not it.", name=url.get_backend_name())
+        )
     if url.database in (None, "", ":memory:") or url.query:
-        raise StoreError("The database must be a plain file: write sqlite:///path/to/file.")
+        raise StoreError(tr("The database must be a plain file: write sqlite:///path/to/file."))
     return url
 
 
@@ -209,7 +213,9 @@ def _make_folder(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unwritable(f"The folder {folder} cannot be made: {error.strerror}.") from error
+        raise Unwritable(
+            tr("The folder {folder} cannot be made: {why}.", folder=folder, why=error.strerror)
+        ) from error
 
 
 def _engine(path: Path, begin: str, patience: float, *, query_only: bool) -> Engine:

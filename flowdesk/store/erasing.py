@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, or_, select, u
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
-from flowdesk.store.values import WHATSAPP
+from flowdesk.store.values import OWN, WHATSAPP
 
 _contact, _lead, _event = tables.Contact, tables.LeadSubmission, tables.LeadEvent
 _message, _media = tables.Message, tables.Media
@@ -67,7 +67,7 @@ def held(session: Session, contact_ids: Collection[int]) -> Held:
     return Held(
         customers=_count(session, _contact, _contact.id.in_(contact_ids)),
         leads=_count(session, _lead, _lead.contact_id.in_(contact_ids)),
-        messages=_count(session, _message, theirs),
+        messages=_count(session, _message, and_(theirs, _message.direction != OWN)),
         changes=_count(session, _event, _event.submission_id.in_(leads)),
         files=tuple(session.scalars(_files(theirs))),
         since=session.scalar(

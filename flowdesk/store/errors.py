@@ -1,5 +1,7 @@
 """What can go wrong with the owner's data, each as one sentence that says what to do."""
 
+from flowdesk.tongue.say import tr
+
 
 class StoreError(Exception):
     """The data cannot be read or written; the text is a sentence for the owner."""
@@ -48,4 +50,6 @@ def concerns_all(error: Exception) -> bool:
 
 def busy(place: str) -> Busy:
     """Give the error for a database at a place that somebody else holds."""
-    return Busy(f"Another program is using {place}. Close it, or try again in a moment.")
+    return Busy(
+        tr("Another program is using {file}. Close it, or try again in a moment.", file=place)
+    )

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Deed, Event, Who
+from flowdesk.tongue.say import tr
 
 _event = tables.LeadEvent
 
@@ -63,7 +64,7 @@ def take_back(session: Session, event_id: int, now: datetime) -> None:
     session.flush()
     done = session.execute(_UNDO, {"number": event_id, "undone_at": now})
     if cast("CursorResult[Any]", done).rowcount == 0:
-        raise Unknown(f"There is no change number {event_id}.")
+        raise Unknown(tr("There is no change number {number}.", number=event_id))
 
 
 def amend(session: Session, event_id: int, after: str, now: datetime) -> None:
@@ -86,7 +87,7 @@ def undoing(events: Sequence[Event]) -> frozenset[int]:
 def _row(session: Session, event_id: int) -> tables.LeadEvent:
     row = session.get(_event, event_id)
     if row is None:
-        raise Unknown(f"There is no change number {event_id}.")
+        raise Unknown(tr("There is no change number {number}.", number=event_id))
     return row
 
 

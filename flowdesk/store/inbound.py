@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from flowdesk.store import contacts, tables
 from flowdesk.store.media import extension, photo
-from flowdesk.store.values import Arrival, NewMedia, Received, Settled
+from flowdesk.store.post import Arrival, NewMedia, Received, Settled
 
 _Row = tuple[object, ...]
 

@@ -27,6 +27,7 @@ from sqlalchemy.orm import Session
 from flowdesk.flow.figures.local import Span
 from flowdesk.flow.figures.sums import Durations, Hour
 from flowdesk.store import rules, tables, versions
+from flowdesk.store.selection import Selection, conditions
 from flowdesk.store.values import WHATSAPP, WINDOW, Status
 
 _lead, _message = tables.LeadSubmission, tables.Message
@@ -49,9 +50,8 @@ class Asked:
 
     def chosen(self) -> ColumnElement[bool]:
         """Match these leads."""
-        began = and_(_lead.started_at >= self.since, _lead.started_at < self.until)
-        of_rule = true() if self.rule_id is None else _lead.rule_id == self.rule_id
-        return and_(_lead.practice.is_(False), began, of_rule)
+        began = Selection(self.rule_id, since=self.since, until=self.until, begun=True)
+        return and_(*conditions(began))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Leads as lines of a workbook: one reading of only the columns that it needs, in small lots.
 
-A lead in full (`submissions.each`) holds its flow, its rule and its contact; of a hundred thousand of
+A lead in full (`Submission`) holds its flow, its rule and its contact; of a hundred thousand of
 them that is most of the work. A line names the version of its flow instead.
 """
 
@@ -58,6 +58,34 @@ def lots(session: Session, rule_id: int, chosen: Chosen = ALL) -> Iterator[list[
     found = session.execute(wanted.execution_options(yield_per=LOT))
     for rows in found.partitions():
         yield [_line(*row) for row in rows]
+
+
+def tally(session: Session, rule_id: int, chosen: Chosen = ALL) -> int:
+    """Tell how many the chosen leads of a rule are."""
+    wanted = select(func.count(_lead.id)).where(_lead.rule_id == rule_id, *chosen.clauses())
+    return session.scalar(wanted) or 0
+
+
+def span(
+    session: Session, rule_id: int, chosen: Chosen = ALL
+) -> tuple[datetime | None, datetime | None]:
+    """Tell when the first and the last of the chosen leads of a rule were begun."""
+    wanted = select(func.min(_lead.started_at), func.max(_lead.started_at))
+    found = session.execute(wanted.where(_lead.rule_id == rule_id, *chosen.clauses())).one()
+    return found[0], found[1]
+
+
+def answered(session: Session, rule_id: int, chosen: Chosen = ALL) -> list[str]:
+    """Give the ids of the steps that have an answer in any of the chosen leads, earliest first."""
+    kept = func.json_each(_lead.answers).table_valued("key", "id", joins_implicitly=True)
+    ids = (
+        select(kept.c.key)
+        .select_from(_lead)
+        .where(_lead.rule_id == rule_id, *chosen.clauses())
+        .group_by(kept.c.key)
+        .order_by(func.min(_lead.id), func.min(kept.c.id))
+    )
+    return list(session.scalars(ids))
 
 
 def _line(

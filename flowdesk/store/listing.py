@@ -8,18 +8,17 @@ import json
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Numeric, Row, Select, case, cast, func, select
+from sqlalchemy import ColumnElement, Numeric, Select, case, cast, func, select
 from sqlalchemy.orm import Session
 
-from flowdesk.flow.kept import Kept
-from flowdesk.store import answers as column
-from flowdesk.store import tables
+from flowdesk.store import leadrow, tables
 from flowdesk.store.selection import Selection, came, conditions
-from flowdesk.store.values import Status
+from flowdesk.store.values import LeadRow, Status
+
+__all__ = ["By", "LeadRow", "Sort", "numbers", "rows"]
 
 _lead, _contact, _rule = tables.LeadSubmission, tables.Contact, tables.BotRule
 
@@ -52,27 +51,6 @@ class Sort:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeadRow:
-    """One lead without its flow and its way through it; the fields are those of `Submission`."""
-
-    id: int
-    rule_id: int
-    rule_name: str
-    contact_id: int
-    contact_name: str
-    contact_phone: str | None
-    contact_user_id: str | None
-    reference: str
-    status: Status
-    answers: dict[str, Kept]
-    practice: bool
-    started_at: datetime
-    updated_at: datetime
-    completed_at: datetime | None
-    note: str
-
-
 def numbers(session: Session, chosen: Selection, sort: Sort | None = None) -> "array[int]":
     """Give the numbers of the leads that are meant, newest first unless sorted otherwise."""
     wanted = select(_lead.id).where(*conditions(chosen))
@@ -84,25 +62,8 @@ def numbers(session: Session, chosen: Selection, sort: Sort | None = None) -> "a
 def rows(session: Session, wanted: Iterable[int]) -> dict[int, LeadRow]:
     """Give leads by their numbers; those that are gone are missing."""
     asked = func.json_each(json.dumps([*wanted])).table_valued("value")
-    found = session.execute(_row().where(_lead.id.in_(select(asked.c.value))))
-    return {row[0]: _value(row) for row in found}
-
-
-def _row() -> Select[*tuple[Any, ...]]:
-    return (
-        select(_lead.id, _lead.rule_id, _rule.name, _lead.contact_id)
-        .add_columns(_contact.name, _contact.phone, _contact.user_id, _lead.reference)
-        .add_columns(_lead.status, _lead.answers, _lead.practice, _lead.started_at)
-        .add_columns(_lead.updated_at, _lead.completed_at, _lead.note)
-        .join(_contact, _contact.id == _lead.contact_id)
-        .join(_rule, _rule.id == _lead.rule_id)
-    )
-
-
-def _value(found: Row[*tuple[Any, ...]]) -> LeadRow:
-    fields = dict(zip(LeadRow.__slots__, found, strict=True))
-    fields["status"], fields["answers"] = Status(found[8]), column.read(found[9])
-    return LeadRow(**fields)
+    found = session.execute(leadrow.rows().where(_lead.id.in_(select(asked.c.value))))
+    return {row[0]: LeadRow(*leadrow.fields(row)) for row in found}
 
 
 def _ordered(wanted: Select[int], sort: Sort | None) -> Select[int]:

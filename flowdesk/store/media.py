@@ -14,7 +14,9 @@ from flowdesk.flow.kept import Kept
 from flowdesk.store import answers as column
 from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
-from flowdesk.store.values import LONGEST_WAIT, Download, Photo
+from flowdesk.store.post import LONGEST_WAIT, Download
+from flowdesk.store.values import Photo
+from flowdesk.tongue.say import tr
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -62,8 +64,10 @@ def by_paths(session: Session, paths: Collection[str]) -> dict[str, Photo]:
     if not paths:
         return {}
     asked = func.json_each(json.dumps([*paths])).table_valued("value")
-    wanted = select(tables.Media).where(tables.Media.path.in_(select(asked.c.value)))
-    found = {row.path: photo(row) for row in session.scalars(wanted)}
+    file = tables.Media
+    fields = (file.id, file.path, file.thumbnail, file.state, file.mime, file.error)  # a Photo's
+    wanted = select(*fields).where(file.path.in_(select(asked.c.value)))
+    found = {row.path: Photo(*row) for row in session.execute(wanted)}
     return {path: found[path] for path in paths if path in found}
 
 
@@ -177,7 +181,7 @@ def failed(session: Session, media_id: int, error: str) -> None:
 def _row(session: Session, media_id: int) -> tables.Media:
     row = session.get(tables.Media, media_id)
     if row is None:
-        raise Unknown(f"There is no file number {media_id}.")
+        raise Unknown(tr("There is no file number {number}.", number=media_id))
     return row
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from flowdesk.store import tables
-from flowdesk.store.values import Message
+from flowdesk.store.values import OWN, Message
 
 
 def transcript(session: Session, contact_id: int, limit: int = 200) -> list[Message]:
@@ -17,7 +17,7 @@ def transcript(session: Session, contact_id: int, limit: int = 200) -> list[Mess
     found = session.execute(
         select(message, media)
         .outerjoin(media, media.message_id == message.id)
-        .where(message.contact_id == contact_id)
+        .where(message.contact_id == contact_id, message.direction != OWN)
         .order_by(message.id.desc())
         .limit(limit)
     )
@@ -54,7 +54,7 @@ def about(session: Session, numbers: Collection[int]) -> list[tuple[int, Message
     found = session.execute(
         select(message, media)
         .outerjoin(media, media.message_id == message.id)
-        .where(message.submission_id.in_(select(asked.c.value)))
+        .where(message.submission_id.in_(select(asked.c.value)), message.direction != OWN)
         .order_by(message.submission_id, message.id)
     )
     return [(row.submission_id or 0, _value(row, file)) for row, file in found]

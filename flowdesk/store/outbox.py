@@ -1,6 +1,7 @@
 """What the bot has to say and has not said yet.
 
-A message is ``queued``, then ``sending``, then ``sent``; what becomes of it then is told by `statuses`.
+A message is ``queued``, then ``sending``, then ``sent``; what becomes of it then is told by `statuses`,
+and of a try that did not end well by `retries`.
 One whose sending broke off is ``maybe`` sent until a status names it or it goes again. To one contact
 nothing overtakes: its oldest queued message goes first, and nothing goes while one is being sent or
 waits for its next try.
@@ -27,14 +28,18 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
-from flowdesk.store import contacts, tables
-from flowdesk.store.values import LONGEST_WAIT, OPTED_OUT, Parcel
+from flowdesk.store import contacts, retries, tables
+from flowdesk.store.post import LONGEST_WAIT, Parcel
+from flowdesk.store.values import OPTED_OUT
+from flowdesk.tongue.say import mark
 
 OPAQUE = "fd-"
 """What we give WhatsApp to send back with statuses is this and the message's number."""
 
-CALLED_OFF = "You took this back before it was sent."
-_UNREADABLE = "This message cannot be read any more, so it was not sent. Please write it again."
+CALLED_OFF = mark("You took this back before it was sent.")
+_UNREADABLE = mark(
+    "This message cannot be read any more, so it was not sent. Please write it again."
+)
 
 _WAITING = ("queued", "maybe")
 _NOT_LEFT = (*_WAITING, "sending")
@@ -259,7 +264,7 @@ def claim(session: Session, channel: str, now: datetime, limit: int) -> list[Par
         try:
             body = json.loads(row.PayloadJson)
         except ValueError:
-            gave_up(session, row.Id, _UNREADABLE, now)
+            retries.gave_up(session, row.Id, _UNREADABLE, now)
             continue
         contact = row.ContactId or 0
         parcels.append(Parcel(row.Id, contact, row.Phone, row.UserId, body, row.Attempts))
@@ -294,51 +299,3 @@ def taken(session: Session, message_id: int, whatsapp_id: str) -> bool:
     For the store's own use.
     """
     return session.scalar(_TAKEN, {"number": message_id, "wamid": whatsapp_id}) is not None
-
-
-def again(session: Session, message_id: int, at: datetime, error: str) -> None:
-    """Put a message that was being sent back into the queue, to be tried at a later time."""
-    session.execute(
-        update(_out)
-        .where(_out.id == message_id, _out.state == "sending")
-        .values(state="queued", due_at=at, error=error, attempts=_out.attempts + 1)
-    )
-
-
-def unclear(session: Session, message_id: int, at: datetime, error: str) -> None:
-    """Note that a message may have been sent; unless a status names it before, it goes again then."""
-    again(session, message_id, at, error)
-    session.execute(
-        update(_out).where(_out.id == message_id, _out.state == "queued").values(state="maybe")
-    )
-
-
-def gave_up(session: Session, message_id: int, error: str, now: datetime) -> None:
-    """Note that a message that was being sent never will be; the next to that contact may go."""
-    session.execute(
-        update(_out)
-        .where(_out.id == message_id, _out.state == "sending")
-        .values(state="failed", due_at=now, error=error)
-    )
-
-
-def recover(session: Session, channel: str, at: datetime) -> int:
-    """Send again later what was being sent when the program ended; its outcome is unknown.
-
-    A question twice beats a question missing. Waiting until ``at`` gives a status time to come first.
-    """
-    result = session.execute(
-        update(_out)
-        .where(_out.channel == channel, _out.state == "sending")
-        .values(state="maybe", due_at=at)
-    )
-    return cast("CursorResult[Any]", result).rowcount
-
-
-def hurry(session: Session, channel: str, now: datetime) -> None:
-    """Let everything that was put off go now."""
-    session.execute(
-        update(_out)
-        .where(_out.channel == channel, _out.state == "queued", _out.due_at > now)
-        .values(due_at=now)
-    )

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from flowdesk.store.damage import damaged
 from flowdesk.store.errors import DiskFull, NotOurs, StoreError, Unwritable, busy
+from flowdesk.tongue.say import tr
 
 
 @contextmanager
@@ -44,19 +45,27 @@ def _sentence(error: BaseException | None, place: str) -> StoreError | None:
     """Find our error for one of SQLite's refusals."""
     match _code(error):
         case sqlite3.SQLITE_FULL:
-            return DiskFull("The disk is full. Free some space; nothing stored before is lost.")
+            return DiskFull(tr("The disk is full. Free some space; nothing stored before is lost."))
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return busy(place)
         case sqlite3.SQLITE_NOTADB:
             return NotOurs(
-                f"{place} is not a database that can be read. Move it away, or put back a copy"
-                " from the backups folder."
+                tr(
+                    "{file} is not a database that can be read. Move it away, or put back a copy from"
+                    " the backups folder.",
+                    file=place,
+                )
             )
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
             return Unwritable(
-                f"{place} cannot be written. Check the folder and who may write there."
+                tr(
+                    "{file} cannot be written. Check the folder and who may write there.",
+                    file=place,
+                )
             )
         case sqlite3.SQLITE_IOERR:
-            return Unwritable(f"The disk refused to read or write {place}. Check the disk.")
+            return Unwritable(
+                tr("The disk refused to read or write {file}. Check the disk.", file=place)
+            )
         case _:
             return None

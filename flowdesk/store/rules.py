@@ -14,6 +14,7 @@ from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.store import live, tables, versions
 from flowdesk.store.errors import NameTaken, StoreError, Unknown
 from flowdesk.store.values import Imported, RuleCard, StoredRule, Version
+from flowdesk.tongue.say import tr
 
 # Asked with every decision: building it costs more than running it.
 _VERDICTS = select(tables.BotRule.approved_message, tables.BotRule.rejected_message).where(
@@ -25,7 +26,7 @@ class NotReady(StoreError):
     """A flow has errors and was not published; ``problems`` are those errors."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__(f"Mend this before publishing: {problems[0].message}")
+        super().__init__(tr("Mend this before publishing: {problem}", problem=problems[0].message))
         self.problems = problems
 
 
@@ -84,7 +85,7 @@ def verdicts(session: Session, rule_id: int) -> tuple[str, str]:
     """
     found = session.execute(_VERDICTS, {"number": rule_id}).first()
     if found is None:
-        raise Unknown(f"There is no rule number {rule_id}.")
+        raise Unknown(tr("There is no rule number {number}.", number=rule_id))
     return found[0], found[1]
 
 
@@ -230,7 +231,7 @@ def version(session: Session, version_id: int) -> Version:
 def _row(session: Session, rule_id: int) -> tables.BotRule:
     row = session.get(tables.BotRule, rule_id)
     if row is None:
-        raise Unknown(f"There is no rule number {rule_id}.")
+        raise Unknown(tr("There is no rule number {number}.", number=rule_id))
     return row
 
 
@@ -244,7 +245,9 @@ def _fill(session: Session, row: tables.BotRule, rule: Rule, now: datetime) -> N
     with session.no_autoflush:
         other = _named(session, rule.name)
     if other is not None and other is not row:
-        raise NameTaken(f"There is a rule called {rule.name} already. Choose another name.")
+        raise NameTaken(
+            tr("There is a rule called {rule} already. Choose another name.", rule=rule.name)
+        )
     row.name = rule.name
     row.keywords = list(rule.keywords)
     row.match_strategy = str(rule.strategy)

@@ -14,8 +14,9 @@ from sqlalchemy import URL, Connection, create_engine
 from sqlalchemy.pool import NullPool
 
 from flowdesk.store.errors import NotOurs, TooNew, Unwritable
+from flowdesk.tongue.say import tr
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest revision in migrations/versions."""
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -58,7 +59,9 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str | None:
     if "alembic_version" in tables and "BotRule" in tables:
         rows = connection.execute("SELECT version_num FROM alembic_version").fetchall()
     if len(rows) != 1:
-        raise NotOurs(f"{path} is the database of some other program. Choose another file.")
+        raise NotOurs(
+            tr("{file} is the database of some other program. Choose another file.", file=path)
+        )
     return str(rows[0][0])
 
 
@@ -84,7 +87,9 @@ def _copy(path: Path, backups: Path, revision: str) -> None:
     try:
         backups.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Unwritable(f"The folder {backups} cannot be made: {error.strerror}.") from error
+        raise Unwritable(
+            tr("The folder {folder} cannot be made: {why}.", folder=backups, why=error.strerror)
+        ) from error
     target = _free_name(backups, f"{path.stem}-before-{HEAD}-from-{revision}")
     partial = target.with_suffix(".part")
     partial.unlink(missing_ok=True)
@@ -116,7 +121,10 @@ def _upgrade(live: Connection, path: Path, backups: Path) -> None:
     known = {script.revision for script in ScriptDirectory.from_config(settings).walk_revisions()}
     if found is not None and found not in known:
         raise TooNew(
-            f"{path} was last used by a newer Flowdesk. Install the newest Flowdesk to open it."
+            tr(
+                "{file} was last used by a newer Flowdesk. Install the newest Flowdesk to open it.",
+                file=path,
+            )
         )
     if found is not None:
         _copy(path, backups, found)

@@ -13,6 +13,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from flowdesk.store.errors import Unwritable
+from flowdesk.tongue.say import tr
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -97,13 +98,18 @@ class Secrets:
         with self._lock:
             keychain = self._keychain()
         if keychain is not None:
-            return f"in the keychain of this computer ({keychain.name})"
-        return f"unencrypted in the file {self._file}, which only you may read"
+            return tr("in the keychain of this computer ({name})", name=keychain.name)
+        return tr("unencrypted in the file {file}, which only you may read", file=self._file)
 
     @property
     def locked(self) -> bool:
         """Whether there is a keychain that refused a moment ago, and may not later."""
         return self._found is not None and self._steady() < self._rests_until
+
+    def in_keychain(self) -> bool:
+        """Tell whether they are in the system's keychain, else unencrypted in a file."""
+        with self._lock:
+            return self._keychain() is not None
 
     def _get(self, name: str) -> str | None:
         kept, keychain = self._read().get(name), self._keychain()
@@ -159,10 +165,12 @@ class Secrets:
             return {}
         except (OSError, ValueError) as error:
             raise Unwritable(
-                f"{self._file} cannot be read. Move it away and save again."
+                tr("{file} cannot be read. Move it away and save again.", file=self._file)
             ) from error
         if not isinstance(kept, dict):
-            raise Unwritable(f"{self._file} holds no tokens. Move it away and save again.")
+            raise Unwritable(
+                tr("{file} holds no tokens. Move it away and save again.", file=self._file)
+            )
         return {str(key): str(value) for key, value in kept.items()}
 
     def _write(self, secrets: dict[str, str]) -> None:
@@ -175,4 +183,6 @@ class Secrets:
                 json.dump(secrets, file)
             partial.replace(self._file)
         except OSError as error:
-            raise Unwritable(f"{self._file} cannot be written: {error.strerror}.") from error
+            raise Unwritable(
+                tr("{file} cannot be written: {why}.", file=self._file, why=error.strerror)
+            ) from error

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, literal, literal_column, or_, select
 
 from flowdesk.store import tables
 from flowdesk.store.finding import holds
@@ -19,8 +19,9 @@ class Selection:
 
     ``statuses`` and ``search`` that are empty leave none out. ``since`` and ``until`` (aware; the
     second no longer belongs to it) are about when a lead came: when its form was complete, else when
-    it was begun. ``photo`` is whether there is one among the answers; None for either. With ``among``
-    there are no others than those of these numbers. It can be pickled, for another process.
+    it was begun; with ``begun`` they are about the beginning alone. ``photo`` is whether there is one
+    among the answers; None for either. With ``among`` there are no others than those of these numbers.
+    It can be pickled, for another process.
     """
 
     rule_id: int | None = None
@@ -28,6 +29,7 @@ class Selection:
     search: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    begun: bool = False
     photo: bool | None = None
     practice: bool = False
     contact_id: int | None = None
@@ -67,10 +69,11 @@ def _of_whom(chosen: Selection) -> list[ColumnElement[bool]]:
 
 def _when(chosen: Selection) -> list[ColumnElement[bool]]:
     asked: list[ColumnElement[bool]] = []
+    at = _lead.started_at.expression if chosen.begun else came()
     if chosen.since is not None:
-        asked.append(came() >= chosen.since)
+        asked.append(at >= chosen.since)
     if chosen.until is not None:
-        asked.append(came() < chosen.until)
+        asked.append(at < chosen.until)
     return asked
 
 
@@ -79,4 +82,6 @@ def has_photo() -> ColumnElement[bool]:
     customers type only an answer that begins so looks alike: a quote of theirs has a backslash.
     """
     written = (': "images/2', '["images/2')
-    return or_(*(func.instr(_lead.answers, start) > 0 for start in written))
+    # written out, so that SQLite knows it again as what IX_LeadSubmission_Waiting holds
+    starts = (literal(start, literal_execute=True) for start in written)
+    return or_(*(func.instr(_lead.answers, start) > literal_column("0") for start in starts))

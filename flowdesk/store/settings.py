@@ -13,6 +13,12 @@ def load(session: Session) -> dict[str, str]:
     return {row.key: row.value for row in session.scalars(select(tables.Setting))}
 
 
+def get(session: Session, key: str) -> str:
+    """Give one setting, empty if it was never saved."""
+    row = session.get(tables.Setting, key)
+    return row.value if row else ""
+
+
 def save(session: Session, settings: Mapping[str, str]) -> None:
     """Keep these settings; those not named stay as they are."""
     for key, value in settings.items():

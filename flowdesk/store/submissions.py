@@ -1,23 +1,24 @@
 """Lead Submissions: filled forms, and the one place where answers are kept."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, or_, select
+from sqlalchemy import Row, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from flowdesk.flow.kept import Answers
 from flowdesk.store import answers as column
-from flowdesk.store import contacts, tables, versions
-from flowdesk.store.chosen import ALL, Chosen
+from flowdesk.store import contacts, leadrow, tables, versions
 from flowdesk.store.erasing import FLOOR
 from flowdesk.store.errors import Unknown
-from flowdesk.store.search import unindexed
 from flowdesk.store.selection import Selection, conditions
 from flowdesk.store.values import WHATSAPP, Status, Submission
+from flowdesk.tongue.say import tr
 
 _lead, _contact = tables.LeadSubmission, tables.Contact
 _rule, _version = tables.BotRule, tables.FlowVersion
+_STEPS = len(leadrow.COLUMNS) + 1
 
 
 def begin(
@@ -62,7 +63,7 @@ def record(
 
     What was due is called off: the customer has written.
     """
-    row = _row(session, submission_id)
+    row = row_of(session, submission_id)
     row.answers = column.written(answers)
     row.trail = trail
     row.due_at, row.nudges = None, 0
@@ -72,65 +73,26 @@ def record(
 
 def amend(session: Session, submission_id: int, answers: Answers, now: datetime) -> None:
     """Store answers of which one has grown, and move nothing else."""
-    row = _row(session, submission_id)
+    row = row_of(session, submission_id)
     row.answers, row.updated_at = column.written(answers), now
     session.flush()
 
 
 def write_note(session: Session, submission_id: int, note: str) -> None:
     """Store the owner's note about a lead; the lead itself does not change by it."""
-    _row(session, submission_id).note = note
+    row_of(session, submission_id).note = note
     session.flush()
 
 
 def keep_trail(session: Session, submission_id: int, trail: str) -> None:
     """Store the way to the answers anew, without a word from the customer."""
-    _row(session, submission_id).trail = trail
+    row_of(session, submission_id).trail = trail
     session.flush()
-
-
-def await_answer(
-    session: Session, submission_id: int, due_at: datetime | None, nudges: int = 0
-) -> None:
-    """Note how often the customer was reminded, and when their silence is to be looked at; never
-    for None.
-    """
-    row = _row(session, submission_id)
-    row.due_at, row.nudges = due_at, nudges
-    session.flush()
-
-
-def put_off(session: Session, submission_id: int, due_at: datetime) -> None:
-    """Let the silence be looked at later; nothing else changes."""
-    _row(session, submission_id).due_at = due_at
-    session.flush()
-
-
-def overdue(session: Session, channel: str, now: datetime) -> int | None:
-    """Give the number of the form whose silence was to be looked at longest ago; a customer of whom a
-    message waits to be dealt with is not silent.
-    """
-    wanted = (
-        select(_lead.id)
-        .join(_contact, _contact.id == _lead.contact_id)
-        .where(_lead.due_at <= now, unindexed(_contact.channel) == channel, ~_has_written())
-        .order_by(_lead.due_at, _lead.id)
-        .limit(1)
-    )
-    return session.scalar(wanted)
-
-
-def _has_written() -> ColumnElement[bool]:
-    """Match contacts of whom a message came that nobody has dealt with yet."""
-    message = tables.Message
-    theirs = or_(message.sender_phone == _contact.phone, message.sender_user_id == _contact.user_id)
-    waits = select(message.id).where(message.state == "received", theirs)
-    return waits.where(message.channel == _contact.channel).exists()
 
 
 def set_status(session: Session, submission_id: int, status: Status, now: datetime) -> None:
     """Move a form to another status."""
-    _move(_row(session, submission_id), status, now)
+    _move(row_of(session, submission_id), status, now)
     session.flush()
 
 
@@ -152,14 +114,14 @@ def get(session: Session, submission_id: int) -> Submission:
     """Give one form; Unknown if there is none."""
     found = find(session, submission_id)
     if found is None:
-        raise Unknown(f"There is no lead number {submission_id}.")
+        raise Unknown(tr("There is no lead number {number}.", number=submission_id))
     return found
 
 
 def find(session: Session, submission_id: int) -> Submission | None:
     """Give one form, or None if there is none."""
     found = session.execute(_ONE, {"number": submission_id}).first()
-    return None if found is None else _value(*found)
+    return None if found is None else _value(found)
 
 
 def page(
@@ -185,7 +147,7 @@ def page(
     )
     wanted = _everything().where(*conditions(chosen))
     found = session.execute(wanted.order_by(_lead.id.desc()).limit(limit).offset(offset))
-    return [_value(*row) for row in found]
+    return [_value(row) for row in found]
 
 
 def count(
@@ -213,48 +175,6 @@ def count_of(session: Session, chosen: Selection) -> int:
     return session.scalar(select(func.count(_lead.id)).where(*conditions(chosen))) or 0
 
 
-def each(session: Session, rule_id: int, chosen: Chosen = ALL) -> Iterator[Submission]:
-    """Give the chosen forms of a rule, oldest first, a few hundred in memory at a time."""
-    wanted = _everything().where(_lead.rule_id == rule_id, *chosen.clauses()).order_by(_lead.id)
-    for row in session.execute(wanted.execution_options(yield_per=500)):
-        yield _value(*row)
-
-
-def each_of(session: Session, chosen: Selection) -> Iterator[Submission]:
-    """Give every form that is meant, oldest first, a few hundred in memory at a time."""
-    wanted = _everything().where(*conditions(chosen)).order_by(_lead.id)
-    for row in session.execute(wanted.execution_options(yield_per=500)):
-        yield _value(*row)
-
-
-def tally(session: Session, rule_id: int, chosen: Chosen = ALL) -> int:
-    """Tell how many forms `each` would give."""
-    wanted = select(func.count(_lead.id)).where(_lead.rule_id == rule_id, *chosen.clauses())
-    return session.scalar(wanted) or 0
-
-
-def span(
-    session: Session, rule_id: int, chosen: Chosen = ALL
-) -> tuple[datetime | None, datetime | None]:
-    """Tell when the first and the last of the chosen forms of a rule were begun."""
-    wanted = select(func.min(_lead.started_at), func.max(_lead.started_at))
-    found = session.execute(wanted.where(_lead.rule_id == rule_id, *chosen.clauses())).one()
-    return found[0], found[1]
-
-
-def answered(session: Session, rule_id: int, chosen: Chosen = ALL) -> list[str]:
-    """Give the ids of the steps that have an answer in any of the chosen forms, earliest first."""
-    kept = func.json_each(_lead.answers).table_valued("key", "id", joins_implicitly=True)
-    ids = (
-        select(kept.c.key)
-        .select_from(_lead)
-        .where(_lead.rule_id == rule_id, *chosen.clauses())
-        .group_by(kept.c.key)
-        .order_by(func.min(_lead.id), func.min(kept.c.id))
-    )
-    return list(session.scalars(ids))
-
-
 def rules_with_leads(session: Session, practice: bool = False) -> list[tuple[int, str]]:
     """Give number and name of every rule that has forms or a published flow, deleted ones too."""
     counted = [_lead.rule_id == _rule.id, *conditions(Selection(practice=practice))]
@@ -266,53 +186,25 @@ def rules_with_leads(session: Session, practice: bool = False) -> list[tuple[int
     return [(row.id, row.name) for row in found]
 
 
-def _everything() -> "Select[tables.LeadSubmission, tables.Contact, str, str, str]":
-    return (
-        select(_lead, _contact, _rule.name, _version.steps, _version.completion_message)
-        .join(_contact, _contact.id == _lead.contact_id)
-        .join(_rule, _rule.id == _lead.rule_id)
-        .join(_version, _version.id == _lead.version_id)
-    )
+def _everything() -> Select[*tuple[Any, ...]]:
+    asked = leadrow.rows().add_columns(_lead.version_id, _version.steps)
+    asked = asked.add_columns(_version.completion_message, _lead.trail, _lead.nudges, _lead.due_at)
+    return asked.join(_version, _version.id == _lead.version_id)
 
 
 # Asked with every message and every decision: building it costs more than running it.
 _ONE = _everything().where(_lead.id == bindparam("number"))
 
 
-def _row(session: Session, submission_id: int) -> tables.LeadSubmission:
+def row_of(session: Session, submission_id: int) -> tables.LeadSubmission:
+    """Give the row of a form; for the store's own use."""
     row = session.get(_lead, submission_id)
     if row is None:
-        raise Unknown(f"There is no lead number {submission_id}.")
+        raise Unknown(tr("There is no lead number {number}.", number=submission_id))
     return row
 
 
-def _value(
-    row: tables.LeadSubmission,
-    contact: tables.Contact,
-    rule_name: str,
-    steps: str,
-    completion: str,
-) -> Submission:
-    return Submission(
-        id=row.id,
-        rule_id=row.rule_id,
-        rule_name=rule_name,
-        contact_id=row.contact_id,
-        contact_name=contact.name,
-        contact_phone=contact.phone,
-        contact_user_id=contact.user_id,
-        reference=row.reference,
-        status=Status(row.status),
-        answers=column.read(row.answers),
-        version_id=row.version_id,
-        flow=versions.flow_of(steps),
-        completion=completion,
-        practice=row.practice,
-        started_at=row.started_at,
-        updated_at=row.updated_at,
-        completed_at=row.completed_at,
-        note=row.note,
-        trail=row.trail,
-        nudges=row.nudges,
-        due_at=row.due_at,
-    )
+def _value(found: Row[*tuple[Any, ...]]) -> Submission:
+    fields = leadrow.fields(found)
+    fields[_STEPS] = versions.flow_of(fields[_STEPS])
+    return Submission(*fields)

@@ -155,6 +155,11 @@ class Contact(Row):
     created_at: Mapped[datetime] = mapped_column("CreatedAt")
 
 
+_HAS_PHOTO = " OR ".join(
+    f"""instr("CollectedDataJson", '{start}') > 0""" for start in ('\\: "images/2', '["images/2')
+)  # the condition of `selection.has_photo`; SQLAlchemy takes the backslash away
+
+
 class LeadSubmission(Row):
     """One filled form; ``CollectedDataJson`` is the only source of its answers, in answer order."""
 
@@ -164,6 +169,11 @@ class LeadSubmission(Row):
         Index(
             "IX_LeadSubmission_Listed",
             *("Id", "Practice", "BotRuleId", "Status", "StartedAt", "CompletedAt"),
+        ),
+        Index(
+            "IX_LeadSubmission_Waiting",
+            *(text(_HAS_PHOTO), "Id", "BotRuleId"),
+            sqlite_where=text('"Status" = \'Completed\' AND "Practice" IS 0'),
         ),
     )
 
@@ -221,7 +231,8 @@ class LeadEvent(Row):
 
 
 class Message(Row):
-    """What came in and what goes out. ``Direction`` is ``in`` or ``out``.
+    """What came in and what goes out. ``Direction`` is ``in`` or ``out``, or ``own`` for what no chat
+    has: it only says whose a file is that the owner put in.
 
     Incoming states: received, answered, kept, quarantined. Outgoing: queued, sending, sent, delivered,
     read, failed. Waiting rows of either way are found by channel, state and number.

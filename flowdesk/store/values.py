@@ -7,25 +7,27 @@ data folder, with ``/``.
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
-from typing import Any
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.kept import Kept
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.tongue.say import mark, tr
 
 WHATSAPP = "whatsapp"
 PRACTICE = "practice"
 DEMO = "demo"
 
+OWN = "own"
+"""The direction of a message that no chat has: it says whose a file is that the owner put in."""
+
 WINDOW = timedelta(hours=24)
 """How long after a customer's message WhatsApp takes free messages to them."""
 
-LONGEST_WAIT = timedelta(hours=2)
-"""No try is put off for longer, so what is due later still was put off by a clock that was wrong."""
-
-OPTED_OUT = "This customer asked for no more messages. They can send “start” to get them again."
-WINDOW_CLOSED = (
+OPTED_OUT = mark(
+    "This customer asked for no more messages. They can send “start” to get them again."
+)
+WINDOW_CLOSED = mark(
     "WhatsApp takes replies for 24 hours after the customer's last message, and those are over."
 )
 
@@ -61,9 +63,9 @@ class Contact:
     def unreachable(self, now: datetime) -> str:
         """Say why nothing may be sent to them, empty where something may."""
         if self.opted_out_at is not None:
-            return OPTED_OUT
+            return tr(OPTED_OUT)
         if self.last_inbound_at is None or now - self.last_inbound_at > WINDOW:
-            return WINDOW_CLOSED
+            return tr(WINDOW_CLOSED)
         return ""
 
 
@@ -96,85 +98,6 @@ class Photo:
     state: str
     mime: str
     error: str | None
-
-
-@dataclass(frozen=True)
-class NewMedia:
-    """A file that a message announces; it is still at WhatsApp. ``sha256`` as WhatsApp wrote it."""
-
-    whatsapp_media_id: str
-    mime: str
-    sha256: str | None
-    url: str | None
-
-
-@dataclass(frozen=True)
-class Arrival:
-    """A message as it came through the door; ``payload`` is WhatsApp's JSON for it."""
-
-    whatsapp_id: str
-    phone: str | None
-    user_id: str | None
-    name: str
-    kind: str
-    text: str
-    payload: dict[str, Any]
-    sent_at: datetime
-    media: NewMedia | None = None
-
-
-@dataclass(frozen=True)
-class Received:
-    """A stored message that waits for the bot."""
-
-    id: int
-    whatsapp_id: str
-    phone: str | None
-    user_id: str | None
-    name: str
-    kind: str
-    text: str
-    payload: dict[str, Any]
-    sent_at: datetime
-    received_at: datetime
-    media: Photo | None
-
-
-@dataclass(frozen=True)
-class Settled:
-    """A message that was dealt with: ``path`` is that of the file that came with it, and
-    ``submission_id`` the submission that it was about.
-    """
-
-    kind: str
-    sent_at: datetime
-    path: str | None
-    submission_id: int | None
-
-
-@dataclass(frozen=True)
-class Parcel:
-    """A message on its way out; ``body`` is WhatsApp's content without the address."""
-
-    id: int
-    contact_id: int
-    phone: str | None
-    user_id: str | None
-    body: dict[str, Any]
-    attempts: int
-
-
-@dataclass(frozen=True)
-class Download:
-    """A file to fetch and to lay at ``path``."""
-
-    id: int
-    whatsapp_media_id: str
-    url: str | None
-    mime: str
-    sha256: str | None
-    path: str
-    attempts: int
 
 
 class Status(StrEnum):
@@ -322,13 +245,9 @@ class Imported:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Submission:
-    """One filled form: answers by step id, in the order they were given, and the flow they answer.
-
-    ``trail`` is the engine's JSON of the way so far; ``nudges`` counts the reminders since the
-    customer's last message, and ``due_at`` is when their silence is to be looked at.
-    """
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """One lead as a table shows it: answers by step id, in the order they were given."""
 
     id: int
     rule_id: int
@@ -340,14 +259,24 @@ class Submission:
     reference: str
     status: Status
     answers: dict[str, Kept]
-    version_id: int
-    flow: Flow
-    completion: str
     practice: bool
     started_at: datetime
     updated_at: datetime
     completed_at: datetime | None
-    note: str = ""
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Submission(LeadRow):
+    """One filled form: a lead with the flow that it answers, and its way through it.
+
+    ``trail`` is the engine's JSON of the way so far; ``nudges`` counts the reminders since the
+    customer's last message, and ``due_at`` is when their silence is to be looked at.
+    """
+
+    version_id: int
+    flow: Flow
+    completion: str
     trail: str = "[]"
     nudges: int = 0
     due_at: datetime | None = None

@@ -10,6 +10,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.store import tables
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Numbered, Version
+from flowdesk.tongue.say import tr
 
 
 @lru_cache(maxsize=512)
@@ -22,7 +23,7 @@ def get(session: Session, version_id: int) -> Version:
     """Give one version; Unknown if there is none."""
     row = session.get(tables.FlowVersion, version_id)
     if row is None:
-        raise Unknown(f"There is no flow version number {version_id}.")
+        raise Unknown(tr("There is no flow version number {number}.", number=version_id))
     return value(row)
 
 

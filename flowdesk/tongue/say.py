@@ -21,6 +21,11 @@ def spoken() -> str:
     return _spoken.code
 
 
+def speaking() -> Catalogue:
+    """Give the catalogue, for another process that is to speak the same."""
+    return _spoken
+
+
 def tr(english: str, /, **values: object) -> str:
     """Say a sentence. With values, ``{name}`` in it is a place, and ``{{`` a brace.
 
@@ -38,6 +43,11 @@ def tr_n(number: int, one: str, many: str, /, **values: object) -> str:
     :raises KeyError: if a place has no value.
     """
     return _spoken.fill(_spoken.counted(number, one, many), {"n": number, **values})
+
+
+def digits(number: int) -> str:
+    """Give a number with its digits in groups, as the language writes them."""
+    return _spoken.fill("{n:,}", {"n": number})
 
 
 def mark(english: str) -> str:

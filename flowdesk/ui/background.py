@@ -11,9 +11,11 @@ from typing import Any
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from flowdesk.tongue.say import mark, tr
+
 log = logging.getLogger(__name__)
 
-BUG = "Something went wrong inside Flowdesk. The log in the data folder has the details."
+BUG = mark("Something went wrong inside Flowdesk. The log in the data folder has the details.")
 
 
 class PlainError(Exception):
@@ -52,10 +54,10 @@ class _Task(QRunnable):
             answer = self._work()
         except self._plain as error:
             log.info("Work in the background ended: %s", error)
-            self._tell(None, str(error) or BUG)
+            self._tell(None, str(error) or tr(BUG))
         except Exception:  # the last stop of a worker thread: nothing above it could tell anyone
             log.exception("Work in the background broke")
-            self._tell(None, BUG)
+            self._tell(None, tr(BUG))
         else:
             self._tell(answer, "")
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from flowdesk.crashes.running import Crash
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.widgets import make
 
-_KEPT = (
+_KEPT = mark(
     "Nothing that was stored is lost: rules, leads, photos and messages are on the disk as soon as they"
     " come, and messages that waited are answered when the bot runs again. Only what was being typed in"
     " the last moment may be missing."
@@ -27,21 +28,21 @@ class CrashDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Flowdesk")
-        self.setAccessibleName("Flowdesk ended unexpectedly")
+        self.setAccessibleName(tr("Flowdesk ended unexpectedly"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        local = crash.at.astimezone()
-        day = f"{local:%A}, {local.day} {local:%B}"
-        head = make.label("Flowdesk ended unexpectedly", "title", wrap=True)
-        self.sentence = make.label(f"That was on {day}, at about {local:%H:%M}. {_KEPT}", wrap=True)
+        head = make.label(tr("Flowdesk ended unexpectedly"), "title", wrap=True)
+        self.sentence = make.label(f"{_when(crash)} {tr(_KEPT)}", wrap=True)
         help_ = make.label(
-            "If it happens again, copy the diagnostics and send them to whoever helps you. Tokens and"
-            " phone numbers are left out of them.",
+            tr(
+                "If it happens again, copy the diagnostics and send them to whoever helps you. Tokens"
+                " and phone numbers are left out of them."
+            ),
             "second",
             wrap=True,
         )
-        self.copy = make.button("Copy diagnostics", copy, icon="clipboard")
-        self.logs = make.button("Open the log folder", open_logs, icon="folder-open")
-        self.go_on = make.button("Go on", self.accept, "primary")
+        self.copy = make.button(tr("Copy diagnostics"), copy, icon="clipboard")
+        self.logs = make.button(tr("Open the log folder"), open_logs, icon="folder-open")
+        self.go_on = make.button(tr("Go on"), self.accept, "primary")
         for each in (self.copy, self.logs):
             each.setAutoDefault(False)
         self.go_on.setDefault(True)
@@ -51,3 +52,11 @@ class CrashDialog(QDialog):
         width = max(480, layout.minimumSize().width())
         self.setFixedSize(width, layout.totalHeightForWidth(width))
         self.go_on.setFocus()
+
+
+def _when(crash: Crash) -> str:
+    local = QDateTime.fromMSecsSinceEpoch(int(crash.at.timestamp() * 1000))
+    day, time = (QLocale().toString(local, form) for form in ("dddd, d MMMM", "HH:mm"))
+    if crash.exact:
+        return tr("That was on {day}, at {time}.", day=day, time=time)
+    return tr("It was last seen working on {day}, at {time}.", day=day, time=time)

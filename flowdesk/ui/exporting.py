@@ -12,10 +12,10 @@ from PySide6.QtGui import QDesktopServices
 from flowdesk.export.place import ExportError
 from flowdesk.export.request import Leads, Request
 from flowdesk.export.written import Written
-from flowdesk.flow.counted import counted
 from flowdesk.store import submissions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui import background
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.desk import Desk
@@ -36,7 +36,8 @@ class Exporting(QObject):
         self._desk, self._notice = desk, notice
         self._cancel = threading.Event()
         self._busy = False
-        self._saying, self._far = ("", ""), (0, 0)
+        self._saying: Callable[[int, int], str] = _writing
+        self._far = 0, 0
         self._news = ""
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
@@ -54,7 +55,7 @@ class Exporting(QObject):
         """Write what is asked for, unless something is being written."""
         if self.remind():
             return
-        cancel, desk = self._begin("Writing…", "leads"), self._desk
+        cancel, desk = self._begin(_writing), self._desk
 
         def work() -> tuple[Written, int]:
             from flowdesk.export.apart import export_apart  # noqa: PLC0415 - slow to load
@@ -74,7 +75,7 @@ class Exporting(QObject):
         """Put a workbook and what belongs to it into one file to send, unless busy."""
         if self.remind():
             return
-        cancel = self._begin("Packing…", "MB")
+        cancel = self._begin(_packing)
 
         def work() -> Path:
             from flowdesk.export.zipped import zip_to_send  # noqa: PLC0415 - slow to load
@@ -99,8 +100,8 @@ class Exporting(QObject):
         """Give up; nothing half written stays."""
         self._cancel.set()
 
-    def _begin(self, sentence: str, things: str) -> threading.Event:
-        self._busy, self._saying = True, (sentence, things)
+    def _begin(self, saying: Callable[[int, int], str]) -> threading.Event:
+        self._busy, self._saying = True, saying
         self._cancel = threading.Event()
         self._show(0, 0)
         return self._cancel
@@ -108,24 +109,20 @@ class Exporting(QObject):
     def _show(self, part: int, whole: int) -> None:
         if self._busy:
             self._far = part, whole
-            sentence, things = self._saying
-            count = f" {part:,} of {whole:,} {things}" if whole else ""
-            self._notice.progress(f"{sentence}{count}", part, whole, self.stop)
+            self._notice.progress(self._saying(part, whole), part, whole, self.stop)
 
     def _wrote(self, request: Request, written: Written, hidden: int) -> None:
         self._busy = False
         shows: tuple[Action, ...] = (
-            ("Open", opens(written.path if len(written.files) < 2 else written.path.parent)),
-            ("Show in folder", opens(written.path.parent)),
-            ("Zip to send", lambda: self.zip(written)),
+            (tr("Open"), opens(written.path if len(written.files) < 2 else written.path.parent)),
+            (tr("Show in folder"), opens(written.path.parent)),
+            (tr("Zip to send"), lambda: self.zip(written)),
         )
-        things = "new lead" if request.leads.new else "lead"
-        sentence = f"{counted(written.rows, things)} written to {written.where}."
+        sentence = _told(request, written)
         if hidden:
-            were = "was" if hidden == 1 else "were"
-            first = sentence if written.rows else f"{written.path.name} is empty."
-            sentence = f"{first} {counted(hidden, 'practice lead')} {were} left out."
-            them = "Include it" if hidden == 1 else "Include them"
+            first = sentence if written.rows else tr("{name} is empty.", name=written.path.name)
+            sentence = f"{first} {_told_left_out(hidden)}"
+            them = tr_n(hidden, "Include it", "Include them")
             shows = ((them, lambda: self.start(practice=True)), *shows)
         self._news = sentence = f"{sentence} {written.instead}".strip()
         self._notice.tell(sentence, "info" if hidden and not written.rows else "ok", shows)
@@ -134,16 +131,51 @@ class Exporting(QObject):
     def _packed(self, path: Path) -> None:
         self._busy = False
         size = max(0.1, path.stat().st_size / 1e6)
-        self._news = sentence = f"{path.name} is ready to send ({size:,.1f} MB)."
-        self._notice.tell(sentence, "ok", (("Show in folder", opens(path.parent)),))
+        self._news = sentence = tr(
+            "{name} is ready to send ({size:,.1f} MB).", name=path.name, size=size
+        )
+        self._notice.tell(sentence, "ok", ((tr("Show in folder"), opens(path.parent)),))
         self.zipped.emit(path)
 
     def _failed(self, sentence: str, again: Callable[[], Any]) -> None:
         self._busy = False
         if self._cancel.is_set():
-            self._notice.tell("Cancelled. Nothing was written.")
+            self._notice.tell(tr("Cancelled. Nothing was written."))
         else:
-            self._notice.tell(sentence, "error", (("Try again", again),))
+            self._notice.tell(sentence, "error", ((tr("Try again"), again),))
+
+
+def _writing(part: int, whole: int) -> str:
+    if not whole:
+        return tr("Writing…")
+    return tr("Writing… {part:,} of {whole:,} leads", part=part, whole=whole)
+
+
+def _packing(part: int, whole: int) -> str:
+    return (
+        tr("Packing… {part:,} of {whole:,} MB", part=part, whole=whole) if whole else tr("Packing…")
+    )
+
+
+def _told(request: Request, written: Written) -> str:
+    where = written.where
+    if request.leads.new:
+        return tr_n(
+            written.rows,
+            "{n:,} new lead written to {where}.",
+            "{n:,} new leads written to {where}.",
+            where=where,
+        )
+    return tr_n(
+        written.rows,
+        "{n:,} lead written to {where}.",
+        "{n:,} leads written to {where}.",
+        where=where,
+    )
+
+
+def _told_left_out(count: int) -> str:
+    return tr_n(count, "{n:,} practice lead was left out.", "{n:,} practice leads were left out.")
 
 
 def left_out(database: Database, leads: Leads) -> int:
@@ -162,7 +194,13 @@ def opens(path: Path) -> Callable[[], None]:
 
     def do() -> None:
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            raise PlainError(f"No program here opens {path.name}. It is in {path.parent}.")
+            raise PlainError(
+                tr(
+                    "No program here opens {name}. It is in {folder}.",
+                    name=path.name,
+                    folder=path.parent,
+                )
+            )
 
     return do
 
@@ -170,7 +208,7 @@ def opens(path: Path) -> Callable[[], None]:
 def browse(address: str) -> None:
     """Open a page in the browser; PlainError if there is none."""
     if not QDesktopServices.openUrl(QUrl(address)):
-        raise PlainError(f"No browser could be opened. Go to {address}")
+        raise PlainError(tr("No browser could be opened. Go to {address}", address=address))
 
 
 def free_name(folder: Path, now: datetime, ending: str = ".xlsx") -> Path:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.rail import ENTRIES
 from flowdesk.ui.scheme import Scheme, Wish
 from flowdesk.ui.widgets import make
@@ -13,7 +14,10 @@ from flowdesk.ui.widgets import make
 Key = QKeySequence.StandardKey
 Do = Callable[[], object]
 
-TITLES = ("File", "Edit", "View", "Bot", "Help")
+
+def titles() -> tuple[str, ...]:
+    """Give what stands in the bar."""
+    return tr("File"), tr("Edit"), tr("View"), tr("Bot"), tr("Help")
 
 
 def fill(menu: QMenu, actions: list[QAction | None]) -> None:
@@ -29,16 +33,16 @@ def page_actions(owner: QWidget, go: Callable[[str], object]) -> list[QAction]:
     """Give one entry a page, Alt+1 onwards."""
 
     def one(index: int, name: str, icon: str) -> QAction:
-        return make.action(name, lambda: go(name), [f"Alt+{index}"], icon, owner)
+        return make.action(tr(name), lambda: go(name), [f"Alt+{index}"], icon, owner)
 
     return [one(index, name, icon) for index, (name, icon) in enumerate(ENTRIES, 1)]
 
 
 def theme_menu(owner: QMainWindow, scheme: Scheme) -> QMenu:
     """Give the choice of the theme."""
-    menu = QMenu("Theme", owner)
+    menu = QMenu(tr("Theme"), owner)
     group = QActionGroup(menu)
-    words = {Wish.SYSTEM: "As the system", Wish.LIGHT: "Light", Wish.DARK: "Dark"}
+    words = {Wish.SYSTEM: tr("As the system"), Wish.LIGHT: tr("Light"), Wish.DARK: tr("Dark")}
     icons = {Wish.SYSTEM: "monitor", Wish.LIGHT: "sun", Wish.DARK: "moon"}
     for wish, text in words.items():
         entry = make.action(text, partial(scheme.choose, str(wish)), icon=icons[wish], owner=owner)
@@ -51,14 +55,14 @@ def theme_menu(owner: QMainWindow, scheme: Scheme) -> QMenu:
 
 
 _TEXT = (
-    ("Undo", "undo", Key.Undo),
-    ("Redo", "redo", Key.Redo),
+    (mark("Undo"), "undo", Key.Undo),
+    (mark("Redo"), "redo", Key.Redo),
     ("", "", None),
-    ("Cut", "cut", Key.Cut),
-    ("Copy", "copy", Key.Copy),
-    ("Paste", "paste", Key.Paste),
+    (mark("Cut"), "cut", Key.Cut),
+    (mark("Copy"), "copy", Key.Copy),
+    (mark("Paste"), "paste", Key.Paste),
     ("", "", None),
-    ("Select all", "selectAll", Key.SelectAll),
+    (mark("Select all"), "selectAll", Key.SelectAll),
 )
 
 
@@ -71,7 +75,7 @@ def text_actions(owner: QWidget) -> list[QAction | None]:
             entries.append(None)
             continue
         deed = getattr(field, name, None)
-        entry = make.action(f"{text}\t{QKeySequence(key).toString()}", deed, owner=owner)
+        entry = make.action(f"{tr(text)}\t{QKeySequence(key).toString()}", deed, owner=owner)
         entry.setEnabled(callable(deed))
         entries.append(entry)
     return entries

@@ -19,6 +19,7 @@ class Page(QWidget):
     told = Signal(str, str, tuple)
     wanted = Signal(str)  # another page, by its name
     mended = Signal(str)  # a sentence that was told and no longer holds
+    shifted = Signal()  # what can be pressed stands elsewhere now
 
     def __init__(self, desk: "Desk") -> None:
         super().__init__()

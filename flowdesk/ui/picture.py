@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QImageIOHandler, QImageReader
 
 from flowdesk.bot.picture import LARGEST_PIXELS, sniffed
+from flowdesk.tongue.say import mark, tr
 
 _OPENED = {b"jpeg", b"png", b"gif", b"webp", b"tiff", b"bmp"}
 """What is unpacked; a drawing could ask for any size, and for other files."""
@@ -56,18 +57,19 @@ def named(path: Path) -> str:
         return ""
     kind = sniffed(head)
     if kind in _NAMES:
-        return _NAMES[kind]
+        return tr(_NAMES[kind])
     if kind.startswith("image/"):
         pixels = QImageReader(str(path)).size()
         large = pixels.isValid() and pixels.width() * pixels.height() > LARGEST_PIXELS
-        return "Photo too large to show here" if large else "Damaged photo"
-    return _NAMES.get(kind.partition("/")[0], "File that is no photo")
+        return tr("Photo too large to show here" if large else "Damaged photo")
+    return tr(_NAMES.get(kind.partition("/")[0], _NO_PHOTO))
 
 
+_NO_PHOTO = mark("File that is no photo")
 _NAMES = {
-    "application/pdf": "PDF document",
-    "image/heic": "HEIC photo, which is not shown here",
-    "image/heif": "HEIC photo, which is not shown here",
-    "audio": "Sound",
-    "video": "Video",
+    "application/pdf": mark("PDF document"),
+    "image/heic": mark("HEIC photo, which is not shown here"),
+    "image/heif": mark("HEIC photo, which is not shown here"),
+    "audio": mark("Sound"),
+    "video": mark("Video"),
 }

@@ -152,6 +152,11 @@ QToolButton[role="rail"] { border: 2px solid transparent; border-radius: 8px; pa
 QToolButton[role="rail"]:hover { background: @hover; }
 QToolButton[role="rail"]:checked { background: @active; color: @primary; font-weight: 600; }
 QToolButton[role="rail"]:focus { border-color: @select; padding: 6px 2px; }
+QPushButton[role="index"] { background: transparent; border: 2px solid transparent; padding: 5px 8px;
+  color: @second; text-align: left; }
+QPushButton[role="index"]:hover { background: @hover; }
+QPushButton[role="index"]:checked { background: @active; color: @primary; font-weight: 600; }
+QPushButton[role="index"]:focus { border-color: @select; padding: 5px 8px; }
 
 QAbstractScrollArea { border: 0; background: transparent; }
 QListView, QTableView, QTreeView { background: @surface; border: 0; outline: 0;

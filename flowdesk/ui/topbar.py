@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from flowdesk.flow.counted import counted
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.pill import StatusPill
@@ -23,11 +23,11 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
         self.pill = StatusPill()
         self.leads = make.button("", self.leads_wanted.emit, "plain")
-        self.leads.setToolTip("Leads that wait for your look")
+        self.leads.setToolTip(tr("Leads that wait for your look"))
         self.export = make.button(
-            "Export to Excel", self.export_wanted.emit, icon="file-spreadsheet"
+            tr("Export to Excel"), self.export_wanted.emit, icon="file-spreadsheet"
         )
-        self.export.setToolTip("Write every lead into a workbook (Ctrl+E)")
+        self.export.setToolTip(tr("Write every lead into a workbook (Ctrl+E)"))
         name = make.label("Flowdesk", "title")
         self.setLayout(
             make.row(name, 8, self.pill, None, self.leads, self.export, margins=(16, 7, 16, 7))
@@ -43,17 +43,19 @@ class TopBar(QWidget):
 
     def show_leads(self, count: int) -> None:
         """Show how many leads wait for a look."""
-        self.leads.setText(counted(count, "new lead"))
+        self.leads.setText(tr_n(count, "{n:,} new lead", "{n:,} new leads"))
         self.leads.setVisible(count > 0)
 
 
 def in_words(state: LiveState) -> tuple[str, str]:
     """Give the words of a state and the name of their colour."""
     if state.trouble:
-        return "Needs attention", "error"
+        return tr("Needs attention"), "error"
     if state.busy:
-        return ("Stopping…" if state.running else "Starting…"), "warn"
+        return tr("Stopping…" if state.running else "Starting…"), "warn"
     if not state.running:
-        return "Bot is off", "second"
+        return tr("Bot is off"), "second"
     host = urlsplit(state.address).netloc
-    return (f"Live · {host}" if host else f"Running on port {state.port}"), "ok"
+    if host:
+        return tr("Live · {host}", host=host), "ok"
+    return tr("Running on port {port}", port=state.port), "ok"

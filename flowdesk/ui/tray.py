@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import icons, theme
 from flowdesk.ui.desk import LiveState
 from flowdesk.ui.topbar import in_words
@@ -30,12 +31,13 @@ class Tray(QObject):
         self.icon = QSystemTrayIcon(self)
         self.menu = QMenu()
         act = make.action
-        self.state = act("", lambda: None, owner=self.menu)
-        self.state.setEnabled(False)
-        self.open = act("Open Flowdesk", self.open_wanted.emit, (), "monitor", self.menu)
-        self.start = act("Start the bot", self.start_wanted.emit, (), "play", self.menu)
-        self.stop = act("Stop the bot", self.stop_wanted.emit, (), "square", self.menu)
-        self.quit = act("Quit Flowdesk", self.quit_wanted.emit, owner=self.menu)
+        self.state = act(
+            "", self.open_wanted.emit, owner=self.menu
+        )  # a disabled one is hard to read
+        self.open = act(tr("Open Flowdesk"), self.open_wanted.emit, (), "monitor", self.menu)
+        self.start = act(tr("Start the bot"), self.start_wanted.emit, (), "play", self.menu)
+        self.stop = act(tr("Stop the bot"), self.stop_wanted.emit, (), "square", self.menu)
+        self.quit = act(tr("Quit Flowdesk"), self.quit_wanted.emit, owner=self.menu)
         self.menu.addAction(self.state)
         self.menu.addSeparator()
         self.menu.addActions([self.open, self.start, self.stop])

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from types import TracebackType
 
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui.background import BUG, PlainError
 
 log = logging.getLogger(__name__)
@@ -27,6 +28,6 @@ def hook(
             tell(str(error))
         else:
             log.critical("A bug", exc_info=(kind, error, trace))
-            tell(BUG)
+            tell(tr(BUG))
 
     return caught

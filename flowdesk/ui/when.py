@@ -4,6 +4,8 @@ from datetime import datetime
 
 from PySide6.QtCore import QDateTime, QLocale
 
+from flowdesk.tongue.say import tr
+
 
 def when(moment: datetime | None) -> str:
     """Give the time of a moment of today, else day and time; nothing for None."""
@@ -22,10 +24,26 @@ def day(moment: datetime) -> str:
     """Give the day in words: today, yesterday, or its date."""
     local, today = _local(moment).date(), QDateTime.currentDateTime().date()
     if local == today:
-        return "Today"
+        return tr("Today")
     if local.addDays(1) == today:
-        return "Yesterday"
+        return tr("Yesterday")
     return QLocale().toString(local, "d MMM" if local.year() == today.year() else "d MMM yyyy")
+
+
+def in_sentence(moment: datetime) -> str:
+    """Give the day as it stands inside a sentence: “today”, “yesterday”, or its date."""
+    local, today = _local(moment).date(), QDateTime.currentDateTime().date()
+    if local == today:
+        return tr("today")
+    return tr("yesterday") if local.addDays(1) == today else day(moment)
+
+
+def on_day(moment: datetime) -> str:
+    """Give the day as that on which something was: “today”, “yesterday”, or “on” its date."""
+    today = QDateTime.currentDateTime().date()
+    if _local(moment).date() >= today.addDays(-1):
+        return in_sentence(moment)
+    return tr("on {day}", day=day(moment))
 
 
 def _local(moment: datetime) -> QDateTime:

@@ -4,34 +4,27 @@ It comes up before a desk is open, so what is imported at the top is paid for be
 """
 
 from collections.abc import Callable
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop, QSettings, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAction,
-    QCloseEvent,
-    QDragEnterEvent,
-    QDropEvent,
-    QKeySequence,
-    QPaintEvent,
-    QShowEvent,
-)
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from flowdesk import __version__
 from flowdesk.crashes.running import Crash
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui import menus, theme
-from flowdesk.ui.keys import WindowKeys
 from flowdesk.ui.live_state import LiveState
+from flowdesk.ui.mnemonics import lettered
 from flowdesk.ui.page import Page
 from flowdesk.ui.pages import Pages
 from flowdesk.ui.rail import Rail
+from flowdesk.ui.remembered import Remembered
 from flowdesk.ui.scheme import Scheme
 from flowdesk.ui.topbar import TopBar
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.notice import Notice
+from flowdesk.ui.workbooks import Workbooks
 
 if TYPE_CHECKING:
     from flowdesk.store.selection import Selection
@@ -41,14 +34,10 @@ if TYPE_CHECKING:
     from flowdesk.ui.exporting import Exporting
     from flowdesk.ui.inbox.page import InboxPage
     from flowdesk.ui.insights.page import InsightsPage
-    from flowdesk.ui.leads.model import Only
     from flowdesk.ui.leads.page import LeadsPage
     from flowdesk.ui.photodesk.page import PhotosPage
     from flowdesk.ui.rules.page import RulesPage
     from flowdesk.ui.settings.page import SettingsPage
-
-Key = QKeySequence.StandardKey
-
 
 _PATIENCE_MS = 400  # in which a window that is shown is painted; a hidden one never is
 
@@ -69,29 +58,26 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.stays: Callable[[], bool] = lambda: False
         self._quits = False
-        place = desk.folders.window if desk else remembered
-        self.remember = QSettings(str(place or ""), QSettings.Format.IniFormat)
-        wish = getattr(desk.settings, "theme", "") if desk else self.remember.value("theme")
+        self.remember = Remembered(desk.folders.window if desk else remembered)
+        wish = getattr(desk.settings, "theme", "") if desk else self.remember.theme
         self.scheme = Scheme(make.application(), str(wish or "system"))
         self.setWindowTitle("Flowdesk")
         self.setWindowIcon(theme.icon("workflow", "primary"))
-        self.setMinimumSize(960, 600)
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
         self._stack = QStackedWidget()
-        self._titles = [self.menuBar().addMenu(title) for title in menus.TITLES]
+        self._titles = [self.menuBar().addMenu(title) for title in lettered(menus.titles())]
         self._is_open = self._was_painted = self._is_leaving = False
-        self._at_closing: list[Callable[[], object]] = []
         self._state = LiveState()
         self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self._count_leads)
+        self._soon.timeout.connect(self.count_leads)
         self._build()
-        self._restore()
+        self.remember.restore_place(self)
         if desk:
             self.open(desk)
 
     def _build(self) -> None:
-        self._opening = make.label("Opening…", "second")
+        self._opening = make.label(tr("Opening…"), "second")
         self._opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self._opening)
         below = make.row(self.rail, self._stack, gap=0)
@@ -114,8 +100,8 @@ class MainWindow(QMainWindow):
     def open(self, desk: "Desk") -> None:
         """Fill the window with what is in a desk."""
         from flowdesk.ui.bringing.dropping import DropSheet
-        from flowdesk.ui.canvas import habits
-        from flowdesk.ui.canvas.ways import minimap
+        from flowdesk.ui.crossings import Crossings
+        from flowdesk.ui.menubar import WindowMenus
         from flowdesk.ui.tour.tour import Tour
 
         self.desk, self._is_open = desk, True
@@ -123,44 +109,34 @@ class MainWindow(QMainWindow):
         if wish != self.scheme.wish:
             self.scheme.choose(wish)
         self.drop_sheet = DropSheet(self)
-        minimap.want(self.remember.value("map") != "hidden")
-        habits.restore(self.remember.value)
-        self.pages = Pages(desk, self.scheme, _number(self.remember.value("rule")), self._take)
-        self.tour = Tour(self, self.rules, self.remember, lambda: self.go("Rules"))
-        self._menus()
+        self.remember.restore_habits()
+        self.workbooks = Workbooks(desk, self.notice, self)
+        self.crossings = Crossings(self)
+        self.pages = Pages(desk, self.scheme, self.remember.rule, self._take)
+        self.tour = Tour(self, self.rules, self.remember.file, lambda: self.go("Rules"))
+        self.menus = WindowMenus(self, self._titles)
         self._wire()
         self.go("Rules")
         self._stack.removeWidget(self._opening)
         self._opening.deleteLater()
         self.setFocus()
         self._show_state(desk.live.state())
-        self._count_leads()
+        self.count_leads()
         if self.isVisible():
             self.drop_sheet.watch()
         if self._is_leaving:
             QTimer.singleShot(0, self.close)
 
     def _take(self, name: str, page: Any) -> None:
-        """Take a page in that was built just now; each has signals of its own."""
+        """Take a page in that was built just now."""
         self._stack.addWidget(page)
         page.told.connect(self.notice.tell)
         page.wanted.connect(self.go)
         page.mended.connect(self.notice.take_back)
-        match name:
-            case "Rules":
-                page.customers_wanted.connect(self._show_customers)
-            case "Leads":
-                page.reviewed.connect(self._count_leads)
-                page.export_wanted.connect(self.open_export)
-                page.chat_wanted.connect(self._show_chat)
-            case "Photos":
-                page.reviewed.connect(self._count_leads)
-            case "Inbox":
-                page.lead_wanted.connect(self.show_lead)
-            case "Connect":
-                page.show_state(self._state)
-            case "Insights":
-                page.customers_wanted.connect(self._show_customers)
+        page.shifted.connect(self.notice.settle)
+        self.crossings.listen(name, page)
+        if name == "Connect":
+            page.show_state(self._state)
 
     @property
     def rules(self) -> "RulesPage":
@@ -197,110 +173,24 @@ class MainWindow(QMainWindow):
         """The page of the settings."""
         return self.pages.settings
 
-    @cached_property
+    @property
     def exporting(self) -> "Exporting":
         """What writes workbooks."""
-        from flowdesk.ui.exporting import Exporting
+        return self.workbooks.exporting
 
-        exporting = Exporting(self.desk, self.notice)
-        self._at_closing.append(exporting.stop)
-        return exporting
-
-    @cached_property
+    @property
     def bringing(self) -> "Bringing":
         """What brings workbooks back."""
-        from flowdesk.ui.bringing.bringing import Bringing
-
-        bringing = Bringing(self.desk, self.notice, self)
-        self._at_closing.append(bringing.stop)
-        return bringing
+        return self.workbooks.bringing
 
     def _wire(self) -> None:
         self.rail.picked.connect(self.go)
-        self.bar.export_wanted.connect(self._export)
-        self.bar.leads_wanted.connect(self._show_new_leads)
+        self.bar.export_wanted.connect(self.workbooks.export)
+        self.bar.leads_wanted.connect(self.crossings.show_new_leads)
         self.desk.bridge.status.connect(self._show_state)
         self.desk.bridge.changed.connect(self._heard)
         self.scheme.changed.connect(self._keep_theme)
-        self.drop_sheet.dropped.connect(self._bring)
-
-    def _menus(self) -> None:
-        act = make.action
-        file, self._edit, self._view, bot, help_ = self._titles
-        export = act("Export to Excel", self._export, ["Ctrl+E"], "file-spreadsheet", self)
-        WindowKeys(make.application(), export.shortcut(), self)
-        choose = act("Export leads…", self.open_export, ["Ctrl+Shift+E"], "funnel", self)
-        quit_ = act("Quit", self.quit, [Key.Quit, "Ctrl+Q"], owner=self)
-        quit_.setMenuRole(QAction.MenuRole.QuitRole)
-        file.addMenu(self.rules.new_menu("New rule", self))
-        import_ = act("Import rules…", self._import, ["Ctrl+Shift+I"], "upload", self)
-        self._export_rule = act("Export this rule…", self.rules.export_rule, (), "download", self)
-        self._picture = act("Save the flow as picture…", self.rules.save_picture, (), "image", self)
-        back = act("Bring a workbook back…", self._bring_back, (), "undo-2", self)
-        leads = [export, choose, back]
-        menus.fill(file, [import_, self._export_rule, self._picture, None, *leads, None, quit_])
-        for each in (self._export_rule, self._picture):
-            file.aboutToShow.connect(
-                lambda entry=each: entry.setEnabled(self.rules.opened() is not None)
-            )
-        self._edit.aboutToShow.connect(self._fill_edit)
-        self._page_actions = menus.page_actions(self, self.go)
-        self.addActions(self._page_actions)
-        self._theme = menus.theme_menu(self, self.scheme)
-        self._view.aboutToShow.connect(self._fill_view)
-        self._bot_menu(bot)
-        self._help_menu(help_)
-        self._fill_edit()
-        self._fill_view()
-
-    def _bot_menu(self, menu: QMenu) -> None:
-        act = make.action
-        self._start = act("Start", self.start_bot, ["Ctrl+Return"], "play", self)
-        self._stop = act("Stop", self.stop_bot, (), "square", self)
-        again = act(
-            "Start the practice chat again", self.rules.restart_practice, (), "rotate-ccw", self
-        )
-        menu.aboutToShow.connect(lambda: again.setEnabled(self.rules.opened() is not None))
-        menus.fill(menu, [self._start, self._stop, None, again])
-
-    def _help_menu(self, menu: QMenu) -> None:
-        from flowdesk.ui import help as helping
-        from flowdesk.ui.exporting import opens
-
-        act = make.action
-        how = act(
-            "How a flow works",
-            lambda: helping.how_a_flow_works(self).open(),
-            [Key.HelpContents, "F1"],
-            "info",
-            self,
-        )
-        keys = act("Keys of the canvas\tCtrl+/", self._show_keys, owner=self)
-        menu.aboutToShow.connect(lambda: keys.setEnabled(self.rules.has_canvas()))
-        tour = act("Show me around", self.tour.start, (), "map", self)
-        folder = act("Open data folder", opens(self.desk.folders.home), (), "folder-open", self)
-        about = act("About Flowdesk", lambda: helping.about(self, __version__).open(), owner=self)
-        about.setMenuRole(QAction.MenuRole.AboutRole)
-        copy = act("Copy diagnostics", self.copy_diagnostics, (), "clipboard", self)
-        logs = act("Open the log folder", opens(self.desk.folders.logs), owner=self)
-        menus.fill(menu, [how, tour, keys, folder, None, copy, logs, None, about])
-
-    def _show_keys(self) -> None:
-        self.go("Rules")
-        self.rules.show_keys()
-
-    def _fill_edit(self) -> None:
-        self._edit.clear()
-        actions = self.page().edit_actions()
-        menus.fill(self._edit, list(actions) or menus.text_actions(self))
-
-    def _fill_view(self) -> None:
-        self._view.clear()
-        menus.fill(self._view, [*self._page_actions, None])
-        zoom = self.page().view_actions()
-        if zoom:
-            menus.fill(self._view, [*zoom, None])
-        self._view.addMenu(self._theme)
+        self.drop_sheet.dropped.connect(self.workbooks.bring)
 
     def page(self) -> Page:
         """Give the page that can be seen."""
@@ -311,14 +201,15 @@ class MainWindow(QMainWindow):
         """Show a page by its name on the rail."""
         self.page().leave()
         coming = self.pages[name]
-        if coming is not self.page() and "exporting" in vars(self):
-            self.exporting.leave_news()
+        if coming is not self.page():
+            self.workbooks.leave_news()
         focus = make.application().focusWidget()
         if focus is not None and self.page().isAncestorOf(focus):
             coming.setFocus()  # else it goes on to the next widget that can be seen
         self._stack.setCurrentWidget(coming)
         self.rail.show_page(name)
         coming.arrive()
+        self.notice.settle()
 
     def tell(self, sentence: str) -> None:
         """Show trouble in the quiet bar."""
@@ -339,8 +230,7 @@ class MainWindow(QMainWindow):
 
     def come_forward(self) -> None:
         """Show the window over all others, wherever it was."""
-        if self.isMinimized():
-            self.showNormal()
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
@@ -372,8 +262,7 @@ class MainWindow(QMainWindow):
     def _show_state(self, state: LiveState) -> None:
         self._state = state
         self.bar.show_state(state)
-        self._start.setEnabled(not state.running and not state.busy)
-        self._stop.setEnabled(state.running and not state.busy)
+        self.menus.show_state(state)
 
     def _heard(self, changes: tuple[Any, ...]) -> None:
         if any(change.kind == "submission" for change in changes) and not self._soon.isActive():
@@ -382,64 +271,34 @@ class MainWindow(QMainWindow):
             if change.kind == "health":
                 self.notice.tell(change.note)
 
-    def _count_leads(self) -> None:
+    def count_leads(self) -> None:
+        """Show how many leads wait for a look, and how many of them have photos."""
         from flowdesk.store import photos
 
         with self.desk.database.read() as session:
             waits = photos.count(session)
         self.bar.show_leads(waits.leads)
-        self.rail.show_count("Photos", waits.with_photo, "to look at")
-
-    def _show_new_leads(self) -> None:
-        from flowdesk.store.values import Status
-
-        self.go("Leads")
-        self.leads.show_status(Status.COMPLETED)
-
-    def _export(self) -> None:
-        self.exporting.start()
+        words = tr_n(waits.with_photo, "{n:,} to look at", "{n:,} to look at")
+        self.rail.show_count("Photos", waits.with_photo, words)
 
     def open_export(self, listed: "Selection | None" = None) -> None:
         """Let the owner choose what is exported; with *listed* what a table shows stands first."""
-        from flowdesk.ui.export.window import ExportWindow
+        self.workbooks.choose(listed)
 
-        if self.exporting.remind():
-            return
-        opened = ExportWindow(self, self.desk, listed)
-        opened.wanted.connect(self.exporting.write)
-        opened.open()
-
-    def show_lead(self, submission_id: int) -> None:
-        """Show one lead in full."""
-        self.go("Leads")
-        self.leads.open_lead(submission_id)
-
-    def _show_chat(self, contact_id: int) -> None:
-        self.go("Inbox")
-        self.inbox.open_contact(contact_id)
-
-    def _show_customers(self, only: "Only") -> None:
-        self.go("Leads")
-        self.leads.show_only(only)
-
-    def _import(self) -> None:
+    def import_rules(self) -> None:
+        """Let the owner choose rule files."""
         self.go("Rules")
         self.rules.import_file()
 
-    def _bring_back(self) -> None:
-        from flowdesk.ui.bringing.choosing import choose_workbook
-
-        path = choose_workbook(self, self.desk.folders.exports)
-        if path is not None:
-            self._bring(path)
-
-    def _bring(self, path: Path) -> None:
-        self.bringing.start(path)
+    def show_keys(self) -> None:
+        """Show every key of the canvas."""
+        self.go("Rules")
+        self.rules.show_keys()
 
     def _keep_theme(self, wish: str) -> None:
         from flowdesk.store import settings as kept
 
-        self.remember.setValue("theme", wish)
+        self.remember.theme = wish
         with self.desk.database.begin() as session:
             kept.save(session, {"theme": wish})
 
@@ -466,16 +325,12 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         paths = _rule_files(event)
         if not paths:
-            self.notice.tell("Only rule files (.json) and workbooks (.xlsx) can be dropped here.")
+            self.notice.tell(
+                tr("Only rule files (.json) and workbooks (.xlsx) can be dropped here.")
+            )
             return
         self.go("Rules")
         self.rules.import_paths(paths)
-
-    def _restore(self) -> None:
-        self.resize(1280, 800)
-        geometry = self.remember.value("geometry")
-        if geometry is not None:
-            self.restoreGeometry(geometry)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed and where the window stood; go, unless it is only put away."""
@@ -484,29 +339,14 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.page().leave()
-        self._keep_places()
+        self.remember.theme = str(self.scheme.wish)
+        self.remember.keep(self, self.rules.opened())
         if not self._quits and self.stays():
             event.ignore()
             return
-        for stop in self._at_closing:
-            stop()
+        self.workbooks.stop()
         super().closeEvent(event)
         self.ended.emit()
-
-    def _keep_places(self) -> None:
-        from flowdesk.ui.canvas import habits
-        from flowdesk.ui.canvas.ways import minimap
-
-        self.remember.setValue("theme", str(self.scheme.wish))
-        self.remember.setValue("geometry", self.saveGeometry())
-        self.remember.setValue("rule", self.rules.opened())
-        self.remember.setValue("map", "shown" if minimap.wanted() else "hidden")
-        habits.keep(self.remember.setValue)
-        self.remember.sync()
-
-
-def _number(kept: object) -> int | None:
-    return int(kept) if isinstance(kept, str | int) and str(kept).isdecimal() else None
 
 
 def _rule_files(event: QDropEvent) -> list[Path]:

@@ -7,8 +7,7 @@ ngrok's codes and their meanings: https://ngrok.com/docs/errors. Ours: ``no_agen
 import re
 from dataclasses import dataclass
 
-DOWNLOAD = "https://ngrok.com/download"
-_AGAIN = "Flowdesk keeps trying."
+from flowdesk.tongue.say import mark, tr
 
 _CODE = re.compile(r"ERR_NGROK_\d+")
 _NO_NETWORK = re.compile(
@@ -20,61 +19,98 @@ _NO_NETWORK = re.compile(
 
 @dataclass(frozen=True)
 class Trouble:
-    """Why a tunnel is down. ``final``: no try is of use before the owner has done something."""
+    """Why a tunnel is down. ``final``: no try is of use before the owner has done something.
+
+    ``sentence`` is in English, with places for ``values``; ``advice`` is what the owner reads.
+    """
 
     code: str
-    advice: str
+    sentence: str
     final: bool = False
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def advice(self) -> str:
+        """The sentence in the owner's language."""
+        return tr(self.sentence, **dict(self.values))
 
 
 NO_AGENT = Trouble(
     "no_agent",
-    f"The ngrok program is not on this computer. Install it from {DOWNLOAD}, or use an address"
-    " of your own.",
+    mark(
+        "The ngrok program is not on this computer. Install it from https://ngrok.com/download, or use"
+        " an address of your own."
+    ),
     final=True,
 )
 SILENT = Trouble(
     "silent",
-    "ngrok was started and gave no answer. See whether a virus scanner or firewall holds it"
-    f" back. {_AGAIN}",
+    mark(
+        "ngrok was started and gave no answer. See whether a virus scanner or firewall holds it back."
+        " Flowdesk keeps trying."
+    ),
 )
 OLD_AGENT = Trouble(
     "old_agent",
-    f"This ngrok is too old, or does not work. Run “ngrok update”, or install it again from"
-    f" {DOWNLOAD}. {_AGAIN}",
+    mark(
+        "This ngrok is too old, or does not work. Run “ngrok update”, or install it again from"
+        " https://ngrok.com/download. Flowdesk keeps trying."
+    ),
 )
-OFFLINE = Trouble("offline", f"ngrok cannot be reached. Check the internet connection. {_AGAIN}")
-STOPPED = Trouble("stopped", "ngrok has stopped and is started again.")
+OFFLINE = Trouble(
+    "offline",
+    mark("ngrok cannot be reached. Check the internet connection. Flowdesk keeps trying."),
+)
+STOPPED = Trouble("stopped", mark("ngrok has stopped and is started again."))
 
-ADDRESS_CHANGED = (
+ADDRESS_CHANGED = mark(
     "The public address has changed, so WhatsApp still calls the old one. Enter the new address"
     " in Meta's console, or choose a domain in Connect that stays the same."
 )
-LOST = "The connection to ngrok was lost and is being restored."
+LOST = mark("The connection to ngrok was lost and is being restored.")
 
 _FINAL = {
-    4018: "ngrok needs an authtoken. Copy yours from dashboard.ngrok.com into Connect.",
-    105: "This is no ngrok authtoken. Copy yours from dashboard.ngrok.com into Connect.",
-    107: "This ngrok authtoken was revoked or belongs to another account. Copy the current one"
-    " from dashboard.ngrok.com into Connect.",
-    120: f"This ngrok is too old. Run “ngrok update”, or install it again from {DOWNLOAD}.",
-    319: "This domain is not reserved in your ngrok account. Copy yours from dashboard.ngrok.com"
-    " (Domains) into Connect.",
-    320: "This domain belongs to another ngrok account. Check the domain and the authtoken in"
-    " Connect.",
-    9040: "ngrok does not serve this country or network. Use an address of your own instead.",
+    4018: mark("ngrok needs an authtoken. Copy yours from dashboard.ngrok.com into Connect."),
+    105: mark("This is no ngrok authtoken. Copy yours from dashboard.ngrok.com into Connect."),
+    107: mark(
+        "This ngrok authtoken was revoked or belongs to another account. Copy the current one from"
+        " dashboard.ngrok.com into Connect."
+    ),
+    120: mark(
+        "This ngrok is too old. Run “ngrok update”, or install it again from"
+        " https://ngrok.com/download."
+    ),
+    319: mark(
+        "This domain is not reserved in your ngrok account. Copy yours from dashboard.ngrok.com"
+        " (Domains) into Connect."
+    ),
+    320: mark(
+        "This domain belongs to another ngrok account. Check the domain and the authtoken in Connect."
+    ),
+    9040: mark("ngrok does not serve this country or network. Use an address of your own instead."),
 }
 _PASSING = {
-    108: "Your ngrok account runs as many programs as it may. Stop ngrok on another computer."
-    f" {_AGAIN}",
-    334: "Your ngrok address is in use already, perhaps on another computer. Stop ngrok there."
-    f" {_AGAIN}",
-    702: f"ngrok was asked too often in the last minute. {_AGAIN}",
-    727: "This month's requests of your ngrok account are used up. Choose a larger plan at"
-    f" dashboard.ngrok.com. {_AGAIN}",
-    3200: f"ngrok has lost your address. {_AGAIN}",
-    8012: f"ngrok works, but Flowdesk does not answer it. Restart Flowdesk. {_AGAIN}",
+    108: mark(
+        "Your ngrok account runs as many programs as it may. Stop ngrok on another computer."
+        " Flowdesk keeps trying."
+    ),
+    334: mark(
+        "Your ngrok address is in use already, perhaps on another computer. Stop ngrok there."
+        " Flowdesk keeps trying."
+    ),
+    702: mark("ngrok was asked too often in the last minute. Flowdesk keeps trying."),
+    727: mark(
+        "This month's requests of your ngrok account are used up. Choose a larger plan at"
+        " dashboard.ngrok.com. Flowdesk keeps trying."
+    ),
+    3200: mark("ngrok has lost your address. Flowdesk keeps trying."),
+    8012: mark(
+        "ngrok works, but Flowdesk does not answer it. Restart Flowdesk. Flowdesk keeps trying."
+    ),
 }
+_OTHER = mark("ngrok refuses: see {page}. Flowdesk keeps trying.")
+_UNKNOWN = mark("ngrok could not start: {said}. Flowdesk keeps trying.")
+_NO_REASON = mark("ngrok could not start: it gave no reason. Flowdesk keeps trying.")
 
 
 def find_code(text: str) -> str | None:
@@ -88,8 +124,10 @@ def by_code(code: str) -> Trouble:
     number = int(code.rpartition("_")[2])
     if number in _FINAL:
         return Trouble(code, _FINAL[number], final=True)
+    if number in _PASSING:
+        return Trouble(code, _PASSING[number])
     page = f"https://ngrok.com/docs/errors/{code.lower()}"
-    return Trouble(code, _PASSING.get(number, f"ngrok refuses: see {page}. {_AGAIN}"))
+    return Trouble(code, _OTHER, values=(("page", page),))
 
 
 def explain(said: str, *, timed_out: bool = False) -> Trouble:
@@ -105,9 +143,11 @@ def explain(said: str, *, timed_out: bool = False) -> Trouble:
         return OFFLINE
     if timed_out:
         return SILENT
-    return Trouble("unknown", f"ngrok could not start: {_short(said)}. {_AGAIN}")
+    if not said.strip():
+        return Trouble("unknown", _NO_REASON)
+    return Trouble("unknown", _UNKNOWN, values=(("said", _short(said)),))
 
 
 def _short(said: str) -> str:
-    line = " ".join(said.split()) or "it gave no reason"
+    line = " ".join(said.split())
     return line if len(line) <= 160 else line[:159] + "…"

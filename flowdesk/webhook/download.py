@@ -13,6 +13,7 @@ from typing import IO
 
 import requests
 
+from flowdesk.tongue.say import tr
 from flowdesk.webhook.errors import WebhookError
 
 _TIMEOUT = (10, 30)  # seconds to connect, and without a byte
@@ -50,7 +51,7 @@ def usual_address() -> str:
         return str(get_ngrok_cdn_url("3"))
     except PyngrokError as error:
         raise NotFetched(
-            "ngrok is not made for this kind of computer. Use an address of your own."
+            tr("ngrok is not made for this kind of computer. Use an address of your own.")
         ) from error
 
 
@@ -71,15 +72,18 @@ def fetch(
             _unpack(archive, where, place)
     except requests.RequestException as error:
         raise NotFetched(
-            "ngrok could not be downloaded. Check the internet connection and try again."
+            tr("ngrok could not be downloaded. Check the internet connection and try again.")
         ) from error
     except (tarfile.TarError, zipfile.BadZipFile, KeyError, EOFError) as error:
         raise NotFetched(
-            "What was downloaded is not ngrok: something on the way has changed it. Get it from"
-            " ngrok.com/download and choose the file."
+            tr(
+                "What was downloaded is not ngrok: something on the way has changed it. Get it from"
+                " ngrok.com/download and choose the file."
+            )
         ) from error
     except OSError as error:
-        raise NotFetched(f"ngrok could not be written to {place}: {error.strerror}.") from error
+        words = tr("ngrok could not be written to {place}: {why}.", place=place, why=error.strerror)
+        raise NotFetched(words) from error
     return place
 
 
@@ -91,10 +95,12 @@ def _bring(where: str, archive: IO[bytes], told: Told, is_off: Callable[[], bool
         part = 0
         for chunk in answer.iter_content(_CHUNK):
             if is_off():
-                raise GivenUp("The download was given up. Nothing was kept.")
+                raise GivenUp(tr("The download was given up. Nothing was kept."))
             part += len(chunk)
             if part > _LARGEST:
-                raise NotFetched("What was offered as ngrok is far too large and was not taken.")
+                raise NotFetched(
+                    tr("What was offered as ngrok is far too large and was not taken.")
+                )
             archive.write(chunk)
             told(part, whole)
 

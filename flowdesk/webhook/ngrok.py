@@ -10,6 +10,7 @@ from pathlib import Path
 from queue import Empty
 from typing import TYPE_CHECKING
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.webhook.advice import (
     ADDRESS_CHANGED,
     LOST,
@@ -144,7 +145,9 @@ class NgrokTunnel:
             self._keep_up(port)
         except Exception:  # noqa: BLE001 — without this thread nobody would ever learn of it
             _log.exception("The tunnel met a bug.")
-            self._become(_failed(Trouble("unknown", "The tunnel has stopped. Start it again.")))
+            self._become(
+                _failed(Trouble("unknown", mark("The tunnel has stopped. Start it again.")))
+            )
         if self._closing.is_set():
             self._become(TunnelState(Kind.OFF))
 
@@ -219,7 +222,7 @@ class NgrokTunnel:
     def _up(self, url: str) -> None:
         moved = self._url is not None and self._url != url
         self._url = url
-        code, advice = ("address_changed", ADDRESS_CHANGED) if moved else (None, "")
+        code, advice = ("address_changed", tr(ADDRESS_CHANGED)) if moved else (None, "")
         self._online = TunnelState(Kind.ONLINE, url, code, advice)
         self._become(self._online)
 

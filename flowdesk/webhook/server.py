@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from waitress import wasyncore
 from waitress.adjustments import Adjustments
 
+from flowdesk.tongue.say import tr
 from flowdesk.webhook.errors import PortRefused, PortTaken, WebhookError
 from flowdesk.webhook.listener import Crew, Door
 from flowdesk.webhook.routes import MAX_BODY
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIApplication
 
 HOST = "127.0.0.1"
-_ELSEWHERE = "Choose another in Connect, or set FLOWDESK_PORT."
 
 
 class WebhookServer:
@@ -130,7 +130,20 @@ def _listen(port: int) -> socket.socket:
 def _sentence(error: OSError | OverflowError, port: int) -> WebhookError:
     code = error.errno if isinstance(error, OSError) else None
     if code == errno.EADDRINUSE:
-        return PortTaken(f"Port {port} is in use by another program. {_ELSEWHERE}")
+        taken = tr(
+            "Port {port} is in use by another program. Choose another in Connect, or set FLOWDESK_PORT.",
+            port=port,
+        )
+        return PortTaken(taken)
     if code is None:
-        return PortRefused(f"{port} is no port; ports go from 1 to 65535. {_ELSEWHERE}")
-    return PortRefused(f"The system does not allow port {port}. {_ELSEWHERE}")
+        no_port = tr(
+            "{port} is no port; ports go from 1 to 65535. Choose another in Connect, or set"
+            " FLOWDESK_PORT.",
+            port=port,
+        )
+        return PortRefused(no_port)
+    refused = tr(
+        "The system does not allow port {port}. Choose another in Connect, or set FLOWDESK_PORT.",
+        port=port,
+    )
+    return PortRefused(refused)

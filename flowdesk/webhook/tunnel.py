@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Protocol
 from urllib.parse import urlsplit
 
+from flowdesk.tongue.say import tr
+
 
 class Kind(StrEnum):
     """How a tunnel is doing."""
@@ -103,5 +105,5 @@ def _judged(url: str) -> TunnelState:
         parts = urlsplit("")
     if parts.scheme == "https" and parts.hostname and not parts.query and not parts.fragment:
         return TunnelState(Kind.ONLINE, bare)
-    advice = "WhatsApp needs a public address that begins with https://. Correct it in Connect."
+    advice = tr("WhatsApp needs a public address that begins with https://. Correct it in Connect.")
     return TunnelState(Kind.FAILED, None, "bad_address", advice)

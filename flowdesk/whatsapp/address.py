@@ -9,6 +9,7 @@ from ipaddress import ip_address
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp.errors import FixSettings
 
 _META: Final = (".facebook.com", ".fbsbx.com", ".fbcdn.net")
@@ -32,8 +33,10 @@ class GraphAddress:
         """Give the address of an object; raises FixSettings where the base is not fit for use."""
         if not self.trusts(self.base):
             raise FixSettings(
-                f"The Graph address {self.base!r} cannot be used.",
-                remedy="Set the Graph address to https://graph.facebook.com, or leave it empty.",
+                tr("The Graph address {address!r} cannot be used.", address=self.base),
+                remedy=tr(
+                    "Set the Graph address to https://graph.facebook.com, or leave it empty."
+                ),
             )
         path = "/".join(quote(part, safe="") for part in parts)
         return f"{self.base}/{self.version}/{path}"

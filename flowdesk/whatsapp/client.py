@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.errors import FixSettings, GiveUp, Unclear, Wait
 from flowdesk.whatsapp.line import Line, ignore, utc_now
@@ -78,7 +79,7 @@ class Client:
         )
         sent = next((text(row, "id") for row in rows(answer, "messages")), "")
         if not sent:
-            raise Unclear("WhatsApp took the message without giving it an id.")
+            raise Unclear(tr("WhatsApp took the message without giving it an id."))
         return sent
 
     def mark_read(self, message_id: str, typing: bool = False) -> None:
@@ -98,13 +99,13 @@ class Client:
     def media_info(self, media_id: str) -> MediaInfo:
         """Ask where a file lies now; an id that is gone is GiveUp."""
         if not media_id.strip("."):
-            raise GiveUp("A file without an id cannot be asked for.")
+            raise GiveUp(tr("A file without an id cannot be asked for."))
         answer = self._line.answer(
             "GET", self._address.url(media_id), params={"phone_number_id": self._number}
         )
         url = text(answer, "url")
         if not url:
-            raise Wait("WhatsApp did not say where the file lies.")
+            raise Wait(tr("WhatsApp did not say where the file lies."))
         mime, digest = text(answer, "mime_type"), text(answer, "sha256")
         return MediaInfo(url, mime, digest, number(answer, "file_size"))
 
@@ -126,7 +127,7 @@ class Client:
         )
         media_id = text(answer, "id")
         if not media_id:
-            raise Wait("WhatsApp took the file without giving it an id.")
+            raise Wait(tr("WhatsApp took the file without giving it an id."))
         return media_id
 
     def number(self) -> NumberInfo:
@@ -155,5 +156,5 @@ class Client:
 
     def _of_number(self, *parts: str) -> str:
         if not self._number:
-            raise FixSettings("There is no phone number id.", remedy=BAD_NUMBER_ID)
+            raise FixSettings(tr("There is no phone number id."), remedy=tr(BAD_NUMBER_ID))
         return self._address.url(self._number, *parts)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp import numbers, token, webhooks
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.errors import FixSettings, GiveUp, WhatsAppError
-from flowdesk.whatsapp.mending import NO_APP, OTHER_APP, Call, mended
+from flowdesk.whatsapp.mending import ACCOUNT, NO_APP, NUMBER, OTHER_APP, Call, mended
 from flowdesk.whatsapp.numbers import Account, Number
 from flowdesk.whatsapp.reading import rows, text
 from flowdesk.whatsapp.token import MANAGE, TokenFacts
@@ -24,8 +25,8 @@ _Answer = TypeVar("_Answer")
 
 _TOKEN: Final = Call()
 _APP: Final = Call(by_secret=True)
-_ACCOUNT: Final = Call(MANAGE, "WhatsApp account")
-_NUMBER: Final = Call(MANAGE, "phone number")
+_ACCOUNT: Final = Call(MANAGE, ACCOUNT)
+_NUMBER: Final = Call(MANAGE, NUMBER)
 _PAGE: Final = 100  # numbers or accounts; nobody has more
 
 
@@ -71,7 +72,7 @@ class Console:
             )
         facts = token.read(answer)
         if not facts.valid:
-            said = facts.why_not or "The access token is not valid."
+            said = facts.why_not or tr("The access token is not valid.")
             raise mended(FixSettings(said, code=190, status=200), _TOKEN)
         return facts
 
@@ -187,9 +188,9 @@ class Console:
 
     def _app(self, app_id: str) -> "Line":
         if not self._secret:
-            raise FixSettings("There is no app secret.", remedy=OTHER_APP)
+            raise FixSettings(tr("There is no app secret."), remedy=tr(OTHER_APP))
         if not app_id:
-            raise FixSettings("The access token names no app.", remedy=NO_APP)
+            raise FixSettings(tr("The access token names no app."), remedy=tr(NO_APP))
         return self._line(f"{app_id}|{self._secret}")
 
     def _line(self, token: str) -> "Line":

@@ -15,6 +15,7 @@ only where there is no code or one that nobody has seen.
 from collections.abc import Mapping
 from typing import Final
 
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp.reading import number, table, text
 from flowdesk.whatsapp.remedies import BAD_NUMBER_ID, REMEDIES, remedy_for
 
@@ -117,7 +118,7 @@ def from_response(
     code = number(error, "code")
     message = _message(error, status)
     if code == 100 and of_number and number(error, "error_subcode") == MISSING_OBJECT:
-        return FixSettings(message, code=code, status=status, remedy=BAD_NUMBER_ID)
+        return FixSettings(message, code=code, status=status, remedy=tr(BAD_NUMBER_ID))
     return of_code(code, message, status=status, retry_after=retry_after)
 
 
@@ -142,4 +143,4 @@ def _message(error: Mapping[str, object], status: int) -> str:
     detail = error.get("error_data")
     details = detail if isinstance(detail, str) else text(table(error, "error_data"), "details")
     said = [part for part in (text(error, "message"), details) if part]
-    return ": ".join(said) or f"WhatsApp answered with HTTP status {status}."
+    return ": ".join(said) or tr("WhatsApp answered with HTTP status {status}.", status=status)

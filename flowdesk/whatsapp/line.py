@@ -17,6 +17,7 @@ from requests.adapters import HTTPAdapter
 from requests.auth import AuthBase
 from urllib3.exceptions import HTTPError, MaxRetryError, NewConnectionError
 
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp import timesignal
 from flowdesk.whatsapp.address import GraphAddress
 from flowdesk.whatsapp.errors import (
@@ -113,9 +114,9 @@ class Line:
                     retry_after=_retry_after(response),
                 )
             if body is None and once:
-                raise Unclear("WhatsApp took the message but its answer cannot be read.")
+                raise Unclear(tr("WhatsApp took the message but its answer cannot be read."))
             if body is None:
-                raise Wait("WhatsApp's answer cannot be read.", status=response.status_code)
+                raise Wait(tr("WhatsApp's answer cannot be read."), status=response.status_code)
             return body
 
     def answer_hidden(self, method: str, url: str, **sent: object) -> dict[str, object]:
@@ -159,7 +160,9 @@ class Line:
         self._check_token()
         for _ in range(_HOPS):
             if not self.address.trusts(url):
-                raise GiveUp("The address is not one of Meta's, so nothing was fetched from it.")
+                raise GiveUp(
+                    tr("The address is not one of Meta's, so nothing was fetched from it.")
+                )
             asked = self._clock()
             with self._session.request(
                 method,
@@ -176,7 +179,7 @@ class Line:
                     yield response
                     return
                 url = urljoin(url, response.headers["Location"])
-        raise GiveUp("The address leads in a circle.")
+        raise GiveUp(tr("The address leads in a circle."))
 
     def _hear(self, asked: datetime, response: requests.Response) -> None:
         """Pass on what an answer says about the time."""
@@ -187,12 +190,14 @@ class Line:
     def _check_token(self) -> None:
         """Refuse a token that no header can hold: the library's own error would print it."""
         if not self._token:
-            raise FixSettings("There is no access token.", code=190, remedy=remedy_for(190))
+            raise FixSettings(tr("There is no access token."), code=190, remedy=remedy_for(190))
         if not (self._token.isascii() and self._token.isprintable()) or " " in self._token:
             raise FixSettings(
-                "The access token holds characters that no token has.",
+                tr("The access token holds characters that no token has."),
                 code=190,
-                remedy="Copy the access token again, on its own, and paste it on the Connect page.",
+                remedy=tr(
+                    "Copy the access token again, on its own, and paste it on the Connect page."
+                ),
             )
 
     def _object(self, response: requests.Response) -> dict[str, object] | None:
@@ -225,15 +230,17 @@ class Line:
         try:
             yield
         except requests.ConnectTimeout as error:
-            raise Wait("WhatsApp could not be reached in time.") from error
+            raise Wait(tr("WhatsApp could not be reached in time.")) from error
         except (requests.RequestException, HTTPError) as error:
             if isinstance(error, ValueError | requests.exceptions.InvalidJSONError):
-                raise GiveUp(f"The request is malformed ({type(error).__name__}).") from error
+                raise GiveUp(
+                    tr("The request is malformed ({kind}).", kind=type(error).__name__)
+                ) from error
             if not once or _never_left(error):
                 raise Wait(
-                    f"The connection to WhatsApp failed ({type(error).__name__})."
+                    tr("The connection to WhatsApp failed ({kind}).", kind=type(error).__name__)
                 ) from error
-            raise Unclear("The connection broke before WhatsApp had answered.") from error
+            raise Unclear(tr("The connection broke before WhatsApp had answered.")) from error
 
 
 def _never_left(error: Exception) -> bool:
@@ -250,4 +257,4 @@ def _retry_after(response: requests.Response) -> float | None:
 
 
 def _too_big(most: int) -> GiveUp:
-    return GiveUp(f"The file is larger than {most // 1_000_000} MB.")
+    return GiveUp(tr("The file is larger than {megabytes} MB.", megabytes=most // 1_000_000))

@@ -36,6 +36,13 @@ class Number:
     platform: str = ""  # CLOUD_API where it is registered with it
 
     @property
+    def shown(self) -> str:
+        """The number as people read it, its plus before it; its id where Meta does not say it."""
+        if not self.display:
+            return self.id
+        return f"+{self.display}" if self.display[0].isdecimal() else self.display
+
+    @property
     def digits(self) -> str:
         """The number as a wa.me link wants it."""
         return "".join(one for one in self.display if one.isascii() and one.isdigit())

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from flowdesk.flow.measure import one_line
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp.reading import decimal, rows, table, text
 
 _LONGEST: Final = 4000  # characters; a contact card may hold a hundred people
@@ -15,7 +16,7 @@ _LONGEST: Final = 4000  # characters; a contact card may hold a hundred people
 def sentence(row: Mapping[str, object], kind: str) -> str:
     """Give the line; empty only where a text or a picture came without a word."""
     told = _KINDS.get(kind)
-    return (told(row) if told else f"A message of the kind “{kind}”")[:_LONGEST]
+    return (told(row) if told else tr("A message of the kind “{kind}”", kind=kind))[:_LONGEST]
 
 
 def _said(row: Mapping[str, object]) -> str:
@@ -27,12 +28,12 @@ def _pressed(row: Mapping[str, object]) -> str:
     for key in ("button_reply", "list_reply"):
         if title := text(table(interactive, key), "title"):
             return title
-    return "A filled form" if table(interactive, "nfm_reply") else "A reply that holds no words"
+    return tr("A filled form" if table(interactive, "nfm_reply") else "A reply that holds no words")
 
 
 def _quick_reply(row: Mapping[str, object]) -> str:
     button = table(row, "button")
-    return text(button, "text") or text(button, "payload") or "A button"
+    return text(button, "text") or text(button, "payload") or tr("A button")
 
 
 def _picture(row: Mapping[str, object]) -> str:
@@ -40,21 +41,21 @@ def _picture(row: Mapping[str, object]) -> str:
 
 
 def _audio(row: Mapping[str, object]) -> str:
-    return "Voice note" if table(row, "audio").get("voice") else "Sound"
+    return tr("Voice note" if table(row, "audio").get("voice") else "Sound")
 
 
 def _video(row: Mapping[str, object]) -> str:
-    return _joined("Video", text(table(row, "video"), "caption"))
+    return _joined(tr("Video"), text(table(row, "video"), "caption"))
 
 
 def _document(row: Mapping[str, object]) -> str:
     document = table(row, "document")
-    named = _joined("Document", one_line(text(document, "filename")))
+    named = _joined(tr("Document"), one_line(text(document, "filename")))
     return "\n".join(part for part in (named, text(document, "caption")) if part)
 
 
 def _sticker(_row: Mapping[str, object]) -> str:
-    return "Sticker"
+    return tr("Sticker")
 
 
 def _location(row: Mapping[str, object]) -> str:
@@ -62,11 +63,11 @@ def _location(row: Mapping[str, object]) -> str:
     named = ", ".join(part for key in ("name", "address") if (part := one_line(text(place, key))))
     north, east = decimal(place, "latitude"), decimal(place, "longitude")
     where = f"{north:g}, {east:g}" if north is not None and east is not None else ""
-    return _joined("Location", f"{named} ({where})" if named and where else named or where)
+    return _joined(tr("Location"), f"{named} ({where})" if named and where else named or where)
 
 
 def _people(row: Mapping[str, object]) -> str:
-    return _joined("Contact", "; ".join(_card(card) for card in rows(row, "contacts")))
+    return _joined(tr("Contact"), "; ".join(_card(card) for card in rows(row, "contacts")))
 
 
 def _card(card: Mapping[str, object]) -> str:
@@ -77,41 +78,44 @@ def _card(card: Mapping[str, object]) -> str:
 
 def _order(row: Mapping[str, object]) -> str:
     items = [_item(item) for item in rows(table(row, "order"), "product_items")]
-    listed = _joined("Order", ", ".join(items))
+    listed = _joined(tr("Order"), ", ".join(items))
     return "\n".join(part for part in (listed, text(table(row, "order"), "text")) if part)
 
 
 def _item(item: Mapping[str, object]) -> str:
     price = decimal(item, "item_price")
-    named = text(item, "product_retailer_id") or "an article"
-    each = f" at {price:g} {text(item, 'currency')}".rstrip() if price is not None else ""
-    return f"{decimal(item, 'quantity') or 1:g} × {named}{each}"
+    named = text(item, "product_retailer_id") or tr("an article")
+    many = f"{decimal(item, 'quantity') or 1:g}"
+    if price is None:
+        return f"{many} × {named}"
+    cost = f"{price:g} {text(item, 'currency')}".rstrip()
+    return tr("{many} × {article} at {price}", many=many, article=named, price=cost)
 
 
 def _reaction(row: Mapping[str, object]) -> str:
     emoji = text(table(row, "reaction"), "emoji")
-    return f"Reacted with {emoji}" if emoji else "Took a reaction back"
+    return tr("Reacted with {emoji}", emoji=emoji) if emoji else tr("Took a reaction back")
 
 
 def _unsupported(row: Mapping[str, object]) -> str:
     error = next(iter(rows(row, "errors")), {})
     why = text(table(error, "error_data"), "details") or text(error, "title")
-    return _joined("A message that WhatsApp does not pass on", why)
+    return _joined(tr("A message that WhatsApp does not pass on"), why)
 
 
 def _system(row: Mapping[str, object]) -> str:
-    return text(table(row, "system"), "body") or "News about this customer's account"
+    return text(table(row, "system"), "body") or tr("News about this customer's account")
 
 
 def _edit(row: Mapping[str, object]) -> str:
     message = table(table(row, "edit"), "message")
     kind = text(message, "type") or "text"
     nested = kind == "edit"  # which could go on for as long as a webhook is
-    return _joined("Edited a message", "" if nested else sentence(message, kind))
+    return _joined(tr("Edited a message"), "" if nested else sentence(message, kind))
 
 
 def _revoke(_row: Mapping[str, object]) -> str:
-    return "Deleted a message"
+    return tr("Deleted a message")
 
 
 def _joined(what: str, more: str) -> str:

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
+from flowdesk.tongue.say import tr
 from flowdesk.whatsapp.inbound import Stray
 from flowdesk.whatsapp.people import moment
 from flowdesk.whatsapp.reading import mapping, storable, text
@@ -25,15 +26,19 @@ def read_stray(item: object, number_id: str, clock: Callable[[], datetime]) -> S
         sent_at=moment(row, clock),
         type=kind,
         words=sentence(row, kind) if row else "",
-        why=f"WhatsApp brought this message with no {_lacks(row)}, so nobody could be answered.",
+        why=_why(row),
         raw=raw,
     )
 
 
-def _lacks(row: object) -> str:
+def _why(row: Mapping[str, object]) -> str:
     if not row:
-        return "readable shape"
-    return "sender" if text(row, "id") else "id"
+        return tr(
+            "WhatsApp brought this message with no readable shape, so nobody could be answered."
+        )
+    if text(row, "id"):
+        return tr("WhatsApp brought this message with no sender, so nobody could be answered.")
+    return tr("WhatsApp brought this message with no id, so nobody could be answered.")
 
 
 def _made_id(raw: dict[str, object]) -> str:

@@ -8,12 +8,11 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.app import open_desk
-from flowdesk.bot.change import Change
-from flowdesk.practice import Practice
 from flowdesk.serve import serve
 from flowdesk.settings import SettingsError
 from flowdesk.store import contacts, erasing, inbound
-from flowdesk.store.values import PRACTICE, WHATSAPP, Arrival, NewMedia
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import WHATSAPP
 from flowdesk.workspace import Workspace, open_workspace
 from tests.ui.parts import NOW
 
@@ -62,14 +61,3 @@ def test_the_bot_without_a_window_does_too(workspace: Workspace, photo: Path) ->
         for name, handler in before.items():
             signal.signal(name, handler)
     assert not photo.exists()
-
-
-def test_news_of_a_practice_customer_who_is_erased_in_that_moment_is_passed_on(
-    workspace: Workspace,
-) -> None:
-    """Where they stood is not taken down, and nothing breaks on the bot's thread."""
-    heard: list[Change] = []
-    practice = Practice(workspace.database, workspace.folders.home, heard.append)
-    news = Change("submission", PRACTICE, contact_id=77, submission_id=9)
-    practice._heard(news)
-    assert heard == [news]

@@ -9,7 +9,7 @@ from random import Random
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from flowdesk import app, reopening
@@ -20,8 +20,11 @@ from flowdesk.store import rules, settings
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Damaged
 from flowdesk.store.secrets import Secrets
-from flowdesk.ui import theme
+from flowdesk.tongue.say import spoken
+from flowdesk.ui import speaking, theme
 from flowdesk.ui.backups.offer import DamagedWindow
+from flowdesk.ui.backups.wish import Speak
+from flowdesk.ui.remembered import Remembered
 from flowdesk.ui.window import MainWindow
 from tests.backup.shop import data_in, fill
 
@@ -242,3 +245,34 @@ def test_the_data_of_another_laptop_come_in(data: Data, tmp_path: Path, qapp: QA
     assert "1 rule · 1 lead · 1 message · 1 photo" in seen[0]
     assert seen[1] == "the backup"
     assert Secrets(other.home).get("access_token") == "EAAG-1"
+
+
+def test_a_language_that_is_chosen_opens_the_desk_in_it(data: Data, qapp: QApplication) -> None:
+    """On the Settings page again; the next start speaks it from its first window on."""
+    seen: list[object] = []
+    before = QLocale()
+
+    def begin(window: MainWindow) -> None:
+        window.go("Settings")
+        box = window.settings_page.appearance.language
+        box.setCurrentIndex(box.findData("fr"))
+        box.activated.emit(box.currentIndex())
+
+    def look(window: MainWindow) -> None:
+        seen.extend((spoken(), window.page() is window.settings_page, QLocale().language()))
+        seen.append(window.settings_page.appearance.language.currentData())
+        window.close()
+
+    try:
+        assert _run(data, qapp, begin, look) == 0
+        assert seen == ["fr", True, QLocale.Language.French, "fr"]
+        assert Remembered(data.home / "window.ini").language == "fr"
+    finally:
+        speaking.begin(qapp, "en")
+        QLocale.setDefault(before)
+
+
+def test_the_bot_goes_on_in_another_language(data: Data, qapp: QApplication) -> None:
+    """As after a restore: only where it ran, and also where the desk was started hidden."""
+    opening = reopening._after({}, qapp, Speak("en"), True)
+    assert (opening.with_bot, opening.again, opening.page) == (True, True, "Settings")

@@ -13,7 +13,8 @@ from flowdesk.flow import codec
 from flowdesk.flow.rule import Rule
 from flowdesk.store import contacts, inbound, media, outbox, rules, submissions
 from flowdesk.store.database import Database
-from flowdesk.store.values import WHATSAPP, Arrival, NewMedia
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import WHATSAPP
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 STEPS = """[

@@ -1,6 +1,7 @@
 """The daily copy: due by what is stored, also after sleep, and never in anybody's way."""
 
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -30,8 +31,15 @@ class Watched:
         self.clock = Clock()
         self.made: list[Backup] = []
         self.failed: list[str] = []
+        self.data = data
         self.daily = Daily(
-            data, self.clock, self.made.append, self.failed.append, Random(1), first=0, look=0.01
+            lambda: self.data,
+            self.clock,
+            self.made.append,
+            self.failed.append,
+            Random(1),
+            first=0,
+            look=0.01,
         )
 
 
@@ -39,6 +47,37 @@ class Watched:
 def watched(data: Data, monkeypatch: pytest.MonkeyPatch) -> Watched:
     """Give them, on a disk with room."""
     return Watched(data)
+
+
+def test_a_copy_that_could_not_go_where_it_should_is_made_and_told(watched: Watched) -> None:
+    """A stick that is out costs no copy, and the owner hears of it."""
+    inner = watched.data
+    watched.data = replace(inner, missing=inner.home / "stick")
+    watched.daily.make_if_due()
+    assert [each.place.parent for each in watched.made] == [inner.backups]
+    assert "stick, is not there, so they go into the data folder" in watched.failed[0]
+
+
+def test_a_stick_that_takes_nothing_costs_no_copy(watched: Watched) -> None:
+    """It is told, tried again after an hour, and once a day a copy goes into the data folder."""
+    inner = watched.data
+    stick = inner.home / "stick"
+    stick.write_text("no folder")  # whatever is done in it fails
+    watched.data = replace(inner, backups=stick, others=(inner.backups,))
+    for hours in (0, 2, 26):
+        watched.clock.now = NOW + timedelta(hours=hours)
+        watched.daily.make_if_due()
+    assert [each.startswith("No backup was made. ") for each in watched.failed] == [True] * 3
+    assert [each.place.parent for each in watched.made] == [inner.backups] * 2
+
+
+def test_a_folder_that_was_just_chosen_gets_its_first_copy_at_once(watched: Watched) -> None:
+    """However fresh the last one elsewhere is."""
+    watched.daily.make_if_due()
+    inner = watched.data
+    watched.data = replace(inner, backups=inner.home / "stick", others=(inner.backups,))
+    watched.daily.make_if_due()
+    assert [each.place.parent.name for each in watched.made] == ["backups", "stick"]
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -41,6 +42,17 @@ def packed(data: Data, tmp_path: Path) -> Path:
     next((data.home / "images").rglob("*.jpg")).write_bytes(Random(5).randbytes(600_000))
     parcel.pack(data, file, WORDS, {"access_token": CANARY}, NOW, reserve=0)
     return file
+
+
+def test_nothing_lies_open_where_backups_go(data: Data, tmp_path: Path) -> None:
+    """The plain copy of the database that is packed never comes onto a stick or into a cloud drive."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    seen: list[str] = []
+    course = Course(told=lambda *_: seen.extend(each.name for each in stick.iterdir()))
+    chosen = replace(data, backups=stick, others=(data.backups,))
+    parcel.pack(chosen, tmp_path / "out.flowdesk", WORDS, {}, NOW, course, reserve=0)
+    assert seen == []
 
 
 def test_there_and_back(data: Data, packed: Path, tmp_path: Path) -> None:

@@ -7,12 +7,13 @@ import subprocess
 import sys
 import threading
 from contextlib import closing
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from flowdesk.backup import alone, shelf, swap
+from flowdesk.backup import alone, checkup, shelf, swap
 from flowdesk.backup.errors import BackupError, Cancelled, NoRoom
 from flowdesk.backup.pool import Pool
 from flowdesk.backup.restoring import Since, came_since, restore
@@ -290,3 +291,71 @@ def test_settings_of_the_copy_hold_again(data: Data) -> None:
     restore(data, backup, LATER, reserve=0)
     with closing(Database(data.database)) as database, database.read() as session:
         assert settings.load(session)["theme"] == "dark"
+
+
+def test_what_the_owner_wants_today_stays(data: Data) -> None:
+    """Whether the bot is to run comes from now and not from the copy; other settings come from it."""
+    _set(data, bot_wanted="on", theme="dark", packed_at="then")
+    backup = back_up(data)
+    _set(data, bot_wanted="off", theme="light")
+    with closing(sqlite3.connect(data.database)) as raw, raw:
+        raw.execute("DELETE FROM Setting WHERE Key = 'packed_at'")
+
+    restore(data, backup, LATER, reserve=0)
+
+    kept = dict(rows(data.database)["Setting"])
+    assert (kept["bot_wanted"], kept["theme"], "packed_at" in kept) == ("off", "dark", False)
+
+
+def test_the_wish_of_a_copy_holds_where_nobody_can_read_the_present_one(data: Data) -> None:
+    """A damaged database says nothing."""
+    _set(data, bot_wanted="on")
+    backup = back_up(data)
+    data.database.write_bytes(b"\xa5" * 20_000)
+
+    restore(data, backup, LATER, reserve=0)
+
+    assert dict(rows(data.database)["Setting"])["bot_wanted"] == "on"
+
+
+def _set(data: Data, **chosen: str) -> None:
+    with closing(Database(data.database)) as database, database.begin() as session:
+        settings.save(session, chosen)
+
+
+def test_copies_in_other_folders_are_listed_and_put_back(data: Data, tmp_path: Path) -> None:
+    """With the photos that lie beside them, while new ones go to the folder that was chosen."""
+    old = back_up(data)
+    photos = files(data.home / "images")
+    elsewhere = replace(data, backups=tmp_path / "stick", others=(data.backups,))
+    new = back_up(elsewhere, LATER)
+    assert [each.name for each in shelf.listed(elsewhere)] == [new.name, old.name]
+    shutil.rmtree(data.home / "images")
+
+    done = restore(elsewhere, shelf.listed(elsewhere)[1], LATER, reserve=0)
+
+    assert done.missing == 0
+    assert files(data.home / "images") == photos
+
+
+def test_a_photo_of_another_folder_is_brought_back(data: Data, tmp_path: Path) -> None:
+    """Check data looks in every folder that holds copies."""
+    back_up(data)
+    photo = next((data.home / "images").rglob("*.jpg"))
+    whole = photo.read_bytes()
+    photo.unlink()
+    elsewhere = replace(data, backups=tmp_path / "stick", others=(data.backups,))
+    (missing,) = checkup.check(elsewhere, LATER)
+
+    assert checkup.mend(elsewhere, missing, LATER) == 1
+    assert photo.read_bytes() == whole
+
+
+def test_making_a_copy_removes_none_of_another_folder(data: Data, tmp_path: Path) -> None:
+    """What is on a stick is not counted among those of the data folder, nor the other way round."""
+    old = back_up(data)
+    elsewhere = replace(data, backups=tmp_path / "stick", others=(data.backups,))
+    for hour in range(3):
+        back_up(elsewhere, NOW + timedelta(hours=hour + 1))
+    assert old.database.exists()
+    assert len(list(elsewhere.backups.glob("*/backup.json"))) == 1

@@ -21,7 +21,8 @@ from flowdesk.bot.turn import TurnTaker
 from flowdesk.flow import rulefile
 from flowdesk.store import inbound, outbox, rules, tables
 from flowdesk.store.database import Database
-from flowdesk.store.values import WHATSAPP, Arrival
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import WHATSAPP
 from tests.benchmarks.ceiling import RULE
 from tests.bot.conftest import NOW
 

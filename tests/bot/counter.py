@@ -10,7 +10,8 @@ from flowdesk.flow import codec
 from flowdesk.flow.rule import Rule
 from flowdesk.store import inbound, rules, submissions
 from flowdesk.store.database import Database
-from flowdesk.store.values import WHATSAPP, Arrival, NewMedia, Submission
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import WHATSAPP, Submission
 
 START = datetime(2026, 11, 25, 14, 0, tzinfo=UTC)
 PHONE = "15550002222"

@@ -18,7 +18,8 @@ from flowdesk.bot.turn import TurnTaker
 from flowdesk.flow import rulefile
 from flowdesk.store import inbound, rules, settings, tables
 from flowdesk.store.database import Database
-from flowdesk.store.values import WHATSAPP, Arrival
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import WHATSAPP
 
 FILES = sorted((Path(__file__).parent / "closed").glob("*.json"))
 PHONE = "15550001111"

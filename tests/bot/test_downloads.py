@@ -8,7 +8,8 @@ from flowdesk.bot.clock import system_clock
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.throttle import MOST
 from flowdesk.store import inbound
-from flowdesk.store.values import WHATSAPP, Arrival, NewMedia
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.client import MediaInfo
 from flowdesk.whatsapp.errors import GiveUp, Wait
 from tests.bot.conftest import PHONE, Shop, until

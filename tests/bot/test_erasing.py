@@ -14,7 +14,8 @@ from flowdesk.bot.media import Downloads
 from flowdesk.store import contacts, history, inbound, media, outbox, statuses, submissions
 from flowdesk.store import erasing as rows
 from flowdesk.store.database import Database
-from flowdesk.store.values import DEMO, PRACTICE, WHATSAPP, Arrival, Deed, Status, Who
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import DEMO, PRACTICE, WHATSAPP, Deed, Status, Who
 from flowdesk.whatsapp.client import MediaInfo
 from tests.bot.counter import PHONE, START, Counter
 from tests.flow.examples import image, text
@@ -304,10 +305,10 @@ def test_workbooks_and_copies_that_may_hold_them_are_named(tmp_path: Path) -> No
     for each in (exports / "Flowdesk leads.xlsx", backups / "old.db"):
         each.parent.mkdir()
         each.write_bytes(b"x")
-    found = erasing.copies(exports, backups, START - timedelta(days=400))
+    found = erasing.copies(exports, [backups], START - timedelta(days=400))
     assert [each.name for each in found.workbooks] == ["Flowdesk leads.xlsx"]
     assert [each.name for each in found.backups] == ["old.db"]
-    assert erasing.copies(exports, backups, START + timedelta(days=9000)).workbooks == ()
+    assert erasing.copies(exports, [backups], START + timedelta(days=9000)).workbooks == ()
     assert erasing.delete(found.backups) == ()
     assert not (backups / "old.db").exists()
 

@@ -11,7 +11,8 @@ import pytest
 
 from flowdesk.bot.media import Downloads
 from flowdesk.store import inbound
-from flowdesk.store.values import WHATSAPP, Arrival, NewMedia
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.client import MediaInfo
 from flowdesk.whatsapp.errors import FixSettings, GiveUp, Wait, WhatsAppError
 from tests.bot.conftest import NOW, PHONE, Shop, until

@@ -4,8 +4,11 @@ from datetime import timedelta
 
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.handover import resume
+from flowdesk.bot.own_words import OWN_WORDS
 from flowdesk.bot.review import review
-from flowdesk.flow.words import LANGUAGES
+from flowdesk.flow.own_words import dumps, of
+from flowdesk.flow.words import LANGUAGES, Command
+from flowdesk.store import settings
 from tests.bot.conftest import PHONE, Shop, choices_of
 
 SPANISH = ("es", "en")
@@ -111,4 +114,23 @@ def test_stop_and_start_outside_a_form(shop: Shop) -> None:
         shop.told(turn)
 
     spanish = LANGUAGES["es"]
-    assert shop.told(2) == [spanish.stopped, spanish.started]
+    assert shop.told(2) == [spanish.told_stopped(), spanish.started]
+
+
+def test_the_owners_own_words_hold_from_the_next_message(shop: Shop) -> None:
+    """While the bot runs: in the middle of a form, and to hear from it again afterwards."""
+    shop.add_rule(flow=PICK)
+    ana = shop.customer()
+    ana.says("pay")
+    shop.told(1)
+    own = of({Command.CANCEL: ("Salir",), Command.STOP: ("Basta",), Command.START: ("Hola",)})
+    with shop.database.begin() as session:
+        settings.save(session, {OWN_WORDS: dumps(own)})
+
+    for turn, word in enumerate(["salir", "basta", "hola"], 2):
+        ana.says(word)
+        shop.told(turn)
+
+    english = LANGUAGES["en"]
+    said = [english.cancelled, english.told_stopped("Hola"), english.started]
+    assert shop.told(4)[1:] == said

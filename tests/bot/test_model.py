@@ -26,9 +26,10 @@ from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.rule import Strategy
 from flowdesk.flow.state import BotState
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, outbox, submissions
+from flowdesk.store import contacts, outbox, quiet, retries
 from flowdesk.store.database import Database
-from flowdesk.store.values import WHATSAPP, WINDOW, Arrival, Parcel, Status, Submission
+from flowdesk.store.post import Arrival, Parcel
+from flowdesk.store.values import WHATSAPP, WINDOW, Status, Submission
 from flowdesk.whatsapp.received import incoming_of
 from tests.bot.conftest import choices_of
 from tests.bot.stories import Event, live_flows, stories
@@ -101,7 +102,7 @@ class Chats:
         assert self.town.look() == before
         self.town.reopen()
         with self.town.database.begin() as session:
-            outbox.recover(session, WHATSAPP, self.town.now + timedelta(seconds=5))
+            retries.recover(session, WHATSAPP, self.town.now + timedelta(seconds=5))
         self.under_way.clear()
 
     def owner_takes(self, customer: int) -> None:
@@ -139,7 +140,7 @@ class Chats:
         now = self.town.now
         with self.town.database.begin() as session:
             contact_id = contacts.pause_over(session, WHATSAPP, now)
-            lead_id = submissions.overdue(session, WHATSAPP, now)
+            lead_id = quiet.overdue(session, WHATSAPP, now)
             if contact_id is not None:
                 handover.resume(session, contact_id, now)
             elif lead_id is not None:
@@ -170,11 +171,11 @@ class Chats:
         later = self.town.now + timedelta(seconds=1)
         with self.town.database.begin() as session:
             if outcome == "again":
-                outbox.again(session, parcel.id, later, "busy")
+                retries.again(session, parcel.id, later, "busy")
             elif outcome == "unclear":
-                outbox.unclear(session, parcel.id, later, "no answer")
+                retries.unclear(session, parcel.id, later, "no answer")
             elif outcome == "gave up":
-                outbox.gave_up(session, parcel.id, "no", self.town.now)
+                retries.gave_up(session, parcel.id, "no", self.town.now)
             else:
                 outbox.sent(session, parcel.id, f"wamid.out.{parcel.id}", self.town.now)
                 self.line.append((parcel.contact_id, parcel.id))

@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from flowdesk.bot.timers import Timers
 from flowdesk.store import contacts, inbound, outbox
-from flowdesk.store.values import WHATSAPP, Arrival
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import WHATSAPP
 from tests.bot.clockwork import begin, has_left, said, status
 from tests.bot.conftest import PHONE, Later, Shop
 

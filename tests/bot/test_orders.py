@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from flowdesk.flow import codec
 from flowdesk.flow.rule import Strategy
 from flowdesk.store.database import Database
-from flowdesk.store.values import Arrival
+from flowdesk.store.post import Arrival
 from tests.bot.town import CUSTOMERS, Town
 
 EXAMPLES = int(os.environ.get("FLOWDESK_EXAMPLES", "30"))

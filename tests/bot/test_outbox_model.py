@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from flowdesk.bot.sender import UNCLEAR_AFTER, Sender
-from flowdesk.store import contacts, outbox, statuses
+from flowdesk.store import contacts, outbox, retries, statuses
 from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.errors import PAIR_LIMIT, THROUGHPUT, FixSettings, GiveUp, Unclear, Wait
@@ -174,7 +174,7 @@ class Office:
         self.held = False
         self.sender = self._sender()
         with self.database.begin() as session:
-            outbox.recover(session, WHATSAPP, self.now + UNCLEAR_AFTER)
+            retries.recover(session, WHATSAPP, self.now + UNCLEAR_AFTER)
 
     def owner_closes(self, _at: int, _how: str) -> None:
         """Close in order and start again; what is still on the wire is given up waiting for."""

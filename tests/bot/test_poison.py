@@ -11,7 +11,8 @@ from flowdesk.bot.clock import system_clock
 from flowdesk.bot.picker import Picked, published
 from flowdesk.store import inbound
 from flowdesk.store.errors import Busy
-from flowdesk.store.values import WHATSAPP, Arrival, Contact
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import WHATSAPP, Contact
 from tests.bot.conftest import PHONE, Shop, until
 
 

@@ -5,7 +5,8 @@ import pytest
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.reading import Courtesy, Reading
 from flowdesk.store import contacts, inbound
-from flowdesk.store.values import WHATSAPP, Arrival
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.errors import GiveUp
 from tests.bot.conftest import PHONE, Shop, until
 

@@ -9,8 +9,9 @@ from sqlalchemy import text
 from flowdesk.bot.picker import published
 from flowdesk.bot.timers import Timers
 from flowdesk.bot.turn import TurnTaker
-from flowdesk.store import contacts, inbound, submissions
-from flowdesk.store.values import PRACTICE, UNTIL_RESUMED, WHATSAPP, Arrival
+from flowdesk.store import contacts, inbound, quiet, submissions
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import PRACTICE, UNTIL_RESUMED, WHATSAPP
 from tests.bot.clockwork import HALF_AN_HOUR, begin, has_left, said, send, sent, status
 from tests.bot.conftest import PHONE, Later, Shop, until
 from tests.bot.test_conversation import PAYMENT
@@ -211,7 +212,7 @@ def test_many_that_are_due_at_once_are_reminded_once_each(shop: Shop, later: Lat
             lead = submissions.begin(session, contact.id, 1, version, f"PAY-{number:05d}", later())
             contacts.set_state(session, contact.id, f"FLOW:Name:{lead}")
             due = later() + timedelta(minutes=30)
-            submissions.await_answer(session, lead, due)
+            quiet.await_answer(session, lead, due)
     later.ahead = timedelta(hours=9)
 
     shop.open(clock=later)

@@ -14,7 +14,8 @@ from flowdesk.bot.live import Door
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.sender import Sender
 from flowdesk.store import contacts, inbound, outbox
-from flowdesk.store.values import WHATSAPP, Arrival, NewMedia
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.client import Client, MediaInfo
 from flowdesk.whatsapp.errors import FixSettings
 from tests.bot.conftest import NUMBER, PHONE, Shop, until

@@ -10,7 +10,8 @@ from flowdesk.bot.vigil import ALIVE, EVERY, OUTAGES, Vigil, history
 from flowdesk.store import contacts, inbound, settings
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
-from flowdesk.store.values import WHATSAPP, Arrival
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import WHATSAPP
 
 NIGHT = datetime(2026, 11, 26, 2, 10, tzinfo=UTC)
 HOME, CAFE = "192.168.0.7", "10.1.2.3"

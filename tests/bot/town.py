@@ -15,15 +15,8 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.store import contacts, inbound, outbox, rules, submissions, tables
 from flowdesk.store.database import Database
-from flowdesk.store.values import (
-    WHATSAPP,
-    Arrival,
-    Contact,
-    NewMedia,
-    Parcel,
-    Received,
-    Submission,
-)
+from flowdesk.store.post import Arrival, NewMedia, Parcel, Received
+from flowdesk.store.values import WHATSAPP, Contact, Submission
 
 MORNING = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CUSTOMERS = (("15550000001", None), ("15550000002", "u2"), (None, "u3"))

@@ -38,7 +38,7 @@ def asked(tmp_path: Path) -> Iterator[Asked]:
         CANARIES.get,
         {"FLOWDESK_ACCESS_TOKEN": OUTSIDE, "FLOWDESK_PORT": "5002"},
         ("Qt 6.10",),
-        f"LiveState(address='https://x.example/{CANARIES['verify_token']}')",
+        f"on; address https://x.example/{CANARIES['verify_token']}",
     )
     database.close()
 
@@ -68,7 +68,7 @@ def test_it_says_what_helps(asked: Asked) -> None:
     text = diagnostics(asked, NOW)
     assert "2026-11-20 09:30 UTC" in text
     assert "Qt 6.10" in text
-    assert "1 contacts" in text
+    assert "Holds 0 rules, 1 contact, 0 leads" in text
     assert "port: 5001" in text
     assert "Set outside: FLOWDESK_PORT, FLOWDESK_ACCESS_TOKEN" in text
     assert "access_token set outside, app_secret set" in text

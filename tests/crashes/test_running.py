@@ -28,6 +28,44 @@ def test_a_run_that_vanished_is_found(tmp_path: Path) -> None:
     assert crash is not None
     assert (crash.version, crash.trace) == ("0.9", None)
     assert crash.at == datetime.fromtimestamp(seen, UTC)
+    assert not crash.exact
+
+
+def test_stacks_know_the_moment(tmp_path: Path) -> None:
+    """What the dying process wrote is younger than the last sign of life, and tells when it ended."""
+    Run(tmp_path, "1")
+    (tmp_path / TRACE).write_text("Fatal Python error")
+    os.utime(tmp_path / NAME, (1000, 1000))
+    os.utime(tmp_path / TRACE, (1042, 1042))
+    crash = Run(tmp_path, "1").crash
+    assert crash is not None
+    assert (crash.at, crash.exact) == (datetime.fromtimestamp(1042, UTC), True)
+
+
+def test_stacks_of_what_was_survived_know_nothing(tmp_path: Path) -> None:
+    """Windows has some written of what is no end: the desk was seen alive afterwards."""
+    Run(tmp_path, "1")
+    (tmp_path / TRACE).write_text("Windows fatal exception")
+    os.utime(tmp_path / TRACE, (1000, 1000))
+    os.utime(tmp_path / NAME, (1042, 1042))
+    crash = Run(tmp_path, "1").crash
+    assert crash is not None
+    assert (crash.at, crash.exact) == (datetime.fromtimestamp(1042, UTC), False)
+
+
+def test_an_error_takes_down_the_moment(tmp_path: Path) -> None:
+    """What ends a run from inside is no guess of a minute."""
+
+    def break_() -> None:
+        os.utime(tmp_path / NAME, (0, 0))
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError), running(tmp_path, "0.9", ()):
+        break_()
+    crash = Run(tmp_path, "1").crash
+    assert crash is not None
+    assert datetime.now(UTC) - crash.at < timedelta(hours=1)
+    assert (crash.version, crash.exact) == ("0.9", True)
 
 
 def test_when_it_was_seen_last_is_in_the_diagnostics(

@@ -12,7 +12,8 @@ from flowdesk.flow import codec
 from flowdesk.flow.rule import Rule
 from flowdesk.store import contacts, inbound, media, rules, submissions
 from flowdesk.store.database import Database
-from flowdesk.store.values import Arrival, NewMedia, Status
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import Status
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 

@@ -60,7 +60,7 @@ def answers() -> list[dict[str, str]]:
 def stored(database: Database, rule: int) -> list[Submission]:
     """Give the leads of a rule as the database has them."""
     with database.read() as session:
-        return list(submissions.each(session, rule))
+        return submissions.page(session, rule)[::-1]
 
 
 def shown(text: str, taken: Callable[[str], str] = str) -> str | None:

@@ -15,6 +15,9 @@ import pytest
 from flowdesk.export.apart import export_apart
 from flowdesk.export.place import Cancelled, ExportError
 from flowdesk.export.request import Leads, Request
+from flowdesk.export.unfinished import beside
+from flowdesk.tongue.catalogue import ENGLISH, Catalogue
+from flowdesk.tongue.say import speak
 from tests.export.many import leads_at_once
 from tests.export.reading import read_sheet, read_texts
 
@@ -78,6 +81,17 @@ def test_its_refusal_is_the_sentence(shop: "Shop", target: Path) -> None:
         export_apart(shop.database.url, Request(target, shop.home, Leads("Nobody")))
 
 
+def test_it_speaks_the_owner_s_language(shop: "Shop", target: Path) -> None:
+    """The other process says what it refuses as this one would."""
+    said = {"There is no rule called {rule}.": "No hay ninguna regla {rule}."}
+    speak(Catalogue("es", said))
+    try:
+        with pytest.raises(ExportError, match="No hay ninguna regla Nobody"):
+            export_apart(shop.database.url, Request(target, shop.home, Leads("Nobody")))
+    finally:
+        speak(ENGLISH)
+
+
 def test_a_full_disk_is_the_sentence(full: "Shop", small_disk: Path, scratch: Path) -> None:
     """The other process meets it, the owner reads it here, and the old workbook is whole."""
     target = small_disk / "leads.xlsx"
@@ -100,6 +114,24 @@ def test_cancelled_nothing_is_left(full: "Shop", target: Path, scratch: Path) ->
             lambda done, total: heard.append(done),
             lambda: bool(heard),
         )
+    _nothing_is_left(target, scratch)
+
+
+def test_what_a_cancelled_one_could_not_clear_up_is_cleared(
+    full: "Shop", target: Path, scratch: Path
+) -> None:
+    """It may be stopped at the very moment at which it has made something."""
+    heard: list[int] = []
+
+    def tell(done: int, total: int) -> None:
+        ended = subprocess.Popen([sys.executable, "-c", ""])
+        ended.wait()
+        left = beside(target).name.rpartition("-")[0].rpartition(".")[2]
+        (scratch / f"flowdesk-{left}-{ended.pid}-left").mkdir(exist_ok=True)
+        heard.append(done)
+
+    with pytest.raises(Cancelled):
+        export_apart(full.database.url, Request(target, full.home), tell, lambda: bool(heard))
     _nothing_is_left(target, scratch)
 
 

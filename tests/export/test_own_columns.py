@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from flowdesk.export.request import Request
+from flowdesk.export.sheet import STATUSES
 from flowdesk.export.text import units
 from flowdesk.export.workbook import write
 from flowdesk.store import contacts, history, tables
@@ -100,6 +101,24 @@ def test_the_owner_may_choose_a_status_and_is_told_how(shop: "Shop", target: Pat
     assert status.formula1 == '"Completed,Approved,Rejected"'
     assert "Then drop the workbook on Flowdesk" in str(status.prompt)
     assert (str(note.sqref), note.promptTitle) == ("E3:E5", "Note")
+
+
+def test_a_status_is_coloured_by_what_it_means(shop: "Shop", target: Path) -> None:
+    """Green for approved, red for rejected, also where the owner chooses another: the colour follows
+    the word. The cell itself has none.
+    """
+    rule = shop.rule()
+    shop.lead(rule, {"Name": "Ana"})
+    shop.lead(rule, {"Name": "Bo"}, Status.REJECTED)
+    sheet = read_sheet(_book(shop, target))
+    (found,) = sheet.conditional_formatting
+    tints = {each.formula[0].strip('"'): each.dxf.font.color.rgb for each in found.rules}
+    assert str(found.sqref) == "D3:D4"
+    assert (tints["Approved"], tints["Rejected"]) == ("FF1A7F4B", "FFC5362E")
+    assert len({tints[STATUSES[each]] for each in Status if each.reviewable}) == 3
+    assert (
+        sheet["D3"].font.color is None or sheet["D3"].font.color.rgb != sheet["E3"].font.color.rgb
+    )
 
 
 def test_a_long_note_is_whole_beside(shop: "Shop", target: Path) -> None:

@@ -120,7 +120,7 @@ def test_one_file_a_rule(shop: "Shop", target: Path) -> None:
     names = ["leads - Two_3.csv", "leads - Two_3 (2).csv", "leads - One.csv"]
     assert [each.name for each in done.files] == names
     assert [_read(each)[1][9] for each in done.files] == ["0", "1", "2"]
-    assert (done.rows, done.where) == (3, "3 files in exports")
+    assert (done.rows, done.where) == (3, "3 CSV files, one a rule, in exports")
 
 
 def test_one_rule_alone_has_the_name_that_was_asked_for(shop: "Shop", target: Path) -> None:

@@ -12,7 +12,7 @@ from flowdesk.export.place import Cancelled
 from flowdesk.export.request import Request
 from flowdesk.export.workbook import write
 from flowdesk.store import inbound, outbox, tables
-from flowdesk.store.values import Arrival
+from flowdesk.store.post import Arrival
 from tests.export.conftest import NOW
 from tests.export.reading import read_cells
 

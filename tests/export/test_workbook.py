@@ -15,7 +15,8 @@ from flowdesk.export.text import units
 from flowdesk.export.workbook import Cancelled, ExportError, write
 from flowdesk.store import rules
 from flowdesk.store.values import Status
-from tests.export.reading import read_sheet, read_sheets, read_texts
+from tests.export.reading import read_cells, read_sheet, read_sheets, read_texts
+from tests.tongue.pseudo import pseudo
 
 if TYPE_CHECKING:
     from conftest import Shop
@@ -312,3 +313,13 @@ def test_no_screen_library_is_loaded() -> None:
     """A server without Qt exports too."""
     code = "import sys; import flowdesk.export.workbook; sys.exit('PySide6' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_workbook_is_the_same_in_every_language(shop: "Shop", target: Path) -> None:
+    """Its headings, sheets and statuses are what it is known by when it comes back."""
+    shop.lead(shop.rule(), {"Name": "Ana"})
+    english, other = target.with_name("english.xlsx"), target.with_name("other.xlsx")
+    write(shop.database, Request(english, shop.home, transcript=True))
+    with pseudo():
+        write(shop.database, Request(other, shop.home, transcript=True))
+    assert read_cells(other) == read_cells(english)

@@ -41,7 +41,7 @@ def test_the_words_told_to_customers_are_heard(code: str) -> None:
     language = LANGUAGES[code]
 
     for sentence, meant in [
-        (language.stopped, Command.START),
+        (language.told_stopped(), Command.START),
         (language.skip_hint, Command.SKIP),
         (language.page, Command.MORE),
     ]:

@@ -19,6 +19,7 @@ PLACES = {
     "did_you_mean": ["{}"],
     "begin_again": ["{}"],
     "photos": ["{}"],
+    "stopped": ["{}"],
     "page": ["{count}", "{first}", "{last}"],
 }
 """What is filled into the sentences that are about something."""

@@ -34,6 +34,20 @@ def meta() -> Iterator[PracticeApi]:
 
 
 @pytest.fixture
+def environ(tmp_path: Path, meta: PracticeApi) -> dict[str, str]:
+    """Everything filled in, in a folder of the test's own."""
+    return {
+        "FLOWDESK_HOME": str(tmp_path / "home"),
+        "FLOWDESK_PORT": "0",
+        "FLOWDESK_GRAPH_URL": meta.url,
+        "FLOWDESK_ACCESS_TOKEN": TOKEN,
+        "FLOWDESK_APP_SECRET": SECRET,
+        "FLOWDESK_VERIFY_TOKEN": VERIFY,
+        "FLOWDESK_PHONE_NUMBER_ID": NUMBER,
+    }
+
+
+@pytest.fixture
 def door() -> Iterator[str]:
     """The address of an open door."""
     server = WebhookServer(create_app(VERIFY, SECRET, lambda _: None))

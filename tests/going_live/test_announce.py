@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from flowdesk.going_live.addresses import remember, remembered
 from flowdesk.going_live.progress import Choice, Progress, Stage, Standing
-from flowdesk.going_live.registrar import Announced, Registrar, remember, remembered
+from flowdesk.going_live.registrar import Announced, Registrar
 from flowdesk.going_live.remedy import Deed, Leads
 from flowdesk.settings import Settings
 from flowdesk.store.database import Database

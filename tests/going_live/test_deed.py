@@ -73,7 +73,7 @@ def test_the_address_is_announced_once_it_is_there() -> None:
 @pytest.mark.parametrize(
     ("code", "leads", "target"),
     [
-        ("no_agent", Leads.PAGE, "https://ngrok.com/download"),
+        ("no_agent", Leads.DEED, "agent"),
         ("ERR_NGROK_107", Leads.PAGE, "your-authtoken"),
         ("ERR_NGROK_319", Leads.SETTING, "ngrok_domain"),
         ("bad_address", Leads.SETTING, "own_address"),

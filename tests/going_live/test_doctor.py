@@ -12,37 +12,24 @@ import requests
 
 from flowdesk.cli import main
 from flowdesk.going import Going
+from flowdesk.going_live.addresses import remember
 from flowdesk.going_live.doctor import Look, examine
 from flowdesk.going_live.finding import Finding, Light, Part
-from flowdesk.going_live.registrar import remember
 from flowdesk.going_live.remedy import Deed
 from flowdesk.online import Switch
-from flowdesk.store import contacts, inbound, outbox
+from flowdesk.store import contacts, inbound, outbox, retries
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Damaged
 from flowdesk.store.lately import Lately, lately
-from flowdesk.store.values import WHATSAPP, Arrival
+from flowdesk.store.post import Arrival
+from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.office import SEND, Grant
 from flowdesk.workspace import Workspace, open_workspace
-from tests.going_live.conftest import NUMBER, SECRET, TOKEN, VERIFY
+from tests.going_live.conftest import SECRET, TOKEN, VERIFY
 
 GREEN, AMBER, RED = Light.GREEN, Light.AMBER, Light.RED
 NOW = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
-
-
-@pytest.fixture
-def environ(tmp_path: Path, meta: PracticeApi) -> dict[str, str]:
-    """Everything filled in, in a folder of the test's own."""
-    return {
-        "FLOWDESK_HOME": str(tmp_path / "home"),
-        "FLOWDESK_PORT": "0",
-        "FLOWDESK_GRAPH_URL": meta.url,
-        "FLOWDESK_ACCESS_TOKEN": TOKEN,
-        "FLOWDESK_APP_SECRET": SECRET,
-        "FLOWDESK_VERIFY_TOKEN": VERIFY,
-        "FLOWDESK_PHONE_NUMBER_ID": NUMBER,
-    }
 
 
 @pytest.fixture
@@ -222,7 +209,7 @@ def test_what_was_not_to_go_is_no_failure(database: Database) -> None:
             number = outbox.queue(session, contact.id, body, text, (), None, NOW)
             if text == "first":
                 outbox.claim(session, WHATSAPP, NOW, 1)
-                outbox.gave_up(session, number, "No such number.", NOW)
+                retries.gave_up(session, number, "No such number.", NOW)
         outbox.call_off(session, number)
     with database.read() as session:
         assert lately(session, WHATSAPP).error == "No such number."

@@ -15,7 +15,7 @@ from flowdesk.going_live.connecting import Ask
 from flowdesk.going_live.finding import Light, Part
 from flowdesk.going_live.progress import Choice, Progress, Stage, Standing
 from flowdesk.online import Online, Switch
-from flowdesk.store.settings import load
+from flowdesk.store.settings import load, save
 from flowdesk.webhook.tunnel import Kind
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.whatsapp.practice.office import APP
@@ -53,18 +53,9 @@ class Shop:
 
 
 @pytest.fixture
-def environ(tmp_path: Path, meta: PracticeApi) -> dict[str, str]:
-    """Everything filled in."""
-    return {
-        "FLOWDESK_HOME": str(tmp_path / "home"),
-        "FLOWDESK_PORT": "0",
-        "FLOWDESK_GRAPH_URL": meta.url,
-        "FLOWDESK_ACCESS_TOKEN": TOKEN,
-        "FLOWDESK_APP_SECRET": SECRET,
-        "FLOWDESK_VERIFY_TOKEN": VERIFY,
-        "FLOWDESK_PHONE_NUMBER_ID": NUMBER,
-        "FLOWDESK_NGROK_AUTHTOKEN": "2canaryCANARYcanary_5tokenTOKENtoken",
-    }
+def environ(environ: dict[str, str]) -> dict[str, str]:
+    """Everything filled in, ngrok's token too."""
+    return {**environ, "FLOWDESK_NGROK_AUTHTOKEN": "2canaryCANARYcanary_5tokenTOKENtoken"}
 
 
 @pytest.fixture
@@ -220,6 +211,20 @@ def test_a_press_leaves_a_bot_alone_that_is_right(opened: Callable[..., Shop]) -
     assert shop.go_live().done
     assert (shop.switch.state.port, shop.switch.state.address) == (before.port, before.address)
     assert len(shop.bench.agents()) == 1
+
+
+def test_another_ngrok_program_holds_at_the_next_press(
+    opened: Callable[..., Shop], tmp_path: Path
+) -> None:
+    """The bot that runs with the one goes on with the other, as with any setting of its connection."""
+    shop = opened()
+    assert shop.go_live().done
+    own = tmp_path / "own-ngrok"
+    own.symlink_to(shop.bench.program)
+    with shop.workspace.database.begin() as session:
+        save(session, {"ngrok_path": str(own)})
+    assert shop.go_live().done
+    assert len(shop.bench.agents()) == 2
 
 
 def test_the_guide_asks_for_what_is_missing_only(opened: Callable[..., Shop]) -> None:

@@ -1,7 +1,9 @@
 """What the doctor says of every state of every part. Pure."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -12,9 +14,14 @@ from flowdesk.going_live.judging_meta import judged
 from flowdesk.going_live.knock import Heard, Knock
 from flowdesk.going_live.plan import Registered, Wanted
 from flowdesk.going_live.remedy import Deed
+from flowdesk.going_live.words import remedy_of
 from flowdesk.store.lately import Lately
 from flowdesk.webhook.tunnel import Kind, TunnelState
+from flowdesk.whatsapp import places
+from flowdesk.whatsapp.errors import FixSettings
+from flowdesk.whatsapp.mending import Call, mended
 from flowdesk.whatsapp.numbers import Number
+from flowdesk.whatsapp.remedies import REMEDIES
 from flowdesk.whatsapp.token import MANAGE, NEEDED, SEND, TokenFacts, TokenKind
 from flowdesk.whatsapp.webhooks import Addresses, Joined, Subscription
 
@@ -245,19 +252,60 @@ def test_the_last_message_sent(last: Lately, trouble: str, light: Light, words: 
 
 
 @pytest.mark.parametrize(
-    ("found", "light", "words"),
+    ("code", "target"),
     [
-        (here.clock(None), AMBER, "could not be asked"),
-        (here.clock(timedelta(seconds=90)), GREEN, "It is right"),
-        (here.clock(timedelta(minutes=5)), AMBER, "5 minutes ahead"),
-        (here.clock(timedelta(days=-1)), AMBER, "1 day behind"),
-        (here.disk(10_000_000), RED, "Only 10 MB"),
-        (here.disk(500_000_000), AMBER, "Only 500 MB"),
-        (here.disk(5_000_000_000), GREEN, "5.0 GB"),
-        (here.keychain("in the keychain of this computer (KWallet)"), GREEN, "KWallet"),
-        (here.keychain("unencrypted in the file x"), AMBER, "unencrypted"),
+        (190, places.SYSTEM_USERS),
+        (10, places.SYSTEM_USERS),
+        (131042, places.PHONE_NUMBERS),
+        (133010, places.PHONE_NUMBERS),
+        (2200, ""),
     ],
 )
-def test_this_computer(found: Finding, light: Light, words: str) -> None:
+def test_what_keeps_all_from_going_leads_to_its_page(code: int, target: str) -> None:
+    """A refused token leads to where one is made, a locked number to WhatsApp Manager."""
+    found = here.sent(Lately(), REMEDIES[code], NOW)
+    assert found.remedy.target == target
+    assert found.remedy.sentence in REMEDIES[code]
+
+
+def test_a_token_that_is_refused_leads_to_where_one_is_made() -> None:
+    """Ended, or never one of WhatsApp's: the button opens Meta's page of the system users."""
+    for said in ("expired", "Malformed access token"):
+        error = FixSettings(f"(#190) {said}", code=190, status=401)
+        refused = Refused(*remedy_of(mended(error, Call())))
+        found = meta(Part.TOKEN, replace(FACTS, token=refused))
+        assert (found.light, found.remedy.target) == (RED, places.SYSTEM_USERS)
+
+
+@pytest.mark.parametrize(
+    ("display", "shown"),
+    [("+1 631-555-1234", "+1 631-555-1234"), ("49301234567", "+49301234567"), ("", "2")],
+)
+def test_the_number_is_said_with_its_plus(display: str, shown: str) -> None:
+    """As people dial it, however Meta writes it; its id only where there is no number."""
+    known = replace(FACTS, number=Number("2", display, "Shop", status="CONNECTED"))
+    assert meta(Part.NUMBER, known).sentence == f"{shown} Shop: connected."
+
+
+@pytest.mark.parametrize(
+    ("judge", "light", "words"),
+    [
+        (partial(here.clock, None), AMBER, "could not be asked"),
+        (partial(here.clock, timedelta(seconds=90)), GREEN, "It is right"),
+        (partial(here.clock, timedelta(minutes=5)), AMBER, "5 minutes ahead"),
+        (partial(here.clock, timedelta(days=-1)), AMBER, "1 day behind"),
+        (partial(here.disk, 10_000_000), RED, "Only 10 MB"),
+        (partial(here.disk, 500_000_000), AMBER, "Only 500 MB"),
+        (partial(here.disk, 5_000_000_000), GREEN, "5.0 GB"),
+        (
+            partial(here.keychain, "in the keychain of this computer (KWallet)", locked=True),
+            GREEN,
+            "KWallet",
+        ),
+        (partial(here.keychain, "unencrypted in the file x", locked=False), AMBER, "unencrypted"),
+    ],
+)
+def test_this_computer(judge: Callable[[], Finding], light: Light, words: str) -> None:
     """Clock, disk and keychain."""
+    found = judge()
     assert (found.light, words in found.sentence) == (light, True), found

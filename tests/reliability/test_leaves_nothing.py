@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -19,6 +20,7 @@ from flowdesk.store.secrets import Secrets
 from flowdesk.webhook.advice import LOST
 from flowdesk.webhook.processes import started_at
 from flowdesk.whatsapp.practice import PracticeApi
+from flowdesk.whatsapp.practice.office import APP
 from tests.cli.test_commands import flowdesk
 from tests.webhook.bench import Bench
 
@@ -227,6 +229,35 @@ def test_killed_at_any_state_the_next_start_is_clean(house: House, state: str) -
     house.bench.stage("happy")
     house.start()
     house.online()
+    assert started_at(left) is None
+    house.until_agents(1)
+    house.end(signal.SIGTERM)
+    assert house.bench.running() == []
+    assert not (house.home / "ngrok.json").exists()
+
+
+@pytest.mark.parametrize("moment", ["asked", "verified", "subscribed", "joined"])
+def test_killed_while_it_registers_the_next_start_finishes(house: House, moment: str) -> None:
+    """Kill -9 between the open door and the end of the registration, also where WhatsApp took an address
+    that nobody here heard of any more: the next start has another address, registers it without asking,
+    and leaves nothing of the first.
+    """
+    dead = threading.Event()
+
+    def end(step: str) -> None:
+        if step == moment and not dead.is_set():
+            assert house.process
+            house.end(signal.SIGKILL)
+            dead.set()
+
+    office = house.api.office
+    office.passed = end
+    house.start()
+    assert dead.wait(20)
+    (left,) = house.bench.running()
+    house.start()
+    address = house.hear("WhatsApp brings messages to").split()[-1]
+    assert (office.apps[APP].address, list(office.members)) == (address, [APP])
     assert started_at(left) is None
     house.until_agents(1)
     house.end(signal.SIGTERM)

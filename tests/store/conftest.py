@@ -11,7 +11,7 @@ from flowdesk.flow import codec
 from flowdesk.flow.rule import Rule
 from flowdesk.store import contacts, outbox, rules, submissions
 from flowdesk.store.database import Database
-from flowdesk.store.values import Arrival
+from flowdesk.store.post import Arrival
 from tests.store.posted import BODY, Queue
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

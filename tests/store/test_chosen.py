@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from flowdesk.store import contacts, history, marks, rules, submissions
+from flowdesk.store import contacts, history, lines, marks, rules, submissions
 from flowdesk.store.chosen import Chosen
 from flowdesk.store.database import Database
 from flowdesk.store.selection import Selection
@@ -35,9 +35,13 @@ def begin(database: Database, rule_id: int, now: datetime) -> Begin:
 
 def _numbers(database: Database, rule_id: int, chosen: Chosen) -> list[int]:
     with database.read() as session:
-        found = [each.id for each in submissions.each(session, rule_id, chosen)]
-        assert submissions.tally(session, rule_id, chosen) == len(found)
+        found = [each.id for lot in lines.lots(session, rule_id, chosen) for each in lot]
+        assert lines.tally(session, rule_id, chosen) == len(found)
     return found
+
+
+def _begun(since: datetime | None = None, until: datetime | None = None) -> Chosen:
+    return Chosen(Selection(since=since, until=until, begun=True))
 
 
 def test_a_period_is_about_the_beginning(
@@ -45,26 +49,25 @@ def test_a_period_is_about_the_beginning(
 ) -> None:
     """From its first moment on, and before its end."""
     first, second, third = (begin(now + HOUR * number) for number in range(3))
-    assert _numbers(database, rule_id, Chosen(since=now + HOUR)) == [second, third]
-    assert _numbers(database, rule_id, Chosen(until=now + HOUR)) == [first]
-    assert _numbers(database, rule_id, Chosen(since=now + HOUR, until=now + HOUR * 2)) == [second]
+    assert _numbers(database, rule_id, _begun(now + HOUR)) == [second, third]
+    assert _numbers(database, rule_id, _begun(until=now + HOUR)) == [first]
+    assert _numbers(database, rule_id, _begun(now + HOUR, now + HOUR * 2)) == [second]
 
 
 def test_those_that_a_table_shows(database: Database, begin: Begin, rule_id: int) -> None:
-    """A search is one of customers' names and answers, and practice stays out in any case."""
+    """A search is one of customers' names and answers."""
     begin()
     wanted = begin(answers="Bo Derek")
     begin(answers="Bo", channel="practice")
-    listed = Selection(search="bo", practice=True)
-    assert _numbers(database, rule_id, Chosen(listed=listed)) == [wanted]
+    assert _numbers(database, rule_id, Chosen(Selection(search="bo"))) == [wanted]
 
 
 def test_the_columns_are_of_the_chosen(database: Database, begin: Begin, rule_id: int) -> None:
     """A step that only others have answered is not named."""
     begin()
     with database.read() as session:
-        assert submissions.answered(session, rule_id) == ["Name"]
-        assert submissions.answered(session, rule_id, Chosen(listed=Selection(search="zz"))) == []
+        assert lines.answered(session, rule_id) == ["Name"]
+        assert lines.answered(session, rule_id, Chosen(Selection(search="zz"))) == []
 
 
 def _mark(database: Database, rule_id: int, at: datetime) -> Chosen:
@@ -150,7 +153,7 @@ def test_marks_of_practice_are_apart(
         with database.begin() as session:
             marks.keep(session, [(rule_id, mark)], practice)
             chosen = Chosen(
-                True,
+                Selection(practice=True),
                 after=marks.of(session, rule_id),
                 practised=marks.of(session, rule_id, practice=True),
             )

@@ -8,7 +8,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy import text
 
-from flowdesk.store import contacts, finding, merging, submissions, tables
+from flowdesk.store import contacts, finding, merging, quiet, submissions, tables
 from flowdesk.store.database import Database
 from flowdesk.store.values import Status
 
@@ -128,7 +128,7 @@ def test_what_has_not_changed_stays_written(
     assert found("jose")
     with database.begin() as session:
         submissions.set_status(session, answered, Status.APPROVED, now)
-        submissions.put_off(session, answered, now)
+        quiet.put_off(session, answered, now)
         contacts.meet(session, "whatsapp", "31612345678", None, "Ana", now)
         session.execute(text('UPDATE "Contact" SET "Name" = "Name"'))
         assert not finding.is_due(session)

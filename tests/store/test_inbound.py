@@ -9,7 +9,7 @@ import pytest
 
 from flowdesk.store import contacts, inbound, media, messages, outbox
 from flowdesk.store.database import Database
-from flowdesk.store.values import Arrival, NewMedia, Settled
+from flowdesk.store.post import Arrival, NewMedia, Settled
 
 Arrive = Callable[..., Arrival]
 

@@ -7,7 +7,8 @@ import pytest
 
 from flowdesk.store import inbound, media, messages, submissions
 from flowdesk.store.database import Database
-from flowdesk.store.values import Arrival, Download, NewMedia, Status
+from flowdesk.store.post import Arrival, Download, NewMedia
+from flowdesk.store.values import Status
 
 OLD, NEW = "images/2026-11/f00.jpg", "images/2026-11/f00.png"
 

@@ -7,7 +7,7 @@ import pytest
 from flowdesk.store import contacts, inbound, merging, messages, outbox, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Unknown
-from flowdesk.store.values import Arrival
+from flowdesk.store.post import Arrival
 
 HELLO = {"type": "text", "text": {"body": "hello"}}
 

@@ -9,10 +9,19 @@ from pathlib import Path
 import pytest
 from alembic import command
 from alembic.config import Config
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
-from flowdesk.store import contacts, finding, rules, schema, submissions
+from flowdesk.backup import shelf
+from flowdesk.backup.restoring import restore
+from flowdesk.backup.values import Data
+from flowdesk.store import contacts, finding, photos, rules, schema, submissions
 from flowdesk.store.database import Database
+from flowdesk.store.values import Status
+from tests.store.conftest import NOW
+
+LATER = ("0002", "0003", "0004")
+"""The shapes between the first and today's."""
 
 FILLED = """
 INSERT INTO BotRule VALUES (1, 'Payments', '["pay"]', 'Exact', 'Hi', 1, 1, 'Bye', 'Yes', 'No',
@@ -31,16 +40,21 @@ INSERT INTO Message (Id, Channel, Direction, ContactId, Kind, Text, PayloadJson,
 """
 
 
-@pytest.fixture
-def old(tmp_path: Path) -> Path:
-    """Give a database of the first shape with a customer in the middle of a form."""
-    path = tmp_path / "flowdesk.db"
+def _shaped(path: Path, revision: str) -> None:
+    """Bring a database to the shape of a revision, as the Flowdesk of that time did."""
     engine = create_engine(f"sqlite:///{path}")
     with engine.begin() as connection:
         settings = Config(attributes={"connection": connection})
         settings.set_main_option("script_location", str(schema.MIGRATIONS))
-        command.upgrade(settings, "0001")
+        command.upgrade(settings, revision)
     engine.dispose()
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Give a database of the first shape with a customer in the middle of a form."""
+    path = tmp_path / "flowdesk.db"
+    _shaped(path, "0001")
     with closing(sqlite3.connect(path)) as filling:
         filling.executescript(FILLED)
     return path
@@ -56,6 +70,31 @@ def test_an_old_database_keeps_what_was_in_it(old: Path) -> None:
     assert (rule.name, rule.completion) == ("Payments", "Bye")
     assert (contact.name, contact.bot_state) == ("Ana", "FLOW:Name:1")
     assert lead.answers == {"Name": "Ana"}
+
+
+@pytest.mark.parametrize("revision", LATER)
+def test_a_database_of_every_earlier_shape_opens(old: Path, revision: str) -> None:
+    """It is copied first, and then what was in it can be read, found and written."""
+    _shaped(old, revision)
+    opened = Database(old)
+    with opened.begin() as session:
+        submissions.record(session, 1, {"Name": "Ana"}, Status.COMPLETED, NOW)
+        assert [lead.reference for lead in submissions.page(session, search="ana")] == ["FD-ABCDE"]
+        assert photos.count(session) == photos.HowMany(leads=1, with_photo=0)
+    opened.close()
+    copy = old.parent / "backups" / f"flowdesk-before-{schema.HEAD}-from-{revision}.db"
+    with closing(sqlite3.connect(copy)) as looking:
+        assert looking.execute("SELECT CollectedDataJson FROM LeadSubmission").fetchall() == [
+            ('{"Name": "Ana"}',)
+        ]
+
+
+def test_the_shapes_that_are_tried_are_all_that_there_were() -> None:
+    """A new revision makes the one before it an earlier shape, which is to be tried, too."""
+    settings = Config()
+    settings.set_main_option("script_location", str(schema.MIGRATIONS))
+    known = [each.revision for each in ScriptDirectory.from_config(settings).walk_revisions()]
+    assert known[::-1] == ["0001", *LATER, schema.HEAD]
 
 
 def test_new_columns_of_old_rows_say_what_would_have_been_there(old: Path) -> None:
@@ -87,6 +126,26 @@ def test_the_old_database_is_copied_first(old: Path) -> None:
     copy = old.parent / "backups" / f"flowdesk-before-{schema.HEAD}-from-0001.db"
     with closing(sqlite3.connect(copy)) as looking:
         assert looking.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+
+
+@pytest.mark.parametrize("revision", ["0001", *LATER])
+def test_a_copy_of_every_earlier_shape_can_be_put_back(old: Path, revision: str) -> None:
+    """What is put back is brought to today's shape when it is opened, with everything in it."""
+    _shaped(old, revision)
+    opened = Database(old)
+    with opened.begin() as session:
+        submissions.record(session, 1, {"Name": "Bea"}, Status.COMPLETED, NOW)
+    opened.close()
+    data = Data(old, old.parent, old.parent / "backups")
+    (copy,) = shelf.listed(data)
+
+    restore(data, copy, NOW, reserve=0)
+
+    opened = Database(old)
+    with opened.read() as session:
+        assert submissions.get(session, 1).answers == {"Name": "Ana"}
+        assert photos.count(session) == photos.HowMany(leads=0, with_photo=0)
+    opened.close()
 
 
 KILLED = """

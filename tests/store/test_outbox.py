@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
-from flowdesk.store import contacts, messages, outbox
+from flowdesk.store import contacts, messages, outbox, retries
 from flowdesk.store.values import OPTED_OUT
 from tests.store.posted import BODY, Queue, state_of
 
@@ -45,7 +45,7 @@ def test_a_message_that_waits_holds_back_the_next(
     first, _second = queue("one"), queue("two")
     outbox.claim(session, "whatsapp", now, 10)
     later = now + timedelta(seconds=8)
-    outbox.again(session, first, later, "too many")
+    retries.again(session, first, later, "too many")
     assert outbox.claim(session, "whatsapp", now, 10) == []
     assert outbox.next_due(session, "whatsapp", now) == later
     (parcel,) = outbox.claim(session, "whatsapp", later, 10)
@@ -73,8 +73,8 @@ def test_what_a_wrong_clock_put_off_goes_at_once(
     first, other = contacts.meet(session, "whatsapp", "1", None, "", now).id, queue("near")
     put_off = queue("far", to=first)
     outbox.claim(session, "whatsapp", now, 10)
-    outbox.again(session, put_off, now + timedelta(days=2), "busy")
-    outbox.again(session, other, now + timedelta(minutes=75), "busy")
+    retries.again(session, put_off, now + timedelta(days=2), "busy")
+    retries.again(session, other, now + timedelta(minutes=75), "busy")
 
     assert outbox.next_due(session, "whatsapp", now) == now
     assert [each.id for each in outbox.claim(session, "whatsapp", now, 10)] == [put_off]
@@ -95,7 +95,7 @@ def test_a_message_given_up_lets_the_next_go(session: Session, queue: Queue, now
     """What can never be sent says why and stands in nobody's way."""
     first, second = queue("one"), queue("two")
     outbox.claim(session, "whatsapp", now, 10)
-    outbox.gave_up(session, first, "not on WhatsApp", now)
+    retries.gave_up(session, first, "not on WhatsApp", now)
     found = messages.get(session, first)
     assert found is not None
     assert (found.state, found.error) == ("failed", "not on WhatsApp")
@@ -109,8 +109,8 @@ def test_what_was_being_sent_goes_again_after_a_restart(
     number = queue()
     outbox.claim(session, "whatsapp", now, 10)
     later = now + timedelta(seconds=5)
-    assert outbox.recover(session, "practice", later) == 0
-    assert outbox.recover(session, "whatsapp", later) == 1
+    assert retries.recover(session, "practice", later) == 0
+    assert retries.recover(session, "whatsapp", later) == 1
     left = messages.get(session, number)
     assert left is not None
     assert left.state == "maybe"

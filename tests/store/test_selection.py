@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from flowdesk.flow.kept import Answers
-from flowdesk.store import contacts, rules, submissions
+from flowdesk.store import contacts, listing, rules, submissions
 from flowdesk.store.database import Database
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
@@ -39,7 +39,7 @@ def fill(database: Database, rule_id: int) -> Fill:
 def chosen(database: Database, selection: Selection) -> list[int]:
     """Give the leads that are meant, and hold the count to them."""
     with database.read() as session:
-        found = [lead.id for lead in submissions.each_of(session, selection)]
+        found = [*listing.numbers(session, selection)][::-1]
         assert submissions.count_of(session, selection) == len(found)
     return found
 

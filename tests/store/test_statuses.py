@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 from sqlalchemy.orm import Session
 
-from flowdesk.store import messages, outbox, statuses
+from flowdesk.store import messages, outbox, retries, statuses
 from tests.store.posted import Queue, state_of
 
 
@@ -43,7 +43,7 @@ def test_a_status_that_comes_before_the_answer_is_kept(
     assert state_of(session, first) == "delivered"
     outbox.claim(session, "whatsapp", now, 10)
     statuses.note(session, "whatsapp", "wamid.2", f"fd-{second}", "sent", now)
-    outbox.again(session, second, now, "time-out")
+    retries.again(session, second, now, "time-out")
     assert state_of(session, second) == "sent"
     assert outbox.claim(session, "whatsapp", now, 10) == []
 

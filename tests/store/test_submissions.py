@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import event, text
 
-from flowdesk.store import contacts, rules, submissions
+from flowdesk.store import contacts, lines, quiet, rules, submissions
 from flowdesk.store.chosen import Chosen
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Unknown
+from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 
 Begin = Callable[..., int]
@@ -82,10 +83,10 @@ def test_amended_answers_move_nothing_else(
     later = now + timedelta(minutes=30)
     with database.begin() as session:
         submissions.record(session, submission_id, {}, Status.IN_PROGRESS, now, '["Name"]')
-        submissions.await_answer(session, submission_id, later, nudges=1)
+        quiet.await_answer(session, submission_id, later, nudges=1)
         before = submissions.get(session, submission_id)
         submissions.amend(session, submission_id, {"Album": ("a", "b")}, later)
-        assert submissions.overdue(session, "whatsapp", later) == submission_id
+        assert quiet.overdue(session, "whatsapp", later) == submission_id
         grown = submissions.get(session, submission_id)
     assert grown == replace(before, answers={"Album": ("a", "b")}, updated_at=later)
 
@@ -167,11 +168,11 @@ def test_filters_add_up(database: Database, begin: Begin, rule_id: int, now: dat
     assert elsewhere == []
 
 
-def test_each_goes_through_all_oldest_first(database: Database, begin: Begin, rule_id: int) -> None:
+def test_lines_are_all_leads_oldest_first(database: Database, begin: Begin, rule_id: int) -> None:
     """What the workbook reads is complete and in order."""
     ids = [begin(str(number), {}) for number in range(4)]
     with database.read() as session:
-        assert [each.id for each in submissions.each(session, rule_id)] == ids
+        assert [each.id for lot in lines.lots(session, rule_id) for each in lot] == ids
 
 
 def test_answered_steps_are_named_once(database: Database, begin: Begin, rule_id: int) -> None:
@@ -180,8 +181,9 @@ def test_answered_steps_are_named_once(database: Database, begin: Begin, rule_id
     begin("2", {"c": "1", "b": "2"})
     begin("3", {"z": "1"}, channel="practice")
     with database.read() as session:
-        assert submissions.answered(session, rule_id) == ["b", "a", "c"]
-        assert submissions.answered(session, rule_id, Chosen(practice=True)) == ["b", "a", "c", "z"]
+        assert lines.answered(session, rule_id) == ["b", "a", "c"]
+        tried = Chosen(Selection(practice=True))
+        assert lines.answered(session, rule_id, tried) == ["b", "a", "c", "z"]
 
 
 def test_a_lead_that_is_not_there_is_told(database: Database, now: datetime) -> None:
@@ -198,10 +200,10 @@ def test_a_silence_is_found_when_it_is_due(
     """A form whose customer is silent is found from its time on, on its own channel only."""
     due = now + timedelta(minutes=30)
     with database.begin() as session:
-        submissions.await_answer(session, submission_id, due, nudges=1)
-        assert submissions.overdue(session, "whatsapp", now) is None
-        assert submissions.overdue(session, "practice", due) is None
-        assert submissions.overdue(session, "whatsapp", due) == submission_id
+        quiet.await_answer(session, submission_id, due, nudges=1)
+        assert quiet.overdue(session, "whatsapp", now) is None
+        assert quiet.overdue(session, "practice", due) is None
+        assert quiet.overdue(session, "whatsapp", due) == submission_id
         assert submissions.get(session, submission_id).nudges == 1
 
 
@@ -210,9 +212,9 @@ def test_an_answer_calls_off_what_was_due(
 ) -> None:
     """Whoever has written is not reminded, and the count of reminders begins anew."""
     with database.begin() as session:
-        submissions.await_answer(session, submission_id, now, nudges=2)
+        quiet.await_answer(session, submission_id, now, nudges=2)
         submissions.record(session, submission_id, {}, Status.IN_PROGRESS, now, '["Name"]')
-        assert submissions.overdue(session, "whatsapp", now) is None
+        assert quiet.overdue(session, "whatsapp", now) is None
         lead = submissions.get(session, submission_id)
     assert (lead.nudges, lead.trail) == (0, '["Name"]')
 
@@ -222,9 +224,9 @@ def test_a_form_that_is_over_is_not_looked_at(
 ) -> None:
     """What was due of an abandoned form is called off."""
     with database.begin() as session:
-        submissions.await_answer(session, submission_id, now)
+        quiet.await_answer(session, submission_id, now)
         submissions.set_status(session, submission_id, Status.ABANDONED, now)
-        assert submissions.overdue(session, "whatsapp", now) is None
+        assert quiet.overdue(session, "whatsapp", now) is None
 
 
 def test_what_is_due_is_found_by_its_time(database: Database, now: datetime) -> None:
@@ -233,7 +235,7 @@ def test_what_is_due_is_found_by_its_time(database: Database, now: datetime) -> 
     with database.read() as session:
         engine = session.get_bind()
         event.listen(engine, "before_cursor_execute", lambda *each: looked.append(each[2]))
-        submissions.overdue(session, "whatsapp", now)
+        quiet.overdue(session, "whatsapp", now)
         contacts.pause_over(session, "whatsapp", now)
         plans = [
             session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", (1,) * sql.count("?"))

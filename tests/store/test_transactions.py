@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 from flowdesk.store import inbound, settings
 from flowdesk.store.database import Database
 from flowdesk.store.errors import Busy
-from flowdesk.store.values import Arrival
+from flowdesk.store.post import Arrival
 
 WRITER = """
 import sys

@@ -29,7 +29,7 @@ class _Pseudo(Catalogue):
         return f"⟦{one if number == 1 else many}⟧"
 
 
-PSEUDO = _Pseudo("en", _Brackets())
+PSEUDO = _Pseudo("en-x-pseudo", _Brackets())
 
 
 @contextmanager

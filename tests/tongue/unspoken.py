@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_SAID = re.compile(r"⟦[^⟦⟧]*⟧")  # the innermost; a value in a sentence may be one itself
 
 
 def unspoken(widget: QWidget, known: Iterable[str] = ()) -> list[str]:
@@ -33,10 +34,16 @@ def unspoken(widget: QWidget, known: Iterable[str] = ()) -> list[str]:
         f"{type(each).__name__}: {text}"
         for each in [widget, *widget.findChildren(QWidget)]
         for text in _texts(each)
-        if _LETTERS.search(unescape(re.sub(r"<[^>]+>|⟦.*?⟧", "", text, flags=re.DOTALL)))
+        if _LETTERS.search(_bare(unescape(re.sub(r"<[^>]+>", "", text))))
         and not any(name in text for name in allowed)
     }
     return sorted(found)
+
+
+def _bare(text: str) -> str:
+    """Give what stands outside of every bracket."""
+    rest = _SAID.sub("", text)
+    return rest if rest == text else _bare(rest)
 
 
 def _texts(widget: QWidget) -> Iterator[str]:

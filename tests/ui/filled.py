@@ -9,7 +9,8 @@ from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.store import contacts, inbound, media, outbox, rules, statuses, submissions
 from flowdesk.store.database import Database
-from flowdesk.store.values import WHATSAPP, Arrival, NewMedia, Status
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import WHATSAPP, Status
 from flowdesk.ui.rules.starters import starters
 from flowdesk.whatsapp.render import render
 

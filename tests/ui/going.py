@@ -8,7 +8,7 @@ from flowdesk.going_live.connecting import Connecting
 from flowdesk.going_live.finding import Finding
 from flowdesk.going_live.progress import Choice, Point, Progress, Stage, Standing
 from flowdesk.whatsapp.discovery import Discovery
-from flowdesk.whatsapp.errors import FixSettings
+from flowdesk.whatsapp.errors import FixSettings, WhatsAppError
 from flowdesk.whatsapp.numbers import Account, Number
 from flowdesk.whatsapp.token import NEEDED, TokenFacts, TokenKind
 
@@ -51,10 +51,10 @@ def went(upto: Stage | None = None, point: Point | None = None, elsewhere: str =
 
 @dataclass
 class PlainGoing:
-    """Answers at once; *tokens* says what each token reaches, any other is refused."""
+    """Answers at once; *tokens* says what each token reaches, or how it is refused, as any other is."""
 
     known: Callable[[], Connecting] = Connecting
-    tokens: dict[str, Discovery] = field(default_factory=dict)
+    tokens: dict[str, Discovery | WhatsAppError] = field(default_factory=dict)
     steps: tuple[Progress, ...] = ()
     found: tuple[Finding, ...] = ()
     asked: list[str] = field(default_factory=list)
@@ -64,11 +64,10 @@ class PlainGoing:
     def discover(self, access_token: str = "", account_id: str = "") -> Discovery:
         self.asked.append(access_token or account_id)
         answer = self.tokens.get(account_id or access_token)
-        if answer is None:
-            raise FixSettings(
-                "(#190) no", remedy="WhatsApp does not know this token. Copy it again."
-            )
-        return answer
+        if isinstance(answer, Discovery):
+            return answer
+        words = "WhatsApp does not know this token. Copy it again."
+        raise answer or FixSettings("(#190) no", remedy=words)
 
     def connecting(self, discovery: Discovery | None = None) -> Connecting:
         kept = self.known()

@@ -7,7 +7,8 @@ from flowdesk.bot.picture import make_thumbnail
 from flowdesk.flow import codec
 from flowdesk.flow.rule import Rule
 from flowdesk.store import contacts, inbound, media, rules, submissions
-from flowdesk.store.values import WHATSAPP, Arrival, NewMedia, Status
+from flowdesk.store.post import Arrival, NewMedia
+from flowdesk.store.values import WHATSAPP, Status
 from flowdesk.ui.desk import Desk
 from tests.receipts import paper, photo
 from tests.ui.parts import NOW

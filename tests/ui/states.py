@@ -17,8 +17,8 @@ from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP, Status
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.rules.editor import RuleEditor
-from flowdesk.ui.rules.gallery import EMPTY
 from flowdesk.ui.rules.route_window import RouteWindow
+from flowdesk.ui.rules.starters import EMPTY
 from flowdesk.ui.window import MainWindow
 from tests.benchmarks.canvas_flows import shop_flow
 from tests.flow.examples import choice, text

@@ -228,7 +228,7 @@ def test_moving_packs_everything_with_the_tokens(
 ) -> None:
     """The file opens with the passphrase; the fields are empty, and the page says when it was saved."""
     part.refresh()
-    qtbot.waitUntil(lambda: part.packed.text() == "Such a file was never saved.")
+    qtbot.waitUntil(lambda: part.packed.text() == "You have not saved such a file yet.")
     shop.secrets.set("access_token", "EAAG-canary")
     target = tmp_path / "out.flowdesk"
     qtbot.keyClicks(moving.passphrase, WORDS)

@@ -14,7 +14,10 @@ from flowdesk.ui.bringing import model
 from flowdesk.ui.bringing.window import BringingWindow
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.window import MainWindow
+from tests.tongue.pseudo import pseudo
+from tests.tongue.unspoken import unspoken
 from tests.ui.bringing_desk import Hand, keep_open, opened, workbook
+from tests.ui.menu_bar import entries
 
 AMINA, JOAO, MEI = "K7X4M0", "K8X4M1", "K9X4M2"
 PAYS = {"Status": "Approved", "Note": "Paid in cash"}
@@ -249,7 +252,24 @@ def test_the_menu_asks_for_a_workbook(
     """File ▸ Bring a workbook back… does what dropping does."""
     path = workbook(shop, **{AMINA: PAYS})
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
-    file = next(a.menu() for a in window.menuBar().actions() if a.text() == "File")
-    entry = next(a for a in file.actions() if a.text() == "Bring a workbook back…")  # type: ignore[union-attr]
-    entry.trigger()
+    entries(window, "File")["Bring a workbook back…"].trigger()
     qtbot.waitUntil(lambda: opened(window) is not None, timeout=20_000)
+
+
+def test_every_word_of_the_preview_is_in_the_owners_language(
+    window: MainWindow, shop: Desk, qtbot: QtBot
+) -> None:
+    """Tabs, headings, ticks, buttons, and what cannot be done; the workbook's own words stay."""
+    path = workbook(shop, **{AMINA: PAYS, JOAO: {"Status": "Maybe"}})
+    with pseudo():
+        preview = bring(window, qtbot, path)
+        preview.lists[0].rows.tick([0], False)
+        preview.lists[0].rows.tick([0], True)
+        assert unspoken(preview, known=["Scroll "]) == []
+        rows = preview.lists[0].rows
+        across = Qt.Orientation.Horizontal
+        heads = [rows.headerData(at, across) for at in range(1, rows.columnCount())]
+        assert all(head.startswith("⟦") for head in heads)
+        assert rows.data(rows.index(0, model.WHAT)).startswith("⟦")
+        lines = [line for line in preview.problems.toPlainText().split("\n") if line.strip()]
+        assert all(line.startswith("⟦") for line in lines)

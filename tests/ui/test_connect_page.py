@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from flowdesk.store import settings
-from flowdesk.ui.connect.page import DETAILS, ConnectPage
+from flowdesk.ui.connect.page import ConnectPage
+from flowdesk.ui.connect.tabs import DETAILS
 from flowdesk.ui.desk import Desk, LiveState
 from tests.ui.parts import PlainSwitch, make_desk
 

@@ -5,16 +5,18 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import qWarning
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from flowdesk.crashes.running import Crash
 from flowdesk.ui.crash import CrashDialog
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.diagnosing import COPIED
+from flowdesk.ui.diagnosing import COPIED, in_words
+from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.qt_log import qt_logged
 from flowdesk.ui.window import MainWindow
+from flowdesk.webhook.tunnel import Kind, TunnelState
+from tests.ui.menu_bar import entries
 
 
 @pytest.fixture
@@ -26,16 +28,10 @@ def window(shop: Desk, qtbot: QtBot) -> MainWindow:
     return made
 
 
-def help_entries(window: MainWindow) -> dict[str, QAction]:
-    """Give the entries of the Help menu by their words."""
-    menu = next(each for each in window.menuBar().actions() if each.text() == "Help").menu()
-    return {each.text(): each for each in menu.actions()}  # type: ignore[union-attr]
-
-
 def test_help_copies_diagnostics(window: MainWindow, qtbot: QtBot) -> None:
     """They are on the clipboard, and the quiet bar says that nothing private is among them."""
     QApplication.clipboard().clear()
-    help_entries(window)["Copy diagnostics"].trigger()
+    entries(window, "Help")["Copy diagnostics"].trigger()
     qtbot.waitUntil(lambda: window.notice.words.text() == COPIED)
     text = QApplication.clipboard().text()
     assert "Flowdesk diagnostics" in text
@@ -50,7 +46,9 @@ def test_a_crash_is_told_when_the_desk_opens_again(window: MainWindow, qtbot: Qt
     dialog = window.findChild(CrashDialog)
     assert dialog is not None
     local = at.astimezone()
-    assert f"{local:%A}, 19 November, at about {local:%H:%M}" in dialog.sentence.text()
+    assert (
+        f"last seen working on {local:%A}, 19 November, at {local:%H:%M}." in dialog.sentence.text()
+    )
     assert "Nothing that was stored is lost" in dialog.sentence.text()
     QApplication.clipboard().clear()
     dialog.copy.click()
@@ -58,6 +56,24 @@ def test_a_crash_is_told_when_the_desk_opens_again(window: MainWindow, qtbot: Qt
     assert dialog.isVisible()
     dialog.go_on.click()
     qtbot.waitUntil(lambda: window.findChild(CrashDialog) is None)
+
+
+def test_the_moment_that_is_known_is_told_as_such(window: MainWindow) -> None:
+    """Where an error or the stacks told when it ended, that is no guess."""
+    at = datetime(2026, 11, 19, 14, 5, tzinfo=UTC)
+    dialog = CrashDialog(window, Crash(at, exact=True), window.update, window.update)
+    assert dialog.sentence.text().startswith(f"That was on {at.astimezone():%A}, 19 November, at ")
+    dialog.deleteLater()
+
+
+def test_diagnostics_say_what_the_bot_does_in_words(qapp: QApplication) -> None:
+    """On, off, how its tunnel is and what is wrong."""
+    assert in_words(LiveState()) == "off; tunnel off; address none"
+    failed = TunnelState(Kind.FAILED, None, "ERR_NGROK_334", "Another computer has it.")
+    state = LiveState(running=True, port=5000, trouble="No line.", tunnel=failed)
+    assert in_words(state) == (
+        "on, its door at port 5000; tunnel failed ERR_NGROK_334; address none; trouble No line."
+    )
 
 
 def test_what_qt_says_is_logged(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> None:

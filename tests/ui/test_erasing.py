@@ -8,7 +8,9 @@ from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from flowdesk import elsewhere
 from flowdesk.bot.erasing import erase
+from flowdesk.elsewhere import Elsewhere
 from flowdesk.store import contacts, submissions
 from flowdesk.store.values import WHATSAPP
 from flowdesk.ui import theme
@@ -16,8 +18,8 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing.question import EraseQuestion, Gone
 from flowdesk.ui.inbox.page import InboxPage
 from flowdesk.ui.leads.page import LeadsPage
-from tests.ui.test_lead_in_full import opened
-from tests.ui.test_leads_page import lead, more, show
+from tests.ui.leads.full import opened
+from tests.ui.leads.page import lead, more, show
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -128,6 +130,35 @@ def test_old_copies_and_workbooks_are_named(shop: Desk, qtbot: QtBot, ticked: bo
     assert Path(folders.backups / "flowdesk-old.db").exists() is not ticked
     assert ("flowdesk-old.db" in told) is not ticked
     assert "Flowdesk leads.xlsx" in told
+
+
+def test_copies_in_other_folders_are_named_and_go(shop: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    """Where backups and workbooks go and went; a folder that is not there is named, too. What else lies
+    in a folder of the owner's is none of ours.
+    """
+    stick, books = tmp_path / "stick", tmp_path / "books"
+    (stick / "old").mkdir(parents=True)
+    (stick / "old" / "flowdesk.db").write_bytes(b"x")
+    (books / "Flowdesk leads 2026-11-20").mkdir(parents=True)
+    (books / "Flowdesk leads 2026-11-20" / "Ours.xlsx").write_bytes(b"x")
+    (books / "Taxes").mkdir()
+    (books / "Taxes" / "Theirs.xlsx").write_bytes(b"x")
+    chosen = Elsewhere(books, stick, (tmp_path / "gone",))
+    elsewhere.write(shop.folders.home, chosen)
+    page = opened(shop, qtbot)
+    page.detail.head.erase.trigger()
+    question = asked(page)
+    listed = question.details.toPlainText()
+    assert "Ours.xlsx" in listed
+    assert "Theirs.xlsx" not in listed
+    assert str(tmp_path / "gone") in listed
+    question.backups.setChecked(True)
+    question.typed.setText("Amina Yusuf")
+    QTest.mouseClick(question.delete, LEFT)
+    told = gone(page, qtbot).details.toPlainText()
+    assert str(tmp_path / "gone") in told
+    assert not (stick / "old" / "flowdesk.db").exists()
+    assert (books / "Taxes" / "Theirs.xlsx").exists()
 
 
 def test_a_customer_is_deleted_from_the_inbox(shop: Desk, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.paging import paged
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, messages, outbox, rules, settings, submissions
+from flowdesk.store import contacts, messages, outbox, retries, rules, settings, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.inbox.page import InboxPage
@@ -111,7 +111,7 @@ def test_a_send_that_broke_off_is_told_as_maybe_sent(shop: Desk, qtbot: QtBot) -
             session, contact.id, render(Outgoing("Hello")), "Hello", (), None, NOW
         )
         outbox.claim(session, WHATSAPP, NOW, 9)
-        outbox.unclear(session, number, NOW + timedelta(seconds=5), "reset")
+        retries.unclear(session, number, NOW + timedelta(seconds=5), "reset")
     shop.bridge.tell(Change("sent", WHATSAPP, contact.id))
     qtbot.waitUntil(lambda: page.chat.bubbles[-1].said.text == "Hello", timeout=3000)
     assert page.chat.bubbles[-1].toolTip() == (

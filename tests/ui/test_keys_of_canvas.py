@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from flowdesk.ui.window import MainWindow
+from tests.ui import menu_bar
+from tests.ui.menu_bar import entries
 
 
 @pytest.fixture
@@ -22,9 +24,7 @@ def window(qtbot, shop):
 
 
 def _entry(window, menu, text):
-    found = next(each for each in window.menuBar().actions() if each.text() == menu).menu()
-    found.aboutToShow.emit()
-    return next(each for each in found.actions() if each.text().startswith(text))
+    return next(each for words, each in entries(window, menu).items() if words.startswith(text))
 
 
 def test_help_shows_the_keys(window):
@@ -48,8 +48,7 @@ def test_the_view_menu_has_the_outline(window):
 @pytest.mark.parametrize("menu", ["Edit", "View"])
 def test_a_long_menu_is_parted(window, menu):
     """Nowhere stand more than eight entries without a line between."""
-    found = next(each for each in window.menuBar().actions() if each.text() == menu).menu()
-    found.aboutToShow.emit()
+    found = menu_bar.menu(window, menu)
     lines = [at for at, each in enumerate(found.actions()) if each.isSeparator()]
     ends = [-1, *lines, len(found.actions())]
     assert max(end - start - 1 for start, end in pairwise(ends)) <= 8

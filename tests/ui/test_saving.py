@@ -1,7 +1,6 @@
 """A flow saved as a picture from the window's and the rule's menus."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtGui import QImage
@@ -13,6 +12,7 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.rules.saving import ended
 from flowdesk.ui.window import MainWindow
+from tests.ui.menu_bar import entries, menu
 
 Told = list[tuple[str, str]]
 
@@ -122,12 +122,7 @@ def test_the_file_menu_saves_the_open_flow(
     window = MainWindow(shop)
     qtbot.addWidget(window)
     window.show()
-    menus: list[Any] = [action.menu() for action in window.menuBar().actions()]
-    file = next(menu for menu in menus if menu.title() == "File")
-    file.aboutToShow.emit()
     chosen(monkeypatch, tmp_path / "flow", "PDF page (*.pdf)")
-    press(file, "Save the flow as picture…")
+    press(menu(window, "File"), "Save the flow as picture…")
     qtbot.waitUntil((tmp_path / "flow.pdf").is_file, timeout=5000)
-    edit = next(menu for menu in menus if menu.title() == "Edit")
-    edit.aboutToShow.emit()
-    assert "Copy as picture" in [entry.text() for entry in edit.actions()]
+    assert "Copy as picture" in entries(window, "Edit")

@@ -162,13 +162,6 @@ def test_the_words_that_are_understood_are_shown(
     assert len(after["cancel"]) < len(before["cancel"])
 
 
-def test_the_folder_of_backups_is_called_what_it_holds(
-    desk: Desk, qtbot: QtBot, qapp: QApplication
-) -> None:
-    """Photos lie in it, too: it is no copy of the database alone."""
-    assert "Backups" in show(desk, qtbot, qapp).folders.openers
-
-
 def test_a_folder_that_is_not_there_yet_is_made(
     desk: Desk, qtbot: QtBot, qapp: QApplication
 ) -> None:
@@ -176,6 +169,6 @@ def test_a_folder_that_is_not_there_yet_is_made(
     page = show(desk, qtbot, qapp)
     assert not desk.folders.exports.exists()
     with qtbot.captureExceptions() as caught:
-        page.folders.openers["Workbooks"].click()
+        page.folders.workbooks.open.click()
     assert desk.folders.exports.is_dir()
     assert all(isinstance(each[1], PlainError) for each in caught)

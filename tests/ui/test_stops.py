@@ -85,8 +85,8 @@ def test_it_is_off_at_first(window: MainWindow) -> None:
 
 def test_the_view_menu_has_it(window: MainWindow, qtbot: QtBot) -> None:
     """With its key; so does the board, as a button."""
-    window._fill_view()
-    entries: list[QAction] = window._view.actions()
+    window.menus.fill_view()
+    entries: list[QAction] = window.menus.view.actions()
     entry = next(each for each in entries if each.text() == "Show where people stop")
     entry.trigger()
     switch = stops(window)

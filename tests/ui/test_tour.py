@@ -13,7 +13,7 @@ from flowdesk.flow import codec
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Port
 from flowdesk.ui.desk import Desk
-from flowdesk.ui.rules.gallery import EMPTY
+from flowdesk.ui.rules.starters import EMPTY
 from flowdesk.ui.tour.card import stand
 from flowdesk.ui.tour.stops import END, STOPS, Seen, Side, current
 from flowdesk.ui.tour.tour import OFFER

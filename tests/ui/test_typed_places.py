@@ -11,9 +11,9 @@ from flowdesk.ui.leads.delegate import THUMBNAIL
 from flowdesk.ui.leads.detail.photo import PhotoButton
 from flowdesk.ui.leads.model import LeadTable
 from flowdesk.ui.photodesk.page import PhotosPage
+from tests.ui.leads.full import opened, row
 from tests.ui.parts import NOW
 from tests.ui.photos import Photos
-from tests.ui.test_lead_in_full import opened, row
 
 LOOKS_SO = "images/2026-11/typed.jpg"
 """To the letter what we would call a photo."""

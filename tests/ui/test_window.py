@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -20,8 +20,11 @@ from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import free_name, opens
 from flowdesk.ui.trouble import hook
 from flowdesk.ui.window import MainWindow
+from tests.ui.leads.page import more
+from tests.ui.menu_bar import entries, plain
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import more
+
+TITLES = ("File", "Edit", "View", "Bot", "Help")
 
 AFTER = ["Open", "Show in folder", "Zip to send"]
 """What can be done with a workbook."""
@@ -37,14 +40,6 @@ def window(shop: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
     made.scheme.choose("light")
 
 
-def entries(window: MainWindow, name: str) -> dict[str, QAction]:
-    """Give a menu's entries as they are when it is opened."""
-    menus = [action.menu() for action in window.menuBar().actions()]
-    menu = next(one for one in menus if isinstance(one, QMenu) and one.title() == name)
-    menu.aboutToShow.emit()
-    return {action.text(): action for action in menu.actions() if action.text()}
-
-
 def test_the_rail_changes_pages(window: MainWindow, qtbot: QtBot) -> None:
     """Each entry of the rail brings its page."""
     for name, button in window.rail.buttons.items():
@@ -55,7 +50,7 @@ def test_the_rail_changes_pages(window: MainWindow, qtbot: QtBot) -> None:
 
 def test_the_menus_are_the_platforms(window: MainWindow) -> None:
     """File, Edit, View, Bot, Help, with what works behind every entry."""
-    assert [a.text() for a in window.menuBar().actions()] == ["File", "Edit", "View", "Bot", "Help"]
+    assert [plain(a.text()) for a in window.menuBar().actions()] == [*TITLES]
     file = entries(window, "File")
     assert list(file) == [
         "New rule", "Import rules…", "Export this rule…", "Save the flow as picture…",
@@ -273,13 +268,13 @@ def test_a_dropped_rule_file_is_imported(window: MainWindow, shop: Desk, tmp_pat
 
 def test_the_theme_is_chosen_and_remembered(window: MainWindow, shop: Desk) -> None:
     """Dark in Settings dresses the window at once and is kept."""
-    window.settings_page.choices["dark"].click()
+    window.settings_page.appearance.choices["dark"].click()
     assert theme.is_dark()
     with shop.database.read() as session:
         assert settings.load(session)["theme"] == "dark"
     window.scheme.choose("light")
     assert not theme.is_dark()
-    assert window.settings_page.choices["light"].isChecked()
+    assert window.settings_page.appearance.choices["light"].isChecked()
 
 
 def test_closing_keeps_what_was_typed(window: MainWindow, shop: Desk) -> None:

@@ -17,7 +17,7 @@ from flowdesk.whatsapp.token import TokenKind
 from flowdesk.whatsapp.webhooks import Addresses, Joined, Subscription
 from tests.whatsapp.conftest import NUMBER, SECRET, TOKEN, VERIFY, messages
 
-_NUMBER = Call(MANAGE, "phone number")
+_NUMBER = Call(MANAGE, mending.NUMBER)
 OTHER = "https://other.example/hook"
 
 

@@ -8,6 +8,7 @@ from flowdesk.export.ledger import plain
 from flowdesk.export.sheet import STATUSES
 from flowdesk.export.text import units
 from flowdesk.store.values import Status
+from flowdesk.tongue.say import tr
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
 _REFERENCE = re.compile("[A-Z0-9][A-Z0-9-]{4,}")
@@ -45,6 +46,16 @@ def _sign(found: re.Match[str]) -> str:
 def status(word: str) -> Status | None:
     """Read a status, whatever its case and blanks; None for a word that is none."""
     return _WORDS.get(_key(word))
+
+
+def choice() -> str:
+    """Say which words a Status can be given, as a workbook has them: they are never translated."""
+    return tr(
+        "Write {completed}, {approved} or {rejected}.",
+        completed=STATUSES[Status.COMPLETED],
+        approved=STATUSES[Status.APPROVED],
+        rejected=STATUSES[Status.REJECTED],
+    )
 
 
 def reference(value: object) -> str:

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flowdesk.export.ledger import Entry, mark, plain
-from flowdesk.export.returned.cells import is_cut, uncut
+from flowdesk.export.returned.cells import choice, is_cut, uncut
 from flowdesk.export.returned.values import Flaw, Line, Returned
 from flowdesk.export.sheet import STATUSES
 from flowdesk.store.standing import Standing
 from flowdesk.store.values import Status
+from flowdesk.tongue.say import tr
 
 
 class What(StrEnum):
@@ -87,16 +88,17 @@ def _of_line(line: Line, returned: Returned, leads: Mapping[str, Standing]) -> I
         yield from _missing(line, entry)
     elif lead.practice:
         if any(isinstance(each, Difference) for each in _both(line, entry, lead)):
-            yield Flaw(line.place, f"{line.reference} is a practice lead, which stays as it is.")
+            said = tr("{lead} is a practice lead, which stays as it is.", lead=line.reference)
+            yield Flaw(line.place, said)
     else:
         yield from _both(line, entry, lead)
 
 
 def _missing(line: Line, entry: Entry | None) -> Iterator[Flaw]:
     if entry is None:
-        yield Flaw(line.place, f"Flowdesk knows no lead {line.reference}.")
+        yield Flaw(line.place, tr("Flowdesk knows no lead {lead}.", lead=line.reference))
     elif _is_edited(line, entry):
-        yield Flaw(line.place, f"{line.reference} was deleted in Flowdesk.")
+        yield Flaw(line.place, tr("{lead} was deleted in Flowdesk.", lead=line.reference))
 
 
 def _is_edited(line: Line, entry: Entry) -> bool:
@@ -125,13 +127,19 @@ def _status(line: Line, entry: Entry | None, lead: Standing) -> Iterator[_Found]
 def _refused(reference: str, now: Status, wanted: Status) -> str:
     """Say why a lead cannot get a status; empty where it can."""
     if now is Status.IN_PROGRESS:
-        return f"{reference} is still being filled in, so there is nothing to decide yet."
+        return tr(
+            "{lead} is still being filled in, so there is nothing to decide yet.", lead=reference
+        )
+    if now is Status.CANCELLED:
+        return tr("{lead} was cancelled before its end, so it cannot be decided.", lead=reference)
     if not now.reviewable:
-        return f"{reference} was {STATUSES[now].lower()} before its end, so it cannot be decided."
+        return tr("{lead} was abandoned before its end, so it cannot be decided.", lead=reference)
     if not wanted.reviewable:
-        return (
-            f"{reference} is complete, so it cannot become {STATUSES[wanted]}. Write Completed,"
-            " Approved or Rejected."
+        return tr(
+            "{lead} is complete, so it cannot become {status}. {choice}",
+            lead=reference,
+            status=STATUSES[wanted],
+            choice=choice(),
         )
     return ""
 
@@ -142,10 +150,8 @@ def _note(line: Line, entry: Entry | None, lead: Standing) -> Iterator[_Found]:
         return
     if is_cut(wanted):
         if not now.startswith(uncut(wanted)):
-            yield Flaw(
-                line.note_cell,
-                "This note is only the beginning of a longer one. Change it in Flowdesk.",
-            )
+            said = tr("This note is only the beginning of a longer one. Change it in Flowdesk.")
+            yield Flaw(line.note_cell, said)
     elif entry is not None and mark(wanted) == entry.note:
         yield _Newer()
     else:

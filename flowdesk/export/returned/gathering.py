@@ -7,8 +7,7 @@ from flowdesk.export.ledger import Entry
 from flowdesk.export.returned import cells as read
 from flowdesk.export.returned.headings import Columns
 from flowdesk.export.returned.values import Flaw, Line
-
-_CHOICE = "Write Completed, Approved or Rejected."
+from flowdesk.tongue.say import tr
 
 
 class Gathering:
@@ -37,7 +36,7 @@ class Gathering:
         if reference:
             self._add(line)
         elif line.status is not None:
-            self.flaws.append(Flaw(line.place, "This row has a status and no reference."))
+            self.flaws.append(Flaw(line.place, tr("This row has a status and no reference.")))
 
     def lines(self) -> tuple[Line, ...]:
         """Give what the workbook says of each lead."""
@@ -55,13 +54,10 @@ class Gathering:
     def drop(self, line: Line) -> None:
         """Leave a note out whose value is not known."""
         self._lines[line.reference] = replace(line, note=None)
-        self.flaws.append(
-            Flaw(
-                line.note_cell,
-                "This formula has no value yet. Open the workbook in Excel, save it, and bring it"
-                " again.",
-            )
+        said = tr(
+            "This formula has no value yet. Open the workbook in Excel, save it, and bring it again."
         )
+        self.flaws.append(Flaw(line.note_cell, said))
 
     def _line(self, reference: str, row: int, columns: Columns, cells: Sequence[object]) -> Line:
         status, note = columns.place(columns.ours.status), columns.place(columns.ours.note)
@@ -69,7 +65,8 @@ class Gathering:
         text = None if note is None else read.text(read.cell(cells, note))
         line = Line(reference, read.status(word), text, columns.sheet, row, status, note)
         if reference and word and line.status is None:
-            self.flaws.append(Flaw(line.status_cell, f"“{word}” is no status. {_CHOICE}"))
+            said = tr("“{word}” is no status. {choice}", word=word, choice=read.choice())
+            self.flaws.append(Flaw(line.status_cell, said))
         return line
 
     def _add(self, line: Line) -> None:
@@ -82,18 +79,21 @@ class Gathering:
     def _dispute(self, before: Line, line: Line) -> None:
         del self._lines[line.reference]
         self._disputed.add(line.reference)
-        status = before.status is not line.status
-        places = (
-            (before.status_cell, line.status_cell) if status else (before.note_cell, line.note_cell)
-        )
-        what = "status" if status else "note"
-        self.flaws.append(
-            Flaw(
-                " and ".join(places),
-                f"{line.reference} stands here twice, each time with another {what}, so nothing of it"
-                " is brought back. Delete one of the rows.",
+        if before.status is not line.status:
+            one, other = before.status_cell, line.status_cell
+            said = tr(
+                "{lead} stands here twice, each time with another status, so nothing of it is brought"
+                " back. Delete one of the rows.",
+                lead=line.reference,
             )
-        )
+        else:
+            one, other = before.note_cell, line.note_cell
+            said = tr(
+                "{lead} stands here twice, each time with another note, so nothing of it is brought"
+                " back. Delete one of the rows.",
+                lead=line.reference,
+            )
+        self.flaws.append(Flaw(tr("{one} and {other}", one=one, other=other), said))
 
 
 def _agree(one: Line, other: Line) -> bool:

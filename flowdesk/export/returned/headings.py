@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from flowdesk.export.ledger import NAMES, Entry, Headings, heading_of
 from flowdesk.export.returned.cells import cell, reference
 from flowdesk.export.returned.values import Flaw
+from flowdesk.tongue.say import tr
 
 DEEPEST = 30
 """How many rows may stand above the headings."""
@@ -48,8 +49,11 @@ def find(sheet: str, row: Sequence[object]) -> tuple[Columns, list[Flaw]] | None
         return None
     flaws = [
         Flaw(
-            f"the headings of {sheet}",
-            f"Two columns are called {texts[keys.index(key)]}, so neither is read. Rename one.",
+            tr("the headings of {sheet}", sheet=sheet),
+            tr(
+                "Two columns are called {heading}, so neither is read. Rename one.",
+                heading=texts[keys.index(key)],
+            ),
         )
         for key in sorted(twice)
     ]

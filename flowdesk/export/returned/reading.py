@@ -19,6 +19,7 @@ from flowdesk.export.returned.cells import cell, text
 from flowdesk.export.returned.gathering import Gathering
 from flowdesk.export.returned.headings import Columns
 from flowdesk.export.returned.values import Flaw, NotReadable, Returned, Stopped
+from flowdesk.tongue.say import tr
 
 if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
@@ -77,18 +78,21 @@ def read(
             for row, columns, cells in _rows(book, gathered):
                 if gathered.rows % _OFTEN == 0:
                     if cancelled():
-                        raise Stopped("Nothing was brought back.")
+                        raise Stopped(tr("Nothing was brought back."))
                     progress(gathered.rows, len(entries))
                 gathered.take(row, columns, cells)
         _drop_unknown_values(path, gathered)
     except _BROKEN as error:
         raise opening.damaged(path) from error
     except OSError as error:
-        raise NotReadable(f"{path.name} cannot be read: {error.strerror or error}.") from error
+        raise opening.not_read(path, error) from error
     if not gathered.sheets:
         raise NotReadable(
-            f"No sheet of {path.name} has a column Reference beside a column Status or Note. Bring a"
-            " workbook that Flowdesk wrote."
+            tr(
+                "No sheet of {file} has a column Reference beside a column Status or Note. Bring a"
+                " workbook that Flowdesk wrote.",
+                file=path.name,
+            )
         )
     return Returned(gathered.lines(), tuple(gathered.flaws), entries, written)
 

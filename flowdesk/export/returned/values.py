@@ -7,6 +7,7 @@ from datetime import datetime
 from flowdesk.export.cells import letter
 from flowdesk.export.ledger import Entry
 from flowdesk.store.values import Status
+from flowdesk.tongue.say import tr
 
 
 class NotReadable(Exception):
@@ -35,7 +36,7 @@ class Line:
     @property
     def place(self) -> str:
         """The row, as the owner finds it."""
-        return f"row {self.row} of {self.sheet}"
+        return tr("row {row} of {sheet}", row=self.row, sheet=self.sheet)
 
     @property
     def status_cell(self) -> str:
@@ -48,7 +49,9 @@ class Line:
         return self._cell(self.note_column)
 
     def _cell(self, column: int | None) -> str:
-        return self.place if column is None else f"{letter(column)}{self.row} of {self.sheet}"
+        if column is None:
+            return self.place
+        return tr("{cell} of {sheet}", cell=f"{letter(column)}{self.row}", sheet=self.sheet)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from flowdesk.flow.checks.near import did_you_mean, nearest
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import COMPLETE, HANDOFF, Port, Step
+from flowdesk.tongue.say import tr
 
 MOST = 20
 _USUAL = 3
@@ -17,12 +18,19 @@ def problems(step: Step) -> Iterator[Problem]:
     """Find a number of attempts that makes no sense, and a way out that never counts."""
     limit, target = step.max_attempts, step.on_max_attempts
     if limit is not None and not 1 <= limit <= MOST:
-        sentence = f"“{step.id}” allows {limit} attempts. Take a number from 1 to {MOST}."
-        fixes = (_set(step, "max_attempts", _USUAL, f"Allow {_USUAL}"),)
+        sentence = tr(
+            "“{step}” allows {limit} attempts. Take a number from 1 to {most}.",
+            step=step.id,
+            limit=limit,
+            most=MOST,
+        )
+        fixes = (_set(step, "max_attempts", _USUAL, tr("Allow {number}", number=_USUAL)),)
         yield Problem("odd-attempts", Severity.ERROR, sentence, step.id, fixes=fixes)
     if target and limit is None:
-        sentence = f"“{step.id}” says where to go after too many attempts, but not how many."
-        fixes = (_set(step, "max_attempts", _USUAL, f"Allow {_USUAL}"),)
+        sentence = tr(
+            "“{step}” says where to go after too many attempts, but not how many.", step=step.id
+        )
+        fixes = (_set(step, "max_attempts", _USUAL, tr("Allow {number}", number=_USUAL)),)
         yield Problem("idle-attempts", Severity.WARNING, sentence, step.id, fixes=fixes)
 
 
@@ -42,14 +50,16 @@ def nowhere(step: Step, flow: Flow) -> Iterator[Problem]:
 
 def _nowhere(flow: Flow, step: Step, target: str) -> Problem:
     meant = nearest(target, (*flow.ids(), HANDOFF))
-    fixes = [_set(step, "on_max_attempts", HANDOFF, "Hand over to a person")]
+    fixes = [_set(step, "on_max_attempts", HANDOFF, tr("Hand over to a person"))]
     if meant and meant != HANDOFF:
-        fixes.insert(0, _set(step, "on_max_attempts", meant, f"Go to {meant}"))
-    named = "a person" if meant == HANDOFF else meant
-    sentence = (
-        f"“{step.id}” leads to “{target}” after too many attempts, and there is no such step."
-        f"{did_you_mean(named)}"
+        fixes.insert(0, _set(step, "on_max_attempts", meant, tr("Go to {step}", step=meant)))
+    named = tr("a person") if meant == HANDOFF else meant
+    sentence = tr(
+        "“{step}” leads to “{target}” after too many attempts, and there is no such step.",
+        step=step.id,
+        target=target,
     )
+    sentence += did_you_mean(named)
     port = Port(step.id, way_out=True)
     return Problem("unknown-fallback", Severity.ERROR, sentence, step.id, port, tuple(fixes))
 

@@ -7,6 +7,7 @@ from flowdesk.flow import template
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import COMPLETE, HANDOFF
+from flowdesk.tongue.say import tr
 
 RESERVED = (COMPLETE, HANDOFF, template.BUILT_IN[0])
 """COMPLETE ends a flow, HANDOFF gives it to a person, and ``{{ReferenceCode}}`` is always the
@@ -27,22 +28,27 @@ def problems(flow: Flow) -> Iterator[Problem]:
     for at, step in enumerate(flow.steps):
         if not step.id.strip():
             fix = _rename(flow, at, f"Step_{at + 1}")
-            sentence = f"Step {at + 1} has no id. Give it a name of its own."
+            sentence = tr("Step {number} has no id. Give it a name of its own.", number=at + 1)
             yield Problem("empty-id", Severity.ERROR, sentence, step.id, fixes=(fix,))
         elif _fold(step.id) in _FOLDED:
             fix = _rename(flow, at, f"{step.id}_step")
-            sentence = f"A step cannot be called “{step.id}”: that name has a meaning of its own."
+            sentence = tr(
+                "A step cannot be called “{name}”: that name has a meaning of its own.",
+                name=step.id,
+            )
             yield Problem("reserved-id", Severity.ERROR, sentence, step.id, fixes=(fix,))
         elif step.id in seen:
             fix = _rename(flow, at, step.id)
-            sentence = f"Two steps are called “{step.id}”. Each needs a name of its own."
+            sentence = tr(
+                "Two steps are called “{name}”. Each needs a name of its own.", name=step.id
+            )
             yield Problem("double-id", Severity.ERROR, sentence, step.id, fixes=(fix,))
         seen.add(step.id)
 
 
 def _rename(flow: Flow, at: int, wanted: str) -> Fix:
     name = flow.fresh_id(wanted)
-    return Fix(f"Rename to {name}", partial(_renamed, at=at, name=name))
+    return Fix(tr("Rename to {name}", name=name), partial(_renamed, at=at, name=name))
 
 
 def _renamed(flow: Flow, at: int, name: str) -> Flow:

@@ -8,6 +8,7 @@ from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import Step
 from flowdesk.flow.steps import KINDS
 from flowdesk.flow.steps.image import ImageStep
+from flowdesk.tongue.say import tr
 
 MOST = 30
 """How many photos one answer may hold at most."""
@@ -18,8 +19,8 @@ def problems(step: Step) -> Iterator[Problem]:
     if step.max_images is None or step.type not in KINDS:
         return
     if step.kind != ImageStep.kind:
-        sentence = f"“{step.id}” asks for no photo, so its “maxImages” does nothing."
-        fix = Fix("Remove “maxImages”", partial(_without, step.id))
+        sentence = tr("“{step}” asks for no photo, so its “maxImages” does nothing.", step=step.id)
+        fix = Fix(tr("Remove “maxImages”"), partial(_without, step.id))
         yield Problem("idle-images", Severity.WARNING, sentence, step.id, fixes=(fix,))
     elif not 1 <= step.max_images <= MOST:
         yield _odd(step, step.max_images)
@@ -27,8 +28,13 @@ def problems(step: Step) -> Iterator[Problem]:
 
 def _odd(step: Step, number: int) -> Problem:
     near = min(max(number, 1), MOST)
-    sentence = f"“{step.id}” would hold {number} photos. Take a number from 1 to {MOST}."
-    fix = Fix(f"Take {near}", partial(_taking, step.id, near))
+    sentence = tr(
+        "“{step}” would hold {number} photos. Take a number from 1 to {most}.",
+        step=step.id,
+        number=number,
+        most=MOST,
+    )
+    fix = Fix(tr("Take {number}", number=near), partial(_taking, step.id, near))
     return Problem("odd-images", Severity.ERROR, sentence, step.id, fixes=(fix,))
 
 

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from flowdesk.flow.matching import normalise
+from flowdesk.tongue.say import tr
 
 
 def nearest(wrong: str, names: Iterable[str]) -> str | None:
@@ -24,4 +25,4 @@ def _nearest(wrong: str, names: tuple[str, ...]) -> str | None:
 
 def did_you_mean(name: str | None) -> str:
     """Give the question for the end of a sentence, with its leading space; empty without a name."""
-    return f" Did you mean “{name}”?" if name else ""
+    return f" {tr('Did you mean “{name}”?', name=name)}" if name else ""

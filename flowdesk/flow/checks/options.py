@@ -10,6 +10,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import Port, Step
+from flowdesk.tongue.say import tr
 
 
 def problems(step: Step) -> Iterator[Problem]:
@@ -17,7 +18,7 @@ def problems(step: Step) -> Iterator[Problem]:
     if not step.offers_options:
         return
     if not step.options:
-        sentence = f"“{step.id}” is a Selection without options. Add at least one."
+        sentence = tr("“{step}” is a Selection without options. Add at least one.", step=step.id)
         yield Problem("no-options", Severity.ERROR, sentence, step.id)
     yield from _equal(step)
     yield from _unmapped(step)
@@ -26,21 +27,21 @@ def problems(step: Step) -> Iterator[Problem]:
 def _equal(step: Step) -> Iterator[Problem]:
     seen: dict[str, str] = {}
     for at, option in enumerate(step.options):
-        fix = Fix(f"Remove “{option}”", partial(_without_option, step.id, at))
         said = normalise(option)
-        if not said:
-            sentence = f"“{step.id}” has an empty option. Write it or remove it."
-            here = option_field(at)
-            yield Problem(
-                "empty-option", Severity.ERROR, sentence, step.id, None, (fix,), field=here
-            )
-        elif said in seen:
-            sentence = f"“{step.id}”: “{seen[said]}” and “{option}” read the same to a customer."
-            here = option_field(at)
-            yield Problem(
-                "equal-options", Severity.ERROR, sentence, step.id, None, (fix,), field=here
-            )
-        seen.setdefault(said, option)
+        if said and said not in seen:
+            seen[said] = option
+            continue
+        fix = Fix(tr("Remove “{name}”", name=option), partial(_without_option, step.id, at))
+        sentence = tr(
+            "“{step}”: “{one}” and “{other}” read the same to a customer."
+            if said
+            else "“{step}” has an empty option. Write it or remove it.",
+            step=step.id,
+            one=seen.get(said),
+            other=option,
+        )
+        code, here = "equal-options" if said else "empty-option", option_field(at)
+        yield Problem(code, Severity.ERROR, sentence, step.id, None, (fix,), field=here)
 
 
 def _unmapped(step: Step) -> Iterator[Problem]:
@@ -48,10 +49,16 @@ def _unmapped(step: Step) -> Iterator[Problem]:
         if key in step.options:
             continue
         meant = nearest(key, (one for one in step.options if one not in step.next_mapping))
-        sentence = f"“{step.id}” leads “{key}” somewhere, but that is none of its options."
-        fixes = [Fix(f"Forget “{key}”", partial(_forgotten, step.id, key))]
+        sentence = tr(
+            "“{step}” leads “{option}” somewhere, but that is none of its options.",
+            step=step.id,
+            option=key,
+        )
+        fixes = [Fix(tr("Forget “{name}”", name=key), partial(_forgotten, step.id, key))]
         if meant:
-            fixes.insert(0, Fix(f"Use “{meant}”", partial(_mapped_as, step.id, key, meant)))
+            fixes.insert(
+                0, Fix(tr("Use “{name}”", name=meant), partial(_mapped_as, step.id, key, meant))
+            )
         yield Problem(
             "unknown-option",
             Severity.ERROR,

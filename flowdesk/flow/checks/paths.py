@@ -8,6 +8,7 @@ from functools import lru_cache, partial
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import COMPLETE, HANDOFF, Port, Step
+from flowdesk.tongue.say import spoken, tr
 
 _ENDS = (COMPLETE, HANDOFF)
 _KEPT = 1 << 14  # problems: where many steps are cut off, the next edit tells of most of them again
@@ -58,23 +59,33 @@ def problems(steps: Sequence[Ways]) -> Iterator[Problem]:
     for each in steps:
         if each.step not in reached:
             follows = each.step not in loose or not each.asks
-            yield _unreached(each.step, idle.get(each.step), follows)
+            yield _unreached(each.step, idle.get(each.step), follows, spoken())
         if each.step not in finishing:
-            yield _endless(each.step, each.can_end)
+            yield _endless(each.step, each.can_end, spoken())
 
 
 @lru_cache(_KEPT)
-def _unreached(step_id: str, idle: str | None, follows: bool) -> Problem:
-    fix = Fix(f"Remove {step_id}", partial(_removed, step_id))
-    sentence = f"Nobody reaches “{step_id}”: {_why(idle)}."
+def _unreached(step_id: str, idle: str | None, follows: bool, _language: str) -> Problem:
+    """Say that a step is not reached; an “otherwise” that leads to it may never be taken."""
+    fix = Fix(tr("Remove {step}", step=step_id), partial(_removed, step_id))
+    sentence = tr(
+        "Nobody reaches “{step}”: no way from the start leads to it."
+        if idle is None
+        else "Nobody reaches “{step}”: every option of “{other}” leads somewhere else, so its"
+        " “otherwise” is never taken.",
+        step=step_id,
+        other=idle,
+    )
     return Problem(
         "unreachable", Severity.WARNING, sentence, step_id, fixes=(fix,), follows=follows
     )
 
 
 @lru_cache(_KEPT)
-def _endless(step_id: str, can_end: bool) -> Problem:
-    sentence = f"Whoever gets to “{step_id}” can never finish: every way leads in a circle."
+def _endless(step_id: str, can_end: bool, _language: str) -> Problem:
+    sentence = tr(
+        "Whoever gets to “{step}” can never finish: every way leads in a circle.", step=step_id
+    )
     return Problem("no-end", Severity.ERROR, sentence, step_id, fixes=_ways_out(step_id, can_end))
 
 
@@ -93,13 +104,6 @@ def _heads(ids: Sequence[str], reached: set[str], onward: Mapping[str, Iterable[
             heads.add(step_id)
             covered |= _walk([step_id], onward)
     return heads
-
-
-def _why(idle: str | None) -> str:
-    """Say why a step is not reached; an “otherwise” that leads to it may never be taken."""
-    if idle is None:
-        return "no way from the start leads to it"
-    return f"every option of “{idle}” leads somewhere else, so its “otherwise” is never taken"
 
 
 def _finishing(steps: Sequence[Ways], known: Container[str]) -> set[str]:
@@ -139,7 +143,7 @@ def _ways_out(step_id: str, can_end: bool) -> tuple[Fix, ...]:
     """End the chat after this step; a Selection whose options all lead on has no such simple way."""
     if not can_end:
         return ()
-    return (Fix(f"End the chat after {step_id}", partial(_ended, step_id)),)
+    return (Fix(tr("End the chat after {step}", step=step_id), partial(_ended, step_id)),)
 
 
 def _ended(step_id: str, flow: Flow) -> Flow:

@@ -11,6 +11,7 @@ from flowdesk.flow.paging import several
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.reserved import Command, command
 from flowdesk.flow.step import Step
+from flowdesk.tongue.say import mark, tr
 
 
 def problems(step: Step, languages: Sequence[str]) -> Iterator[Problem]:
@@ -27,10 +28,16 @@ def _unknown(step: Step) -> Iterator[Problem]:
         if key in step.options:
             continue
         meant = nearest(key, (one for one in step.options if one not in step.synonyms))
-        sentence = f"“{step.id}” has other words for “{key}”, but that is none of its options."
-        fixes = [Fix(f"Forget “{key}”", partial(_moved, step.id, key, None))]
+        sentence = tr(
+            "“{step}” has other words for “{option}”, but that is none of its options.",
+            step=step.id,
+            option=key,
+        )
+        fixes = [Fix(tr("Forget “{name}”", name=key), partial(_moved, step.id, key, None))]
         if meant:
-            fixes.insert(0, Fix(f"Use “{meant}”", partial(_moved, step.id, key, meant)))
+            fixes.insert(
+                0, Fix(tr("Use “{name}”", name=meant), partial(_moved, step.id, key, meant))
+            )
         here = Field("synonyms", key)
         yield _warning("unknown-synonyms", sentence + did_you_mean(meant), step, here, tuple(fixes))
 
@@ -41,8 +48,16 @@ def _colliding(step: Step) -> Iterator[Problem]:
         for word in words:
             owner = taken.setdefault(normalise(word), option)
             if owner != option:
-                fix = Fix(f"Remove “{word}”", partial(_without, step.id, option, word))
-                sentence = f"“{step.id}”: “{word}” would mean “{owner}” and “{option}”."
+                fix = Fix(
+                    tr("Remove “{name}”", name=word), partial(_without, step.id, option, word)
+                )
+                sentence = tr(
+                    "“{step}”: “{word}” would mean “{one}” and “{other}”.",
+                    step=step.id,
+                    word=word,
+                    one=owner,
+                    other=option,
+                )
                 here = Field("synonyms", option)
                 yield _warning("equal-synonyms", sentence, step, here, (fix,))
 
@@ -52,9 +67,7 @@ def _reserved(step: Step, languages: Sequence[str]) -> Iterator[Problem]:
         meant = command(word, languages)
         if meant is None or not _counts(step, meant):
             continue
-        sentence = (
-            f"“{step.id}”: who sends “{word}” here chooses it, and cannot use it to {_DOES[meant]}."
-        )
+        sentence = tr(_TAKES[meant], step=step.id, word=word)
         yield _warning("reserved-option", sentence, step, _field(step, word))
 
 
@@ -73,17 +86,31 @@ def _counts(step: Step, meant: Command) -> bool:
         return bool(step.optional)
     if meant is Command.MORE:
         return several(step.question, step.options)
-    return meant in _DOES
+    return meant in _TAKES
 
 
-_DOES = {
-    Command.CANCEL: "cancel the chat",
-    Command.RESTART: "begin again",
-    Command.BACK: "go back",
-    Command.STOP: "stop your messages",
-    Command.START: "get your messages again",
-    Command.SKIP: "skip the question",
-    Command.MORE: "see more options",
+_TAKES = {
+    Command.CANCEL: mark(
+        "“{step}”: who sends “{word}” here chooses it, and cannot use it to cancel the chat."
+    ),
+    Command.RESTART: mark(
+        "“{step}”: who sends “{word}” here chooses it, and cannot use it to begin again."
+    ),
+    Command.BACK: mark(
+        "“{step}”: who sends “{word}” here chooses it, and cannot use it to go back."
+    ),
+    Command.STOP: mark(
+        "“{step}”: who sends “{word}” here chooses it, and cannot use it to stop your messages."
+    ),
+    Command.START: mark(
+        "“{step}”: who sends “{word}” here chooses it, and cannot use it to get your messages again."
+    ),
+    Command.SKIP: mark(
+        "“{step}”: who sends “{word}” here chooses it, and cannot use it to skip the question."
+    ),
+    Command.MORE: mark(
+        "“{step}”: who sends “{word}” here chooses it, and cannot use it to see more options."
+    ),
 }
 
 

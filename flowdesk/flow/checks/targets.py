@@ -7,6 +7,7 @@ from flowdesk.flow.checks.near import did_you_mean, nearest
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import COMPLETE, Edge, Port, Step
+from flowdesk.tongue.say import tr
 
 
 def named(step: Step) -> Iterator[str]:
@@ -24,12 +25,19 @@ def problems(step: Step, flow: Flow) -> Iterator[Problem]:
 def _nowhere(flow: Flow, edge: Edge) -> Problem:
     port, target = edge.port, edge.target
     meant = nearest(target, (*flow.ids(), COMPLETE))
-    named = "the end" if meant == COMPLETE else meant
-    way = f"“{port.option}” in “{port.step}”" if port.option is not None else f"“{port.step}”"
-    fixes = [Fix("End the chat here", partial(_led, port, COMPLETE))]
+    named = tr("the end") if meant == COMPLETE else meant
+    fixes = [Fix(tr("End the chat here"), partial(_led, port, COMPLETE))]
     if meant and meant != COMPLETE:
-        fixes.insert(0, Fix(f"Go to {meant}", partial(_led, port, meant)))
-    sentence = f"{way} leads to “{target}”, and there is no such step.{did_you_mean(named)}"
+        fixes.insert(0, Fix(tr("Go to {step}", step=meant), partial(_led, port, meant)))
+    sentence = tr(
+        "“{step}” leads to “{target}”, and there is no such step."
+        if port.option is None
+        else "“{option}” in “{step}” leads to “{target}”, and there is no such step.",
+        option=port.option,
+        step=port.step,
+        target=target,
+    )
+    sentence += did_you_mean(named)
     return Problem("unknown-target", Severity.ERROR, sentence, port.step, port, tuple(fixes))
 
 

@@ -11,18 +11,29 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.problem import Fix, Problem, Severity
 from flowdesk.flow.step import Step
 from flowdesk.flow.steps import KINDS
+from flowdesk.tongue.say import tr
 
 
 def problems(step: Step) -> Iterator[Problem]:
     """Find a type that does not exist, and a question that asks nothing."""
     if step.type not in KINDS:
         meant = nearest(step.type, KINDS)
-        kind = f"“{step.type}” is no type of step." if step.type else "It has no type."
-        sentence = f"Step “{step.id}”: {kind}{did_you_mean(meant)}"
-        fixes = (Fix(f"Make it {meant}", partial(_typed, step.id, meant)),) if meant else ()
+        sentence = tr(
+            "Step “{step}”: “{type}” is no type of step."
+            if step.type
+            else "Step “{step}”: It has no type.",
+            step=step.id,
+            type=step.type,
+        )
+        sentence += did_you_mean(meant)
+        fixes = (
+            (Fix(tr("Make it {type}", type=meant), partial(_typed, step.id, meant)),)
+            if meant
+            else ()
+        )
         yield Problem("unknown-type", Severity.ERROR, sentence, step.id, fixes=fixes)
     if not step.question.strip():
-        sentence = f"Step “{step.id}” asks nothing. Write its question."
+        sentence = tr("Step “{step}” asks nothing. Write its question.", step=step.id)
         yield Problem("blank-question", Severity.ERROR, sentence, step.id)
 
 
@@ -35,7 +46,9 @@ def unknown_places(step: Step, flow: Flow) -> Iterator[Problem]:
     """Find ``{{…}}`` places of a step that nothing fills."""
     for name in named(step):
         if name not in flow:
-            found = _unknown_place(f"Step “{step.id}”", name, _meant(name, flow), step.id)
+            found = _unknown_place(
+                tr("Step “{step}”", step=step.id), name, _meant(name, flow), step.id
+            )
             asked = name in template.names(step.question)
             yield found if asked else replace(found, field=Field("errorMessage"))
 
@@ -45,7 +58,7 @@ def unknown_places_of_messages(messages: Mapping[str, str], flow: Flow) -> Itera
     for title, text in messages.items():
         for name in _named(text):
             if name not in flow:
-                found = _unknown_place(title, name, _meant(name, flow), None)
+                found = _unknown_place(tr(title), name, _meant(name, flow), None)
                 yield replace(found, field=Field(title))
 
 
@@ -58,11 +71,18 @@ def _meant(name: str, flow: Flow) -> str | None:
 
 
 def _unknown_place(where: str, name: str, meant: str | None, step: str | None) -> Problem:
-    sentence = f"{where}: nothing fills {{{{{name}}}}}, so it will be empty.{did_you_mean(meant)}"
+    sentence = tr(
+        "{where}: nothing fills {place}, so it will be empty.", where=where, place=_place(name)
+    )
+    sentence += did_you_mean(meant)
     if step is None or meant is None:
         return Problem("unknown-place", Severity.WARNING, sentence, step)
-    fix = Fix(f"Use {{{{{meant}}}}}", partial(_replaced, step, name, meant))
+    fix = Fix(tr("Use {name}", name=_place(meant)), partial(_replaced, step, name, meant))
     return Problem("unknown-place", Severity.WARNING, sentence, step, fixes=(fix,))
+
+
+def _place(name: str) -> str:
+    return f"{{{{{name}}}}}"
 
 
 def _typed(step_id: str, kind: str, flow: Flow) -> Flow:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from flowdesk.flow.differences.change import Change, listed
 from flowdesk.flow.step import Step
+from flowdesk.tongue.say import tr
 
 
 def relabelled(old: Step, new: Step, names: Mapping[str, str]) -> dict[str, str]:
@@ -38,7 +39,7 @@ def changes(old: Step, new: Step, labels: Mapping[str, str]) -> Iterator[Change]
 
 def _labels(new: Step, labels: Mapping[str, str]) -> Iterator[Change]:
     for was, now in labels.items():
-        said = f"The option “{was}” is called “{now}”."
+        said = tr("The option “{before}” is called “{now}”.", before=was, now=now)
         yield Change("option-renamed", said, new.id, was, now)
 
 
@@ -46,9 +47,11 @@ def _members(old: Step, new: Step, labels: Mapping[str, str]) -> Iterator[Change
     come = [one for one in new.options if one not in old.options and one not in labels.values()]
     gone = [one for one in old.options if one not in new.options and one not in labels]
     for option in dict.fromkeys(come):
-        yield Change("option-added", f"New option “{option}”.", new.id, after=option)
+        said = tr("New option “{option}”.", option=option)
+        yield Change("option-added", said, new.id, after=option)
     for option in dict.fromkeys(gone):
-        yield Change("option-removed", f"The option “{option}” is gone.", new.id, before=option)
+        said = tr("The option “{option}” is gone.", option=option)
+        yield Change("option-removed", said, new.id, before=option)
 
 
 def _order(old: Step, new: Step, labels: Mapping[str, str]) -> Iterator[Change]:
@@ -56,13 +59,13 @@ def _order(old: Step, new: Step, labels: Mapping[str, str]) -> Iterator[Change]:
     stayed = [one for one in were if one in new.options]
     stand = [one for one in new.options if one in were]
     if stayed != stand and sorted(stayed) == sorted(stand):
-        said = "The options stand in another order."
+        said = tr("The options stand in another order.")
         yield Change("options-order", said, new.id, listed(stayed), listed(stand))
 
 
 def _whole(old: Step, new: Step) -> Change:
     """Say it of options that are double, where no single one can be named."""
-    said = "The options are others."
+    said = tr("The options are others.")
     return Change("options", said, new.id, listed(old.options), listed(new.options))
 
 
@@ -71,5 +74,5 @@ def _synonyms(old: Step, new: Step, labels: Mapping[str, str]) -> Iterator[Chang
     for option in dict.fromkeys((*called, *new.synonyms)):
         were, are = called.get(option, ()), new.synonyms.get(option, ())
         if were != are and (option in new.options or are):
-            said = f"“{option}” is also understood by other words."
+            said = tr("“{option}” is also understood by other words.", option=option)
             yield Change("synonyms", said, new.id, ", ".join(were), ", ".join(are))

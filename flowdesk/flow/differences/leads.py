@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from flowdesk.flow.differences.change import Change
 from flowdesk.flow.step import COMPLETE, HANDOFF, Step
+from flowdesk.tongue.say import tr
 
 
 def changes(
@@ -19,25 +20,28 @@ def changes(
             continue
         was, now = _own(mapped.get(answer), names), _own(new.next_mapping.get(answer), {})
         if was != now:
-            said = f"“{answer}” leads {now}."
+            said = tr("“{answer}” leads {where}.", answer=answer, where=now)
             yield Change("leads", said, new.id, was, now)
     was, now = to(old.next, names), to(new.next, {})
     if was != now:
-        who = "Everything else" if new.options else "The answer"
-        yield Change("next", f"{who} leads {now}.", new.id, was, now)
+        said = tr(
+            "Everything else leads {where}." if new.options else "The answer leads {where}.",
+            where=now,
+        )
+        yield Change("next", said, new.id, was, now)
 
 
 def given_up(target: str | None, names: Mapping[str, str]) -> str:
     """Say where who could not answer is taken."""
-    return "to a person" if target in {None, "", HANDOFF} else to(target, names)
+    return tr("to a person") if target in {None, "", HANDOFF} else to(target, names)
 
 
 def _own(target: str | None, names: Mapping[str, str]) -> str:
-    return to(target, names) if target else "where everything else leads"
+    return to(target, names) if target else tr("where everything else leads")
 
 
 def to(target: str | None, names: Mapping[str, str]) -> str:
     """Say where a target is; nothing written is the end."""
     if not target or target == COMPLETE:
-        return "to the end"
-    return f"to “{names.get(target, target)}”"
+        return tr("to the end")
+    return tr("to “{step}”", step=names.get(target, target))

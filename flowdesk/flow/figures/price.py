@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from flowdesk.flow.figures.pace import Usage
+from flowdesk.tongue.say import tr
 
 _NUMBER = r"(\d{1,4}(?:[.,]\d{1,6})?)"
 _FORM = re.compile(rf"\s*{_NUMBER}\s*([^\d+\-]{{0,8}}?)\s*|\s*([^\d+\-]{{1,8}}?)\s*{_NUMBER}\s*")
@@ -29,7 +30,7 @@ class Price:
         """
         found = _FORM.fullmatch(text)
         if not found:
-            raise BadPrice("Write the price of one message, for example 0.04 EUR.")
+            raise BadPrice(tr("Write the price of one message, for example 0.04 EUR."))
         number, money = (found[1], found[2]) if found[1] else (found[4], found[3])
         return cls(Decimal(number.replace(",", ".")), money.strip())
 

@@ -3,56 +3,18 @@
 The flow alone is asked, never the engine: who judges must not be who is judged.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from flowdesk.flow import template
-from flowdesk.flow.kept import Answers, Kept, parts
+from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.measure import cut, units
-from flowdesk.flow.message import Incoming, Photo, Tap, Text
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.script import Beat, Does
+from flowdesk.flow.runs.told import LONG, SHORT, Came, Fault, spoken, told
 from flowdesk.flow.shape import TEXT
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
-
-_SHORT, _LONG = 60, 400
-
-
-@dataclass(frozen=True)
-class Bubble:
-    """What the bot said: the text, and the options that were shown to tap."""
-
-    text: str
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Came:
-    """What a message led to: what was said, the step that waits (None where none does), whether the
-    form is complete, what is stored, and the values of the built-in places.
-
-    ``trouble`` is a sentence where WhatsApp took a bubble not, or nothing came in time; ``lost`` are
-    photos that are not on disk as they were sent.
-    """
-
-    bubbles: tuple[Bubble, ...] = ()
-    waits: str | None = None
-    complete: bool = False
-    answers: Answers = field(default_factory=dict)
-    places: Mapping[str, str] = field(default_factory=dict)
-    trouble: str = ""
-    lost: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Fault:
-    """Why a route is red: a sentence, the step it is about, what was sent, came and should have come."""
-
-    sentence: str
-    step: str | None
-    sent: str
-    came: str
-    wanted: str
+from flowdesk.tongue.say import tr
 
 
 def judge(rule: Rule, beat: Beat, came: Came, language: str = ENGLISH) -> Fault | None:
@@ -66,26 +28,6 @@ def judge(rule: Rule, beat: Beat, came: Came, language: str = ENGLISH) -> Fault 
     said = sentence[:1].upper() + sentence[1:]
     kept, wanted = case.stored()
     return Fault(said, about, spoken(beat.sends), kept + told(came), wanted + case.wanted())
-
-
-def spoken(sent: Incoming) -> str:
-    """Give what a customer sent, as it is told."""
-    match sent:
-        case Text(body):
-            return f"“{cut(body, _SHORT)}”"
-        case Tap(_, title):
-            return f"a tap on “{cut(title, _SHORT)}”"
-        case Photo():
-            return "a photo"
-        case _:
-            return "a location"
-
-
-def told(came: Came) -> str:
-    """Give what came, as it is told."""
-    if came.trouble:
-        return came.trouble
-    return cut("\n\n".join(bubble.text for bubble in came.bubbles), _LONG) or "nothing"
 
 
 @dataclass(frozen=True)
@@ -123,10 +65,12 @@ class _Case:
 
     def wanted(self) -> str:
         """Say what should have come."""
-        text = self.filled(self.asked())
         waits = self.beat.waits
-        text = cut(text, _LONG)
-        return f"the question of “{waits}”: {text}" if waits is not None else f"the end: {text}"
+        return tr(
+            "the end: {text}" if waits is None else "the question of “{step}”: {text}",
+            step=waits,
+            text=cut(self.filled(self.asked()), LONG),
+        )
 
     def stored(self) -> tuple[str, str]:
         """Say what is stored of an answer, and what should be; nothing where that is the same."""
@@ -134,16 +78,16 @@ class _Case:
         wanted, kept = self.beat.answers.get(at or ""), self.came.answers.get(at or "")
         if self.beat.does is not Does.ANSWERS or (kept is not None and _same(wanted, kept)):
             return "", ""
-        was = f"“{_first(kept)}” is stored for “{at}”" if kept else f"nothing is stored for “{at}”"
-        return f"{was}; ", f"“{_first(wanted)}” is stored for “{at}”; "
+        return _is_stored(kept, at), _is_stored(wanted, at)
 
-    def was(self) -> str:
-        return f"{spoken(self.beat.sends)} was sent"
+    @property
+    def sent(self) -> str:
+        return spoken(self.beat.sends)
 
 
 def _refused(case: _Case) -> Iterator[str]:
     if case.came.trouble:
-        yield f"{case.was()}. {case.came.trouble}"
+        yield tr("{what} was sent. {trouble}", what=case.sent, trouble=case.came.trouble)
 
 
 def _taken(case: _Case) -> Iterator[str]:
@@ -153,10 +97,23 @@ def _taken(case: _Case) -> Iterator[str]:
         return
     wanted, kept = beat.answers.get(beat.at), came.answers.get(beat.at)
     if came.waits == beat.at != beat.waits and kept != wanted:
-        choice = f" to choose “{_first(wanted)}”" if _is_option(case) else ""
-        yield f"{case.was()}{choice} at “{beat.at}”. It was not understood, and was asked again."
+        yield tr(
+            "{what} was sent to choose “{option}” at “{step}”. It was not understood, and was asked"
+            " again."
+            if _is_option(case)
+            else "{what} was sent at “{step}”. It was not understood, and was asked again.",
+            what=case.sent,
+            option=_first(wanted),
+            step=beat.at,
+        )
     elif kept is not None and not _same(wanted, kept):
-        yield f"{case.was()} for “{_first(wanted)}” at “{beat.at}”. It was taken as “{_first(kept)}”."
+        yield tr(
+            "{what} was sent for “{wanted}” at “{step}”. It was taken as “{kept}”.",
+            what=case.sent,
+            wanted=_first(wanted),
+            step=beat.at,
+            kept=_first(kept),
+        )
 
 
 def _gone(case: _Case) -> Iterator[str]:
@@ -166,13 +123,39 @@ def _gone(case: _Case) -> Iterator[str]:
         return
     if beat.waits is None and came.complete:
         return
-    here = f"the chat waits at “{came.waits}”" if came.waits is not None else "the chat is over"
     if beat.does is Does.WRONG:
-        yield f"{case.was()} as a wrong answer at “{beat.at}”. It was not asked again: {here}."
+        yield tr(
+            "{what} was sent as a wrong answer at “{step}”. It was not asked again: the chat is over."
+            if came.waits is None
+            else "{what} was sent as a wrong answer at “{step}”. It was not asked again: the chat waits"
+            " at “{other}”.",
+            what=case.sent,
+            step=beat.at,
+            other=came.waits,
+        )
         return
-    there = "complete" if beat.waits is None else f"at “{beat.waits}”"
-    where = "to begin" if beat.at is None else f"at “{beat.at}”"
-    yield f"{case.was()} {where}. The chat should be {there}, but {here}."
+    begun = tr(
+        "{what} was sent to begin." if beat.at is None else "{what} was sent at “{step}”.",
+        what=case.sent,
+        step=beat.at,
+    )
+    yield f"{begun} {_elsewhere(beat.waits, came.waits)}"
+
+
+def _elsewhere(wanted: str | None, waits: str | None) -> str:
+    if wanted is None:
+        return (
+            tr("The chat should be complete, but the chat waits at “{step}”.", step=waits)
+            if waits is not None
+            else tr("The chat should be complete, but the chat is over.")
+        )
+    return tr(
+        "The chat should be at “{wanted}”, but the chat is over."
+        if waits is None
+        else "The chat should be at “{wanted}”, but the chat waits at “{step}”.",
+        wanted=wanted,
+        step=waits,
+    )
 
 
 def _stored(case: _Case) -> Iterator[str]:
@@ -182,13 +165,22 @@ def _stored(case: _Case) -> Iterator[str]:
     for name in dict.fromkeys([*given, *stored]):
         wanted, kept = given.get(name), stored.get(name)
         if kept is None:
-            yield f"The answer to “{name}” is not stored."
+            yield tr("The answer to “{step}” is not stored.", step=name)
         elif wanted is None:
-            yield f"An answer to “{name}” is stored that nobody gave: “{_first(kept)}”."
+            yield tr(
+                "An answer to “{step}” is stored that nobody gave: “{answer}”.",
+                step=name,
+                answer=_first(kept),
+            )
         elif not _same(wanted, kept):
-            yield f"The answer to “{name}” is stored as “{_first(kept)}”, not “{_first(wanted)}”."
+            yield tr(
+                "The answer to “{step}” is stored as “{answer}”, not “{wanted}”.",
+                step=name,
+                answer=_first(kept),
+                wanted=_first(wanted),
+            )
     if came.lost:
-        yield f"The photo is not stored as it was sent: {came.lost[0]}."
+        yield tr("The photo is not stored as it was sent: {path}.", path=came.lost[0])
 
 
 def _whole(case: _Case) -> Iterator[str]:
@@ -198,23 +190,35 @@ def _whole(case: _Case) -> Iterator[str]:
             step = case.rule.flow.get(name)
             if case.value(name) or (step and step.optional):
                 continue
-            why = f"“{name}” was not answered on this way" if step else f"“{name}” is no step"
-            yield f"{{{{{name}}}}} is empty in “{cut(_one_space(text), _SHORT)}”: {why}."
+            yield tr(
+                "{place} is empty in “{text}”: “{name}” was not answered on this way."
+                if step
+                else "{place} is empty in “{text}”: “{name}” is no step.",
+                place=f"{{{{{name}}}}}",
+                text=cut(_one_space(text), SHORT),
+                name=name,
+            )
 
 
 def _said(case: _Case) -> Iterator[str]:
     """See whether what the flow says was said, whole."""
     said = _one_space("\n".join(bubble.text for bubble in case.came.bubbles))
     if not said and case.filled(case.asked()):
-        yield f"{case.was()}. Nothing came."
+        yield tr("{what} was sent. Nothing came.", what=case.sent)
         return
     whole = [case.filled(text) for text in case.texts()]
     missing = [text for text in whole if text not in said]
     if units(said) > TEXT or (missing and said.endswith("…")):
-        short = cut(max(missing or whole, key=len), _SHORT)
-        yield f"“{short}” is too long for the {TEXT:,} characters of WhatsApp, and was cut."
+        short = cut(max(missing or whole, key=len), SHORT)
+        yield tr(
+            "“{text}” is too long for the {n:,} characters of WhatsApp, and was cut.",
+            text=short,
+            n=TEXT,
+        )
     for text in missing:
-        yield f"{case.was()}. “{cut(text, _SHORT)}” should have come."
+        yield tr(
+            "{what} was sent. “{text}” should have come.", what=case.sent, text=cut(text, SHORT)
+        )
 
 
 def _offered(case: _Case) -> Iterator[str]:
@@ -224,7 +228,7 @@ def _offered(case: _Case) -> Iterator[str]:
         return
     shown = "\n".join([*(b.text for b in case.came.bubbles), *_choices(case.came)])
     if not any(_one_space(option) in _one_space(shown) for option in step.options):
-        yield f"The options of “{step.id}” did not come with its question."
+        yield tr("The options of “{step}” did not come with its question.", step=step.id)
 
 
 _LOOKS: tuple[Callable[[_Case], Iterator[str]], ...] = (
@@ -255,8 +259,17 @@ def _same(wanted: Kept | None, kept: Kept) -> bool:
     return wanted == kept
 
 
+def _is_stored(kept: Kept | None, at: str | None) -> str:
+    said = tr(
+        "“{answer}” is stored for “{step}”" if kept else "nothing is stored for “{step}”",
+        answer=_first(kept),
+        step=at,
+    )
+    return f"{said}; "
+
+
 def _first(kept: Kept | None) -> str:
-    return cut(", ".join(parts(kept)), _SHORT) if kept else ""
+    return cut(", ".join(parts(kept)), SHORT) if kept else ""
 
 
 def _one_space(text: str) -> str:

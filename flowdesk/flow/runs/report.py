@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from flowdesk.flow.counted import counted
 from flowdesk.flow.message import Photo, Tap, Text
-from flowdesk.flow.runs.judging import Bubble, Fault, spoken
 from flowdesk.flow.runs.results import (
     Exchange,
     Played,
@@ -15,6 +13,9 @@ from flowdesk.flow.runs.results import (
     summary,
 )
 from flowdesk.flow.runs.script import Beat, Does, Manner, is_large
+from flowdesk.flow.runs.told import Bubble, Fault, spoken
+from flowdesk.tongue.say import mark, tr, tr_n
+from flowdesk.tongue.say import spoken as spoken_language
 
 _STYLE = """
 :root { color-scheme: light dark; --ground: #f6f7f9; --surface: #fff; --text: #1b2330;
@@ -40,20 +41,24 @@ dt { color: var(--second); float: left; width: 9em; } dd { margin: 0 0 0 9em;
 """
 
 _HOW = {
-    Does.WRONG: "a wrong answer, to see that it is asked again",
-    Does.SKIPS: "skips the question",
-    Does.GIVES_UP: "one wrong answer too many",
+    Does.WRONG: mark("a wrong answer, to see that it is asked again"),
+    Does.SKIPS: mark("skips the question"),
+    Does.GIVES_UP: mark("one wrong answer too many"),
 }
 
-_MANNERS = {Manner.TAP: "tapped", Manner.NUMBER: "by its number", Manner.WORDS: "in words"}
+_MANNERS = {
+    Manner.TAP: mark("tapped"),
+    Manner.NUMBER: mark("by its number"),
+    Manner.WORDS: mark("in words"),
+}
 
 
 def report(tested: RouteTest) -> str:
     """Give the whole page; a report of the same test is the same to the letter."""
-    title = f"Routes of {tested.rule.name}"
+    title = tr("Routes of {rule}", rule=tested.rule.name)
     return "\n".join([
         "<!DOCTYPE html>",
-        f'<html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>',
+        f'<html lang="{spoken_language()}"><head><meta charset="utf-8"><title>{escape(title)}</title>',
         '<meta name="viewport" content="width=device-width">',
         f"<style>{_STYLE}</style></head><body>",
         f"<h1>{escape(title)}</h1>",
@@ -66,33 +71,33 @@ def report(tested: RouteTest) -> str:
 
 def _head(tested: RouteTest) -> Iterator[str]:
     seconds = max(1, round((tested.ended - tested.began).total_seconds()))
-    sent = counted(messages(tested.played), "message")
-    flow = counted(len(tested.rule.flow.steps), "step")
+    sent = tr_n(messages(tested.played), "{n:,} message", "{n:,} messages")
+    flow = tr_n(len(tested.rule.flow.steps), "{n:,} step", "{n:,} steps")
     yield f'<p class="second">{tested.ended:%Y-%m-%d %H:%M %Z} · {flow} · {sent} · {seconds} s</p>'
     yield f'<p class="{"red" if tested.red() else "ok"}">{escape(summary(tested))}</p>'
-    yield (
-        '<p class="second">Every answer that leads somewhere was given, at the same door and by the'
-        " same bot as customers meet, in a database of its own. "
-        f"{_promise(tested)}</p>"
+    yield f'<p class="second">{" ".join(map(escape, _promises(tested)))}</p>'
+
+
+def _promises(tested: RouteTest) -> Iterator[str]:
+    """Say what the test proves, sentence by sentence."""
+    yield tr(
+        "Every answer that leads somewhere was given, at the same door and by the same bot as"
+        " customers meet, in a database of its own."
     )
-
-
-def _promise(tested: RouteTest) -> str:
-    wrong = "Each step got a wrong answer first, where there is one."
-    if is_large(tested.routes):
-        return f"{wrong} Of a flow as large as this, each option was chosen in one way only."
-    return (
-        f"{wrong} Each option was chosen by a tap where it has a button, by its number, in words."
+    yield tr("Each step got a wrong answer first, where there is one.")
+    yield tr(
+        "Of a flow as large as this, each option was chosen in one way only."
+        if is_large(tested.routes)
+        else "Each option was chosen by a tap where it has a button, by its number, in words."
     )
 
 
 def _route(tested: RouteTest, number: int) -> Iterator[str]:
     mine = [each for each in tested.played if each.play.route == number]
     bad = any(each.fault for each in mine)
-    verdict = ("✗ went wrong", "red") if bad else ("✓ works", "ok")
+    word, style = (tr("✗ went wrong"), "red") if bad else (tr("✓ works"), "ok")
     if not mine:
-        verdict = ("not played", "second")
-    word, style = verdict
+        word, style = tr("not played"), "second"
     name = escape(named(tested.routes[number]))
     yield f'<h2>{number + 1}. {name} <span class="{style}">{word}</span></h2>'
     for each in mine:
@@ -111,14 +116,17 @@ def _played(played: Played) -> Iterator[str]:
 def _how(played: Played) -> str:
     """Say how the options of a play were chosen."""
     used = {beat.manner for beat in played.play.script if beat.manner}
-    words = [_MANNERS[manner] for manner in Manner if manner in used]
-    return f"Options {' or '.join(words)}" if words else "The answers"
+    *some, last = ["", *(tr(_MANNERS[manner]) for manner in Manner if manner in used)]
+    if not some:
+        return tr("The answers")
+    ways = tr("{some} or {last}", some=", ".join(some[1:]), last=last) if some[1:] else last
+    return tr("Options {ways}", ways=ways)
 
 
 def _exchange(exchange: Exchange) -> Iterator[str]:
     beat = exchange.beat
     if beat.does in _HOW:
-        yield f'<div class="note">{_HOW[beat.does]}</div>'
+        yield f'<div class="note">{escape(tr(_HOW[beat.does]))}</div>'
     yield f'<div class="say mine" dir="auto">{escape(_sent(beat))}</div>'
     for bubble in exchange.came.bubbles:
         yield f'<div class="say" dir="auto">{_bubble(bubble)}</div>'
@@ -131,7 +139,7 @@ def _sent(beat: Beat) -> str:
         case Tap(_, title):
             return f"▸ {title}"
         case Photo():
-            return "[photo]"
+            return f"[{tr('photo')}]"
         case other:
             return f"[{spoken(other)}]"
 
@@ -143,7 +151,12 @@ def _bubble(bubble: Bubble) -> str:
 
 def _fault(fault: Fault) -> Iterator[str]:
     yield f'<div class="fault"><p class="red">{escape(fault.sentence)}</p><dl>'
-    told = (("Step", fault.step or "the beginning"), ("What was sent", fault.sent))
-    for name, text in (*told, ("What came", fault.came), ("What should come", fault.wanted)):
-        yield f"<dt>{name}</dt><dd>{escape(text)}</dd>"
+    told = (
+        (tr("Step"), fault.step or tr("the beginning")),
+        (tr("What was sent"), fault.sent),
+        (tr("What came"), fault.came),
+        (tr("What should come"), fault.wanted),
+    )
+    for name, text in told:
+        yield f"<dt>{escape(name)}</dt><dd>{escape(text)}</dd>"
     yield "</dl></div>"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flowdesk.flow import codec
-from flowdesk.flow.counted import counted
 from flowdesk.flow.rule import Rule
-from flowdesk.flow.runs.judging import Came, Fault
 from flowdesk.flow.runs.leg import By, Leg, Walk
 from flowdesk.flow.runs.script import Beat, Play
+from flowdesk.flow.runs.told import Came, Fault
+from flowdesk.tongue.say import tr, tr_n
 
 
 @dataclass(frozen=True)
@@ -103,18 +103,25 @@ def named(walk: Walk) -> str:
 def _word(leg: Leg) -> str:
     if leg.by is By.ANSWER:
         return leg.answer
-    return f"{leg.step} skipped" if leg.by is By.SKIP else f"{leg.step} given up"
+    return tr("{step} skipped" if leg.by is By.SKIP else "{step} given up", step=leg.step)
 
 
 def summary(tested: RouteTest) -> str:
     """Say in one sentence what a test came to."""
     routes, red = len(tested.routes), len(tested.red())
     if red:
-        return f"{red} of {counted(routes, 'route')} went wrong."
+        return tr_n(
+            routes, "{red} of {n:,} route went wrong.", "{red} of {n:,} routes went wrong.", red=red
+        )
     if not tested.is_whole:
         done = len({each.play.route for each in tested.played})
-        return f"Called off after {done} of {counted(routes, 'route')}; none went wrong."
-    return f"All {counted(routes, 'route')} work." if routes != 1 else "The only route works."
+        return tr_n(
+            routes,
+            "Called off after {done} of {n:,} route; none went wrong.",
+            "Called off after {done} of {n:,} routes; none went wrong.",
+            done=done,
+        )
+    return tr_n(routes, "The only route works.", "All {n:,} routes work.")
 
 
 def messages(played: Sequence[Played]) -> int:

@@ -56,10 +56,11 @@ class Language:
     """One language; ``name`` is what its speakers call it.
 
     ``heard`` holds whole messages, written as people write them; "stop" is heard in every language.
-    In a sentence ``{}`` stands for what it is about: an answer, an option or a keyword. ``came`` and
-    ``hints`` are whole sentences, said one after the other. ``open_list`` stands on the button that
-    opens a list, ``page`` below a page of options, where ``{first}``, ``{last}`` and ``{count}`` are
-    numbers. ``reasons`` are offered to an owner who asks for a new photo.
+    In a sentence ``{}`` stands for what it is about: an answer, an option, a keyword, or the word that
+    starts messages again. ``came`` and ``hints`` are whole sentences, said one after the other.
+    ``open_list`` stands on the button that opens a list, ``page`` below a page of options, where
+    ``{first}``, ``{last}`` and ``{count}`` are numbers. ``reasons`` are offered to an owner who asks for
+    a new photo.
     """
 
     name: str
@@ -88,3 +89,7 @@ class Language:
     page: str
     came: Mapping[Came, str]
     hints: Mapping[Hint, str]
+
+    def told_stopped(self, start: str = "") -> str:
+        """Say that no more messages come, and the word that changes it: the owner's own, if any."""
+        return self.stopped.replace("{}", start or self.heard[Command.START][0])

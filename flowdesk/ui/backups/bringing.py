@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from flowdesk.backup import parcel
+from flowdesk.tongue.say import tr
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.window import WorkWindow, secret
 from flowdesk.ui.backups.wish import BringIn
@@ -19,24 +20,26 @@ class BringWindow(WorkWindow):
     def __init__(
         self, parent: QWidget, desk: Desk, leave_with: Callable[[BringIn], object]
     ) -> None:
-        super().__init__(parent, "Bring my data from another laptop")
+        super().__init__(parent, tr("Bring my data from another laptop"))
         self.setObjectName("bringing")
         self._desk, self._leave_with = desk, leave_with
         self._wish: BringIn | None = None
         self.file = QLineEdit()
-        self.file.setAccessibleName("File")
-        self.file.setPlaceholderText(f"Flowdesk 2026-11-26{parcel.SUFFIX}")
-        self.passphrase = secret("Passphrase")
-        self.look = make.button("Look inside", self.show_inside, "primary")
-        self.bring = make.button("Bring it here", self.bring_in, "primary")
+        self.file.setAccessibleName(tr("File"))
+        self.file.setPlaceholderText(tr("Flowdesk 2026-11-26{SUFFIX}", SUFFIX=parcel.SUFFIX))
+        self.passphrase = secret(tr("Passphrase"))
+        self.look = make.button(tr("Look inside"), self.show_inside, "primary")
+        self.bring = make.button(tr("Bring it here"), self.bring_in, "primary")
         self.bring.setVisible(False)
         self.look.setDefault(True)
-        place = make.row(self.file, make.button("Choose…", self.choose_file, icon="folder-open"))
+        place = make.row(
+            self.file, make.button(tr("Choose…"), self.choose_file, icon="folder-open")
+        )
         place.setStretch(0, 1)
         self.lay_out(
-            make.label("The file that the other laptop has saved", "label"),
+            make.label(tr("The file that the other laptop has saved"), "label"),
             place,
-            make.label("Its passphrase", "label"),
+            make.label(tr("Its passphrase"), "label"),
             self.passphrase,
             buttons=(self.look, self.bring),
         )
@@ -45,10 +48,17 @@ class BringWindow(WorkWindow):
 
     def choose_file(self) -> None:
         """Ask for the file."""
-        asking = QFileDialog(self, "Choose the file")
+        asking = QFileDialog(self, tr("Choose the file"))
         asking.setObjectName("place")
         asking.setFileMode(QFileDialog.FileMode.ExistingFile)
-        asking.setNameFilter(f"Data of Flowdesk (*{parcel.SUFFIX});;All files (*)")
+        asking.setNameFilter(
+            ";;".join(
+                (
+                    tr("Data of Flowdesk ({pattern})", pattern=f"*{parcel.SUFFIX}"),
+                    tr("All files ({pattern})", pattern="*"),
+                )
+            )
+        )
         asking.fileSelected.connect(self.show_file)
         asking.open()
 
@@ -61,7 +71,7 @@ class BringWindow(WorkWindow):
     def show_inside(self) -> None:
         """Tell what is in the file."""
         if not self.file.text().strip():
-            self.say("Choose the file first.", "error")
+            self.say(tr("Choose the file first."), "error")
             return
         wish = BringIn(Path(self.file.text().strip()), self.passphrase.text())
         self.say("")
@@ -82,8 +92,15 @@ class BringWindow(WorkWindow):
         self._wish = wish
         self._offer(ready=True)
         self.say(
-            f"{words.preview(about)}\n\nIt takes the place of what is on this laptop, which is set aside"
-            " in a folder of its own and not deleted. The window closes and opens again.",
+            "\n\n".join(
+                (
+                    words.preview(about),
+                    tr(
+                        "It takes the place of what is on this laptop, which is set aside in a folder of"
+                        " its own and not deleted. The window closes and opens again."
+                    ),
+                )
+            ),
             "",
         )
 

@@ -5,26 +5,37 @@ from PySide6.QtWidgets import QWidget
 from flowdesk.backup import checkup
 from flowdesk.backup.checkup import Finding, Matter
 from flowdesk.backup.values import Data
-from flowdesk.flow.counted import counted
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.backups.window import WorkWindow
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 
-_VERBS = {Matter.MISSING: "Bring {} back", Matter.STRAY: "Move {} aside"}
+
+def _verb(finding: Finding) -> str:
+    one = finding.mendable == 1
+    if finding.matter is Matter.STRAY:
+        return tr("Move it aside" if one else "Move them aside")
+    return tr("Bring it back" if one else "Bring them back")
+
+
+def _mended(finding: Finding, count: int) -> str:
+    if finding.matter is Matter.STRAY:
+        return tr_n(count, "{n:,} file moved aside.", "{n:,} files moved aside.")
+    return tr_n(count, "{n:,} photo brought back.", "{n:,} photos brought back.")
 
 
 class CheckWindow(WorkWindow):
     """Looks through the data as soon as it opens."""
 
     def __init__(self, parent: QWidget, desk: Desk, data: Data) -> None:
-        super().__init__(parent, "Check data")
+        super().__init__(parent, tr("Check data"))
         self.setObjectName("checking")
         self._desk, self._data = desk, data
         self._mended = ""
         self._column = make.column(gap=12)
         self.mends: list[QWidget] = []
-        self.again = make.button("Check again", self.look, icon="rotate-ccw")
+        self.again = make.button(tr("Check again"), self.look, icon="rotate-ccw")
         self.again.setAutoDefault(False)
         self.lay_out(self._column, buttons=(self.again,))
         self.look()
@@ -32,7 +43,7 @@ class CheckWindow(WorkWindow):
     def look(self) -> None:
         """Look through everything."""
         now = self._desk.clock()
-        self.say("The database and every photo are looked at. The bot goes on meanwhile.")
+        self.say(tr("The database and every photo are looked at. The bot goes on meanwhile."))
         self.work.start(
             lambda course: checkup.check(self._data, now, course), self._show, self._failed
         )
@@ -47,9 +58,7 @@ class CheckWindow(WorkWindow):
         )
 
     def _after(self, finding: Finding, count: int) -> None:
-        what = "brought back" if finding.matter is Matter.MISSING else "moved aside"
-        noun = "photo" if finding.matter is Matter.MISSING else "file"
-        self._mended = f"{counted(count, noun)} {what}. "
+        self._mended = _mended(finding, count)
         self.look()
 
     def _show(self, findings: list[Finding]) -> None:
@@ -62,11 +71,11 @@ class CheckWindow(WorkWindow):
         if findings:
             self.say(self._mended, "ok" if self._mended else "second")
         else:
-            self.say(
-                f"{self._mended}Everything fits together: the database is whole, and no photo is"
-                " missing.",
-                "ok",
+            whole = tr(
+                "Everything fits together: the database is whole, and every photo is there and what it"
+                " was."
             )
+            self.say(f"{self._mended} {whole}".strip(), "ok")
         self._mended = ""
 
     def _row(self, finding: Finding) -> QWidget:
@@ -81,8 +90,7 @@ class CheckWindow(WorkWindow):
         )
         parts: list[make.Part] = [make.column(sign, None), said]
         if finding.mendable:
-            them = "it" if finding.mendable == 1 else "them"
-            button = make.button(_VERBS[finding.matter].format(them), lambda: self.mend(finding))
+            button = make.button(_verb(finding), lambda: self.mend(finding))
             button.setAutoDefault(False)
             self.mends.append(button)
             parts.append(make.column(button, None))
@@ -91,4 +99,4 @@ class CheckWindow(WorkWindow):
         return make.box(row)
 
     def _failed(self, sentence: str) -> None:
-        self.say("Cancelled." if self.work.cancelled else sentence, "error")
+        self.say(tr("Cancelled.") if self.work.cancelled else sentence, "error")

@@ -10,11 +10,11 @@ from flowdesk.backup import parcel
 from flowdesk.backup.copying import in_words
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.values import Course, Data
-from flowdesk.flow.counted import counted
 from flowdesk.settings import SECRETS
 from flowdesk.store import settings
+from flowdesk.tongue.say import tr
 from flowdesk.ui.backups.window import WorkWindow, secret
-from flowdesk.ui.backups.words import PACKED
+from flowdesk.ui.backups.words import PACKED, leads, photos
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.widgets import make
 
@@ -30,28 +30,34 @@ class MoveWindow(WorkWindow):
     saved = Signal()
 
     def __init__(self, parent: QWidget, desk: Desk, data: Data) -> None:
-        super().__init__(parent, "Move to another laptop")
+        super().__init__(parent, tr("Move to another laptop"))
         self.setObjectName("moving")
         self._desk, self._data = desk, data
-        self.passphrase, self.again = secret("Passphrase"), secret("The passphrase again")
-        self.tokens = QCheckBox("Take the tokens along, so that the bot can start there at once")
+        self.passphrase, self.again = secret(tr("Passphrase")), secret(tr("The passphrase again"))
+        self.tokens = QCheckBox(
+            tr("Take the tokens along, so that the bot can start there at once")
+        )
         self.tokens.setChecked(True)
-        self.pack = make.button("Save the file…", self.choose_file, "primary")
+        self.pack = make.button(tr("Save the file…"), self.choose_file, "primary")
         self.pack.setDefault(True)
         self.lay_out(
             make.label(
-                "Rules, leads, chats, photos and settings go into one encrypted file. On the other"
-                " laptop choose Settings ▸ Backups ▸ Bring my data from another laptop.",
+                tr(
+                    "Rules, leads, chats, photos and settings go into one encrypted file. On the"
+                    " other laptop choose Settings ▸ Backups ▸ Bring my data from another laptop."
+                ),
                 wrap=True,
             ),
             4,
-            make.label("Passphrase", "label"),
+            make.label(tr("Passphrase"), "label"),
             self.passphrase,
-            make.label("The passphrase again", "label"),
+            make.label(tr("The passphrase again"), "label"),
             self.again,
             make.label(
-                "Four words that do not belong together are good. Nobody can open the file without"
-                " it: keep it somewhere else than the file.",
+                tr(
+                    "Four words that do not belong together are good. Nobody can open the file"
+                    " without it: keep it somewhere else than the file."
+                ),
                 "second",
                 wrap=True,
             ),
@@ -69,13 +75,13 @@ class MoveWindow(WorkWindow):
             self.say(str(error), "error")
             return
         if self.passphrase.text() != self.again.text():
-            self.say("The two passphrases differ. Write the second one again.", "error")
+            self.say(tr("The two passphrases differ. Write the second one again."), "error")
             return
         name = f"Flowdesk {self._desk.clock().astimezone():%Y-%m-%d}{parcel.SUFFIX}"
-        asking = QFileDialog(self, "Save the file", str(Path.home() / name))
+        asking = QFileDialog(self, tr("Save the file"), str(Path.home() / name))
         asking.setObjectName("place")
         asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        asking.setNameFilter(f"Data of Flowdesk (*{parcel.SUFFIX})")
+        asking.setNameFilter(tr("Data of Flowdesk ({pattern})", pattern=f"*{parcel.SUFFIX}"))
         asking.setDefaultSuffix(parcel.SUFFIX.removeprefix("."))
         asking.selectFile(name)
         asking.fileSelected.connect(lambda path: self.save(Path(path)))
@@ -103,9 +109,14 @@ class MoveWindow(WorkWindow):
         self.saved.emit()
         size = in_words(target.stat().st_size)
         self.say(
-            f"Saved and tested: {target.name}, {size}, with {counted(about.contents.leads, 'lead')} and"
-            f" {counted(about.photos, 'photo')}. Once the bot runs on the other laptop, stop it here:"
-            " only one of the two gets the messages.",
+            tr(
+                "Saved and tested: {file}, {size}, with {leads} and {photos}. Once the bot runs on the"
+                " other laptop, stop it here: only one of the two gets the messages.",
+                file=target.name,
+                size=size,
+                leads=leads(about.contents.leads),
+                photos=photos(about.photos),
+            ),
             "ok",
         )
         for field in (self.passphrase, self.again):
@@ -114,6 +125,6 @@ class MoveWindow(WorkWindow):
     def _failed(self, sentence: str) -> None:
         cancelled = self.work.cancelled
         self.say(
-            "Cancelled. No file was written." if cancelled else sentence,
+            tr("Cancelled. No file was written.") if cancelled else sentence,
             "second" if cancelled else "error",
         )

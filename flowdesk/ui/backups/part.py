@@ -1,17 +1,23 @@
 """The part of Settings about backups."""
 
+from dataclasses import dataclass
+from pathlib import Path
 from random import SystemRandom
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from flowdesk import elsewhere
 from flowdesk.backup import shelf
+from flowdesk.backup.choosing import folder_in
+from flowdesk.backup.errors import told_plainly
 from flowdesk.backup.making import make as make_backup
 from flowdesk.backup.restoring import Since, came_since
 from flowdesk.backup.values import Backup, Data, Kind
 from flowdesk.store import settings
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.checking import CheckWindow
@@ -20,10 +26,23 @@ from flowdesk.ui.backups.wish import PutBack, Wish
 from flowdesk.ui.backups.words import PACKED
 from flowdesk.ui.backups.work import Work, WorkBar
 from flowdesk.ui.desk import Desk, LiveState
-from flowdesk.ui.exporting import opens
+from flowdesk.ui.settings.place import Place
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.ask import ask
 from flowdesk.ui.widgets.sign import Sign
+from flowdesk.ui.widgets.wrap import WrapLayout
+
+
+@dataclass(frozen=True)
+class _Shelf:
+    """What the part shows: where copies go, which there are, when everything was last packed into one
+    file, and whether the owner chose the folder.
+    """
+
+    data: Data
+    backups: list[Backup]
+    packed: str
+    chosen: bool
 
 
 class BackupSettings(QWidget):
@@ -39,18 +58,19 @@ class BackupSettings(QWidget):
         super().__init__()
         self._desk = desk
         self._damaged = ""
-        self._data = Data(desk.database.path, desk.folders.home, desk.folders.backups)
         self.work = Work(self)
         self.sign = Sign("", "", 18)
         self.state = make.label("", "name")
         self.next = make.label("", "second", wrap=True)
         self.packed = make.label("", "second", wrap=True)
-        self.now = make.button("Back up now", self.back_up, icon="download")
-        self.move_away = make.button("Move to another laptop…", self.open_moving, icon="upload")
+        self.now = make.button(tr("Back up now"), self.back_up, icon="download")
+        self.move_away = make.button(tr("Move to another laptop…"), self.open_moving, icon="upload")
         self.bring = make.button(
-            "Bring my data from another laptop…", self.open_bringing, icon="download"
+            tr("Bring my data from another laptop…"), self.open_bringing, icon="download"
         )
-        self.check = make.button("Check data…", self.open_checking, icon="list-checks")
+        self.check = make.button(tr("Check data…"), self.open_checking, icon="list-checks")
+        self.place = Place(tr("Where backups go"), tr("Change…"))
+        self.place.chosen.connect(self.put_into)
         self.rows = BackupRows(self.offer)
         self.bar = WorkBar(self.work)
         self._build()
@@ -60,10 +80,9 @@ class BackupSettings(QWidget):
         desk.bridge.status.connect(self._hear_state)
 
     def _build(self) -> None:
-        where = make.label(str(self._data.backups), wrap=True)
-        where.setTextInteractionFlags(make.SELECTABLE)
-        place = make.row(where, make.button("Open", self._open_folder, icon="folder-open"))
-        place.setStretch(0, 1)
+        laptops = WrapLayout(gap=8)
+        for button in (self.move_away, self.bring):
+            laptops.addWidget(button)
         self._doing = QStackedWidget()
         self._doing.addWidget(make.box(make.row(self.now, None)))
         self._doing.addWidget(self.bar)
@@ -77,20 +96,21 @@ class BackupSettings(QWidget):
                 self.rows,
                 make.line(),
                 2,
-                make.label("Where backups are", "label"),
-                place,
+                self.place,
                 4,
-                make.label("Another laptop", "label"),
+                make.label(tr("Another laptop"), "label"),
                 make.label(
-                    "One encrypted file takes everything along. It is also a copy that you can keep"
-                    " somewhere else, for the day on which this laptop is lost.",
+                    tr(
+                        "One encrypted file takes everything along. It is also a copy that you can"
+                        " keep somewhere else, for the day on which this laptop is lost."
+                    ),
                     "second",
                     wrap=True,
                 ),
                 self.packed,
-                make.row(self.move_away, self.bring, None),
+                laptops,
                 4,
-                make.label("Check", "label"),
+                make.label(tr("Check"), "label"),
                 make.row(self.check, None),
                 gap=6,
             )
@@ -100,11 +120,23 @@ class BackupSettings(QWidget):
         """Read the list anew."""
         background.run(self._read, self._show, self._failed, self, (StoreError,))
 
+    def put_into(self, folder: Path | None) -> None:
+        """Have backups go into a folder from now on, None for the data folder."""
+        home, now = self._desk.folders.home, self._desk.folders.backups
+
+        def work() -> Path | None:
+            chosen = folder_in(folder, home) if folder else None
+            with told_plainly(home):
+                elsewhere.write(home, elsewhere.read(home).with_backups(chosen))
+            return chosen
+
+        background.run(work, lambda _: self._moved(now), self._failed, self, (StoreError,))
+
     def back_up(self) -> None:
         """Make a copy now."""
-        now = self._desk.clock()
+        now, data = self._desk.clock(), self._data()
         self.work.start(
-            lambda course: make_backup(self._data, now, Kind.WANTED, SystemRandom(), course),
+            lambda course: make_backup(data, now, Kind.WANTED, SystemRandom(), course),
             self._made,
             self._failed,
         )
@@ -112,7 +144,7 @@ class BackupSettings(QWidget):
     def offer(self, backup: Backup) -> None:
         """Ask whether a copy is to be put back, naming what came since."""
         background.run(
-            lambda: came_since(self._data.database, backup.made_at),
+            lambda: came_since(self._desk.database.path, backup.made_at),
             lambda since: self._ask(backup, since),
             self._failed,
             self,
@@ -122,7 +154,7 @@ class BackupSettings(QWidget):
         """Open what packs everything into one file."""
         from flowdesk.ui.backups.moving import MoveWindow  # noqa: PLC0415 - ciphers take a while to load
 
-        window = MoveWindow(self, self._desk, self._data)
+        window = MoveWindow(self, self._desk, self._data())
         window.saved.connect(self.refresh)
         window.open()
 
@@ -134,7 +166,7 @@ class BackupSettings(QWidget):
 
     def open_checking(self) -> None:
         """Open what looks through the data."""
-        CheckWindow(self, self._desk, self._data).open()
+        CheckWindow(self, self._desk, self._data()).open()
 
     def leave_with(self, wish: Wish) -> None:
         """Close the desk, which opens again when the wish is done."""
@@ -144,37 +176,64 @@ class BackupSettings(QWidget):
     def _ask(self, backup: Backup, since: Since | None) -> None:
         ask(
             self,
-            f"Restore the backup of {words.moment_inside(backup.made_at)}?",
-            f"{words.lost(since)} Customers whom you deleted since then come back. Nothing is deleted:"
-            " what is here now is set aside in a folder of its own, and can be put back in the same way."
-            " The bot stops for that, and the window closes and opens again.",
-            "Restore",
+            tr("Restore the backup of {when}?", when=words.moment_inside(backup.made_at)),
+            " ".join(
+                (
+                    words.lost(since),
+                    tr(
+                        "Customers whom you deleted since then come back. Nothing is deleted: what is"
+                        " here now is set aside in a folder of its own, and can be put back in the same"
+                        " way. The bot stops for that, and the window closes and opens again."
+                    ),
+                )
+            ),
+            tr("Restore"),
             lambda: self.leave_with(PutBack(backup)),
             danger=True,
         )
 
-    def _read(self) -> tuple[list[Backup], str]:
+    def _data(self) -> Data:
+        return Data.of(self._desk.database.path, self._desk.folders)
+
+    def _read(self) -> _Shelf:
+        data = self._data()
         with self._desk.database.read() as session:
             packed = settings.load(session).get(PACKED, "")
-        return shelf.listed(self._data), packed
+        chosen = self._desk.folders.elsewhere.backups is not None
+        return _Shelf(data, shelf.listed(data), packed, chosen)
 
-    def _show(self, answer: tuple[list[Backup], str]) -> None:
-        backups, packed = answer
-        self.packed.setText(words.packed(packed))
-        last = next((each for each in backups if each.tested), None)
+    def _show(self, found: _Shelf) -> None:
+        self.packed.setText(words.packed(found.packed))
+        last = next((each for each in found.backups if each.tested), None)
         self.sign.show_icon(*(("circle-check", "ok") if last else ("info", "second")))
         self.state.setText(words.state(last))
-        self.next.setText(f"{words.upcoming(last, self._desk.clock())} {words.KEPT}")
-        self.rows.show_backups(backups)
+        here = shelf.last(found.data, self._desk.clock())
+        self.next.setText(f"{words.upcoming(here, self._desk.clock())} {tr(words.KEPT)}")
+        self._show_place(found)
+        self.rows.show_backups(found.backups, found.data)
         self.rows.set_enabled(not self.work.busy)
 
+    def _show_place(self, found: _Shelf) -> None:
+        self.place.show_path(found.data.backups, chosen=found.chosen)
+        if found.data.note:
+            self.place.say(found.data.note, "warn")
+        else:
+            self.place.say(tr(words.AWAY) if found.chosen else tr(words.WITH_THE_DATA))
+
+    def _moved(self, before: Path) -> None:
+        now = self._desk.folders.backups
+        if now != before:
+            self.told.emit(words.go_into(now, before), "ok", ())
+        self.refresh()
+
     def _made(self, backup: Backup) -> None:
-        self.told.emit(f"Backed up and tested: {words.inside(backup)}.", "ok", ())
+        said = tr("Backed up and tested: {what}.", what=words.inside(backup))
+        self.told.emit(said, "ok", ())
         self.refresh()
 
     def _failed(self, sentence: str) -> None:
         if self.work.cancelled:
-            self.told.emit("Backup cancelled. Nothing of it is left.", "info", ())
+            self.told.emit(tr("Backup cancelled. Nothing of it is left."), "info", ())
         else:
             self.told.emit(sentence, "error", ())
 
@@ -188,7 +247,7 @@ class BackupSettings(QWidget):
     def _hear_state(self, state: LiveState) -> None:
         """Offer the way out once, where the database is found damaged while the desk is open."""
         if state.damaged and state.damaged != self._damaged:
-            offer = (("Restore a backup…", self.wanted.emit),)
+            offer = ((tr("Restore a backup…"), self.wanted.emit),)
             self.told.emit(state.damaged, "error", offer)
         self._damaged = state.damaged
 
@@ -197,7 +256,3 @@ class BackupSettings(QWidget):
         for button in (self.move_away, self.bring, self.check):
             button.setEnabled(not busy)
         self.rows.set_enabled(not busy)
-
-    def _open_folder(self) -> None:
-        self._data.backups.mkdir(parents=True, exist_ok=True)
-        opens(self._data.backups)()

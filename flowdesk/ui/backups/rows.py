@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from flowdesk.backup.values import Backup
+from flowdesk.backup.values import Backup, Data
+from flowdesk.tongue.say import tr
 from flowdesk.ui.backups import words
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.short import ShortLabel
@@ -21,6 +22,7 @@ class BackupRows(QWidget):
         super().__init__()
         self._picked = picked
         self._backups: tuple[Backup, ...] = ()
+        self._data: Data | None = None
         self._all = False
         self.buttons: list[QPushButton] = []
         self._column = make.column(gap=0)
@@ -28,11 +30,11 @@ class BackupRows(QWidget):
         self.setLayout(make.column(self._column, make.row(self.more, None), gap=0))
         self.show_backups(())
 
-    def show_backups(self, backups: Sequence[Backup]) -> None:
-        """Show these copies, the newest first."""
-        if self._backups == tuple(backups) and self._column.count():
+    def show_backups(self, backups: Sequence[Backup], data: Data | None = None) -> None:
+        """Show these copies, the newest first; those elsewhere than *data* has them go say where."""
+        if (self._backups, self._data) == (tuple(backups), data) and self._column.count():
             return  # a row that is read or pressed must not go for the same one
-        self._backups = tuple(backups)
+        self._backups, self._data = tuple(backups), data
         self._fill()
 
     def set_enabled(self, enabled: bool) -> None:
@@ -50,16 +52,16 @@ class BackupRows(QWidget):
         shown = self._backups if self._all else self._backups[:FIRST]
         for backup in shown:
             self._column.addWidget(self._row(backup))
-        self.more.setText(f"Show all {len(self._backups)}")
+        self.more.setText(tr("Show all {count:,}", count=len(self._backups)))
         self.more.setVisible(len(shown) < len(self._backups))
 
     def _row(self, backup: Backup) -> QWidget:
         when = make.label(words.moment(backup.made_at), "name")
         inside = ShortLabel("second")
-        inside.show_text(words.inside(backup))
+        inside.show_text(words.inside(backup, self._data))
         said = make.column(when, inside, gap=2)
-        restore = make.button("Restore…", lambda: self._picked(backup))
-        restore.setAccessibleName(f"Restore {words.moment(backup.made_at)}")
+        restore = make.button(tr("Restore…"), lambda: self._picked(backup))
+        restore.setAccessibleName(tr("Restore {when}", when=words.moment(backup.made_at)))
         self.buttons.append(restore)
         row = make.row(said, *_tested(backup), restore, gap=8, margins=(0, 8, 0, 8))
         row.setStretch(0, 1)
@@ -69,10 +71,10 @@ class BackupRows(QWidget):
 def _tested(backup: Backup) -> tuple[QWidget, ...]:
     if not backup.tested:
         return ()
-    tested = make.label("tested", "ok")
+    tested = make.label(tr("tested"), "ok")
     tested.setToolTip(
         make.tip(
-            "It was opened, looked through and counted; some photos were compared byte by byte."
+            tr("It was opened, looked through and counted; some photos were compared byte by byte.")
         )
     )
     return Sign("check", "ok", 16), tested

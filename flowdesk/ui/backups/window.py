@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QStackedWidget, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.backups.work import Work, WorkBar
 from flowdesk.ui.widgets import make
 
@@ -21,7 +22,7 @@ class WorkWindow(QDialog):
         self._head = make.label(title, "title", wrap=True)
         self.work = Work(self)
         self.said = make.label("", "second", wrap=True)
-        self.shut = make.button("Close", self.close)
+        self.shut = make.button(tr("Close"), self.close)
         self.shut.setAutoDefault(False)
         self._foot = QStackedWidget()
         self.work.started.connect(lambda: self._switch(busy=True))

@@ -22,7 +22,24 @@ class BringIn:
     passphrase: str = field(repr=False)
 
 
-Wish = PutBack | BringIn
+@dataclass(frozen=True)
+class MoveHome:
+    """Copy the data folder to a new folder that is not there yet, and go on in it."""
+
+    target: Path
+
+
+@dataclass(frozen=True)
+class Speak:
+    """Open again in another language, which is remembered already; empty is the system's."""
+
+    language: str
+
+
+OnData = PutBack | BringIn | MoveHome
+"""A wish that something is done to the data."""
+
+Wish = OnData | Speak
 
 LeaveWith = Callable[[Wish, bool], None]
 """Closes the desk for a wish, after which it opens again; with true the bot is put on again, too."""
@@ -35,7 +52,11 @@ def refuse(wish: Wish, with_bot: bool) -> None:
 
 @dataclass(frozen=True)
 class News:
-    """What became of a wish: a sentence for the desk that opens again, and whether it is good."""
+    """What became of a wish: a sentence for the desk that opens again, and whether it is good.
+
+    ``elsewhere`` says that the data are in another folder from now on.
+    """
 
     sentence: str
     good: bool
+    elsewhere: bool = False

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from flowdesk.backup.copying import in_words
 from flowdesk.backup.values import Course
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.short import ShortLabel
@@ -92,7 +93,7 @@ class WorkBar(QWidget):
         self.words = ShortLabel()
         self.bar = QProgressBar(textVisible=False)
         self.bar.setRange(0, 0)
-        self.cancel = make.button("Cancel", self._stop)
+        self.cancel = make.button(tr("Cancel"), self._stop)
         self._work = work
         said = make.column(self.words, self.bar, gap=6)
         row = make.row(said, self.cancel, gap=16)
@@ -105,24 +106,26 @@ class WorkBar(QWidget):
         """Show how far it is; *whole* 0 means nobody knows."""
         if not self._work.busy or self._work.cancelled:
             return
-        self.words.show_text(f"{what}{_count(part, whole)}…")
+        self.words.show_text(_told(what, part, whole))
         self.bar.setRange(0, _SCALE if whole else 0)
         self.bar.setValue(part * _SCALE // whole if whole else 0)
 
     def _begin(self) -> None:
         self.cancel.setEnabled(True)
         self.bar.setRange(0, 0)
-        self.words.show_text("Beginning…")
+        self.words.show_text(tr("Beginning…"))
 
     def _stop(self) -> None:
         self.cancel.setEnabled(False)
-        self.words.show_text("Cancelling…")
+        self.words.show_text(tr("Cancelling…"))
         self._work.stop()
 
 
-def _count(part: int, whole: int) -> str:
+def _told(what: str, part: int, whole: int) -> str:
     if not whole:
-        return ""
+        return f"{what}…"
     if whole >= _IN_BYTES:
-        return f": {in_words(part)} of {in_words(whole)}"
-    return f": {part:,} of {whole:,}"
+        return tr(
+            "{what}: {part} of {whole}…", what=what, part=in_words(part), whole=in_words(whole)
+        )
+    return tr("{what}: {part:,} of {whole:,}…", what=what, part=part, whole=whole)

@@ -14,6 +14,7 @@ from flowdesk.export.returned.values import NotReadable, Stopped
 from flowdesk.store import standing
 from flowdesk.store.errors import StoreError
 from flowdesk.store.values import WHATSAPP
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui import background
 from flowdesk.ui.bringing import words
 from flowdesk.ui.bringing.window import BringingWindow, Preview
@@ -34,14 +35,14 @@ class Bringing(QObject):
         super().__init__(parent)
         self._desk, self._notice, self._parent = desk, notice, parent
         self._off = threading.Event()
-        self._busy = ""  # what is being done, in words
+        self._busy = ""  # the name of what is read, empty while nothing is
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def start(self, path: Path) -> None:
         """Read a workbook and show what it would change."""
         if self._busy:
             return
-        self._busy = f"Reading {path.name}…"
+        self._busy = path.name
         self._off = off = threading.Event()
         self._show(0, 0)
         desk, came = self._desk, self._came.emit
@@ -57,8 +58,16 @@ class Bringing(QObject):
 
     def _show(self, part: int, whole: int) -> None:
         if self._busy and not self._off.is_set():
-            count = f" {part:,} of {whole:,} leads" if whole else ""
-            self._notice.progress(f"{self._busy}{count}", min(part, whole), whole, self.stop)
+            said = tr("Reading {file}…", file=self._busy)
+            if whole:
+                said = tr_n(
+                    whole,
+                    "Reading {file}… {part:,} of {n:,} leads",
+                    "Reading {file}… {part:,} of {n:,} leads",
+                    file=self._busy,
+                    part=part,
+                )
+            self._notice.progress(said, min(part, whole), whole, self.stop)
 
     def _shown(self, preview: Preview) -> None:
         self._busy = ""
@@ -73,7 +82,7 @@ class Bringing(QObject):
     def _failed(self, sentence: str) -> None:
         self._busy = ""
         if self._off.is_set():
-            self._notice.tell("Stopped. Nothing was changed.")
+            self._notice.tell(tr("Stopped. Nothing was changed."))
         else:
             self._notice.tell(sentence, "error")
 
@@ -90,7 +99,7 @@ class Bringing(QObject):
     def _applied(self, brought: Brought) -> None:
         self._desk.live.wake()
         self._desk.bridge.tell(_LEADS_CHANGED)
-        undo = (("Undo", lambda: self._undo(brought)),) if brought.done else ()
+        undo = ((tr("Undo"), lambda: self._undo(brought)),) if brought.done else ()
         sentence = words.done(brought, self._desk.live.state().running)
         self._notice.tell(sentence, "ok" if brought.done else "info", undo)
 
@@ -109,7 +118,7 @@ class Bringing(QObject):
         self._notice.tell(words.undone(back), "ok" if back.leads else "info")
 
     def _refused(self, sentence: str) -> None:
-        self._notice.tell(f"Nothing was changed. {sentence}", "error")
+        self._notice.tell(tr("Nothing was changed. {reason}", reason=sentence), "error")
 
 
 def look(desk: Desk, path: Path, came: reading.Progress, is_off: reading.Cancelled) -> Preview:
@@ -120,5 +129,5 @@ def look(desk: Desk, path: Path, came: reading.Progress, is_off: reading.Cancell
         found = comparing.compare(returned, leads)
         silent = bringing_back.outlook(session, wishes(found.differences), desk.clock())
     if is_off():
-        raise Stopped("Nothing was brought back.")
+        raise Stopped(tr("Nothing was brought back."))
     return Preview(path.name, returned.written, found, silent, desk.live.state().running)

@@ -16,11 +16,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 
-SENTENCE = "Drop the workbook to bring its changes back"
 ENDINGS = frozenset({".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv"})
 """What an owner may take for the workbook; reading it says which of them can be brought back."""
 
@@ -38,8 +38,9 @@ class DropSheet(QWidget):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setAcceptDrops(True)
-        self.setAccessibleName(SENTENCE)
-        self.words = make.label(SENTENCE, "title")
+        sentence = tr("Drop the workbook to bring its changes back")
+        self.setAccessibleName(sentence)
+        self.words = make.label(sentence, "title")
         card = make.box(
             make.row(
                 Sign("file-spreadsheet", "primary", 24),

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox, QHeaderView, QTableView, QWidget
 
 from flowdesk.export.returned.comparing import Difference
+from flowdesk.tongue.say import tr
 from flowdesk.ui.bringing import model
 from flowdesk.ui.bringing.model import DifferenceTable
 from flowdesk.ui.widgets import make
@@ -28,7 +29,7 @@ class TickTable(QTableView):
         super().__init__()
         self._rows = rows
         self.setModel(rows)
-        self.setAccessibleName("What the workbook changes")
+        self.setAccessibleName(tr("What the workbook changes"))
         self.setShowGrid(False)
         self.setStyleSheet("QTableView::item { padding: 0 5px; }")  # as far in as the headings
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -62,7 +63,7 @@ class DifferenceList(QWidget):
         super().__init__()
         self.rows = DifferenceTable(rows, ticked)
         self.table = TickTable(self.rows)
-        self.all = QCheckBox("All")
+        self.all = QCheckBox(tr("All"))
         self.all.clicked.connect(self._tick_all)
         self.rows.ticked.connect(self._show_all)
         above = make.row(self.all, None, margins=(8, 8, 12, 0))

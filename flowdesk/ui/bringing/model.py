@@ -6,14 +6,22 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from flowdesk.export.returned.comparing import Difference, What
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.bringing import words
 from flowdesk.ui.widgets import make
 
-HEADINGS = ("", "Reference", "Customer", "What", "Here now", "In the workbook")
+_HEADINGS = (
+    "",
+    mark("Reference"),
+    mark("Customer"),
+    mark("What"),
+    mark("Here now"),
+    mark("In the workbook"),
+)
 TICK, REFERENCE, CUSTOMER, WHAT, BEFORE, AFTER = range(6)
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
-_CALLED = {What.STATUS: "Status", What.NOTE: "Note"}
+_CALLED = {What.STATUS: mark("Status"), What.NOTE: mark("Note")}
 
 
 class DifferenceTable(QAbstractTableModel):
@@ -56,7 +64,7 @@ class DifferenceTable(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = _TOP) -> int:
         """Count the columns."""
-        return 0 if parent.isValid() else len(HEADINGS)
+        return 0 if parent.isValid() else len(_HEADINGS)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let the first column be ticked."""
@@ -68,7 +76,7 @@ class DifferenceTable(QAbstractTableModel):
     ) -> Any:
         """Give a column's heading."""
         across = orientation == Qt.Orientation.Horizontal
-        return HEADINGS[section] if across and role == Qt.ItemDataRole.DisplayRole else None
+        return _heading(section) if across and role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give one cell; read aloud it says what it is."""
@@ -77,11 +85,11 @@ class DifferenceTable(QAbstractTableModel):
             return self._tick(row, role)
         text = _cell(self.rows[row], column)
         if role == Qt.ItemDataRole.DisplayRole:
-            return " ".join(text.split()) or "(empty)"
+            return " ".join(text.split()) or tr("(empty)")
         if role == Qt.ItemDataRole.ToolTipRole:
             return make.tip(text).replace("\n", "<br>")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADINGS[column]}: {text or 'empty'}"
+            return f"{_heading(column)}: {text or tr('empty')}"
         return None
 
     def _tick(self, row: int, role: int) -> Any:
@@ -89,7 +97,8 @@ class DifferenceTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.rows[row].lead.reference}, {'ticked' if ticked else 'not ticked'}"
+            lead = self.rows[row].lead.reference
+            return tr("{lead}, ticked" if ticked else "{lead}, not ticked", lead=lead)
         return None
 
     def setData(self, index: _Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -100,11 +109,16 @@ class DifferenceTable(QAbstractTableModel):
         return True
 
 
+def _heading(column: int) -> str:
+    words = _HEADINGS[column]
+    return tr(words) if words else ""
+
+
 def _cell(row: Difference, column: int) -> str:
     return {
         REFERENCE: row.lead.reference,
         CUSTOMER: row.lead.customer,
-        WHAT: _CALLED[row.what],
+        WHAT: tr(_CALLED[row.what]),
         BEFORE: words.said(row.what, row.before),
         AFTER: words.said(row.what, row.after),
     }[column]

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from flowdesk.export.returned.comparing import Comparison, Difference
+from flowdesk.tongue.say import tr
 from flowdesk.ui.bringing import words
 from flowdesk.ui.bringing.list import DifferenceList
 from flowdesk.ui.bringing.wishes import wishes
@@ -40,14 +41,14 @@ class BringingWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("bringing")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Bring a workbook back")
+        self.setWindowTitle(tr("Bring a workbook back"))
         self._preview = preview
         self.tabs = QTabWidget()
         self.lists: list[DifferenceList] = []
         self._add_lists()
         self.outlook = make.label("", "second", wrap=True)
-        self.cancel = make.button("Cancel", self.reject)
-        self.apply = make.button("Apply", self._apply, "primary")
+        self.cancel = make.button(tr("Cancel"), self.reject)
+        self.apply = make.button(tr("Apply"), self._apply, "primary")
         self.cancel.setAutoDefault(False)
         self.apply.setDefault(True)
         self._lay_out()
@@ -56,14 +57,15 @@ class BringingWindow(QDialog):
 
     def _add_lists(self) -> None:
         found, lost = self._preview.found, self._preview.written is None
-        self._add("Changes", found.plain, True, "")
-        beside = words.LOST if lost else words.BESIDE
-        self._add("Changed here, too" if not lost else "To choose", found.disputed, False, beside)
+        self._add(tr("Changes"), found.plain, True, "")
+        name = tr("To choose" if lost else "Changed here, too")
+        self._add(name, found.disputed, False, words.to_choose(lost))
         if found.flaws:
             sentences = [words.flaw(each) for each in found.flaws]
-            self.problems = ChangesView([("Not brought back", sentences)])
-            self.problems.setAccessibleName("What cannot be brought back")
-            self.tabs.addTab(self.problems, f"Cannot be done ({len(found.flaws):,})")
+            self.problems = ChangesView([(tr("Not brought back"), sentences)])
+            self.problems.setAccessibleName(tr("What cannot be brought back"))
+            name = tr("Cannot be done")
+            self.tabs.addTab(self.problems, f"{name} ({len(found.flaws):,})")
 
     def _add(self, name: str, rows: tuple[Difference, ...], ticked: bool, sentence: str) -> None:
         if rows:

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas import edits, habits
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import edits, entries, habits
 from flowdesk.ui.canvas.adding.invitation import Invitation, Starter
 from flowdesk.ui.canvas.adding.making import Making
 from flowdesk.ui.canvas.adding.palette import Palette
@@ -27,7 +28,7 @@ from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.spoken import tree
 from flowdesk.ui.canvas.spoken.announcing import Announcing, aloud
 from flowdesk.ui.canvas.spoken.stands import Stands
-from flowdesk.ui.canvas.state import Selection, State, counted
+from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.view import CanvasView
 from flowdesk.ui.canvas.ways.wayfinding import Wayfinding
 from flowdesk.ui.canvas.writing.writing import Writing
@@ -114,7 +115,7 @@ class Board(QWidget):
         """Add an empty step where it was dropped, or else at the first free place."""
         where = None if at is None else (at.x() - metrics.CARD_WIDTH / 2, at.y() - metrics.ENTRY)
         state, name = edits.added(self._document.state, kind, where, self._document.single())
-        self._keep(f"new {kind} step", state)
+        self._keep(entries.added(kind), state)
         self._document.select({name})
         if at is None:
             self.reveal(name)
@@ -123,7 +124,7 @@ class Board(QWidget):
     def delete(self) -> None:
         """Remove what is marked."""
         marked = self._document.selection
-        self._keep(f"deletion of {_named(marked)}", edits.removed(self._document.state, marked))
+        self._keep(entries.deleted(marked), edits.removed(self._document.state, marked))
 
     def select_all(self) -> None:
         """Mark every step and note."""
@@ -134,26 +135,25 @@ class Board(QWidget):
         marked, state = self._document.selection.steps, self._document.state
         count = len(marked - {COMPLETE})
         if count > 1:
-            self._document.apply(f"tidy of {_counted(count)}", layout=edits.tidied(state, marked))
+            self._document.apply(entries.tidied(count), layout=edits.tidied(state, marked))
             self._show_again([name for name in state.flow.ids() if name in marked])
         elif state.flow.steps:
-            self._document.apply("tidy", layout=edits.tidied(state))
+            self._document.apply(entries.tidied(), layout=edits.tidied(state))
             self.fit()
 
     def pin(self) -> None:
         """Pin the marked steps in place; where all are pinned, let tidy move them again."""
         names = self._document.selection.steps - {COMPLETE}
         before = self._document.layout
-        what = "unpinning" if names <= before.pinned else "pinning"
-        after = edits.pinned(before, names)
-        self._document.apply(f"{what} of {_counted(len(names))}", layout=after)
+        label = entries.unpinned if names <= before.pinned else entries.pinned
+        self._document.apply(label(len(names)), layout=edits.pinned(before, names))
 
     def fit(self) -> None:
         """Show the whole flow beside what floats; say how where only a part of it can be read."""
         self.passing.hide()
         self.travel.fit()
         if self.view.leaves_out():
-            self.say("Smaller than this it cannot be read. Fit again to see all of it.")
+            self.say(tr("Smaller than this it cannot be read. Fit again to see all of it."))
 
     def go_to(self, problem: Problem) -> None:
         """Mark the step that a problem is about, and show it."""
@@ -280,14 +280,3 @@ class Board(QWidget):
             self.marked_bar.place(self.ways.at_the_foot(QRect(0, 0, wide, above)))
             above = self.marked_bar.y() if self.marked_bar.isVisible() else above
         self.passing.move((wide - self.passing.width()) // 2, above - self.passing.height() - _EDGE)
-
-
-def _counted(number: int) -> str:
-    return "1 step" if number == 1 else f"{number} steps"
-
-
-def _named(marked: Selection) -> str:
-    steps = len(marked.steps - {COMPLETE})
-    if steps or marked.notes:
-        return counted(steps, len(marked.notes))
-    return "a connection" if len(marked.edges) == 1 else f"{len(marked.edges)} connections"

@@ -12,6 +12,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.gleaning import gleaned
 from flowdesk.flow.notes import NOTES, Note
 from flowdesk.flow.step import Step
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.places import Point
 from flowdesk.ui.canvas.state import Selection, State
 from flowdesk.ui.widgets import make
@@ -70,13 +71,13 @@ def read(
     """
     text = data.text() if data is not None else ""
     if data is None or not text.strip():
-        raise BadFlow("The clipboard is empty. Copy some steps first.")
+        raise BadFlow(tr("The clipboard is empty. Copy some steps first."))
     notes = _notes(data)
     if notes and not data.hasFormat(PLACES):
         return (), {}, notes
     steps = gleaned(text)
     if not steps:
-        raise BadFlow("The list on the clipboard holds no steps.")
+        raise BadFlow(tr("The list on the clipboard holds no steps."))
     return steps, _places(data), notes
 
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
@@ -78,29 +79,29 @@ class Commands:
 def commands(owner: QWidget, deeds: Deeds) -> Commands:
     """Make the actions and let their keys work inside *owner*."""
     texts: dict[str, tuple[str, list[QKeySequence.StandardKey | str], str]] = {
-        "undo": ("Undo", [_KEY.Undo], "undo-2"),
-        "redo": ("Redo", [_KEY.Redo], "redo-2"),
-        "cut": ("Cut", [_KEY.Cut], "scissors"),
-        "copy": ("Copy", [_KEY.Copy], "copy"),
-        "paste": ("Paste", [_KEY.Paste], "clipboard"),
-        "paste_linked": ("Paste with connections", ["Ctrl+Shift+V"], ""),
-        "duplicate": ("Duplicate", ["Ctrl+D"], "copy-plus"),
-        "delete": ("Delete", [_KEY.Delete], "trash-2"),
-        "select_all": ("Select all", [_KEY.SelectAll], ""),
-        "tidy": ("Tidy", ["Shift+Alt+T"], "wand-sparkles"),
-        "pin": ("Pin in place", ["P"], "pin"),
-        "zoom_in": ("Zoom in", [_KEY.ZoomIn], "zoom-in"),
-        "zoom_out": ("Zoom out", [_KEY.ZoomOut], "zoom-out"),
-        "zoom_reset": ("Actual size", ["Ctrl+0"], ""),
-        "fit": ("Fit to window", ["Ctrl+1"], "maximize"),
-        "copy_picture": ("Copy as picture", ["Ctrl+Shift+C"], "image"),
-        "fit_selection": ("Fit what is selected", ["Ctrl+2"], ""),
-        "home": ("Go to START", ["Home"], ""),
-        "back": ("Back to where I was", ["Alt+Left"], ""),
-        "minimap": ("Map", ["Ctrl+Shift+M"], "map"),
-        "find": ("Find…", [_KEY.Find, "Ctrl+F"], "search"),
-        "find_next": ("Find next", ["F3"], ""),
-        "find_previous": ("Find previous", ["Shift+F3"], ""),
+        "undo": (tr("Undo"), [_KEY.Undo], "undo-2"),
+        "redo": (tr("Redo"), [_KEY.Redo], "redo-2"),
+        "cut": (tr("Cut"), [_KEY.Cut], "scissors"),
+        "copy": (tr("Copy"), [_KEY.Copy], "copy"),
+        "paste": (tr("Paste"), [_KEY.Paste], "clipboard"),
+        "paste_linked": (tr("Paste with connections"), ["Ctrl+Shift+V"], ""),
+        "duplicate": (tr("Duplicate"), ["Ctrl+D"], "copy-plus"),
+        "delete": (tr("Delete"), [_KEY.Delete], "trash-2"),
+        "select_all": (tr("Select all"), [_KEY.SelectAll], ""),
+        "tidy": (tr("Tidy"), ["Shift+Alt+T"], "wand-sparkles"),
+        "pin": (tr("Pin in place"), ["P"], "pin"),
+        "zoom_in": (tr("Zoom in"), [_KEY.ZoomIn], "zoom-in"),
+        "zoom_out": (tr("Zoom out"), [_KEY.ZoomOut], "zoom-out"),
+        "zoom_reset": (tr("Actual size"), ["Ctrl+0"], ""),
+        "fit": (tr("Fit to window"), ["Ctrl+1"], "maximize"),
+        "copy_picture": (tr("Copy as picture"), ["Ctrl+Shift+C"], "image"),
+        "fit_selection": (tr("Fit what is selected"), ["Ctrl+2"], ""),
+        "home": (tr("Go to START"), ["Home"], ""),
+        "back": (tr("Back to where I was"), ["Alt+Left"], ""),
+        "minimap": (tr("Map"), ["Ctrl+Shift+M"], "map"),
+        "find": (tr("Find…"), [_KEY.Find, "Ctrl+F"], "search"),
+        "find_next": (tr("Find next"), ["F3"], ""),
+        "find_previous": (tr("Find previous"), ["Shift+F3"], ""),
     }
     made = {}
     for name, (text, keys, icon) in texts.items():

@@ -1,6 +1,6 @@
 """What goes by the clipboard: copy, cut, paste, duplicate, and the flow as a picture."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.step import COMPLETE
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
-from flowdesk.ui.canvas import clip, edits
+from flowdesk.ui.canvas import clip, edits, entries
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.picture import formats
 from flowdesk.ui.canvas.picture.drawing import drawn
@@ -34,7 +35,7 @@ class Copying(QObject):
         if _copies(marked):
             clip.put(clip.written(self._document.state, marked))
             count = counted(len(marked.steps - {COMPLETE}), len(marked.notes))
-            self._board.say(f"Copied {count}.")
+            self._board.say(tr("Copied {things}.", things=count))
 
     def copy_picture(self) -> None:
         """Put the whole flow on the clipboard as a picture, once it is painted."""
@@ -44,7 +45,7 @@ class Copying(QObject):
 
     def _take_picture(self, picture: QImage) -> None:
         QGuiApplication.clipboard().setImage(picture)
-        self._board.say("The flow is on the clipboard as a picture.")
+        self._board.say(tr("The flow is on the clipboard as a picture."))
 
     def cut(self) -> None:
         """Copy, then remove."""
@@ -60,25 +61,29 @@ class Copying(QObject):
         try:
             steps, places, notes = clip.read(QGuiApplication.clipboard().mimeData())
         except BadFlow as error:
-            line = f"Line {error.line}: " if error.line > 1 else ""
-            self._board.say(f"Nothing was pasted. {line}{error.message}")
+            self._board.say(_refused(error))
             return
         at, state = self._board.view.pointer(), self._document.state
         state, names = edits.pasted(state, steps, places, (at.x(), at.y()), keep_links, notes)
-        self._keep("paste", state, names)
+        self._keep(entries.pasted, state, names)
 
     def duplicate(self) -> None:
         """Add copies of the marked steps and notes beside them."""
         marked = self._document.selection
         state, names = edits.duplicated(self._document.state, marked)
         if state is not self._document.state:
-            self._keep("copy", state, names)
+            self._keep(entries.copied, state, names)
 
-    def _keep(self, what: str, state: State, names: Sequence[str]) -> None:
+    def _keep(self, entry: Callable[[int, int], str], state: State, names: Sequence[str]) -> None:
         notes = state.notes.keys() - self._document.state.notes.keys()
-        label = f"{what} of {counted(len(names), len(notes))}"
-        self._document.apply(label, state.flow, state.layout)
+        self._document.apply(entry(len(names), len(notes)), state.flow, state.layout)
         self._document.select(names, notes=notes)
+
+
+def _refused(error: BadFlow) -> str:
+    if error.line <= 1:
+        return tr("Nothing was pasted. {why}", why=error.message)
+    return tr("Nothing was pasted. Line {line}: {why}", line=error.line, why=error.message)
 
 
 def _copies(marked: Selection) -> bool:

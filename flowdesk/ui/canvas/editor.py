@@ -9,6 +9,7 @@ from flowdesk.flow.problem import Problem
 from flowdesk.flow.search import Hit, Where
 from flowdesk.flow.step import COMPLETE
 from flowdesk.flow.words import ENGLISH, LANGUAGES, Language
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.canvas.adding.invitation import Starter
 from flowdesk.ui.canvas.board import Board
 from flowdesk.ui.canvas.commands import Deeds, commands
@@ -61,10 +62,10 @@ class FlowEditor(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.setProperty("role", "surface")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        self.tabs.addTab(self.inspector, "Step")
-        self.tabs.addTab(self.json, "JSON")
+        self.tabs.addTab(self.inspector, tr("Step"))
+        self.tabs.addTab(self.json, tr("JSON"))
         if phone_panel is not None:
-            self.tabs.addTab(phone_panel, "Practice phone")
+            self.tabs.addTab(phone_panel, tr("Practice phone"))
         self.commands = commands(self, self._deeds())
         panes = Panes((self.outline, self.view), self.tabs, self)
         self.keys = key_actions(self, self._show_outline, panes.go, panes.turn, self.show_keys)
@@ -257,10 +258,10 @@ class FlowEditor(QWidget):
         self.document.undo_stack.redo()
 
     def _name_undo(self, what: str) -> None:
-        self.commands.undo.setText(f"Undo {what}".strip())
+        self.commands.undo.setText(tr("Undo {what}", what=what) if what else tr("Undo"))
 
     def _name_redo(self, what: str) -> None:
-        self.commands.redo.setText(f"Redo {what}".strip())
+        self.commands.redo.setText(tr("Redo {what}", what=what) if what else tr("Redo"))
 
     def _enable(self) -> None:
         marked = self.document.selection
@@ -274,7 +275,10 @@ class FlowEditor(QWidget):
     def _name_layout(self) -> None:
         """Say what tidy and the pin would do to what is marked."""
         steps = self.document.selection.steps - {COMPLETE}
-        self.commands.tidy.setText(f"Tidy {len(steps)} steps" if len(steps) > 1 else "Tidy")
+        many = len(steps) > 1
+        self.commands.tidy.setText(
+            tr_n(len(steps), "Tidy {n} step", "Tidy {n} steps") if many else tr("Tidy")
+        )
         stays = bool(steps) and steps <= self.document.layout.pinned
-        self.commands.pin.setText("Unpin" if stays else "Pin in place")
+        self.commands.pin.setText(tr("Unpin" if stays else "Pin in place"))
         self.commands.pin.setEnabled(bool(steps))

@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.widgets import make
 
 SNAPPING = "snapping"
@@ -16,7 +17,7 @@ WHEEL_ZOOMS = "wheel-zooms"
 CHOICES = {SNAPPING: True, WHEEL_ZOOMS: False}
 """Every habit, and what it is until the owner chooses."""
 
-WORDS = {SNAPPING: "Snap to grid and cards", WHEEL_ZOOMS: "Zoom with the wheel alone"}
+WORDS = {SNAPPING: mark("Snap to grid and cards"), WHEEL_ZOOMS: mark("Zoom with the wheel alone")}
 """What the menu calls each."""
 
 
@@ -46,7 +47,7 @@ def keep(put: Callable[[str, str], object]) -> None:
 
 def entries(owner: QWidget) -> dict[str, QAction]:
     """Give a menu entry for every habit, which shows the choice and takes another."""
-    made = {habit: QAction(words, owner) for habit, words in WORDS.items()}
+    made = {habit: QAction(tr(words), owner) for habit, words in WORDS.items()}
     for habit, entry in made.items():
         entry.setCheckable(True)
         entry.setChecked(on(habit))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
+from flowdesk.tongue.say import tr_n
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.canvas.view import CanvasView
@@ -33,7 +34,13 @@ class Look(CanvasView):
         self.setAcceptDrops(False)
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self.setAccessibleName(f"Picture of {len(flow.steps)} steps, to look at")
+        self.setAccessibleName(
+            tr_n(
+                len(flow.steps),
+                "Picture of {n} step, to look at",
+                "Picture of {n} steps, to look at",
+            )
+        )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll and zoom; every other key is left to the window."""

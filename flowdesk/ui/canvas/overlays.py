@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QColor
+from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLabel, QToolButton, QWidget
 
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
 _STAYS_MS = 6000
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 def floating(widget: QWidget) -> QWidget:
@@ -61,7 +62,7 @@ class ZoomBar(QFrame):
         button = QToolButton()
         button.setIcon(action.icon())
         button.setAccessibleName(action.text())
-        button.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+        button.setToolTip(f"{action.text()} ({action.shortcut().toString(_NATIVE)})")
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(action.trigger)
         if action.isCheckable():

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas import edits, entries
 from flowdesk.ui.canvas.adding.inserting import Spot
 from flowdesk.ui.canvas.items import routes
 from flowdesk.ui.canvas.items.card import Card
@@ -45,7 +45,7 @@ def grabbed(scene: "CanvasScene", point: QPointF, zoom: float) -> Gesture | None
         if row is None:
             return taken(scene, item, point)
         return Pull(scene, item.body.rows[row].port, item.exit(row), point)
-    if isinstance(item, Pill) and item.words == START:
+    if isinstance(item, Pill) and item.what == START:
         return Pull(scene, None, item.exit(), point)
     if isinstance(item, Edge) and item.port is not None:
         if item.handle_at(point, zoom):
@@ -71,7 +71,7 @@ class Deletion:
         """Let the connection go, unless the pointer was moved away."""
         if self._edge.handle_at(point, self._zoom):
             flow = self._scene.document.flow.disconnect(self._port)
-            self._scene.document.apply("deletion of a connection", flow)
+            self._scene.document.apply(entries.unconnected(), flow)
 
     def drop(self) -> None:
         """Leave the connection as it is."""
@@ -126,7 +126,7 @@ class Pull:
             self._connect(COMPLETE if isinstance(aim, Pill) else aim.step.id)
         elif self._edge is not None and self._port is not None:
             flow = self._scene.document.flow.disconnect(self._port)
-            self._scene.document.apply("deletion of a connection", flow)
+            self._scene.document.apply(entries.unconnected(), flow)
         elif makes:
             at = self._ghost.corner(point)
             self._scene.step_wanted.emit(Spot(at, self._port, first=self._port is None))
@@ -174,9 +174,9 @@ class Pull:
         document = self._scene.document
         if self._port is not None:
             flow = edits.led(document.flow, self._port, target)
-            document.apply(f"connection of {self._port.step}", flow)
+            document.apply(entries.connected(self._port.step), flow)
         elif target != COMPLETE:
-            document.apply(f"choice of {target} as the start", document.flow.make_first(target))
+            document.apply(entries.begun_at(target), document.flow.make_first(target))
 
     def _target(self, point: QPointF) -> Card | Pill | None:
         near = QRectF(point, point).adjusted(-_REACH, -_REACH, _REACH, _REACH)

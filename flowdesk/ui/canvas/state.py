@@ -6,6 +6,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.notes import Notes
 from flowdesk.flow.step import Port
+from flowdesk.tongue.say import tr, tr_n
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,8 @@ class Selection:
 
 def counted(steps: int, notes: int) -> str:
     """Say how many things there are: "1 step", "2 steps and 1 note"."""
-    parts = [(steps, "step"), (notes, "note")]
-    said = [f"{many} {what}" + "s" * (many != 1) for many, what in parts if many]
-    return " and ".join(said) or "0 steps"
-
-
-def what_moved(steps: int, notes: int) -> str:
-    """Name what was moved: one step, or one note, alone is "step" or "note"."""
-    alone = {(1, 0): "step", (0, 1): "note"}
-    return alone.get((steps, notes)) or counted(steps, notes)
+    of_notes = tr_n(notes, "{n:,} note", "{n:,} notes")
+    if notes and not steps:
+        return of_notes
+    of_steps = tr_n(steps, "{n:,} step", "{n:,} steps")
+    return tr("{steps} and {notes}", steps=of_steps, notes=of_notes) if notes else of_steps

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas import habits
 from flowdesk.ui.canvas.adding.kind_target import KindTarget
 from flowdesk.ui.canvas.items.card import Card
@@ -54,7 +55,7 @@ class CanvasView(KindTarget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Canvas")
+        self.setAccessibleName(tr("Canvas"))
         self.viewport().setMouseTracking(True)
         self.fingers = Fingers(scene, self.viewport(), self.zoom_by, self._scroll, self)
         self.kind_carried.connect(lambda at: self._drift.follow(at, self.viewport().rect()))

@@ -7,16 +7,19 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import background
 from flowdesk.ui.widgets import make
 from flowdesk.webhook.errors import WebhookError
 
 Fetch = Callable[[Callable[[int, int], object], Callable[[], bool]], Path]
 
-_ASK = (
+_ASK = mark(
     "The ngrok program is not on this computer yet. Flowdesk can download it from ngrok (about 10 MB),"
     " or use one that you have."
 )
+
+_MEGABYTE = 1024 * 1024
 
 
 class AgentOffer(QWidget):
@@ -31,12 +34,12 @@ class AgentOffer(QWidget):
         super().__init__()
         self._fetch = fetch
         self._off = threading.Event()
-        self.words = make.label(_ASK, "second", wrap=True)
+        self.words = make.label(tr(_ASK), "second", wrap=True)
         self.bar = QProgressBar(textVisible=False)
-        self.bar.setAccessibleName("Download of ngrok")
-        self.download = make.button("Download ngrok", self._start, icon="download")
-        self.choose = make.button("Choose the file…", self._ask, icon="folder-open")
-        self.cancel = make.button("Cancel", self.stop)
+        self.bar.setAccessibleName(tr("Download of ngrok"))
+        self.download = make.button(tr("Download ngrok"), self.begin, icon="download")
+        self.choose = make.button(tr("Choose the file…"), self._ask, icon="folder-open")
+        self.cancel = make.button(tr("Cancel"), self.stop)
         row = make.row(self.download, self.choose, self.cancel, None)
         self.setLayout(make.column(self.words, self.bar, row, gap=8))
         self._came.connect(self._show, Qt.ConnectionType.QueuedConnection)
@@ -51,12 +54,17 @@ class AgentOffer(QWidget):
         if path.is_file() and path.stat().st_mode & 0o100:
             self.have.emit(str(path))
         else:
-            make.say(self.words, f"{path.name} is no program that can be started.", "error")
+            make.say(
+                self.words, tr("{file} is no program that can be started.", file=path.name), "error"
+            )
 
-    def _start(self) -> None:
+    def begin(self) -> None:
+        """Download it, unless that is being done."""
+        if self.cancel.isVisibleTo(self):
+            return
         self._off = off = threading.Event()
         self._busy(True)
-        make.say(self.words, "Downloading ngrok…", "second")
+        make.say(self.words, tr("Downloading ngrok…"), "second")
         self.bar.setRange(0, 0)
         background.run(
             lambda: self._fetch(self._came.emit, off.is_set),
@@ -68,15 +76,18 @@ class AgentOffer(QWidget):
 
     def _show(self, part: int, whole: int) -> None:
         if self.cancel.isVisibleTo(self):
-            megabytes = 1024 * 1024
-            of = f" of {whole / megabytes:.1f}" if whole else ""
-            self.words.setText(f"Downloading ngrok… {part / megabytes:.1f}{of} MB")
+            here, all_of_it = f"{part / _MEGABYTE:.1f}", f"{whole / _MEGABYTE:.1f}"
+            if whole:
+                words = tr("Downloading ngrok… {part} of {whole} MB", part=here, whole=all_of_it)
+            else:
+                words = tr("Downloading ngrok… {part} MB", part=here)
+            self.words.setText(words)
             self.bar.setRange(0, whole)
             self.bar.setValue(part)
 
     def _fetched(self, _path: Path) -> None:
         self._busy(False)
-        make.say(self.words, "ngrok is here.", "ok")
+        make.say(self.words, tr("ngrok is here."), "ok")
         self.have.emit("")
 
     def _failed(self, sentence: str) -> None:
@@ -90,6 +101,6 @@ class AgentOffer(QWidget):
         self.choose.setVisible(not busy)
 
     def _ask(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "The ngrok program")
+        name, _ = QFileDialog.getOpenFileName(self, tr("The ngrok program"))
         if name:
             self.take(Path(name))

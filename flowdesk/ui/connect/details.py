@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.connect.keep import Kept, keep
 from flowdesk.ui.connect.part import Copied
@@ -28,12 +29,12 @@ class Details(QWidget):
         self.kept: Kept | None = None
         self.settings = settings()
         self.webhook = webhook()
-        self.address = Copied("Webhook address")
+        self.address = Copied(tr("Webhook address"))
         self.webhook.below.addWidget(self.address)
         self.tested = make.label("", "ok", wrap=True)
         self.webhook.below.addWidget(self.tested)
         self.verify = verify()
-        self.token = Copied("Verify token")
+        self.token = Copied(tr("Verify token"))
         self.verify.below.addWidget(self.token)
         self.where = make.label("", "caption", wrap=True)
         self._lay_out()
@@ -42,21 +43,21 @@ class Details(QWidget):
 
     def _lay_out(self) -> None:
         parts = self.settings
-        meta = make.button("Open Meta's dashboard", lambda: browse(_META), icon="external-link")
-        ngrok = make.button("Open ngrok", lambda: browse(_NGROK), icon="external-link")
+        meta = make.button(tr("Open Meta's dashboard"), lambda: browse(_META), icon="external-link")
+        ngrok = make.button(tr("Open ngrok"), lambda: browse(_NGROK), icon="external-link")
         sections: list[make.Part] = [
             make.row(make.label("WhatsApp", "name"), None, meta),
             parts["access_token"],
             parts["phone_number_id"],
             parts["app_secret"],
             12,
-            make.row(make.label("Public address", "name"), None, ngrok),
+            make.row(make.label(tr("Public address"), "name"), None, ngrok),
             parts["ngrok_authtoken"],
             parts["ngrok_domain"],
             self.webhook,
             self.verify,
             12,
-            make.row(make.label("Seldom needed", "name"), None),
+            make.row(make.label(tr("Seldom needed"), "name"), None),
             parts["own_address"],
             parts["port"],
             self.where,
@@ -72,20 +73,20 @@ class Details(QWidget):
         self.verify.show_state("set")
         own = bool(kept.values["own_address"])
         if own and not kept.values["ngrok_authtoken"]:
-            self.settings["ngrok_authtoken"].show_state("optional", "Not used")
-        self.where.setText(f"Tokens are kept {kept.where}.")
+            self.settings["ngrok_authtoken"].show_state("optional", tr("Not used"))
+        self.where.setText(tr("Tokens are kept {where}.", where=kept.where))
         if self.isVisible():
             self.to_first_empty()
 
     def show_state(self, state: LiveState) -> None:
         """Show the address, and whether Meta's dashboard has tried it."""
-        self.address.show_text(state.address, "Start the bot to get it")
+        self.address.show_text(state.address, tr("Start the bot to get it"))
         self.tested.setText(state.tested)
         self.tested.setVisible(bool(state.tested))
         if state.address:
             self.webhook.show_state("on")
         else:
-            self.webhook.show_state("off", "Not yet")
+            self.webhook.show_state("off", tr("Not yet"))
 
     def to_first_empty(self) -> None:
         """Put the cursor where something is still missing, unless it is in a field already."""
@@ -116,4 +117,4 @@ class Details(QWidget):
         """Show one saved part; what is being typed in others stays."""
         self.kept = kept
         self.settings[name].show_value(kept.values[name], name in kept.overridden)
-        self.where.setText(f"Tokens are kept {kept.where}.")
+        self.where.setText(tr("Tokens are kept {where}.", where=kept.where))

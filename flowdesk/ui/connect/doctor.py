@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.going_live.finding import Finding, Light, Part, worst
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import background
 from flowdesk.ui.connect.remedied import Remedied
 from flowdesk.ui.desk import Desk
@@ -18,14 +19,30 @@ LIVE_MS = 60_000
 """How often the parts are looked at again while they can be seen."""
 
 _SIGNS = {
-    Light.GREEN: ("circle-check", "ok", "Fine"),
-    Light.AMBER: ("triangle-alert", "warn", "Look at this"),
-    Light.RED: ("circle-alert", "error", "To be mended"),
+    Light.GREEN: ("circle-check", "ok", mark("Fine")),
+    Light.AMBER: ("triangle-alert", "warn", mark("Look at this")),
+    Light.RED: ("circle-alert", "error", mark("To be mended")),
+}
+_PARTS = {
+    Part.TOKEN: mark("Access token"),
+    Part.PERMISSIONS: mark("Permissions"),
+    Part.NUMBER: mark("Phone number"),
+    Part.REGISTRATION: mark("Registration"),
+    Part.WEBHOOK: mark("Webhook"),
+    Part.PUBLISHED: mark("App published"),
+    Part.TUNNEL: mark("Tunnel"),
+    Part.SIGNATURE: mark("Signature"),
+    Part.RECEIVED: mark("Last message received"),
+    Part.SENT: mark("Last message sent"),
+    Part.CLOCK: mark("Clock"),
+    Part.DISK: mark("Disk"),
+    Part.KEYCHAIN: mark("Keychain"),
+    Part.BACKUPS: mark("Backups"),
 }
 _TITLES = {
-    Light.GREEN: "Everything works",
-    Light.AMBER: "It works, with something to know",
-    Light.RED: "Customers may stay unanswered",
+    Light.GREEN: mark("Everything works"),
+    Light.AMBER: mark("It works, with something to know"),
+    Light.RED: mark("Customers may stay unanswered"),
 }
 
 
@@ -43,9 +60,9 @@ class Doctor(QWidget):
         self._busy = False
         self._findings: dict[Part, Finding] = {}
         self.sign = Sign("clock", "second", 20)
-        self.title = make.label("Looking…", "title")
+        self.title = make.label(tr("Looking…"), "title")
         self.when = make.label("", "second")
-        self.again = make.button("Check again", self.check, icon="refresh-cw")
+        self.again = make.button(tr("Check again"), self.check, icon="refresh-cw")
         self.rows = {part: PartRow(part) for part in Part}
         head = make.row(self.sign, self.title, self.when, None, self.again, gap=8)
         box = make.box(make.column(*_lined(list(self.rows.values())), gap=0), "card")
@@ -70,7 +87,7 @@ class Doctor(QWidget):
         self._look += 1
         look, self._busy = self._look, True
         self.again.setEnabled(False)
-        make.say(self.when, "Looking…", "second")
+        make.say(self.when, tr("Looking…"), "second")
         for row in self.rows.values():
             row.looking()
 
@@ -100,13 +117,13 @@ class Doctor(QWidget):
         for found in findings:
             self._show(look, found)
         if not findings:
-            self._end("Nothing could be found out.", "warn")
+            self._end(tr("Nothing could be found out."), "warn")
             return
         light = worst(findings)
         icon, token, _ = _SIGNS[light]
         self.sign.show_icon(icon, token)
-        self.title.setText(_TITLES[light])
-        self._end(f"Checked at {clock(datetime.now().astimezone())}", "second")
+        self.title.setText(tr(_TITLES[light]))
+        self._end(tr("Checked at {time}", time=clock(datetime.now().astimezone())), "second")
 
     def _failed(self, look: int, why: str) -> None:
         if look == self._look:
@@ -126,11 +143,11 @@ class PartRow(QWidget):
 
     def __init__(self, part: Part) -> None:
         super().__init__()
-        name = part.value[0].upper() + part.value[1:]
+        name = tr(_PARTS[part])
         self._name = name
         self.sign = Sign("clock", "second", 18)
         self.title = make.label(name, "name")
-        self.state = make.label("Looking…", "second")
+        self.state = make.label(tr("Looking…"), "second")
         self.sentence = make.label("", "second", wrap=True)
         self.sentence.hide()
         self.remedy = Remedied()
@@ -145,17 +162,18 @@ class PartRow(QWidget):
     def looking(self) -> None:
         """Say that it is being looked at, where nothing is known yet."""
         if self._found is None:
-            make.say(self.state, "Looking…", "second")
+            make.say(self.state, tr("Looking…"), "second")
 
     def looked(self) -> None:
         """Say that nothing could be found out, where that is so."""
         if self._found is None:
-            make.say(self.state, "Not known", "second")
+            make.say(self.state, tr("Not known"), "second")
 
     def show_finding(self, found: Finding) -> None:
         """Show what was found."""
         self._found = found
-        icon, token, word = _SIGNS[found.light]
+        icon, token, usual = _SIGNS[found.light]
+        word = tr(usual)
         self.sign.show_icon(icon, token)
         make.say(self.state, word, token)
         self.sentence.setText(found.sentence)

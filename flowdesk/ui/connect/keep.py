@@ -20,6 +20,10 @@ class Kept:
     overridden: frozenset[str]
     where: str
 
+    def variable(self, name: str) -> str:
+        """Name the variable of the environment that decides a setting, empty where none does."""
+        return known.VARIABLES[name] if name in self.overridden else ""
+
 
 def read(desk: Desk) -> Kept:
     """Read everything; a verify token is made up the first time, because the owner only copies it."""

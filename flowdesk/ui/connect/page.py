@@ -4,12 +4,13 @@ from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from flowdesk.going_live.progress import Choice
-from flowdesk.going_live.remedy import Deed, Leads, Remedy
+from flowdesk.going_live.progress import Stage
+from flowdesk.going_live.words import remedy_of_trouble
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import background, switching
 from flowdesk.ui.connect.agent import Fetch
 from flowdesk.ui.connect.details import Details
@@ -17,22 +18,26 @@ from flowdesk.ui.connect.doctor import Doctor
 from flowdesk.ui.connect.guide.guide import Guide
 from flowdesk.ui.connect.guide.knowing import Knowing
 from flowdesk.ui.connect.health import Health
-from flowdesk.ui.connect.keep import Kept, keep, read
+from flowdesk.ui.connect.keep import Kept, read
+from flowdesk.ui.connect.mending import Mending
 from flowdesk.ui.connect.part import Part
+from flowdesk.ui.connect.remedied import RemedyButton
+from flowdesk.ui.connect.tabs import DETAILS, DOCTOR, GUIDE
 from flowdesk.ui.connect.tunnel_line import TunnelLine
 from flowdesk.ui.desk import Desk, LiveState
-from flowdesk.ui.exporting import browse
 from flowdesk.ui.page import Page
 from flowdesk.ui.share.window import share
 from flowdesk.ui.widgets import make
+from flowdesk.webhook.advice import NO_AGENT
 from flowdesk.webhook.download import fetch as fetch_agent
 from flowdesk.webhook.download import usual_place
+from flowdesk.webhook.tunnel import Kind
 
-GUIDE, DOCTOR, DETAILS = "Go live", "Check-up", "Details"
+_FROM_START = mark("Saved. It holds from the next start of the bot.")
 
 
 class ConnectPage(Page):
-    """Holds the three parts and does what their buttons ask for.
+    """Holds the three parts, and the bot's switch over them.
 
     *knowing* and *fetch* say where the ngrok program is looked for and had from.
     """
@@ -42,9 +47,13 @@ class ConnectPage(Page):
     ) -> None:
         super().__init__(desk)
         fetch = fetch or _fetch
-        self.switch = Part("Bot", "")
-        self.start = make.button("Start", self._start, icon="play")
-        self.stop = make.button("Stop", self._stop, icon="square")
+        self.switch = Part(tr("Bot"), "")
+        self.mending = Mending(self)
+        self.start = make.button(tr("Start"), self.start_bot, icon="play")
+        self.stop = make.button(tr("Stop"), self._stop, icon="square")
+        self.place = RemedyButton()
+        self.place.wanted.connect(self.mending.mend)
+        self.switch.buttons.addWidget(self.place)
         self.switch.buttons.addWidget(self.start)
         self.switch.buttons.addWidget(self.stop)
         self.health = Health(desk)
@@ -53,17 +62,18 @@ class ConnectPage(Page):
         self._knowing, self._fetch = knowing or Knowing(desk), fetch
         self.details = Details(desk)
         self._refusal = ""
+        self._held = False  # whether something was saved that the running bot does not know
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.tabs.setAccessibleName("Parts of this page")
+        self.tabs.setAccessibleName(tr("Parts of this page"))
         self.parts: dict[str, QWidget] = {
             GUIDE: make.box(make.column()),  # empty until it is looked at for the first time
             DOCTOR: make.box(make.column()),
             DETAILS: self.details,
         }
         for name in self.parts:
-            self.tabs.addTab(name)
+            self.tabs.addTab(tr(name))
         self._lay_out()
         self._wire()
         self.show_part(GUIDE)
@@ -71,7 +81,7 @@ class ConnectPage(Page):
 
     def _lay_out(self) -> None:
         column = QWidget()
-        title = make.row(make.label("Connect", "title"), None)
+        title = make.row(make.label(tr("Connect"), "title"), None)
         shown = self.parts.values()
         column.setLayout(
             make.column(title, self.switch, self.tabs, self.health, *shown, None, gap=8)
@@ -85,15 +95,17 @@ class ConnectPage(Page):
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
         self.details.saved.connect(self._saved)
-        self.tunnel.agent.have.connect(self._have_agent)
+        self.tunnel.agent.have.connect(self._take_agent)
         self.desk.bridge.status.connect(self.show_state)
 
     @cached_property
     def guide(self) -> Guide:
         """The guide, made when it is first looked at: opening the desk does not wait for it."""
         made = Guide(self.desk, self._knowing, self._fetch)
-        made.wanted.connect(self.mend)
+        made.wanted.connect(self.mending.mend)
         made.page_wanted.connect(self._to_page)
+        made.kept.connect(self._saved)
+        made.agent_kept.connect(self._have_agent)
         made.share_wanted.connect(self._share)
         made.went.connect(lambda: self.show_state(self.desk.live.state()))
         made.live.pressed.connect(lambda: QTimer.singleShot(0, self, self._to_outcome))
@@ -106,7 +118,7 @@ class ConnectPage(Page):
     def doctor(self) -> Doctor:
         """The check-up, made when it is first looked at."""
         made = Doctor(self.desk)
-        made.wanted.connect(self.mend)
+        made.wanted.connect(self.mending.mend)
         self._put(DOCTOR, made)
         return made
 
@@ -160,8 +172,12 @@ class ConnectPage(Page):
             self.setFocus()  # not to whatever comes after a button that goes
         if state.busy or state.running:
             self._mended()
+        if self._held and (state.busy or not state.running):
+            self._held = False
+            self.mended.emit(tr(_FROM_START))
         self.switch.show_state(kind, word)
         self.switch.sentence.setText(sentence)
+        self.place.show_remedy(remedy_of_trouble(state.trouble))
         self.tunnel.show_tunnel(state.tunnel, state.registered)
         self.start.setVisible(not state.running)
         self.stop.setVisible(state.running)
@@ -175,10 +191,15 @@ class ConnectPage(Page):
 
     def _to_outcome(self) -> None:
         """Bring into sight what going live came to: it grows below the button, out of sight."""
-        if self.shown() == GUIDE and self.isVisible():
-            for part in (self.guide.first, self.guide.live):  # the stages, where not both have room
-                if part.isVisible():
-                    self.area.ensureWidgetVisible(part)
+        if self.shown() != GUIDE or not self.isVisible():
+            return
+        stages, first = self.guide.live, self.guide.first
+        well = stages.stopped_at is None and not stages.running
+        for part in (
+            (stages, first) if well else (first, stages)
+        ):  # the last, where not both have room
+            if part.isVisible():
+                self.area.ensureWidgetVisible(part)
 
     def could_not_start(self, sentence: str) -> None:
         """Say why the bot could not be put on WhatsApp, and lead to what is missing."""
@@ -190,47 +211,7 @@ class ConnectPage(Page):
             else:
                 self.guide.to_first_missing()
         else:
-            self.say(sentence, "error", ("Open Connect", lambda: self.wanted.emit("Connect")))
-
-    def mend(self, remedy: Remedy) -> None:
-        """Do what a remedy's button promises, or lead to where it is done."""
-        match remedy.leads:
-            case Leads.PAGE:
-                browse(remedy.target)
-            case Leads.SETTING:
-                self._to_setting(remedy.target)
-            case Leads.DEED:
-                self._do(Deed(remedy.target))
-
-    def _do(self, deed: Deed) -> None:
-        choices = {
-            Deed.GO_LIVE: Choice.ASK,
-            Deed.TAKE_OVER: Choice.TAKE_OVER,
-            Deed.NUMBER_ONLY: Choice.NUMBER_ONLY,
-        }
-        if deed is Deed.START:
-            self._start()
-        elif deed in choices:
-            self.show_part(GUIDE)
-            self.guide.go(choices[deed])
-        elif self.shown() == DOCTOR:
-            self.doctor.check()
-        else:
-            self.guide.check()
-
-    def _to_setting(self, name: str) -> None:
-        """Show a setting's row with the cursor in it; a number is rather chosen than typed."""
-        numbers = list(self.guide.number.choices.values())
-        if name == "phone_number_id" and numbers:
-            self.show_part(GUIDE)
-            self.area.ensureWidgetVisible(numbers[0])
-            numbers[0].setFocus(Qt.FocusReason.OtherFocusReason)
-            return
-        self.show_part(DETAILS)
-        if name in self.details.settings:
-            part = self.details.settings[name]
-            self.area.ensureWidgetVisible(part)
-            part.field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.say(sentence, "error", (tr("Open Connect"), lambda: self.wanted.emit("Connect")))
 
     def _turn(self, _index: int) -> None:
         self.leave()
@@ -247,21 +228,30 @@ class ConnectPage(Page):
         self.details.show_kept(kept)
 
     def _mended(self) -> None:
-        self.mended.emit(self._refusal)
+        if self._refusal:
+            self.mended.emit(self._refusal)
         self._refusal = ""
 
     def _could_not_read(self, sentence: str) -> None:
-        self.say(sentence, "error", ("Try again", self.arrive))
+        self.say(sentence, "error", (tr("Try again"), self.arrive))
 
     def _saved(self) -> None:
         self._mended()
         if self.desk.live.state().running:
-            self.say("Saved. It holds from the next start of the bot.")
+            self._held = True
+            self.say(tr(_FROM_START), "info", (tr("Start it again"), self._start_anew))
 
-    def _have_agent(self, path: str) -> None:
-        """Keep where the ngrok program is, and try again with it."""
-        chosen = (lambda: keep(self.desk, "ngrok_path", path)) if path else (lambda: None)
-        switching.restart(self.desk, chosen, self.could_not_start, self)
+    def _take_agent(self, path: str) -> None:
+        self.guide.take_agent(path)  # which is made only now, if it was not looked at before
+
+    def _have_agent(self) -> None:
+        """Go on with the ngrok program where the bot, or going live, waits for it."""
+        if self.guide.live.stopped_at is Stage.TUNNEL:
+            self.guide.go()
+        elif self.desk.live.state().tunnel.code == NO_AGENT.code:
+            self._start_anew()
+        else:
+            self._saved()
 
     def _to_page(self, name: str) -> None:
         """Go to a part of this page, or to another page."""
@@ -271,10 +261,14 @@ class ConnectPage(Page):
             self.wanted.emit(name)
 
     def _share(self, name: str, keywords: tuple[str, ...]) -> None:
-        share(self, self.desk.database, name, keywords)
+        share(self, self.desk, name, keywords)
 
-    def _start(self) -> None:
+    def start_bot(self) -> None:
+        """Put the bot on WhatsApp, or say why it could not be."""
         switching.start(self.desk, self.could_not_start, self)
+
+    def _start_anew(self) -> None:
+        switching.restart(self.desk, lambda: None, self.could_not_start, self)
 
     def _stop(self) -> None:
         switching.stop(self.desk, lambda sentence: self.say(sentence, "error"), self)
@@ -287,10 +281,24 @@ def _fetch(told: Callable[[int, int], object], is_off: Callable[[], bool]) -> Pa
 
 def _in_words(state: LiveState) -> tuple[str, str, str]:
     if state.busy:
-        return "busy", "Stopping…" if state.running else "Starting…", "One moment."
+        return "busy", tr("Stopping…" if state.running else "Starting…"), tr("One moment.")
     if state.trouble:
         rest = state.trouble.replace(state.tunnel.advice, "").strip()  # which stands below
-        return "trouble", "Needs attention", rest or "Customers cannot reach it at the moment."
+        return (
+            "trouble",
+            tr("Needs attention"),
+            rest or tr("Customers cannot reach it at the moment."),
+        )
+    if state.running and state.tunnel.kind is Kind.STARTING:
+        return "on", tr("Running"), tr("Customers can write as soon as it has its public address.")
     if state.running:
-        return "on", "Running", f"Answers your customers. The door is on port {state.port}."
-    return "off", "Off", "Nobody is answered on WhatsApp. The practice phone works all the same."
+        words = tr(
+            "Answers your customers. Flowdesk listens on this computer, port {port}.",
+            port=state.port,
+        )
+        return "on", tr("Running"), words
+    return (
+        "off",
+        tr("Off"),
+        tr("Nobody is answered on WhatsApp. The practice phone works all the same."),
+    )

@@ -5,23 +5,24 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 
 _SIGNS = {
-    "set": ("circle-check", "second", "Saved"),
-    "odd": ("circle-alert", "warn", "Saved, but look again"),
-    "missing": ("circle-alert", "warn", "Missing"),
-    "optional": ("info", "second", "Optional"),
-    "environment": ("lock", "second", "Set outside"),
-    "todo": ("circle", "second", "To do"),
-    "checked": ("circle-check", "ok", "Checked"),
-    "warned": ("triangle-alert", "warn", "Look at this"),
-    "off": ("circle-pause", "second", "Off"),
-    "on": ("circle-check", "ok", "On"),
-    "busy": ("clock", "warn", "Working"),
-    "trouble": ("circle-alert", "error", "Trouble"),
+    "set": ("circle-check", "second", mark("Saved")),
+    "odd": ("circle-alert", "warn", mark("Saved, but look again")),
+    "missing": ("circle-alert", "warn", mark("Missing")),
+    "optional": ("info", "second", mark("Optional")),
+    "environment": ("lock", "second", mark("Set outside")),
+    "todo": ("circle", "second", mark("To do")),
+    "checked": ("circle-check", "ok", mark("Checked")),
+    "warned": ("triangle-alert", "warn", mark("Look at this")),
+    "off": ("circle-pause", "second", mark("Off")),
+    "on": ("circle-check", "ok", mark("On")),
+    "busy": ("clock", "warn", mark("Working")),
+    "trouble": ("circle-alert", "error", mark("Trouble")),
 }
 
 
@@ -47,7 +48,7 @@ class Part(QFrame):
         icon, token, usual = _SIGNS[kind]
         self._sign.show_icon(icon, token)
         role = token if token in {"ok", "warn", "error"} else "second"
-        make.say(self.state, word or usual, role)
+        make.say(self.state, word or tr(usual), role)
 
 
 class Setting(Part):
@@ -76,9 +77,9 @@ class Setting(Part):
         self.field.setAccessibleName(title)
         self.field.returnPressed.connect(self.save)
         self.field.textEdited.connect(self._typed)
-        self.button = make.button("Save", self.save)
+        self.button = make.button(tr("Save"), self.save)
         self.button.setEnabled(False)
-        self.eye = make.tool("eye", f"Show the {title.lower()}", self._toggle)
+        self.eye = make.tool("eye", tr("Show the {field}", field=title.lower()), self._toggle)
         if secret:
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.line = make.row(self.field, self.eye, self.button)
@@ -95,7 +96,7 @@ class Setting(Part):
         self.eye.setVisible(self._secret and bool(value) and not overridden)
         self._hide()
         if overridden:
-            self.show_state("environment", f"Set by {self._variable}")
+            self.show_state("environment", tr("Set by {variable}", variable=self._variable))
         elif value:
             doubt = self._odd(value)
             self.show_state("odd" if doubt else "set", doubt)
@@ -122,7 +123,7 @@ class Setting(Part):
         if self._secret:
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
             self.field.clear()
-            self.field.setPlaceholderText("••••••••••••" if self._value else "Paste it here")
+            self.field.setPlaceholderText("••••••••••••" if self._value else tr("Paste it here"))
             self.eye.setIcon(theme.icon("eye", "second"))
         else:
             self.field.setText(self._value)
@@ -146,7 +147,7 @@ class Copied(QWidget):
         super().__init__()
         self.field = QLineEdit(readOnly=True)
         self.field.setAccessibleName(name)
-        self.copy = make.button("Copy", self._copy, icon="copy")
+        self.copy = make.button(tr("Copy"), self._copy, icon="copy")
         self.setLayout(make.row(self.field, self.copy))
 
     def show_text(self, text: str, hint: str = "") -> None:

@@ -1,43 +1,48 @@
 """The words of every part: what it is, and where to find it."""
 
 from flowdesk.settings import VARIABLES
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.connect.part import Part, Setting
 
 _WORDS = {
     "access_token": (
-        "Access token",
-        "Lets Flowdesk send messages. In Meta's dashboard: WhatsApp › API Setup.",
+        mark("Access token"),
+        mark("Lets Flowdesk send messages. In Meta's dashboard: WhatsApp › API Setup."),
     ),
     "phone_number_id": (
-        "Phone number id",
-        "The long number beside your phone number, on the same page of the dashboard.",
+        mark("Phone number id"),
+        mark("The long number beside your phone number, on the same page of the dashboard."),
     ),
     "app_secret": (
-        "App secret",
-        "Proves that a message really comes from WhatsApp. In the dashboard: App settings › Basic.",
+        mark("App secret"),
+        mark(
+            "Proves that a message really comes from WhatsApp. In the dashboard: App settings › Basic."
+        ),
     ),
     "ngrok_authtoken": (
-        "ngrok token",
-        "Gives your computer a public address. Copy it from your ngrok account; a free one will do.",
+        mark("ngrok token"),
+        mark(
+            "Gives your computer a public address. Copy it from your ngrok account; a free one will do."
+        ),
     ),
     "ngrok_domain": (
-        "ngrok domain",
-        "Keeps the public address the same after every start. ngrok gives you one for free.",
+        mark("ngrok domain"),
+        mark("Keeps the public address the same after every start. ngrok gives you one for free."),
     ),
     "own_address": (
-        "Own address",
-        "If you have a public address that leads to the port below. Then ngrok is not used.",
+        mark("Own address"),
+        mark("If you have a public address that leads to the port below. Then ngrok is not used."),
     ),
     "port": (
-        "Port",
-        "Where the bot listens on this computer. Change it only if another program has it.",
+        mark("Port"),
+        mark("Where the bot listens on this computer. Change it only if another program has it."),
     ),
 }
 _SECRET = {"access_token", "app_secret", "ngrok_authtoken"}
 _NEEDED = {"access_token", "phone_number_id", "app_secret", "ngrok_authtoken"}
 _HINTS = {
-    "phone_number_id": "For example 106540352242922",
-    "ngrok_domain": "For example corner-shop.ngrok-free.dev",
+    "phone_number_id": mark("For example 106540352242922"),
+    "ngrok_domain": mark("For example corner-shop.ngrok-free.dev"),
     "own_address": "https://",
     "port": "5000",
 }
@@ -48,13 +53,13 @@ def _never_odd(_value: str) -> str:
 
 
 def _odd_number_id(value: str) -> str:
-    return "" if value.isascii() and value.isdecimal() else "Not right yet: it has digits only"
+    return "" if value.isascii() and value.isdecimal() else tr("Not right yet: it has digits only")
 
 
 def odd_secret(value: str) -> str:
     """Give a sentence for what can be no app secret, empty for what can."""
     right = len(value) == 32 and not set(value.lower()) - set("0123456789abcdef")
-    return "" if right else "Not right yet: it has 32 digits and letters a–f"
+    return "" if right else tr("Not right yet: it has 32 digits and letters a–f")
 
 
 _ODD = {"phone_number_id": _odd_number_id, "app_secret": odd_secret}
@@ -65,11 +70,11 @@ def settings() -> dict[str, Setting]:
     """Give one row a setting, by the setting's name."""
     return {
         name: Setting(
-            title,
-            sentence,
+            tr(title),
+            tr(sentence),
             secret=name in _SECRET,
             needed=name in _NEEDED,
-            hint=_HINTS.get(name, "Paste it here"),
+            hint=tr(_HINTS.get(name, mark("Paste it here"))),
             variable=VARIABLES.get(name, ""),
             odd=_ODD.get(name, _never_odd),
         )
@@ -80,15 +85,17 @@ def settings() -> dict[str, Setting]:
 def webhook() -> Part:
     """Give the row of the public address."""
     return Part(
-        "Webhook address",
-        "In Meta's dashboard, under WhatsApp › Configuration, enter this as the Callback URL and"
-        " subscribe to “messages”.",
+        tr("Webhook address"),
+        tr(
+            "In Meta's dashboard, under WhatsApp › Configuration, enter this as the Callback URL and"
+            " subscribe to “messages”."
+        ),
     )
 
 
 def verify() -> Part:
     """Give the row of the verify token."""
     return Part(
-        "Verify token",
-        "Made for you. Enter it in the dashboard beside the Callback URL.",
+        tr("Verify token"),
+        tr("Made for you. Enter it in the dashboard beside the Callback URL."),
     )

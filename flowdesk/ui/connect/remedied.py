@@ -1,12 +1,36 @@
 """What to do about something: a sentence, and the button that does it or leads there."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from flowdesk.going_live.remedy import NOTHING, Leads, Remedy
+from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
-_ICONS = {Leads.PAGE: "external-link", Leads.SETTING: "", Leads.DEED: ""}
+_ICONS = {Leads.PAGE: "external-link"}
+
+
+class RemedyButton(QPushButton):
+    """The button alone; ``wanted`` carries the remedy when it is pressed. Hidden where there is none."""
+
+    wanted = Signal(object)  # a Remedy
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._remedy = NOTHING
+        self.setIconSize(QSize(16, 16))
+        self.clicked.connect(lambda: self.wanted.emit(self._remedy))
+        self.hide()
+
+    def show_remedy(self, remedy: Remedy) -> None:
+        """Show the button of a remedy, if it has one."""
+        self._remedy = remedy
+        icon = _ICONS.get(remedy.leads, "")
+        self.setText(f" {remedy.button}" if icon else remedy.button)
+        self.setIcon(theme.icon(icon, "second") if icon else QIcon())
+        self.setAccessibleName(remedy.button)
+        self.setVisible(remedy.leads is not Leads.NOWHERE)
 
 
 class Remedied(QWidget):
@@ -17,8 +41,8 @@ class Remedied(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.sentence = make.label("", "second", wrap=True)
-        self.button = make.button("", self._press)
-        self._remedy = NOTHING
+        self.button = RemedyButton()
+        self.button.wanted.connect(self.wanted)
         row = make.row(self.sentence, self.button, gap=12)
         row.setStretch(0, 1)
         self.setLayout(row)
@@ -26,17 +50,6 @@ class Remedied(QWidget):
 
     def show_remedy(self, remedy: Remedy) -> None:
         """Show a remedy, or nothing."""
-        self._remedy = remedy
         self.sentence.setText(remedy.sentence)
-        leads = remedy.leads is not Leads.NOWHERE
-        if leads:
-            icon = _ICONS[remedy.leads]
-            made = make.button(remedy.button, icon=icon)
-            self.button.setText(made.text())
-            self.button.setIcon(made.icon())
-            self.button.setAccessibleName(remedy.button)
-        self.button.setVisible(leads)
+        self.button.show_remedy(remedy)
         self.setVisible(bool(remedy))
-
-    def _press(self) -> None:
-        self.wanted.emit(self._remedy)

@@ -2,17 +2,18 @@
 
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.connect.agent import AgentOffer, Fetch
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 from flowdesk.webhook.tunnel import Kind, TunnelState
 
 _SIGNS = {
-    Kind.OFF: ("circle-pause", "second", "Off"),
-    Kind.STARTING: ("clock", "warn", "Starting…"),
-    Kind.ONLINE: ("circle-check", "ok", "Online"),
-    Kind.RECONNECTING: ("refresh-cw", "warn", "Reconnecting…"),
-    Kind.FAILED: ("circle-alert", "error", "Not online"),
+    Kind.OFF: ("circle-pause", "second", mark("Off")),
+    Kind.STARTING: ("clock", "warn", mark("Starting…")),
+    Kind.ONLINE: ("circle-check", "ok", mark("Online")),
+    Kind.RECONNECTING: ("refresh-cw", "warn", mark("Reconnecting…")),
+    Kind.FAILED: ("circle-alert", "error", mark("Not online")),
 }
 
 
@@ -28,7 +29,12 @@ class TunnelLine(QWidget):
         self.advice = make.label("", "second", wrap=True)
         self.agent = AgentOffer(fetch)
         head = make.row(
-            make.label("Public address", "second"), self.sign, self.state, self.address, None, gap=6
+            make.label(tr("Public address"), "second"),
+            self.sign,
+            self.state,
+            self.address,
+            None,
+            gap=6,
         )
         self.setLayout(make.column(head, self.advice, self.agent, gap=4))
         self.show_tunnel(TunnelState(Kind.OFF))
@@ -37,7 +43,8 @@ class TunnelLine(QWidget):
         """Show a state, with ngrok's own code beside the advice for who wants to look it up, and what
         WhatsApp was told.
         """
-        icon, token, word = _SIGNS[tunnel.kind]
+        icon, token, usual = _SIGNS[tunnel.kind]
+        word = tr(usual)
         self.sign.show_icon(icon, token)
         make.say(self.state, word, token)
         self.address.setText(tunnel.url or "")
@@ -49,4 +56,5 @@ class TunnelLine(QWidget):
         self.advice.setVisible(bool(said) and tunnel.code != "no_agent")
         self.agent.setVisible(tunnel.code == "no_agent")
         self.setVisible(tunnel.kind is not Kind.OFF)
-        self.setAccessibleName(f"Public address: {word} {tunnel.url or ''} {tunnel.advice}".strip())
+        state_words = f"{word} {tunnel.url or ''} {tunnel.advice}".strip()
+        self.setAccessibleName(tr("Public address: {state}", state=state_words))

@@ -11,11 +11,11 @@ from flowdesk.backup.values import Data
 from flowdesk.bot import erasing
 from flowdesk.bot.change import Change
 from flowdesk.bot.erasing import Copies, Erased
-from flowdesk.flow.counted import counted
 from flowdesk.store import contacts
 from flowdesk.store import erasing as rows
 from flowdesk.store.errors import StoreError, Unknown
 from flowdesk.store.values import WHATSAPP
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing import words
@@ -47,11 +47,13 @@ class Erasing(QObject):
         copies = self._copies(held)
         EraseQuestion(
             self._over,
-            f"Delete {name} everywhere?",
+            tr("Delete {name} everywhere?", name=name),
             name,
             held,
             copies,
-            lambda backups: self._go(f"{name} was deleted", [contact_id], copies, backups),
+            lambda backups: self._go(
+                tr("{name} was deleted", name=name), [contact_id], copies, backups
+            ),
         ).open()
 
     def ask_practice(self) -> None:
@@ -60,19 +62,26 @@ class Erasing(QObject):
             numbers = rows.practice(session)
             held = rows.held(session, numbers)
         if not numbers:
-            self.told.emit("There is no practice lead.", "info")
+            self.told.emit(tr("There is no practice lead."), "info")
             return
         nothing = Copies((), ())
         EraseQuestion(
             self._over,
-            f"Clear {counted(held.leads, 'practice lead')}?",
+            tr_n(held.leads, "Clear {n:,} practice lead?", "Clear {n:,} practice leads?"),
             "",
             held,
             nothing,
-            lambda _: self._go("Practice was cleared", numbers, nothing, False),
+            lambda _: self._go(tr("Practice was cleared"), numbers, nothing, practice=True),
         ).open()
 
-    def _go(self, title: str, numbers: Collection[int], copies: Copies, with_backups: bool) -> None:
+    def _go(
+        self,
+        title: str,
+        numbers: Collection[int],
+        copies: Copies,
+        with_backups: bool = False,
+        practice: bool = False,
+    ) -> None:
         if self._busy:
             return
         self._busy = True
@@ -83,21 +92,21 @@ class Erasing(QObject):
             kept = erasing.delete(copies.backups) if with_backups else copies.backups
             if with_backups:
                 folders = desk.folders
-                data = Data(desk.database.path, folders.home, folders.backups)
+                data = Data.of(desk.database.path, folders)
                 forget(data, erased.held.files)
             return erased, words.report(erased, copies, kept)
 
         def over(done: tuple[Erased, str]) -> None:
             self._busy = False
-            self._tell(title, *done)
+            self._tell(title, practice, *done)
 
         background.run(work, over, self._failed, self, (StoreError,))
 
-    def _tell(self, title: str, erased: Erased, report: str) -> None:
+    def _tell(self, title: str, practice: bool, erased: Erased, report: str) -> None:
         self.done.emit()
         left = practice_leads(self._desk.database)
-        if title.startswith("Practice"):
-            report = f"{report}\n\nPractice leads now: {left}."
+        if practice:
+            report = f"{report}\n\n{tr('Practice leads now: {n}.', n=left)}"
         else:
             self._desk.bridge.tell(Change("submission", WHATSAPP))
         Gone(self._over, title, report).open()
@@ -110,5 +119,8 @@ class Erasing(QObject):
 
     def _copies(self, held: rows.Held) -> Copies:
         folders = self._desk.folders
-        found = erasing.copies(folders.exports, folders.backups, held.since)
-        return replace(found, backups=(*found.backups, *set_aside(folders.home)))
+        backups = folders.backups, *folders.other_backups
+        found = erasing.copies(
+            folders.usual_exports, backups, held.since, folders.elsewhere.exports
+        )
+        return replace(found, backups=(*found.backups, *set_aside(folders.home)), away=folders.away)

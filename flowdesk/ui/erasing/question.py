@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QPlainTextEdit, QWi
 from flowdesk.bot.erasing import Copies
 from flowdesk.flow.matching import normalise
 from flowdesk.store.erasing import Held
+from flowdesk.tongue.say import tr
 from flowdesk.ui.erasing import words
 from flowdesk.ui.widgets import make
 
@@ -36,13 +37,13 @@ class EraseQuestion(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.details = _listing(words.preview(held, copies))
         self.typed = QLineEdit(placeholderText=name)
-        self.typed.setAccessibleName("Type the name to confirm")
-        self.backups = QCheckBox("Delete these old copies of the database, too")
+        self.typed.setAccessibleName(tr("Type the name to confirm"))
+        self.backups = QCheckBox(tr("Delete these old copies of the database, too"))
         if not copies.backups:
             self.backups.hide()
-        self.delete = make.button("Delete", self._delete, "danger", "trash-2")
+        self.delete = make.button(tr("Delete"), self._delete, "danger", "trash-2")
         self.delete.setAutoDefault(False)
-        self.cancel = make.button("Cancel", self.reject)
+        self.cancel = make.button(tr("Cancel"), self.reject)
         self.cancel.setAutoDefault(
             not name
         )  # else Enter after the name would close, and delete nothing
@@ -52,8 +53,10 @@ class EraseQuestion(QDialog):
         self._look()
 
     def _lay_out(self, title: str, held: Held) -> None:
-        sentence = f"{words.things(held)} will be gone for good. This cannot be undone."
-        asks = make.label(f"To confirm, type “{self._name}”.", wrap=True)
+        sentence = tr(
+            "{things} will be gone for good. This cannot be undone.", things=words.things(held)
+        )
+        asks = make.label(tr("To confirm, type “{name}”.", name=self._name), wrap=True)
         if not self._name:
             asks.hide()
             self.typed.hide()
@@ -99,7 +102,7 @@ class Gone(QDialog):
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.details = _listing(report)
-        self.close_button = make.button("Close", self.accept, "primary")
+        self.close_button = make.button(tr("Close"), self.accept, "primary")
         self.close_button.setDefault(True)
         self.setLayout(
             make.column(
@@ -118,5 +121,5 @@ def _listing(text: str) -> QPlainTextEdit:
     made = QPlainTextEdit(text)
     made.setReadOnly(True)
     made.setTabChangesFocus(True)
-    made.setAccessibleName("What goes")
+    made.setAccessibleName(tr("What goes"))
     return made

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from flowdesk.export.request import Format, Leads
+from flowdesk.flow.figures.days import Days, ends
 from flowdesk.store import settings
 from flowdesk.store.selection import Selection
-from flowdesk.ui.export.span import Span, days
 
 _KEY = "export_choices"
 
@@ -23,7 +23,7 @@ class Choices:
     """
 
     rule: int | None = None
-    span: Span = Span.ALL
+    span: Days = Days.ALL
     first: str = ""
     last: str = ""
     new: bool = False
@@ -37,7 +37,7 @@ class Choices:
         """Give the leads that are meant: with *listed* those, else of the rule and the days."""
         if listed is not None:
             return Leads(listed=listed, practice=listed.practice, new=self.new)
-        since, until = days(self.span, today, (_day(self.first, today), _day(self.last, today)))
+        since, until = ends(self.span, today, (_day(self.first, today), _day(self.last, today)))
         return Leads(self.rule, None, since, until, self.practice, self.new)
 
 
@@ -47,7 +47,7 @@ def begun(kept: Choices, listed: Selection | None) -> tuple[Choices, Selection |
     """
     if listed is None or listed != Selection(listed.rule_id, practice=listed.practice):
         return kept, listed
-    return replace(kept, rule=listed.rule_id, span=Span.ALL, practice=listed.practice), None
+    return replace(kept, rule=listed.rule_id, span=Days.ALL, practice=listed.practice), None
 
 
 def read(session: Session) -> Choices:
@@ -56,7 +56,7 @@ def read(session: Session) -> Choices:
     try:
         found: dict[str, Any] = json.loads(kept) if kept else {}
         known = {each.name: found[each.name] for each in fields(Choices) if each.name in found}
-        known["span"] = Span(known.get("span", Span.ALL))
+        known["span"] = Days(known.get("span", Days.ALL))
         known["format"] = Format(known.get("format", Format.XLSX))
         return Choices(**known)
     except (ValueError, TypeError):  # another version of Flowdesk wrote it

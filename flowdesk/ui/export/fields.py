@@ -13,15 +13,17 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.export.request import Format
+from flowdesk.flow.figures.days import Days
 from flowdesk.store.selection import Selection
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.export.choices import Choices
-from flowdesk.ui.export.span import Span
+from flowdesk.ui.export.span import SPANS
 from flowdesk.ui.widgets import make
 
 _LISTED = -1
 """What stands for the leads that a table shows, among the numbers of rules."""
 
-_KINDS = {Format.XLSX: "Excel workbook", Format.CSV: "CSV files, one a rule"}
+_KINDS = {Format.XLSX: mark("Excel workbook"), Format.CSV: mark("CSV files, one a rule")}
 
 
 class Fields(QWidget):
@@ -36,15 +38,15 @@ class Fields(QWidget):
         self._kept, self._listed = kept, listed
         self.which, self.span = QComboBox(), QComboBox()
         self.first, self.last = (
-            _day("First day", kept.first, today),
-            _day("Last day", kept.last, today),
+            _day(tr("First day"), kept.first, today),
+            _day(tr("Last day"), kept.last, today),
         )
-        self.new = QCheckBox("Only what is new or changed since the last export")
+        self.new = QCheckBox(tr("Only what is new or changed since the last export"))
         self.before = make.label("", "caption")
-        self.practice = QCheckBox("Practice leads, too")
-        self.kinds = {kind: QRadioButton(text) for kind, text in _KINDS.items()}
-        self.summary = QCheckBox("With a summary and its charts")
-        self.transcript = QCheckBox("With the chats, on a sheet of their own")
+        self.practice = QCheckBox(tr("Practice leads, too"))
+        self.kinds = {kind: QRadioButton(tr(text)) for kind, text in _KINDS.items()}
+        self.summary = QCheckBox(tr("With a summary and its charts"))
+        self.transcript = QCheckBox(tr("With the chats, on a sheet of their own"))
         self._offer(rules)
         self._lay_out()
         self._show(kept)
@@ -56,7 +58,7 @@ class Fields(QWidget):
         rule = self.which.currentData()
         return Choices(
             rule=self._kept.rule if rule == _LISTED else rule,
-            span=Span(self.span.currentData()),
+            span=Days(self.span.currentData()),
             first=self.first.date().toString("yyyy-MM-dd"),
             last=self.last.date().toString("yyyy-MM-dd"),
             new=self.new.isChecked(),
@@ -72,13 +74,13 @@ class Fields(QWidget):
 
     def _offer(self, rules: list[tuple[int, str]]) -> None:
         if self._listed is not None:
-            self.which.addItem("What the table shows", _LISTED)
-        self.which.addItem("Every rule", None)
+            self.which.addItem(tr("What the table shows"), _LISTED)
+        self.which.addItem(tr("Every rule"), None)
         for number, name in rules:
             self.which.addItem(name, number)
-        for each in Span:
-            self.span.addItem(str(each), str(each))
-        for chooser, name in ((self.which, "Leads of"), (self.span, "Begun")):
+        for days, words in SPANS.items():
+            self.span.addItem(tr(words), str(days))
+        for chooser, name in ((self.which, tr("Leads of")), (self.span, tr("Begun"))):
             chooser.setAccessibleName(name)
             chooser.setMinimumContentsLength(14)
             chooser.setSizeAdjustPolicy(
@@ -89,10 +91,10 @@ class Fields(QWidget):
         self._group = QButtonGroup(self)
         for button in self.kinds.values():
             self._group.addButton(button)
-        to = make.label("to", "second")
+        to = make.label(tr("to"), "second")
         self._days = make.box(make.row(self.first, to, self.last, None))
-        left = make.column(make.label("Leads of", "label"), self.which, gap=4)
-        self._begun = make.box(make.column(make.label("Begun", "label"), self.span, gap=4))
+        left = make.column(make.label(tr("Leads of"), "label"), self.which, gap=4)
+        self._begun = make.box(make.column(make.label(tr("Begun"), "label"), self.span, gap=4))
         upper = make.row(make.box(left), self._begun, gap=12)
         for at in (0, 1):
             upper.setStretch(at, 1)
@@ -104,7 +106,7 @@ class Fields(QWidget):
                 make.row(22, self.before),
                 self.practice,
                 8,
-                make.label("As", "label"),
+                make.label(tr("As"), "label"),
                 make.row(*self.kinds.values(), None, gap=24),
                 self.summary,
                 self.transcript,
@@ -142,7 +144,7 @@ class Fields(QWidget):
         book = self.kinds[Format.XLSX].isChecked()
         self._begun.setVisible(not of_table)
         self.practice.setEnabled(not of_table)
-        self._days.setVisible(self.span.currentData() == Span.DAYS and not of_table)
+        self._days.setVisible(self.span.currentData() == Days.BETWEEN and not of_table)
         self.summary.setEnabled(book)
         self.transcript.setEnabled(book)
 

@@ -14,6 +14,7 @@ from flowdesk.export.request import Leads, Request
 from flowdesk.store import submissions
 from flowdesk.store.errors import StoreError
 from flowdesk.store.selection import Selection
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.export import choices as chosen
@@ -37,7 +38,7 @@ class ExportWindow(QDialog):
     def __init__(self, parent: QWidget, desk: Desk, listed: Selection | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("export")
-        self.setWindowTitle("Export leads")
+        self.setWindowTitle(tr("Export leads"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._desk = desk
         self._asked, self._answered = 0, 0
@@ -47,11 +48,11 @@ class ExportWindow(QDialog):
         kept, listed = chosen.begun(kept, listed)
         self.fields = Fields(kept, rules, listed, self._today())
         self._folder = Path(kept.folder) if kept.folder else desk.folders.exports
-        self.what = make.label(words.COUNTING, "name", wrap=True)
+        self.what = make.label(tr(words.COUNTING), "name", wrap=True)
         self.form = make.label("", "second", wrap=True)
         self.place = ShortLabel("second")
         self.before = self.fields.before
-        self.go = make.button("Export", self._export, "primary")
+        self.go = make.button(tr("Export"), self._export, "primary")
         self.go.setDefault(True)
         self._lay_out()
         self.fields.changed.connect(self._count)
@@ -59,9 +60,9 @@ class ExportWindow(QDialog):
         self._count()
 
     def _lay_out(self) -> None:
-        elsewhere = make.button("Choose…", self.choose_folder, icon="folder-open")
-        self.usual = make.button("Usual place", lambda: self.put_into(None), "quiet")
-        cancel = make.button("Cancel", self.reject)
+        elsewhere = make.button(tr("Choose…"), self.choose_folder, icon="folder-open")
+        self.usual = make.button(tr("Usual place"), lambda: self.put_into(None), "quiet")
+        cancel = make.button(tr("Cancel"), self.reject)
         for each in (elsewhere, self.usual, cancel, self.go):
             each.setAutoDefault(each is self.go)
         where = make.row(self.place, self.usual, elsewhere)
@@ -69,10 +70,10 @@ class ExportWindow(QDialog):
         panel = make.box(make.column(self.what, self.form, gap=2, margins=(16, 12, 16, 12)), "card")
         self.setLayout(
             make.column(
-                make.label("Export leads", "title"),
+                make.label(tr("Export leads"), "title"),
                 4,
                 self.fields,
-                make.label("Where", "label"),
+                make.label(tr("Where"), "label"),
                 where,
                 8,
                 panel,
@@ -89,7 +90,7 @@ class ExportWindow(QDialog):
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self, "Export into", str(self._folder))
+        name = QFileDialog.getExistingDirectory(self, tr("Export into"), str(self._folder))
         if name:
             self.put_into(Path(name))
 
@@ -100,7 +101,7 @@ class ExportWindow(QDialog):
 
     def _show_place(self) -> None:
         usual = self._folder == self._desk.folders.exports
-        self.place.show_text("Flowdesk's folder of exports" if usual else str(self._folder))
+        self.place.show_text(tr("Flowdesk's folder of exports") if usual else str(self._folder))
         self.usual.setVisible(not usual)
         self._fit()
 

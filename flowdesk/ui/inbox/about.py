@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.state import BotState
 from flowdesk.store.values import Contact, Submission
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads import words
 from flowdesk.ui.widgets import make
 
@@ -27,20 +28,23 @@ class About(QWidget):
     def show_contact(self, contact: Contact, leads: list[Submission]) -> None:
         """Show *contact* and their leads."""
         make.clear(self._column)
-        self._pair("Number", words.number(contact.phone) or "Not known")
+        self._pair(tr("Number"), words.number(contact.phone) or tr("Not known"))
         if contact.user_id:
-            self._pair("WhatsApp user id", contact.user_id)
+            self._pair(tr("WhatsApp user id"), contact.user_id)
         state = BotState.parse(contact.bot_state) if contact.bot_state else None
-        self._pair("Now", f"Answers “{state.step}”" if state else "Not in a flow")
+        self._pair(
+            tr("Now"),
+            tr("Answers “{step}”", step=state.step) if state else tr("Not in a flow"),
+        )
         self._column.addSpacing(8)
-        self._column.addWidget(make.label("Leads", "label"))
+        self._column.addWidget(make.label(tr("Leads"), "label"))
         for lead in leads:
-            text = f"{lead.reference} · {words.STATUS[lead.status][0]}"
+            text = f"{lead.reference} · {words.state(lead.status)[0]}"
             button = make.button(text, partial(self.lead_wanted.emit, lead.id))
             button.setToolTip(lead.rule_name)
             self._column.addWidget(button)
         if not leads:
-            self._column.addWidget(make.label("None yet", "second"))
+            self._column.addWidget(make.label(tr("None yet"), "second"))
         self._column.addStretch(1)
 
     def _pair(self, name: str, value: str) -> None:

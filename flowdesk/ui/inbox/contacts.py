@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from flowdesk.store.values import Contact
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.leads import words
 from flowdesk.ui.phone.markup import plain
@@ -58,8 +59,10 @@ class ContactList(QAbstractListModel):
             return words.who(contact.name, contact.phone, contact.user_id)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name = words.who(contact.name, contact.phone, contact.user_id)
-            mark = ", waits for you" if contact.handed_over_at else ""
-            return f"{name}{mark}: {contact.last_text}"
+            said = contact.last_text
+            if contact.handed_over_at:
+                return tr("{name}, waits for you: {text}", name=name, text=said)
+            return f"{name}: {said}"
         return None
 
 
@@ -136,7 +139,7 @@ def _paint_words(
     said = " ".join(plain(contact.last_text).split())
     if contact.handed_over_at is not None:
         painter.setPen(look.error)
-        said = "Waits for you"
+        said = tr("Waits for you")
     painter.drawText(second, left, _short(small, said, second.width()))
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from flowdesk.store.values import UNTIL_RESUMED, Contact
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads import words
 from flowdesk.ui.when import clock
 from flowdesk.ui.widgets import make
@@ -23,15 +24,15 @@ class ChatHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.name, self.state = ShortLabel("title"), make.label("", "second")
-        self.pause = make.button("Pause bot", role="quiet")
-        self.resume = make.button("Resume bot", self.resumed.emit, "primary")
+        self.pause = make.button(tr("Pause bot"), role="quiet")
+        self.resume = make.button(tr("Resume bot"), self.resumed.emit, "primary")
         self.menu = QMenu(self)
-        self.menu.addAction("For an hour", self.paused_for_an_hour.emit)
-        self.menu.addAction("Until I resume it", self.paused.emit)
+        self.menu.addAction(tr("For an hour"), self.paused_for_an_hour.emit)
+        self.menu.addAction(tr("Until I resume it"), self.paused.emit)
         self.pause.setMenu(self.menu)
-        more = make.tool("ellipsis", "More")
+        more = make.tool("ellipsis", tr("More"))
         self.more = QMenu(self)
-        self.more.addAction("Delete this customer…", self.erasing_wanted.emit)
+        self.more.addAction(tr("Delete this customer…"), self.erasing_wanted.emit)
         more.setMenu(self.more)
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         parts = make.row(
@@ -53,11 +54,11 @@ class ChatHead(QWidget):
 def state_of(contact: Contact, now: datetime) -> str:
     """Say in a few words what is out of the ordinary about a chat; empty where the bot answers."""
     if contact.opted_out_at is not None:
-        return "Wants no messages"
+        return tr("Wants no messages")
     if contact.paused_until is None or not contact.paused(now):
         return ""
     if contact.handed_over_at is not None:
-        return "Waits for you"
+        return tr("Waits for you")
     if contact.paused_until >= UNTIL_RESUMED:
-        return "Bot paused"
-    return f"Bot paused until {clock(contact.paused_until)}"
+        return tr("Bot paused")
+    return tr("Bot paused until {time}", time=clock(contact.paused_until))

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QListView, QStackedWidget
 from flowdesk.bot.handover import PAUSE, Unreachable, reply, resume
 from flowdesk.store import contacts, messages, submissions
 from flowdesk.store.values import UNTIL_RESUMED, WHATSAPP, Contact
+from flowdesk.tongue.say import tr
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing.erasing import Erasing
 from flowdesk.ui.inbox.about import About
@@ -51,12 +52,12 @@ class InboxPage(Page):
         self._delegate = ContactDelegate()
         self.list.setModel(self.model)
         self.list.setItemDelegate(self._delegate)
-        self.list.setAccessibleName("Contacts")
+        self.list.setAccessibleName(tr("Contacts"))
         self.list.setMouseTracking(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         side = make.box(
             make.column(
-                make.row(make.label("Chats", "name"), margins=(16, 12, 16, 8)), self.list, gap=0
+                make.row(make.label(tr("Chats"), "name"), margins=(16, 12, 16, 8)), self.list, gap=0
             ),
             "side",
         )
@@ -65,10 +66,12 @@ class InboxPage(Page):
         chats = make.box(make.row(side, middle, self.about, gap=0))
         empty = EmptyPage(
             "message-circle",
-            "Chats will be here",
-            "Everyone who writes to your number on WhatsApp, with every message of the bot. The"
-            " practice phone's chats stay on the Rules page.",
-            "Open Connect",
+            tr("Chats will be here"),
+            tr(
+                "Everyone who writes to your number on WhatsApp, with every message of the bot. The"
+                " practice phone's chats stay on the Rules page."
+            ),
+            tr("Open Connect"),
             lambda: self.wanted.emit("Connect"),
         )
         self._stack = QStackedWidget()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
 LONGEST = 4096
@@ -17,10 +18,10 @@ class ReplyField(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.text = QLineEdit(maxLength=LONGEST)
-        self.text.setAccessibleName("Your reply")
+        self.text.setAccessibleName(tr("Your reply"))
         self.text.returnPressed.connect(self._send)
         self.text.textChanged.connect(self._offer)
-        self.button = make.button("Send", self._send, "primary")
+        self.button = make.button(tr("Send"), self._send, "primary")
         self.reason = make.label("", "second", wrap=True)
         inside = make.row(self.text, self.button, gap=8)
         self.setLayout(make.column(self.reason, inside, gap=6, margins=(16, 8, 16, 12)))
@@ -33,8 +34,8 @@ class ReplyField(QWidget):
         self.reason.setText(reason)
         self.reason.setVisible(bool(reason))
         self.text.setEnabled(self._reachable)
-        hint = "Write to the customer. The bot then pauses for an hour." if self._reachable else ""
-        self.text.setPlaceholderText(hint)
+        hint = tr("Write to the customer. The bot then pauses for an hour.")
+        self.text.setPlaceholderText(hint if self._reachable else "")
         self._offer()
 
     def _offer(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from flowdesk.flow.figures.pace import Usage
 from flowdesk.flow.figures.price import Price
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.insights import words
 from flowdesk.ui.insights.findings import Used
@@ -82,13 +83,15 @@ class Allowances(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.messages = Allowance("Replies sent", words.MESSAGES_OVER, free=True)
-        self.requests = Allowance("Requests through the tunnel", words.REQUESTS_OVER, free=False)
-        self.hint = make.label(words.ALLOWANCES_HINT, "caption", wrap=True)
+        self.messages = Allowance(tr("Replies sent"), tr(words.MESSAGES_OVER), free=True)
+        self.requests = Allowance(
+            tr("Requests through the tunnel"), tr(words.REQUESTS_OVER), free=False
+        )
+        self.hint = make.label(tr(words.ALLOWANCES_HINT), "caption", wrap=True)
         both = make.row(self.messages, self.requests, gap=24)
         both.setStretch(0, 1)
         both.setStretch(1, 1)
-        head = make.label("This month", "name")
+        head = make.label(tr("This month"), "name")
         self.setLayout(make.column(head, both, self.hint, gap=10, margins=(16, 12, 16, 14)))
 
     def show_used(self, used: Used) -> None:
@@ -103,4 +106,4 @@ class Allowances(QFrame):
         lines = [self.messages.as_text()]
         if not self.requests.isHidden():
             lines.append(self.requests.as_text())
-        return "\n".join(["This month", *lines])
+        return "\n".join([tr("This month"), *lines])

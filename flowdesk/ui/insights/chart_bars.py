@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 
 from flowdesk.flow.figures.axis import ticks
+from flowdesk.tongue.say import digits
 from flowdesk.ui import theme
 from flowdesk.ui.insights.chart import READING, Chart
 
@@ -40,7 +41,7 @@ class Bars(Chart):
 
     def area(self) -> QRectF:
         """Give the room of the bars, beside the numbers of the axis."""
-        numbers = self._metrics().horizontalAdvance(f"{self._ticks()[-1]:,}") + 2 * _GAP
+        numbers = self._metrics().horizontalAdvance(digits(self._ticks()[-1])) + 2 * _GAP
         left, right = (_GAP, numbers) if self.is_right_to_left() else (numbers, _GAP)
         return QRectF(
             left, READING + _GAP, self.width() - left - right, _HIGH - READING - _GAP - _FOOT
@@ -87,7 +88,7 @@ class Bars(Chart):
                 if self.is_right_to_left()
                 else area.left() - _GAP
             )
-            self.write(painter, QRectF(left, y - 8, wide, 16), f"{number:,}", ends=True)
+            self.write(painter, QRectF(left, y - 8, wide, 16), digits(number), ends=True)
 
     def _paint_bars(self, painter: QPainter) -> None:
         look = theme.current()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 
+from flowdesk.tongue.say import digits
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.dropoff.words import percent
 from flowdesk.ui.insights.chart import Chart
@@ -36,7 +37,7 @@ class Shares(Chart):
     def figures(self, at: int) -> str:
         """Give the figures of a row as they are written."""
         point = self.points[at]
-        return f"{point.many:,} · {percent(point.part)}"
+        return f"{digits(point.many)} · {percent(point.part)}"
 
     def move_to(self, at: int | None) -> None:
         """Make a row the current one, or none; where it is cut its tool tip has all of it."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from flowdesk.flow.figures.period import Choice
 from flowdesk.store.insights import Countable
+from flowdesk.tongue.say import tr
 from flowdesk.ui.insights import words
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.day_field import DayField
@@ -24,18 +25,21 @@ class Choosing(QWidget):
 
     def __init__(self, today: date) -> None:
         super().__init__()
-        self.rule, self.period = _chooser("Rule"), _chooser("Period")
-        self.rule.addItem("Every rule", None)
+        self.rule, self.period = _chooser(tr("Rule")), _chooser(tr("Period"))
+        self.rule.addItem(tr("Every rule"), None)
         for choice, text in words.PERIODS.items():
-            self.period.addItem(text, str(choice))
+            self.period.addItem(tr(text), str(choice))
         self.period.setCurrentIndex(list(Choice).index(Choice.DAYS_30))
-        self.first, self.last = DayField("From", today.replace(day=1)), DayField("To", today)
-        self.to = make.label("to", "second")
+        self.first, self.last = (
+            DayField(tr("From"), today.replace(day=1)),
+            DayField(tr("To"), today),
+        )
+        self.to = make.label(tr("to"), "second")
         self.busy = ShortLabel("second")  # gives way where there is little room
-        self.busy.show_text("Counting…")
+        self.busy.show_text(tr("Counting…"))
         self.busy.hide()
-        self.copy = make.button("Copy as table", self.copy_wanted.emit, icon="copy")
-        self.copy.setToolTip("Copy every figure of this page, to paste it into a spreadsheet")
+        self.copy = make.button(tr("Copy as table"), self.copy_wanted.emit, icon="copy")
+        self.copy.setToolTip(tr("Copy every figure of this page, to paste it into a spreadsheet"))
         shown = (self.rule, self.period, self.first, self.to, self.last, self.busy)
         row = make.row(*shown, None, self.copy, margins=(16, 10, 16, 10))
         row.setStretch(0, 1)  # a long name of a rule has what room there is

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
+from flowdesk.tongue.say import digits, tr
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
@@ -22,20 +23,22 @@ class Figure(QFrame):
         self.number.setFont(theme.text_font(_LARGE, strong=True))
         self.change = make.label("", "second", wrap=True)
         self.more = make.label("", "second", wrap=True)
-        self.people = make.tool("list", f"Show these leads: {name}", self.wanted.emit, 16)
-        self.people.setToolTip("Show these leads")
+        self.people = make.tool(
+            "list", tr("Show these leads: {name}", name=name), self.wanted.emit, 16
+        )
+        self.people.setToolTip(tr("Show these leads"))
         head = make.row(make.label(name, "name"), None, self.people)
         words = make.column(make.row(self.number, None), self.change, self.more, None, gap=4)
         self.setLayout(make.column(head, words, gap=2, margins=(16, 10, 10, 14)))
 
     def show_figure(self, number: int, change: str, more: str) -> None:
         """Show a number, how it changed, and what else is to be said of it."""
-        self.number.setText(f"{number:,}")
+        self.number.setText(digits(number))
         self.change.setText(change)
         self.more.setText(more)
         self.more.setVisible(bool(more))
         self.people.setEnabled(number > 0)
-        self.setAccessibleName(f"{self._name}: {number:,}. {change}. {more}".strip())
+        self.setAccessibleName(f"{self._name}: {digits(number)}. {change}. {more}".strip())
 
     def as_text(self) -> str:
         """Give it as a line to paste."""

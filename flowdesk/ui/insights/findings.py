@@ -15,6 +15,7 @@ from flowdesk.store import insights, settings
 from flowdesk.store import usage as kept_usage
 from flowdesk.store.dropoff import stopped
 from flowdesk.store.insights import Asked
+from flowdesk.tongue.say import tr
 from flowdesk.ui.insights.words import OTHER_ANSWERS
 
 
@@ -170,7 +171,7 @@ def details(session: Session, wanted: Wanted) -> Details:
         Choices(
             step.step,
             step.question,
-            shares(answers.get(step.step, {}), step.options, OTHER_ANSWERS),
+            shares(answers.get(step.step, {}), step.options, tr(OTHER_ANSWERS)),
         )
         for step in steps
     )

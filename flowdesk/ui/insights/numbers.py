@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets.make import tip
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -79,7 +80,7 @@ class Numbers(QTableView):
         super().__init__()
         self.shown = NumbersModel()
         self.setModel(self.shown)
-        self.setAccessibleName(f"{name}, the numbers")
+        self.setAccessibleName(tr("{name}, the numbers", name=name))
         self.setShowGrid(False)
         self.setStyleSheet("QTableView::item { padding: 0 5px; }")  # as far in as the headings
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -11,6 +11,7 @@ from flowdesk.flow.figures.period import Unit, chosen
 from flowdesk.store.errors import StoreError
 from flowdesk.store.insights import rules_to_count
 from flowdesk.store.values import PRACTICE
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.insights import words
@@ -50,20 +51,22 @@ class InsightsPage(Page):
         self._long = QTimer(self, singleShot=True, interval=_LONG_MS)
         self.nothing = EmptyPage(
             "chart-column",
-            "Nothing to count yet",
-            "Once customers fill in a form, this page says how many began, how many came to the end,"
-            " where the others stopped, and what they chose.",
-            "Open Rules",
+            tr("Nothing to count yet"),
+            tr(
+                "Once customers fill in a form, this page says how many began, how many came to the"
+                " end, where the others stopped, and what they chose."
+            ),
+            tr("Open Rules"),
             lambda: self.wanted.emit("Rules"),
         )
         self.formless = EmptyPage(
             "workflow",
-            "This rule has no form that customers get",
-            "Draw its steps and publish them. From then on its leads are counted here.",
-            "Open Rules",
+            tr("This rule has no form that customers get"),
+            tr("Draw its steps and publish them. From then on its leads are counted here."),
+            tr("Open Rules"),
             lambda: self.wanted.emit("Rules"),
         )
-        self.none = EmptyPage("calendar", "", "", "Show the days before it", self._show_newest)
+        self.none = EmptyPage("calendar", "", "", tr("Show the days before it"), self._show_newest)
         self._build()
         self._wire()
 
@@ -136,7 +139,7 @@ class InsightsPage(Page):
         figures = [self.sheet.as_text()] if not self.sheet.isHidden() else []
         text = "\n\n".join([head, *figures, self.allowances.as_text()])
         QGuiApplication.clipboard().setText(text)
-        self.say("Copied. Paste it into a spreadsheet.", "ok")
+        self.say(tr("Copied. Paste it into a spreadsheet."), "ok")
 
     def _take_choice(self) -> None:
         self._long.start()
@@ -189,9 +192,9 @@ class InsightsPage(Page):
             return self.nothing if self.choosing.counts() else self.formless
         if counts.outcome.started:
             return self.sheet
-        self.none.head.setText(f"No leads {words.period(found.wanted.compared)}")
+        self.none.head.setText(tr("No leads {when}", when=words.period(found.wanted.compared)))
         self.none.words.setText(
-            f"The newest began on {words.piece_in_full(counts.newest, Unit.DAY)}."
+            tr("The newest began on {day}.", day=words.piece_in_full(counts.newest, Unit.DAY))
         )
         return self.none
 

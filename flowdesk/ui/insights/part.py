@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.insights.chart import Chart
 from flowdesk.ui.insights.numbers import Numbers
 from flowdesk.ui.insights.told import Told
@@ -20,8 +21,10 @@ class Part(QFrame):
         self.heading.show_text(name)
         self.sentence = make.label("", "second", wrap=True)
         self.chart, self.numbers = chart, Numbers(name)
-        self.copy = make.tool("copy", f"Copy the numbers: {name}", self.numbers.copy, 16)
-        self.copy.setToolTip("Copy the selected rows, or all, to paste them into a spreadsheet")
+        self.copy = make.tool(
+            "copy", tr("Copy the numbers: {name}", name=name), self.numbers.copy, 16
+        )
+        self.copy.setToolTip(tr("Copy the selected rows, or all, to paste them into a spreadsheet"))
         head = make.row(self.heading, self.copy, gap=8)
         head.setStretch(0, 1)
         self._drawn = make.box(make.column(chart, make.line(), self.numbers, gap=8))

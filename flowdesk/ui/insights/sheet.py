@@ -7,7 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from flowdesk.flow.figures.period import Unit
+from flowdesk.tongue.say import mark, tr, tr_n
 from flowdesk.ui.insights import told, words
+from flowdesk.ui.insights.chart import Chart
 from flowdesk.ui.insights.chart_bars import Bars
 from flowdesk.ui.insights.chart_shares import Shares
 from flowdesk.ui.insights.figure import Figure
@@ -26,13 +28,13 @@ class Sheet(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.started, self.completed = Figure("Started"), Figure("Completed")
-        self.stopped = Figure("Abandoned")
-        self.stopped.setToolTip(words.STOPPED_MEANS)
-        self.days = Part("Leads a day", Bars("Leads a day"))
-        self.hours = Part("Busiest hours", Bars("Busiest hours"))
-        self.steps = Part("Where people stopped", Shares("Where people stopped"))
-        self.rules = Part("Leads by rule", Shares("Leads by rule"))
+        self.started, self.completed = Figure(tr("Started")), Figure(tr("Completed"))
+        self.stopped = Figure(tr("Abandoned"))
+        self.stopped.setToolTip(tr(words.STOPPED_MEANS))
+        self.days = _part(tr("Leads a day"), Bars)
+        self.hours = _part(tr("Busiest hours"), Bars)
+        self.steps = _part(tr("Where people stopped"), Shares)
+        self.rules = _part(tr("Leads by rule"), Shares)
         self.choices: dict[str, Part] = {}
         self._found: Found | None = None
         self._build()
@@ -51,9 +53,9 @@ class Sheet(QWidget):
 
     def _wire(self) -> None:
         for figure, through, named in (
-            (self.started, None, "Started"),
-            (self.completed, True, "Completed"),
-            (self.stopped, False, "Abandoned"),
+            (self.started, None, mark("Started {when}")),
+            (self.completed, True, mark("Completed {when}")),
+            (self.stopped, False, mark("Abandoned {when}")),
         ):
             figure.wanted.connect(partial(self._ask_for_all, named, through))
         self.days.chart.chosen.connect(self._ask_for_piece)
@@ -80,7 +82,8 @@ class Sheet(QWidget):
 
     def _show_three(self, found: Found) -> None:
         now, before, compared = found.counts.outcome, found.counts.before, found.wanted.compared
-        here = f"{now.on_the_way:,} still on the way" if now.on_the_way else ""
+        on = now.on_the_way
+        here = tr_n(on, "{n:,} still on the way", "{n:,} still on the way") if on else ""
         self.started.show_figure(
             now.started, words.change(now.started, before.started, compared), here
         )
@@ -89,17 +92,17 @@ class Sheet(QWidget):
         self.completed.show_figure(
             now.completed,
             words.change(now.completed, before.completed, compared),
-            f"{through}. {took}".strip(),
+            f"{through} {took}".strip(),
         )
         self.stopped.show_figure(
             now.stopped,
             words.change(now.stopped, before.stopped, compared),
-            words.of_those_who_started(now.stopped / now.started if now.started else 0.0) + ".",
+            words.of_those_who_started(now.stopped / now.started if now.started else 0.0),
         )
 
     def _show_parts(self, found: Found) -> None:
         unit, one_rule = found.wanted.compared.period.unit, found.wanted.rule_id is not None
-        self.days.rename(words.BY_UNIT[unit])
+        self.days.rename(tr(words.BY_UNIT[unit]))
         self.days.show_told(told.days(found))
         self.hours.show_told(told.hours(found))
         self.hours.setVisible(unit is not Unit.HOUR)
@@ -135,23 +138,29 @@ class Sheet(QWidget):
         return part
 
     def _ask_for_all(self, named: str, through: bool | None) -> None:
-        self._ask(lambda when: Behind(f"{named} {when}", through))
+        self._ask(lambda when: Behind(tr(named, when=when), through))
 
     def _ask_for_piece(self, at: int) -> None:
         if self._found is not None:
             whole = self._found.wanted.compared.period
             when = words.piece_in_full(whole.pieces()[at], whole.unit)
-            self.wanted.emit(Behind(f"Started: {when}", period=whole.piece(at)))
+            self.wanted.emit(Behind(tr("Started: {when}", when=when), period=whole.piece(at)))
 
     def _ask_for_step(self, at: int) -> None:
         step = self.steps.chart.points[at].label
-        self._ask(lambda when: Behind(f"Stopped at {step}, {when}", step=step))
+        self._ask(
+            lambda when: Behind(tr("Stopped at {step}, {when}", step=step, when=when), step=step)
+        )
 
     def _ask_for_answer(self, step: str, at: int) -> None:
         answer = self.choices[step].chart.points[at].label
-        if answer != words.OTHER_ANSWERS:
+        if answer != tr(words.OTHER_ANSWERS):
             self._ask(lambda when: Behind(f"{step}: {answer}, {when}", step=step, answer=answer))
 
     def _ask(self, behind: Callable[[str], Behind]) -> None:
         if self._found is not None:
             self.wanted.emit(behind(words.period(self._found.wanted.compared)))
+
+
+def _part(name: str, chart: Callable[[str], Chart]) -> Part:
+    return Part(name, chart(name))

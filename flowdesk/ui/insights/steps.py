@@ -10,11 +10,20 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.tally import Visitors
+from flowdesk.tongue.say import digits, mark, tr, tr_n
 from flowdesk.ui.canvas.dropoff import words
 from flowdesk.ui.canvas.dropoff.shown import Shown
 from flowdesk.ui.widgets.make import tip
 
-HEADINGS = ("Step", "Reached", "Answered", "Stopped", "Share stopped", "There now", "Note")
+HEADINGS = (
+    mark("Step"),
+    mark("Reached"),
+    mark("Answered"),
+    mark("Stopped"),
+    mark("Share stopped"),
+    mark("There now"),
+    mark("Note"),
+)
 SHARE, NOTE = 4, 6
 _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -34,8 +43,8 @@ class Row:
         at = self.at
         if at is None:
             return (self.step, "", "", "", "", "", self.note)
-        counts = (f"{at.reached:,}", f"{at.answered:,}", f"{at.stopped:,}")
-        return (self.step, *counts, words.percent(at.lost), f"{at.now:,}", self.note)
+        counts = (digits(at.reached), digits(at.answered), digits(at.stopped))
+        return (self.step, *counts, words.percent(at.lost), digits(at.now), self.note)
 
 
 def rows(shown: Shown, draft: Flow) -> tuple[Row, ...]:
@@ -55,7 +64,7 @@ def _new(shown: Shown, draft: Flow) -> Iterator[Row]:
     old = shown.drop.earlier.figures
     for step in dict.fromkeys(draft.ids()):
         if not shown.is_live(step) and not old.at(step).reached:
-            yield Row(step, None, words.NEW)
+            yield Row(step, None, tr(words.NEW))
 
 
 def _gone(shown: Shown, draft: Flow) -> Iterator[Row]:
@@ -63,11 +72,26 @@ def _gone(shown: Shown, draft: Flow) -> Iterator[Row]:
     old = shown.drop.earlier.figures
     for step, at in old.steps.items():
         if not shown.is_live(step):
-            also = ", and in the draft" if step in draft else ""
             if shown.all_versions:
-                yield Row(step, at, f"Only in earlier versions{also}")
+                yield Row(step, at, _only_earlier(step in draft))
             else:
-                yield Row(step, None, f"{at.reached:,} in earlier versions{also}")
+                yield Row(step, None, _so_many_earlier(at.reached, step in draft))
+
+
+def _only_earlier(also_in_draft: bool) -> str:
+    if also_in_draft:
+        return tr("Only in earlier versions, and in the draft")
+    return tr("Only in earlier versions")
+
+
+def _so_many_earlier(count: int, also_in_draft: bool) -> str:
+    if also_in_draft:
+        return tr_n(
+            count,
+            "{n:,} in earlier versions, and in the draft",
+            "{n:,} in earlier versions, and in the draft",
+        )
+    return tr_n(count, "{n:,} in earlier versions", "{n:,} in earlier versions")
 
 
 class StepModel(QAbstractTableModel):
@@ -105,7 +129,7 @@ class StepModel(QAbstractTableModel):
         across = orientation == Qt.Orientation.Horizontal
         if across and role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(section)
-        return HEADINGS[section] if across and role == Qt.ItemDataRole.DisplayRole else None
+        return tr(HEADINGS[section]) if across and role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give one cell; read aloud it says what it is."""
@@ -115,7 +139,8 @@ class StepModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _side(index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{HEADINGS[index.column()]}: {said}" if said else HEADINGS[index.column()]
+            heading = tr(HEADINGS[index.column()])
+            return f"{heading}: {said}" if said else heading
         return tip(said) if role == Qt.ItemDataRole.ToolTipRole else None
 
 
@@ -136,7 +161,7 @@ class StepTable(QTableView):
         super().__init__()
         self.shown = StepModel()
         self.setModel(self.shown)
-        self.setAccessibleName("Where people stop, by step")
+        self.setAccessibleName(tr("Where people stop, by step"))
         self.setShowGrid(False)
         self.setStyleSheet("QTableView::item { padding: 0 5px; }")  # as far in as the headings
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -159,7 +184,7 @@ class StepTable(QTableView):
         """
         marked = sorted({index.row() for index in self.selectionModel().selectedRows()})
         wanted = marked or range(len(self.shown.rows))
-        lines = [HEADINGS, *(self.shown.rows[row].cells() for row in wanted)]
+        lines = [tuple(map(tr, HEADINGS)), *(self.shown.rows[row].cells() for row in wanted)]
         text = "\n".join("\t".join(map(_plain, cells)) for cells in lines)
         QGuiApplication.clipboard().setText(text)
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
 from flowdesk.flow.flow import Flow
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.dropoff import words
 from flowdesk.ui.canvas.dropoff.shown import Shown
 from flowdesk.ui.insights.steps import StepTable, rows
@@ -21,14 +22,14 @@ class StopsWindow(QDialog):
         super().__init__(parent)
         self.setObjectName("stops")
         self._shown = Shown()
-        self.setWindowTitle(f"Where people stop in {rule}")
+        self.setWindowTitle(tr("Where people stop in {rule}", rule=rule))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.sentence = make.label(words.COUNTING, "second", wrap=True)
+        self.sentence = make.label(tr(words.COUNTING), "second", wrap=True)
         self.table = StepTable()
-        self.people = make.button("Show these customers", self._choose)
-        self.copy = make.button("Copy", self.table.copy, icon="copy")
-        self.copy.setToolTip("Copy the selected rows, or all, to paste them into a spreadsheet")
-        close = make.button("Close", self.reject)
+        self.people = make.button(tr("Show these customers"), self._choose)
+        self.copy = make.button(tr("Copy"), self.table.copy, icon="copy")
+        self.copy.setToolTip(tr("Copy the selected rows, or all, to paste them into a spreadsheet"))
+        close = make.button(tr("Close"), self.reject)
         for each in (self.people, self.copy, close):
             each.setAutoDefault(False)
         row = make.row(self.copy, self.people, None, close)

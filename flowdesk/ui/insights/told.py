@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from flowdesk.flow.figures.period import Unit
 from flowdesk.flow.figures.sums import Share, by_hour_of_day, by_piece
+from flowdesk.tongue.say import digits, tr, tr_n
 from flowdesk.ui.canvas.dropoff.words import percent
 from flowdesk.ui.insights import words
 from flowdesk.ui.insights.chart import Point
@@ -33,11 +34,13 @@ def days(found: Found) -> Told:
     counted = by_piece(found.counts.hours, period)
     named = [(words.piece(at, unit), words.piece_in_full(at, unit), many) for at, many in counted]
     points = [Point(short, many, f"{full}: {words.leads(many)}") for short, full, many in named]
-    rows = [(full, f"{many:,}") for _, full, many in named]
+    rows = [(full, digits(many)) for _, full, many in named]
     _, best, most = max(named, key=lambda one: one[2])
-    said = f"Most: {best}, {words.leads(most)}." if most else ""
+    said = tr("Most: {best}, {leads}.", best=best, leads=words.leads(most)) if most else ""
     in_order = rows if unit is Unit.HOUR else rows[::-1]
-    return Told(said, tuple(points), (words.UNITS[unit], "Leads"), tuple(in_order), leads_on=True)
+    return Told(
+        said, tuple(points), (tr(words.UNITS[unit]), tr("Leads")), tuple(in_order), leads_on=True
+    )
 
 
 def hours(found: Found) -> Told:
@@ -48,10 +51,12 @@ def hours(found: Found) -> Told:
     for at, many in enumerate(counted):
         when, part = words.hours(at), percent(many / total)
         points.append(Point(words.hour(at), many, f"{when}: {words.leads(many)}, {part}"))
-        rows.append((when, f"{many:,}", part))
+        rows.append((when, digits(many), part))
     best = max(range(24), key=lambda at: counted[at])
-    said = f"Most begin between {words.hour(best)} and {words.hour(best + 1)}."
-    headings = ("Hour", "Leads", "Share")
+    said = tr(
+        "Most begin between {start} and {end}.", start=words.hour(best), end=words.hour(best + 1)
+    )
+    headings = (tr("Hour"), tr("Leads"), tr("Share"))
     return Told(said if counted[best] else "", tuple(points), headings, tuple(rows))
 
 
@@ -60,23 +65,27 @@ def steps(found: Found) -> Told:
     stopped = found.details.stopped
     total = sum(map(len, stopped.values()))
     shares = [Share(step, len(ids), len(ids) / total) for step, ids in stopped.items()]
-    said = f"Most stop at {shares[0].name}." if shares else "Nobody stopped."
+    said = tr("Most stop at {step}.", step=shares[0].name) if shares else tr("Nobody stopped.")
     told = _shares(
-        said, ("Step", "Stopped", "Share"), shares, lambda many: f"{many:,} stopped here"
+        said,
+        (tr("Step"), tr("Stopped"), tr("Share")),
+        shares,
+        lambda many: tr_n(many, "{n:,} stopped here", "{n:,} stopped here"),
     )
     return Told(said, told.points[:_TOP_STEPS], told.headings, told.rows, leads_on=True)
 
 
 def rules(found: Found) -> Told:
     """Tell how many leads each rule has."""
-    headings = ("Rule", "Leads", "Share")
-    return _shares(words.CHOOSE_A_RULE, headings, found.details.rules, words.leads)
+    headings = (tr("Rule"), tr("Leads"), tr("Share"))
+    return _shares(tr(words.CHOOSE_A_RULE), headings, found.details.rules, words.leads)
 
 
 def choices(of: Choices) -> Told:
     """Tell what was chosen of the options of a step."""
-    said = f"{' '.join(of.question.split())} Answered by {of.answered:,}."
-    return _shares(said, ("Option", "Chosen", "Share"), of.shares, "{:,}".format)
+    answered = tr_n(of.answered, "Answered by {n:,}.", "Answered by {n:,}.")
+    said = f"{' '.join(of.question.split())} {answered}"
+    return _shares(said, (tr("Option"), tr("Chosen"), tr("Share")), of.shares, digits)
 
 
 def _shares(
@@ -89,5 +98,5 @@ def _shares(
         Point(one.name, one.many, f"{one.name}: {say(one.many)}, {percent(one.part)}", one.part)
         for one in shares
     )
-    rows = tuple((one.name, f"{one.many:,}", percent(one.part)) for one in shares)
+    rows = tuple((one.name, digits(one.many), percent(one.part)) for one in shares)
     return Told(sentence, points, headings, rows, leads_on=True)

@@ -4,40 +4,45 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from flowdesk.flow.counted import counted
 from flowdesk.flow.figures.pace import Usage
 from flowdesk.flow.figures.period import Choice, Compared, Unit
 from flowdesk.flow.figures.price import Price, above
 from flowdesk.flow.figures.sums import Durations
+from flowdesk.tongue.say import mark, tr, tr_n
 from flowdesk.ui.canvas.dropoff.words import percent
 
 PERIODS = {
-    Choice.TODAY: "Today",
-    Choice.WEEK: "7 days",
-    Choice.DAYS_30: "30 days",
-    Choice.MONTH: "This month",
-    Choice.BETWEEN: "From … to",
+    Choice.TODAY: mark("Today"),
+    Choice.WEEK: mark("7 days"),
+    Choice.DAYS_30: mark("30 days"),
+    Choice.MONTH: mark("This month"),
+    Choice.BETWEEN: mark("From … to"),
 }
 BY_UNIT = {
-    Unit.HOUR: "Leads by the hour",
-    Unit.DAY: "Leads a day",
-    Unit.WEEK: "Leads a week",
-    Unit.MONTH: "Leads a month",
+    Unit.HOUR: mark("Leads by the hour"),
+    Unit.DAY: mark("Leads a day"),
+    Unit.WEEK: mark("Leads a week"),
+    Unit.MONTH: mark("Leads a month"),
 }
-UNITS = {Unit.HOUR: "Hour", Unit.DAY: "Day", Unit.WEEK: "Week", Unit.MONTH: "Month"}
-OTHER_ANSWERS = "Other answers"
-STOPPED_MEANS = "They cancelled, began another form, or said nothing for 24 hours."
-CHOOSE_A_RULE = "Choose a rule above to see where its customers stop and what they choose."
+UNITS = {
+    Unit.HOUR: mark("Hour"),
+    Unit.DAY: mark("Day"),
+    Unit.WEEK: mark("Week"),
+    Unit.MONTH: mark("Month"),
+}
+OTHER_ANSWERS = mark("Other answers")
+STOPPED_MEANS = mark("They cancelled, began another form, or said nothing for 24 hours.")
+CHOOSE_A_RULE = mark("Choose a rule above to see where its customers stop and what they choose.")
 
-MESSAGES_OVER = (
+MESSAGES_OVER = mark(
     "Above it WhatsApp charges for each delivered reply. Without a payment method at Meta, replies"
     " stop until next month."
 )
-REQUESTS_OVER = (
+REQUESTS_OVER = mark(
     "Above it ngrok lets nothing through: what customers write waits at WhatsApp, for up to seven"
     " days. A paid plan of ngrok, or an address of your own, has no such limit."
 )
-ALLOWANCES_HINT = (
+ALLOWANCES_HINT = mark(
     "Counted here, by this laptop's calendar and without practice. What Meta and ngrok count is what"
     " holds."
 )
@@ -47,50 +52,53 @@ _MANY_TIMES = 10
 
 def leads(count: int) -> str:
     """Give a number of leads in words."""
-    return counted(count, "lead")
+    return tr_n(count, "{n:,} lead", "{n:,} leads")
 
 
 def period(compared: Compared) -> str:
     """Give a period as it follows a verb: “in the last 7 days”."""
     match compared.choice:
         case Choice.TODAY:
-            return "today"
+            return tr("today")
         case Choice.MONTH:
-            return "this month"
+            return tr("this month")
         case Choice.BETWEEN:
             return _between(compared)
         case _:
-            return f"in the last {compared.period.days} days"
+            return tr_n(compared.period.days, "in the last {n} day", "in the last {n} days")
 
 
 def _between(compared: Compared) -> str:
     first, last = compared.period.start, compared.period.end - timedelta(microseconds=1)
     if first.date() == last.date():
-        return f"on {date(first)}"
-    return f"from {date(first)} to {date(last)}"
+        return tr("on {day}", day=date(first))
+    return tr("from {first} to {last}", first=date(first), last=date(last))
 
 
 def before(compared: Compared) -> str:
     """Give the period before as it follows “than”: “in the 7 days before”."""
-    days = compared.period.days
     match compared.choice:
         case Choice.TODAY:
-            return "yesterday by this time"
+            return tr("yesterday by this time")
         case Choice.MONTH:
-            return "last month by this day"
+            return tr("last month by this day")
         case _:
-            return "on the day before" if days == 1 else f"in the {days:,} days before"
+            return tr_n(compared.period.days, "on the day before", "in the {n:,} days before")
 
 
 def change(now: int, earlier: int, compared: Compared) -> str:
     """Hold a figure against that of the period before."""
     when = before(compared)
     if not earlier:
-        return f"None {when} either" if not now else f"None {when}"
+        return tr("None {when}" if now else "None {when} either", when=when)
     if now == earlier:
-        return f"As many as {when}"
+        return tr("As many as {when}", when=when)
     more = now - earlier
-    said = f"{abs(more):,} {'more' if more > 0 else 'fewer'} than {when}"
+    said = (
+        tr_n(more, "{n:,} more than {when}", "{n:,} more than {when}", when=when)
+        if more > 0
+        else tr_n(-more, "{n:,} fewer than {when}", "{n:,} fewer than {when}", when=when)
+    )
     if now > _MANY_TIMES * earlier:
         return said
     share = f"{'+' if more > 0 else '−'}{abs(more) / earlier:.0%}".replace("%", "\u00a0%")
@@ -103,36 +111,43 @@ def took(durations: Durations) -> str:
     if half is None or most is None:
         return ""
     if durations.count == 1:
-        return f"It took {duration(half)}."
+        return tr("It took {time}.", time=duration(half))
     if duration(half) == duration(most):
-        return f"Nine in ten took {_up_to(half)}."
-    return f"Half took {_up_to(half)}, nine in ten {_up_to(most)}."
+        return tr("Nine in ten took {time}.", time=_up_to(half))
+    return tr("Half took {half}, nine in ten {most}.", half=_up_to(half), most=_up_to(most))
 
 
 def _up_to(seconds: int) -> str:
-    return duration(seconds) if seconds < 60 else f"up to {duration(seconds)}"
+    said = duration(seconds)
+    return said if seconds < 60 else tr("up to {time}", time=said)
 
 
 def duration(seconds: int) -> str:
     """Give a time that passed, to the minute, above a day to the hour."""
     minutes = round(seconds / 60)
     if seconds < 60:
-        return "less than a minute"
+        return tr("less than a minute")
     if minutes < 60:
-        return counted(minutes, "minute")
+        return _minutes(minutes)
     if minutes < 24 * 60:
-        return _two(*divmod(minutes, 60), "hour", "minute")
-    return _two(*divmod(round(minutes / 60), 24), "day", "hour")
+        full, rest = divmod(minutes, 60)
+        return f"{_hours(full)} {_minutes(rest)}" if rest else _hours(full)
+    days, rest = divmod(round(minutes / 60), 24)
+    said = tr_n(days, "{n:,} day", "{n:,} days")
+    return f"{said} {_hours(rest)}" if rest else said
 
 
-def _two(large: int, small: int, of_large: str, of_small: str) -> str:
-    both = [counted(large, of_large), counted(small, of_small)]
-    return " ".join(both if small else both[:1])
+def _hours(count: int) -> str:
+    return tr_n(count, "{n:,} hour", "{n:,} hours")
+
+
+def _minutes(count: int) -> str:
+    return tr_n(count, "{n:,} minute", "{n:,} minutes")
 
 
 def of_those_who_started(rate: float) -> str:
-    """Give a completion rate in words."""
-    return f"{percent(rate)} of those who started"
+    """Give a completion rate in words, as a sentence."""
+    return tr("{share} of those who started.", share=percent(rate))
 
 
 def date(at: datetime) -> str:
@@ -166,7 +181,7 @@ def piece_in_full(at: datetime, unit: Unit) -> str:
         case Unit.HOUR:
             return hours(at.hour)
         case Unit.WEEK:
-            return f"Week from {QLocale().toString(day, 'd MMM yyyy')}"
+            return tr("Week from {day}", day=QLocale().toString(day, "d MMM yyyy"))
         case Unit.MONTH:
             return QLocale().toString(day, "MMMM yyyy")
         case _:
@@ -175,17 +190,19 @@ def piece_in_full(at: datetime, unit: Unit) -> str:
 
 def used(usage: Usage, free: bool) -> str:
     """Give how many of how many."""
-    return f"{usage.used:,} of {usage.allowed:,}{' free' if free else ''}"
+    said = mark("{used:,} of {allowed:,} free") if free else mark("{used:,} of {allowed:,}")
+    return tr(said, used=usage.used, allowed=usage.allowed)
 
 
 def pace(usage: Usage, over: str) -> str:
     """Say where it leads by the month's end, and what happens above the allowance where that is near."""
     if usage.over:
-        return f"All of this month's are used. {over}"
-    ahead = f"At this pace about {usage.ahead:,} by the month's end. " if usage.ahead else ""
+        used_up = tr("All of this month's are used.")
+        return f"{used_up} {over}"
+    ahead = tr("At this pace about {n:,} by the month's end.", n=usage.ahead) if usage.ahead else ""
     if usage.near or usage.will_be_over:
-        return f"{ahead}{over}"
-    return ahead.strip()
+        return f"{ahead} {over}".strip()
+    return ahead
 
 
 def cost(usage: Usage, price: Price | None) -> str:
@@ -194,7 +211,7 @@ def cost(usage: Usage, price: Price | None) -> str:
         return ""
     sentences = []
     if paid := above(usage.used, usage):
-        sentences.append(f"Paid so far: {price.of(paid)}.")
+        sentences.append(tr("Paid so far: {money}.", money=price.of(paid)))
     if usage.ahead is not None and (ahead := above(usage.ahead, usage)) > paid:
-        sentences.append(f"About {price.of(ahead)} by the end of the month.")
+        sentences.append(tr("About {money} by the end of the month.", money=price.of(ahead)))
     return " ".join(sentences)

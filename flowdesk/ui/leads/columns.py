@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.kept import parts
 from flowdesk.store.listing import By, LeadRow
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.leads import words
 from flowdesk.ui.when import when
 
@@ -15,7 +16,7 @@ PHOTO, CUSTOMER, ANSWERS, RULE, REFERENCE, STATUS, TIME, PHONE, STARTED, CHANGED
 
 @dataclass(frozen=True)
 class Column:
-    """One column: the name it is remembered by, its heading, and what it says of a lead.
+    """One column: the name it is remembered by, its title, and what it says of a lead.
 
     ``by`` is what a click on the heading sorts by, with ``step`` whose answer it is; None for nothing.
     """
@@ -28,13 +29,23 @@ class Column:
     step: str = ""
     tip: str = ""
 
+    @property
+    def heading(self) -> str:
+        """The title, ours in the owner's language; a step's is the owner's own."""
+        return self.title if self.step or not self.title else tr(self.title)
+
+    @property
+    def about(self) -> str:
+        """The tip of the heading."""
+        return self.tip if self.step or not self.tip else tr(self.tip)
+
 
 def _customer(lead: LeadRow) -> str:
     return words.who(lead.contact_name, lead.contact_phone, lead.contact_user_id)
 
 
 def _rule(lead: LeadRow) -> str:
-    return lead.rule_name + (" · practice" if lead.practice else "")
+    return tr("{rule} · practice", rule=lead.rule_name) if lead.practice else lead.rule_name
 
 
 _MOMENT = 148
@@ -42,16 +53,21 @@ _MOMENT = 148
 
 FIXED: tuple[Column, ...] = (
     Column("photo", "", 48, lambda _lead: ""),
-    Column("contact", "Customer", 176, _customer, By.CONTACT),
-    Column("answers", "Answers", 260, lambda lead: words.summary(lead) or "No answer yet"),
-    Column("rule", "Rule", 130, _rule, By.RULE),
-    Column("reference", "Reference", 96, lambda lead: lead.reference, By.REFERENCE),
-    Column("status", "Status", 104, lambda lead: words.STATUS[lead.status][0], By.STATUS),
-    Column("came", "Time", _MOMENT, lambda lead: when(words.came(lead)), By.CAME),
-    Column("phone", "Phone", 140, lambda lead: words.number(lead.contact_phone), By.PHONE),
-    Column("started", "Started", _MOMENT, lambda lead: when(lead.started_at), By.STARTED),
-    Column("changed", "Changed", _MOMENT, lambda lead: when(lead.updated_at), By.CHANGED),
-    Column("note", "Note", 160, lambda lead: _in_a_line(lead.note), By.NOTE),
+    Column("contact", mark("Customer"), 176, _customer, By.CONTACT),
+    Column(
+        "answers", mark("Answers"), 260, lambda lead: words.summary(lead) or tr("No answer yet")
+    ),
+    Column("rule", mark("Rule"), 130, _rule, By.RULE),
+    Column("reference", mark("Reference"), 96, lambda lead: lead.reference, By.REFERENCE),
+    Column(
+        *("status", mark("Status"), 104, lambda lead: words.state(lead.status)[0], By.STATUS),
+        tip=words.WAITS,
+    ),
+    Column("came", mark("Time"), _MOMENT, lambda lead: when(words.came(lead)), By.CAME),
+    Column("phone", mark("Phone"), 140, lambda lead: words.number(lead.contact_phone), By.PHONE),
+    Column("started", mark("Started"), _MOMENT, lambda lead: when(lead.started_at), By.STARTED),
+    Column("changed", mark("Changed"), _MOMENT, lambda lead: when(lead.updated_at), By.CHANGED),
+    Column("note", mark("Note"), 160, lambda lead: _in_a_line(lead.note), By.NOTE),
 )
 """Our columns, in the order of their numbers."""
 
@@ -107,7 +123,7 @@ def _answer(step: str) -> Callable[[LeadRow], str]:
             return ""
         photos = words.photos(kept)
         if photos:
-            return "Photo" if len(photos) == 1 else f"{len(photos)} photos"
+            return tr("Photo") if len(photos) == 1 else words.photos_in(len(photos))
         return _in_a_line(", ".join(parts(kept)))
 
     return say

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from sqlalchemy.orm import Session
 
-from flowdesk.bot import asking_again, review
+from flowdesk.bot import asking_again, replacing, review
 from flowdesk.bot.asking_again import Asked, TakenBack
+from flowdesk.bot.replacing import Replaced
 from flowdesk.bot.review import Reviewed
-from flowdesk.flow.counted import counted
 from flowdesk.store import submissions
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import mark, tr, tr_n
 from flowdesk.ui import background
 from flowdesk.ui.desk import Desk
 
 _MOST = 200  # decisions that can be taken back
-_OFF = "The bot is off: the customer is told once it is on."
+_OFF = mark("The bot is off: the customer is told once it is on.")
+
+Decision = Reviewed | Asked | Replaced
+"""What can be taken back."""
 
 AT_ONCE = 50
 """How many leads are decided in a blink."""
@@ -38,7 +42,7 @@ class Deciding:
 
     def __init__(self, desk: Desk, at_once: int = AT_ONCE) -> None:
         self._desk, self._at_once = desk, at_once
-        self._done: list[tuple[Reviewed | Asked, ...]] = []
+        self._done: list[tuple[Decision, ...]] = []
 
     def can_take_back(self) -> bool:
         """Tell whether there is a decision left to take back."""
@@ -89,15 +93,19 @@ class Deciding:
         changed = tuple(each for each in done if each.changed)
         self._note(changed)
         if len(done) == 1:
-            words = done[0].say(_OFF) if waits else done[0].sentence
-            return Decided(done[0].submission_id, done[0].changed, words)
+            said = done[0].say(tr(_OFF)) if waits else done[0].sentence
+            return Decided(done[0].submission_id, done[0].changed, said)
         untold = sum(each.message is None for each in changed)
-        words = f"{counted(len(changed), 'lead')} {'approved' if approved else 'rejected'}."
+        words = [
+            tr_n(len(changed), "{n:,} lead approved.", "{n:,} leads approved.")
+            if approved
+            else tr_n(len(changed), "{n:,} lead rejected.", "{n:,} leads rejected.")
+        ]
         if untold:
-            words += f" {untold:,} of these customers could not be told."
+            words.append(tr("{n:,} of these customers could not be told.", n=untold))
         if waits:
-            words += " The bot is off: customers are told once it is on."
-        return Decided(done[0].submission_id, bool(changed), words)
+            words.append(tr("The bot is off: customers are told once it is on."))
+        return Decided(done[0].submission_id, bool(changed), " ".join(words))
 
     def ask_for_new(self, submission_id: int, step: str, reason: str) -> Decided:
         """Ask the customer for a new photo in the place of a step's."""
@@ -109,8 +117,22 @@ class Deciding:
         if asked.why_not:
             return Decided(submission_id, False, f"{asked.reference}: {asked.why_not}")
         self._note((asked,))
-        when = " once the bot is on: it is off now" if waits else ""
-        return Decided(submission_id, True, f"{asked.reference}: a new photo is asked for{when}.")
+        told = tr(
+            "{reference}: a new photo is asked for once the bot is on: it is off now."
+            if waits
+            else "{reference}: a new photo is asked for.",
+            reference=asked.reference,
+        )
+        return Decided(submission_id, True, told)
+
+    def note_replaced(self, done: Replaced) -> Decided:
+        """Take in that a photo was replaced, so that it is taken back in its turn, and say it."""
+        self._note((done,))
+        return Decided(
+            done.submission_id,
+            True,
+            tr("{reference} has the photo of your file now.", reference=done.reference),
+        )
 
     def take_back(self) -> Decided | None:
         """Take back the last decision that is left; None where there is none."""
@@ -131,20 +153,28 @@ class Deciding:
             return False
         return not submissions.get(session, done.submission_id).practice
 
-    def _taken_back(self, session: Session, last: Reviewed | Asked) -> TakenBack:
+    def _taken_back(self, session: Session, last: Decision) -> TakenBack:
         now = self._desk.clock()
+        if isinstance(last, Replaced):
+            return replacing.take_back(session, last, now)
         if isinstance(last, Asked):
             return asking_again.take_back(session, last, now)
         return review.take_back(session, last, now)
 
-    def _note(self, done: tuple[Reviewed | Asked, ...]) -> None:
+    def _note(self, done: tuple[Decision, ...]) -> None:
         if done:
             self._done = [*self._done, done][-_MOST:]
             self._desk.live.wake()
 
 
 def _as_they_were(changed: int, decided: int) -> str:
-    words = f"{counted(changed, 'lead')} {'is as it was' if changed == 1 else 'are as they were'}."
+    words = tr_n(changed, "{n:,} lead is as it was.", "{n:,} leads are as they were.")
     left = decided - changed
-    more = f" {left:,} {'was' if left == 1 else 'were'} changed or deleted since and stayed."
-    return words + (more if left else "")
+    if not left:
+        return words
+    more = tr_n(
+        left,
+        "{n:,} was changed or deleted since and stayed.",
+        "{n:,} were changed or deleted since and stayed.",
+    )
+    return f"{words} {more}"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from flowdesk.store.listing import LeadRow
+from flowdesk.store.values import Status
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.leads import words
@@ -15,6 +16,8 @@ from flowdesk.ui.leads.model import LEAD, THUMBNAIL
 from flowdesk.ui.leads.thumbnails import Square, Thumbnails
 
 ROW, _SIDE = 40, 32
+_CHIP = 32
+"""Pixels beside the word of a chip: half of them in it, half of them around it."""
 _LONGEST = 300  # signs of an answer, of which a cell shows some dozen
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -76,6 +79,12 @@ class LeadDelegate(QStyledItemDelegate):
         painter.drawPixmap(spot, picture, QRectF(picture.rect()))
 
 
+def widest_chip() -> int:
+    """Give the pixels that the chip of the longest status needs."""
+    metrics = QFontMetrics(theme.text_font(11, strong=True))
+    return _CHIP + max(metrics.horizontalAdvance(words.state(each)[0]) for each in Status)
+
+
 def _paint_focus(painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
     """Draw a line above and below the row on which the keys work."""
     table = option.widget
@@ -91,10 +100,12 @@ def _paint_chip(painter: QPainter, place: QRectF, lead: LeadRow | None) -> None:
     if lead is None:  # it has just been deleted
         return
     look = theme.current()
-    text, token = words.STATUS[lead.status]
+    text, token = words.state(lead.status)
     colour = getattr(look, token)
     font = theme.text_font(11, strong=True)
-    width = QFontMetrics(font).horizontalAdvance(text) + 16
+    metrics, elide = QFontMetrics(font), Qt.TextElideMode.ElideRight
+    text = metrics.elidedText(text, elide, int(place.width()) - _CHIP)
+    width = metrics.horizontalAdvance(text) + 16
     chip = QRectF(place.x() + 8, place.center().y() - 10, width, 20)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.tint(colour, look))

@@ -9,12 +9,13 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from flowdesk.store.listing import Sort
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.arrangement import Arrangement
-from flowdesk.ui.leads.columns import ANSWERS, PHOTO, Column, first_order
+from flowdesk.ui.leads.columns import ANSWERS, PHOTO, STATUS, Column, first_order
+from flowdesk.ui.leads.delegate import widest_chip
 from flowdesk.ui.widgets import make
 
 _GIVE_WAY = {"note": 1120, "phone": 960, "rule": 780, "reference": 640, "came": 540}
-_WORDS = {"photo": "Photo"}
 _NARROWEST = 48
 
 
@@ -64,7 +65,8 @@ class LeadHeader(QHeaderView):
             self.setSectionResizeMode(ANSWERS, stretch)
             self.setSectionResizeMode(PHOTO, QHeaderView.ResizeMode.Fixed)
             for at, column in enumerate(columns):
-                self.resizeSection(at, arrangement.widths.get(column.key, column.width))
+                width = max(column.width, widest_chip()) if at == STATUS else column.width
+                self.resizeSection(at, arrangement.widths.get(column.key, width))
         self._show_sort(arrangement.sort)
         self.show_in_sight()
 
@@ -136,7 +138,7 @@ class LeadHeader(QHeaderView):
         """Give the menu that chooses the columns."""
         made = QMenu(parent)
         keys, _ = first_order(self._columns, self._rule)
-        names = {column.key: column.title for column in self._columns} | _WORDS
+        names = {column.key: column.heading for column in self._columns} | {"photo": tr("Photo")}
         sight = self._in_sight()
         for key in self._arrangement.placed(keys):
             entry = made.addAction(make.bare(names[key]))
@@ -144,7 +146,7 @@ class LeadHeader(QHeaderView):
             entry.setChecked(key in sight)
             entry.toggled.connect(partial(self._choose, key))
         made.addSeparator()
-        made.addAction("As at first", self._as_at_first)
+        made.addAction(tr("As at first"), self._as_at_first)
         return made
 
     def _choose(self, key: str, shown: bool) -> None:

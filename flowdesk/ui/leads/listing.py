@@ -6,8 +6,8 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Sig
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from flowdesk.flow.counted import counted
 from flowdesk.store import submissions
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import practice_leads
 from flowdesk.ui.leads import remembered
@@ -59,20 +59,26 @@ class LeadList(QWidget):
     def _make_pages(self) -> None:
         self.empty = EmptyPage(
             "list",
-            "Leads will be here",
-            "Each form that a customer fills in becomes a lead: the answers, the photo and the"
-            " whole chat. Try your rule on the practice phone, or put the bot on WhatsApp.",
-            "Open Rules",
+            tr("Leads will be here"),
+            tr(
+                "Each form that a customer fills in becomes a lead: the answers, the photo and the"
+                " whole chat. Try your rule on the practice phone, or put the bot on WhatsApp."
+            ),
+            tr("Open Rules"),
             lambda: self.wanted.emit("Rules"),
         )
         self.none = EmptyPage(
-            "search", "Nothing found", "No lead fits these filters.", "Show all", self.filters.clear
+            "search",
+            tr("Nothing found"),
+            tr("No lead fits these filters."),
+            tr("Show all"),
+            self.filters.clear,
         )
         self.hidden = EmptyPage(
             "smartphone",
-            "Practice leads are hidden",
-            "What you fill in on the practice phone stays apart from your customers' leads.",
-            "Show them",
+            tr("Practice leads are hidden"),
+            tr("What you fill in on the practice phone stays apart from your customers' leads."),
+            tr("Show them"),
             lambda: self.filters.practice.setChecked(True),
         )
 
@@ -84,7 +90,7 @@ class LeadList(QWidget):
         table.lay_out()
         self.newcomers = Newcomers(table)
         self.rows = Rows(self._desk.database, table, self)
-        self.columns = make.tool("settings", "Choose the columns", self._choose_columns)
+        self.columns = make.tool("settings", tr("Choose the columns"), self._choose_columns)
         self.filters.put_at_end(self.columns)
         self._stack = QStackedWidget()
         for widget in (table, self.empty, self.none, self.hidden):
@@ -149,7 +155,7 @@ class LeadList(QWidget):
             top = self.table.top()
             self.newcomers.add(sum(run.count for run in moves.fresh if run.first < top))
         self._lay_out(found)
-        self.filters.count.setText(counted(self.model.total, "lead"))
+        self.filters.count.setText(tr_n(self.model.total, "{n:,} lead", "{n:,} leads"))
         shown = self.table if self.model.total else self._why_none()
         self._stack.setCurrentWidget(shown)
         self._catching_up.start()
@@ -184,11 +190,10 @@ class LeadList(QWidget):
         hidden = practice_leads(self._desk.database) if plain else 0
         if not plain or not hidden or self.filters.practice.isChecked():
             return self.empty if plain else self.none
-        one = hidden == 1
         self.hidden.head.setText(
-            f"{counted(hidden, 'practice lead')} {'is' if one else 'are'} hidden"
+            tr_n(hidden, "{n:,} practice lead is hidden", "{n:,} practice leads are hidden")
         )
-        self.hidden.button.setText("Show it" if one else "Show them")
+        self.hidden.button.setText(tr("Show it") if hidden == 1 else tr("Show them"))
         return self.hidden
 
     def mark(self, submission_id: int) -> bool:

@@ -188,8 +188,10 @@ class LeadTable(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
-            return self.columns[section].title
-        return make.tip(self.columns[section].tip) if role == Qt.ItemDataRole.ToolTipRole else None
+            return self.columns[section].heading
+        return (
+            make.tip(self.columns[section].about) if role == Qt.ItemDataRole.ToolTipRole else None
+        )
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Give one cell."""

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractScrollArea, QPushButton
 
-from flowdesk.flow.counted import counted
+from flowdesk.tongue.say import tr_n
 from flowdesk.ui import theme
 
 
@@ -24,8 +24,14 @@ class Newcomers(QPushButton):
         """Say that so many more have come."""
         if count:
             self.count += count
-            self.setText(f" {counted(self.count, 'new lead')}")
-            self.setAccessibleName(f"{counted(self.count, 'new lead')} above. Press to go there.")
+            self.setText(f" {tr_n(self.count, '{n:,} new lead', '{n:,} new leads')}")
+            self.setAccessibleName(
+                tr_n(
+                    self.count,
+                    "{n:,} new lead above. Press to go there.",
+                    "{n:,} new leads above. Press to go there.",
+                )
+            )
             self._place()
             self.show()
             self.raise_()

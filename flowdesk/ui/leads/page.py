@@ -5,18 +5,22 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 
+from flowdesk.bot.replacing import Replaced
 from flowdesk.store import history, media, messages, submissions
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Status
+from flowdesk.tongue.say import tr
 from flowdesk.ui import menus
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.erasing.erasing import Erasing
 from flowdesk.ui.leads import words
 from flowdesk.ui.leads.deciding import Deciding
 from flowdesk.ui.leads.detail.deeds import LeadDeeds
+from flowdesk.ui.leads.detail.head import WIDTH
 from flowdesk.ui.leads.detail.panel import LeadDetail
 from flowdesk.ui.leads.listing import LeadList
 from flowdesk.ui.leads.model import Only
+from flowdesk.ui.leads.replacing import Replacing
 from flowdesk.ui.page import Page
 from flowdesk.ui.widgets import make
 
@@ -34,13 +38,14 @@ class LeadsPage(Page):
         self.filters, self.table, self.model = self.list.filters, self.list.table, self.list.model
         self.deciding = Deciding(desk)
         self.erasing = Erasing(desk, self)
+        self.replacing = Replacing(desk, self)
         self._clear = make.action(
-            "Clear practice leads…", self.erasing.ask_practice, icon="trash-2", owner=self
+            tr("Clear practice leads…"), self.erasing.ask_practice, icon="trash-2", owner=self
         )
         self.detail = LeadDetail(desk.folders.home, LeadDeeds(desk))
         self.detail.hide()
-        self.detail.setFixedWidth(372)
-        self.export = make.button("Export these…", self._export, "quiet")
+        self.detail.setFixedWidth(WIDTH)
+        self.export = make.button(tr("Export these…"), self._export, "quiet")
         self.filters.put_at_end(self.export)
         left = make.box(make.column(self.list), "surface")
         self.setLayout(make.row(left, self.detail, gap=0))
@@ -63,6 +68,9 @@ class LeadsPage(Page):
         self.detail.chat_wanted.connect(self.chat_wanted)
         self.detail.erasing_wanted.connect(self.erasing.ask)
         self.detail.clearing_wanted.connect(self.erasing.ask_practice)
+        self.detail.replacement_wanted.connect(self.replacing.choose)
+        self.replacing.done.connect(self._replaced)
+        self.replacing.failed.connect(lambda sentence: self.say(sentence, "error"))
         self.erasing.told.connect(self.say)
         self.erasing.done.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=500)
@@ -124,6 +132,7 @@ class LeadsPage(Page):
         self.detail.leave()
         self.detail.hide()
         self.list.let_go()
+        self.shifted.emit()
 
     def review(self, submission_id: int, approved: bool) -> None:
         """Approve or reject a lead; the rule's message goes out."""
@@ -134,7 +143,11 @@ class LeadsPage(Page):
         self.table.setFocus()  # the button that was pressed goes
         self.refresh()
         self.reviewed.emit()
-        self.say(done.sentence, "ok", *([("Undo", self.take_back)] if done.changed else ()))
+        self.say(done.sentence, "ok", *([(tr("Undo"), self.take_back)] if done.changed else ()))
+
+    def _replaced(self, done: Replaced) -> None:
+        self.refresh()
+        self.say(self.deciding.note_replaced(done).sentence, "ok", (tr("Undo"), self.take_back))
 
     def take_back(self) -> None:
         """Take back the last decision."""
@@ -165,3 +178,4 @@ class LeadsPage(Page):
             events = history.of(session, submission_id)
         self.detail.show_lead(lead, photos, chat, events)
         self.detail.show()
+        self.shifted.emit()

@@ -6,12 +6,12 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
-from flowdesk.flow.counted import counted
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.listing import LeadRow
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui import background
 from flowdesk.ui.leads.copying import as_text
 from flowdesk.ui.leads.deciding import AT_ONCE
@@ -49,7 +49,7 @@ class Rows(QObject):
             self._add_opening(made, table.leads().lead(rows[0]))
         self._add_review(made, rows)
         made.addSeparator()
-        made.addAction(make.action("Copy", self.copy, icon="copy", owner=made))
+        made.addAction(make.action(tr("Copy"), self.copy, icon="copy", owner=made))
         words, chosen = self._to_export(rows)
         made.addAction(
             make.action(
@@ -59,9 +59,11 @@ class Rows(QObject):
         return made
 
     def _add_opening(self, menu: QMenu, lead: LeadRow) -> None:
-        menu.addAction(make.action("Open", self._table.entered_row.emit, icon="eye", owner=menu))
+        menu.addAction(
+            make.action(tr("Open"), self._table.entered_row.emit, icon="eye", owner=menu)
+        )
         if not lead.practice:  # those chats are not in the Inbox
-            chat = make.action("Open the chat", icon="message-circle", owner=menu)
+            chat = make.action(tr("Open the chat"), icon="message-circle", owner=menu)
             chat.triggered.connect(lambda: self.chat_wanted.emit(lead.contact_id))
             menu.addAction(chat)
 
@@ -69,15 +71,12 @@ class Rows(QObject):
         if len(rows) > AT_ONCE:
             return
         leads = [self._table.leads().lead(row) for row in rows]
-        for words, icon, status in (
-            ("Approve", "check", Status.APPROVED),
-            ("Reject", "x", Status.REJECTED),
-        ):
+        for icon, status in (("check", Status.APPROVED), ("x", Status.REJECTED)):
             numbers = _to_become(leads, status)
             if numbers:
-                many = f"{words} {counted(len(numbers), 'lead')}" if len(rows) > 1 else words
                 approved = status is Status.APPROVED
-                entry = make.action(many, icon=icon, owner=menu)
+                words = _verb(approved, len(numbers) if len(rows) > 1 else 0)
+                entry = make.action(words, icon=icon, owner=menu)
                 entry.triggered.connect(
                     lambda _=False, who=numbers, yes=approved: self.review_wanted.emit(who, yes)
                 )
@@ -87,11 +86,13 @@ class Rows(QObject):
         """Give the words and the leads: the selected ones, or all that are shown where it is one."""
         leads = self._table.leads()
         if len(rows) in {1, leads.total}:
-            return f"Export all {counted(leads.total, 'lead')} shown…", leads.wanted
+            words = tr_n(
+                leads.total, "Export all {n:,} lead shown…", "Export all {n:,} leads shown…"
+            )
+            return words, leads.wanted
         numbers = tuple(leads.number(row) for row in rows)
-        return f"Export these {counted(len(rows), 'lead')}…", Selection(
-            practice=True, among=numbers
-        )
+        words = tr_n(len(rows), "Export these {n:,} lead…", "Export these {n:,} leads…")
+        return words, Selection(practice=True, among=numbers)
 
     def copy(self) -> None:
         """Put the selected rows on the clipboard, the columns as they are in sight."""
@@ -106,6 +107,15 @@ class Rows(QObject):
                 self,
                 (StoreError,),
             )
+
+
+def _verb(approved: bool, many: int) -> str:
+    """Say what is done with so many leads; 0 for the one that is meant."""
+    if not many:
+        return tr("Approve") if approved else tr("Reject")
+    if approved:
+        return tr_n(many, "Approve {n:,} lead", "Approve {n:,} leads")
+    return tr_n(many, "Reject {n:,} lead", "Reject {n:,} leads")
 
 
 def _to_become(leads: Sequence[LeadRow], status: Status) -> tuple[int, ...]:

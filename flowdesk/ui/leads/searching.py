@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 
 
@@ -13,8 +14,8 @@ class SearchField(QLineEdit):
     left = Signal()
 
     def __init__(self) -> None:
-        super().__init__(placeholderText="Search leads", clearButtonEnabled=True)
-        self.setAccessibleName("Search the leads")
+        super().__init__(placeholderText=tr("Search leads"), clearButtonEnabled=True)
+        self.setAccessibleName(tr("Search the leads"))
         self.addAction(theme.icon("search", "second"), QLineEdit.ActionPosition.LeadingPosition)
         self.setFixedWidth(190)
 

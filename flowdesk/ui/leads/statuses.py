@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QStandardItem, QS
 from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from flowdesk.store.values import Status
-from flowdesk.ui.leads.words import STATUS
+from flowdesk.tongue.say import mark, tr, tr_n
+from flowdesk.ui.leads.words import STATUS, WAITS, state
 
-_EVERY = "Every status"
+_EVERY = mark("Every status")
 
 
 class StatusChooser(QComboBox):
@@ -20,11 +21,13 @@ class StatusChooser(QComboBox):
     def __init__(self) -> None:
         super().__init__()
         self._entries = QStandardItemModel(self)
-        for status, (text, _) in STATUS.items():
-            entry = QStandardItem(text)
+        for status in STATUS:
+            entry = QStandardItem(state(status)[0])
             entry.setData(status.value)
             entry.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable)
             entry.setCheckState(Qt.CheckState.Unchecked)
+            if status is Status.COMPLETED:
+                entry.setToolTip(tr(WAITS))
             self._entries.appendRow(entry)
         self.setModel(self._entries)
         self.setMaxVisibleItems(len(STATUS))
@@ -52,8 +55,10 @@ class StatusChooser(QComboBox):
         """Say what is chosen."""
         chosen = self.chosen()
         if not chosen:
-            return _EVERY
-        return STATUS[chosen[0]][0] if len(chosen) == 1 else f"{len(chosen)} statuses"
+            return tr(_EVERY)
+        if len(chosen) == 1:
+            return state(chosen[0])[0]
+        return tr_n(len(chosen), "{n} status", "{n} statuses")
 
     def _is_ticked(self, at: int) -> bool:
         return self._entries.item(at).checkState() == Qt.CheckState.Checked
@@ -84,7 +89,10 @@ class StatusChooser(QComboBox):
         painter = QStylePainter(self)
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
-        option.currentText = self.words()
+        room = option.fontMetrics.horizontalAdvance("X") * self.minimumContentsLength()
+        room += self.iconSize().width()  # it has no icon
+        elide = Qt.TextElideMode.ElideRight
+        option.currentText = option.fontMetrics.elidedText(self.words(), elide, room)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
 

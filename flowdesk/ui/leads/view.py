@@ -14,6 +14,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.delegate import ROW
 from flowdesk.ui.leads.header import LeadHeader
 from flowdesk.ui.leads.model import LeadTable
@@ -37,7 +38,7 @@ class LeadView(QTableView):
 
     def lay_out(self) -> None:
         """Set everything that needs the model; call it once, with the model set."""
-        self.setAccessibleName("Leads")
+        self.setAccessibleName(tr("Leads"))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

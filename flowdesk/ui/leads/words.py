@@ -6,25 +6,35 @@ from datetime import datetime
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.store.listing import LeadRow
 from flowdesk.store.values import Status, Submission
+from flowdesk.tongue.say import mark, tr, tr_n
 
 Lead = Submission | LeadRow
 
 _PLACE = re.compile(r"images/\d{4}-\d\d/\w+\.\w+\Z", re.ASCII)
 
 STATUS: dict[Status, tuple[str, str]] = {
-    Status.IN_PROGRESS: ("In progress", "second"),
-    Status.COMPLETED: ("To review", "link"),
-    Status.APPROVED: ("Approved", "ok"),
-    Status.REJECTED: ("Rejected", "error"),
-    Status.ABANDONED: ("Abandoned", "second"),
-    Status.CANCELLED: ("Cancelled", "second"),
+    Status.IN_PROGRESS: (mark("In progress"), "second"),
+    Status.COMPLETED: (mark("Completed"), "link"),
+    Status.APPROVED: (mark("Approved"), "ok"),
+    Status.REJECTED: (mark("Rejected"), "error"),
+    Status.ABANDONED: (mark("Abandoned"), "second"),
+    Status.CANCELLED: (mark("Cancelled"), "second"),
 }
-"""The word of a status and the name of its colour."""
+"""The word of a status, which is the workbook's, and the name of its colour."""
+
+WAITS = mark("Completed: the form is filled in, and waits for you to approve or reject it.")
+"""What the one word means that does not say what the owner has to do."""
+
+
+def state(status: Status) -> tuple[str, str]:
+    """Give the word of a status in the owner's language, and the name of its colour."""
+    word, colour = STATUS[status]
+    return tr(word), colour
 
 
 def who(name: str, phone: str | None, user_id: str | None) -> str:
     """Give the best name there is for a customer."""
-    return name or number(phone) or user_id or "Unknown"
+    return name or number(phone) or user_id or tr("Unknown")
 
 
 def number(phone: str | None) -> str:
@@ -63,8 +73,13 @@ def summary(lead: Lead) -> str:
 def _brief(kept: Kept) -> str:
     places = photos(kept)
     if len(places) > 1:
-        return f"{len(places)} photos"
+        return photos_in(len(places))
     return "" if places else ", ".join(parts(kept))
+
+
+def photos_in(many: int) -> str:
+    """Count photos."""
+    return tr_n(many, "{n:,} photo", "{n:,} photos")
 
 
 def came(lead: Lead) -> datetime:

@@ -18,19 +18,20 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.phone.markup import to_html
 from flowdesk.ui.picture import load
 
 _TICKS = {
-    "queued": ("clock", "second", "waits to be sent"),
-    "sending": ("clock", "second", "is being sent"),
-    "maybe": ("clock", "second", "maybe sent; it goes again if WhatsApp does not say so"),
-    "sent": ("check", "second", "sent"),
-    "delivered": ("check-check", "second", "delivered"),
-    "read": ("check-check", "link", "read"),
-    "failed": ("circle-alert", "error", "not sent"),
+    "queued": ("clock", "second", mark("waits to be sent")),
+    "sending": ("clock", "second", mark("is being sent")),
+    "maybe": ("clock", "second", mark("maybe sent; it goes again if WhatsApp does not say so")),
+    "sent": ("check", "second", mark("sent")),
+    "delivered": ("check-check", "second", mark("delivered")),
+    "read": ("check-check", "link", mark("read")),
+    "failed": ("circle-alert", "error", mark("not sent")),
 }
 _LONG = re.compile(r"\S{28,}")
 _PAD, _FOOT = 10, 14
@@ -56,7 +57,7 @@ class Bubble(QWidget):
     def __init__(self, said: Said, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.said = said
-        self.setAccessibleName(said.text or "Photo")
+        self.setAccessibleName(said.text or tr("Photo"))
         self._words = QLabel(self, wordWrap=True, textFormat=Qt.TextFormat.RichText)
         self._words.setFont(theme.text_font(13))
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -64,7 +65,7 @@ class Bubble(QWidget):
         self._picture_at = QRectF()
         if self._picture:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
-            self.setToolTip("Open the photo")
+            self.setToolTip(tr("Open the photo"))
 
     def show_ticks(self, ticks: str) -> None:
         """Show another state of an own message."""
@@ -75,7 +76,7 @@ class Bubble(QWidget):
     def say(self, said: Said, width: int) -> None:
         """Show other words in the place of these, as `fit` does."""
         self.said = said
-        self.setAccessibleName(said.text or "Photo")
+        self.setAccessibleName(said.text or tr("Photo"))
         self.fit(width)
 
     def fit(self, width: int) -> None:
@@ -174,7 +175,7 @@ def _breakable(word: re.Match[str]) -> str:
 
 def ticks_in_words(state: str) -> str:
     """Give an own message's state as words for a tool tip."""
-    return _TICKS[state][2] if state in _TICKS else ""
+    return tr(_TICKS[state][2]) if state in _TICKS else ""
 
 
 def _photo(path: Path) -> QPixmap | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.phone.body import Row
 from flowdesk.ui.phone.bubble import Bubble, Said
@@ -26,7 +27,7 @@ class Chat(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Chat")
+        self.setAccessibleName(tr("Chat"))
         inside = QWidget()
         inside.setObjectName("chat")
         inside.setLayout(self._column)

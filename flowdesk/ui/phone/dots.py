@@ -4,6 +4,7 @@ from PySide6.QtCore import QRectF, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 
 
@@ -13,7 +14,7 @@ class TypingDots(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedSize(56, 30)
-        self.setAccessibleName("The bot is typing")
+        self.setAccessibleName(tr("The bot is typing"))
         self._beat = 0
         self._timer = QTimer(self, interval=250)
         self._timer.timeout.connect(self._step)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QLocale, Qt, QTime, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QFrame, QLineEdit, QSizePolicy, QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.phone.body import Drawn, Row, read
 from flowdesk.ui.phone.bubble import Said
 from flowdesk.ui.phone.chat import Chat
@@ -17,10 +18,9 @@ from flowdesk.ui.widgets.short import ShortLabel
 
 _PHOTOS = (".jpg", ".jpeg", ".png")
 _PATIENCE_MS = 6000
-_SILENT = "The bot says nothing to this. Look at the rule's reply and its flow."
-_BACK = "Take the last message back, as if it had not been sent (Alt+Up)"
-_MIDDLE = "Practice from “{}” on. What comes before it is answered with examples."
-_FURTHER = "The bot answers the first of several photos that are sent together."
+_SILENT = mark("The bot says nothing to this. Look at the rule's reply and its flow.")
+_BACK = mark("Take the last message back, as if it had not been sent (Alt+Up)")
+_FURTHER = mark("The bot answers the first of several photos that are sent together.")
 
 
 class PhonePanel(QWidget):
@@ -37,7 +37,7 @@ class PhonePanel(QWidget):
     def __init__(
         self,
         line: PracticeLine,
-        title: str = "Your shop",
+        title: str = "",
         hello: str = "",
         parent: QWidget | None = None,
     ) -> None:
@@ -46,16 +46,16 @@ class PhonePanel(QWidget):
         self._begun = False
         self._turns: list[int] = []  # how long the chat was before each message of ours
         self.chat = Chat()
-        self.field = QLineEdit(placeholderText="Message", maxLength=4096)
-        self.field.setAccessibleName("Message to the bot")
+        self.field = QLineEdit(placeholderText=tr("Message"), maxLength=4096)
+        self.field.setAccessibleName(tr("Message to the bot"))
         self.field.setProperty("role", "message")
         self.field.returnPressed.connect(self.send_typed)
-        self.attach = make.tool("image-plus", "Send a photo", self.choose_photo)
-        self.send = make.tool("send", "Send", self.send_typed)
-        self.back = make.tool("undo-2", _BACK, self.step_back)
-        self.again = make.tool("rotate-ccw", "Start the chat again", self.restart)
+        self.attach = make.tool("image-plus", tr("Send a photo"), self.choose_photo)
+        self.send = make.tool("send", tr("Send"), self.send_typed)
+        self.back = make.tool("undo-2", tr(_BACK), self.step_back)
+        self.again = make.tool("rotate-ccw", tr("Start the chat again"), self.restart)
         self.title = ShortLabel("name")
-        self.title.show_text(title)
+        self.title.show_text(title or tr("Your shop"))
         self._build()
         self._silence = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._silence.timeout.connect(self._nobody_answers)
@@ -67,7 +67,7 @@ class PhonePanel(QWidget):
     def _build(self) -> None:
         head = make.box(
             make.row(
-                make.column(self.title, make.label("practice · draft", "caption"), gap=0),
+                make.column(self.title, make.label(tr("practice · draft"), "caption"), gap=0),
                 self.back,
                 self.again,
                 margins=(14, 8, 8, 8),
@@ -113,7 +113,12 @@ class PhonePanel(QWidget):
         """Empty the chat, and let the bot ask the question of a step."""
         self._leave()
         self.chat.clear()
-        self.chat.add_note(_MIDDLE.format(step_id))
+        self.chat.add_note(
+            tr(
+                "Practice from “{step}” on. What comes before it is answered with examples.",
+                step=step_id,
+            )
+        )
         self._turns.clear()
         self.cleared.emit()
         self._wait()
@@ -154,10 +159,10 @@ class PhonePanel(QWidget):
         self._turns.clear()
         self._show_back()
         if self._hello:
-            self.chat.add_note("Write to your bot as a customer would.")
+            self.chat.add_note(tr("Write to your bot as a customer would."))
             self.chat.add_buttons((Row("", self._hello),), self._say_hello, "send")
         else:
-            self.chat.add_note("Write to your bot as a customer would.")
+            self.chat.add_note(tr("Write to your bot as a customer would."))
 
     def _say_hello(self, row: Row) -> None:
         self.field.setFocus()  # before the button goes that has it
@@ -186,7 +191,7 @@ class PhonePanel(QWidget):
     def choose_photo(self) -> None:
         """Ask for a photo and send it."""
         name, _ = QFileDialog.getOpenFileName(
-            self, "Send a photo", "", "Photos (*.jpg *.jpeg *.png)"
+            self, tr("Send a photo"), "", f"{tr('Photos')} (*.jpg *.jpeg *.png)"
         )
         if name:
             self.send_photo(Path(name))
@@ -194,10 +199,10 @@ class PhonePanel(QWidget):
     def send_photo(self, path: Path) -> None:
         """Send the photo at *path*, or say why it cannot go."""
         if path.suffix.lower() not in _PHOTOS:
-            self.chat.add_note("WhatsApp takes photos as JPEG or PNG. Choose another file.")
+            self.chat.add_note(tr("WhatsApp takes photos as JPEG or PNG. Choose another file."))
             return
         if path.stat().st_size > 5 * 1024 * 1024:
-            self.chat.add_note("WhatsApp takes photos up to 5 MB. Choose a smaller one.")
+            self.chat.add_note(tr("WhatsApp takes photos up to 5 MB. Choose a smaller one."))
             return
         self._begin()
         self._mine("", path)
@@ -243,7 +248,7 @@ class PhonePanel(QWidget):
         self.chat.typing(False)
         mine = [bubble.said for bubble in self.chat.bubbles if bubble.said.mine]
         further = len(mine) > 1 and all(said.picture for said in mine[-2:])
-        self.chat.add_note(_FURTHER if further else _SILENT)
+        self.chat.add_note(tr(_FURTHER if further else _SILENT))
         self._show_back()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, 
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from flowdesk.flow.sides import runs_leftwards
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.phone.body import Drawn, Row
 from flowdesk.ui.widgets import make
@@ -89,7 +90,7 @@ class ListSheet(QFrame):
         self.setProperty("role", "sheet")
         self.rows: list[SheetRow] = []
         self._title = make.label("", "name")
-        close = make.tool("x", "Close the list", self.hide, size=16)
+        close = make.tool("x", tr("Close the list"), self.hide, size=16)
         self._inside = QWidget()
         self._inside.setProperty("role", "surface")
         self._inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)

@@ -7,20 +7,21 @@ from PySide6.QtGui import QDesktopServices
 
 from flowdesk.store.outbox import CALLED_OFF
 from flowdesk.store.values import Message
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.phone.bubble import Bubble, Said
 from flowdesk.ui.phone.chat import Chat
 from flowdesk.ui.when import clock, day
 from flowdesk.ui.widgets import make
 
 _KINDS = {
-    "audio": "Voice note",
-    "video": "Video",
-    "document": "Document",
-    "sticker": "Sticker",
-    "location": "Location",
-    "contacts": "Contact card",
-    "reaction": "Reaction",
-    "image": "Photo",
+    "audio": mark("Voice note"),
+    "video": mark("Video"),
+    "document": mark("Document"),
+    "sticker": mark("Sticker"),
+    "location": mark("Location"),
+    "contacts": mark("Contact card"),
+    "reaction": mark("Reaction"),
+    "image": mark("Photo"),
 }
 _PICTURES = frozenset({"image", "sticker", "document"})
 _SUFFIXES = frozenset({".jpg", ".png", ".webp", ".gif", ".bmp", ".tiff"})
@@ -53,7 +54,7 @@ class Transcript(Chat):
             self._draw(message)
         self._shown = messages
         if not messages:
-            self.add_note("Nothing has been said yet.")
+            self.add_note(tr("Nothing has been said yet."))
 
     def _draw(self, message: Message) -> None:
         said = self._said(message)
@@ -66,22 +67,27 @@ class Transcript(Chat):
             self._draw_file(message, self._home / message.media_path)
         if message.outgoing and message.error and message.state == "failed":
             if message.error == CALLED_OFF:
-                self.add_note(message.error)  # what the owner wanted is no trouble
+                self.add_note(tr(message.error))  # what the owner wanted is no trouble
             else:
-                self.add_note(f"Not sent: {message.error}", "error")
+                self.add_note(tr("Not sent: {why}", why=tr(message.error)), "error")
         if message.state == "quarantined":
-            self.add_note(f"Not answered: {message.error}", "error")
+            why = tr(message.error or "")
+            self.add_note(tr("Not answered: {why}", why=why), "error")
 
     def _draw_file(self, message: Message, path: Path) -> None:
         """Say where a file is, and open it with whatever this computer opens such files with."""
-        name = "photo" if message.kind == "image" else "file"
+        photo = message.kind == "image"
         if message.media_state == "pending":
-            self.add_note(f"The {name} is on its way…")
+            self.add_note(tr("The photo is on its way…" if photo else "The file is on its way…"))
         elif message.media_state == "failed":
-            self.add_note(f"The {name} could not be fetched.", "error")
+            gone = tr(
+                "The photo could not be fetched." if photo else "The file could not be fetched."
+            )
+            self.add_note(gone, "error")
         else:
             url = QUrl.fromLocalFile(str(path))
-            opens = make.button(f"Open the {name}", lambda: QDesktopServices.openUrl(url), "quiet")
+            words = tr("Open the photo" if photo else "Open the file")
+            opens = make.button(words, lambda: QDesktopServices.openUrl(url), "quiet")
             self._put(opens, right=message.outgoing)
 
     def _said(self, message: Message) -> Said:
@@ -90,7 +96,7 @@ class Transcript(Chat):
             path = self._home / message.media_path
             picture = path if path.suffix in _SUFFIXES else None
         if not text and picture is None:
-            text = f"[{_KINDS.get(message.kind, message.kind)}]"
+            text = f"[{tr(_KINDS.get(message.kind, message.kind))}]"
         ticks = _ticks(message) if message.outgoing else ""
         at = clock(message.created_at)
         return Said(text, message.outgoing, at, ticks, picture=picture, mark=message.outgoing)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.photodesk.pictures import Pictures
 from flowdesk.ui.photodesk.viewer import PhotoView
 from flowdesk.ui.widgets import make
@@ -17,14 +18,14 @@ class Compare(QDialog):
         self, pictures: Pictures, paths: tuple[str, str], titles: tuple[str, str], parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Compare two photos")
+        self.setWindowTitle(tr("Compare two photos"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._pictures, self._paths = pictures, paths
         self.views = (PhotoView(titles[0]), PhotoView(titles[1]))
         sides = [
             make.column(_title(text), view) for text, view in zip(titles, self.views, strict=True)
         ]
-        close = make.button("Close  Esc", self.close)
+        close = make.button(f"{tr('Close')}  {tr('Esc')}", self.close)
         both = make.row(*sides, gap=12)
         for at in range(len(sides)):
             both.setStretch(at, 1)
@@ -37,7 +38,7 @@ class Compare(QDialog):
     def _show(self, _path: str = "") -> None:
         for path, view in zip(self._paths, self.views, strict=True):
             missing = self._pictures.is_missing(path)
-            note = "The file is gone from the images folder." if missing else "One moment…"
+            note = tr("The file is gone from the images folder.") if missing else tr("One moment…")
             view.show_picture(self._pictures.get(path), note)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from flowdesk.bot.seen import Before, Seen
 from flowdesk.store.errors import StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background
 from flowdesk.ui.leads import words
-from flowdesk.ui.when import day
+from flowdesk.ui.when import on_day
 
 
 class Earlier(QObject):
@@ -54,16 +55,19 @@ class Earlier(QObject):
 
 def sentence(before: Before) -> str:
     """Say what came before, from whom and when."""
-    what = (
-        "This very photo came before" if before.same_file else "It looks like a photo from before"
-    )
-    return f"{what}: {whose(before)}."
+    whose_ = whose(before)
+    if before.same_file:
+        return tr("This very photo came before: {whose}.", whose=whose_)
+    return tr("It looks like a photo from before: {whose}.", whose=whose_)
 
 
 def whose(before: Before) -> str:
     """Say for which lead an earlier photo was, from whom it came and when."""
     photo = before.photo
     name = words.who(photo.contact_name, photo.contact_phone, None)
-    when = day(photo.at)
-    told = when.lower() if when in {"Today", "Yesterday"} else f"on {when}"
-    return f"{photo.reference} by \u2068{name}\u2069 {told}".strip()
+    return tr(
+        "{reference} by {name} {when}",
+        reference=photo.reference,
+        name=f"\u2068{name}\u2069",
+        when=on_day(photo.at),
+    )

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from flowdesk.flow.counted import counted
+from flowdesk.tongue.say import mark, tr, tr_n
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.empty import EmptyPage
 
-_WAITS = (
+_WAITS = mark(
     "Photos of complete leads come here as they arrive. You approve or reject each with one key, or"
     " ask for a new one, and the next comes by itself."
 )
@@ -18,13 +18,13 @@ class NothingWaits(EmptyPage):
     def __init__(self, to_leads: Callable[[], object], undo: Callable[[], object]) -> None:
         super().__init__(
             "image",
-            "No photo waits",
-            _WAITS,
-            "Open Leads",
+            tr("No photo waits"),
+            tr(_WAITS),
+            tr("Open Leads"),
             to_leads,
         )
         self.happened = make.label("", "second", wrap=True)
-        self.back = make.button("Undo  U", undo, "quiet", "undo-2")
+        self.back = make.button(f"{tr('Undo')}  U", undo, "quiet", "undo-2")
         foot = make.row(self.happened, self.back, margins=(16, 0, 16, 16))
         foot.setStretch(0, 1)
         self.layout().addLayout(foot)  # type: ignore[union-attr]
@@ -32,10 +32,12 @@ class NothingWaits(EmptyPage):
 
     def admit(self, practice: int) -> None:
         """Say where the leads of the practice phone are: whoever tried a form looks for them here."""
-        them = "it" if practice == 1 else "them"
-        apart = f" {counted(practice, 'practice lead')} stay{'s' if practice == 1 else ''} apart:"
-        where = f"{apart} Leads shows {them} with “Practice too”." if practice else ""
-        self.words.setText(f"{_WAITS}{where}")
+        apart = tr_n(
+            practice,
+            "{n:,} practice lead stays apart: Leads shows it with “Practice too”.",
+            "{n:,} practice leads stay apart: Leads shows them with “Practice too”.",
+        )
+        self.words.setText(f"{tr(_WAITS)} {apart}" if practice else tr(_WAITS))
 
     def say(self, sentence: str, can_undo: bool, trouble: bool = False) -> None:
         """Say what became of the last decision."""

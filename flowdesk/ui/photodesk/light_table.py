@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.store.photos import Shot
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.photodesk.earlier import Earlier
 from flowdesk.ui.photodesk.panel import Panel
 from flowdesk.ui.photodesk.pictures import Pictures
@@ -15,9 +16,10 @@ from flowdesk.ui.photodesk.viewer import PhotoView
 from flowdesk.ui.widgets import make
 
 _NOTES = {
-    "pending": "The photo is on its way…",
-    "failed": "The photo could not be fetched.",
+    "pending": mark("The photo is on its way…"),
+    "failed": mark("The photo could not be fetched."),
 }
+_MOMENT = mark("One moment…")
 _WIDEST = 440
 
 
@@ -69,12 +71,12 @@ class LightTable(QWidget):
         if shot is None:
             return
         path, state = shot.photo.path, shot.photo.state
-        note = _NOTES.get(state, "One moment…")
+        note = tr(_NOTES.get(state, _MOMENT))
         if state == "done" and self._pictures.is_missing(path):
             note = (
-                "This file is no picture that can be shown."
+                tr("This file is no picture that can be shown.")
                 if self._pictures.exists(path)
-                else "The file is gone from the images folder."
+                else tr("The file is gone from the images folder.")
             )
         self.view.show_picture(self._pictures.get(path), note)
 

@@ -1,22 +1,26 @@
 """The Photos page: photos that wait for a look, decided one after the other by single keys."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
+from flowdesk.bot.replacing import Place, Replaced
 from flowdesk.bot.seen import Seen
 from flowdesk.store import photos, submissions
+from flowdesk.tongue.say import tr
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.exporting import practice_leads
 from flowdesk.ui.leads.deciding import Decided, Deciding
+from flowdesk.ui.leads.replacing import Replacing
 from flowdesk.ui.page import Page
+from flowdesk.ui.photodesk import keys
 from flowdesk.ui.photodesk.compare import Compare
 from flowdesk.ui.photodesk.earlier import Earlier, whose
 from flowdesk.ui.photodesk.empty import NothingWaits
+from flowdesk.ui.photodesk.keys import Deeds
 from flowdesk.ui.photodesk.light_table import LightTable
 from flowdesk.ui.photodesk.pictures import Pictures
 from flowdesk.ui.photodesk.queue import Queue
@@ -38,6 +42,7 @@ class PhotosPage(Page):
         self.queue = Queue()
         self.deciding = Deciding(desk)
         home = desk.folders.home
+        self.replacing = Replacing(desk, self)
         self.model = TileModel(self)
         self.pictures = Pictures(home, self)
         self.earlier = Earlier(
@@ -64,12 +69,15 @@ class PhotosPage(Page):
         panel.approved.connect(partial(self.decide, True))
         panel.rejected.connect(partial(self.decide, False))
         panel.asked.connect(self.begin_asking)
+        panel.swapped.connect(self.choose_other)
         panel.taken_back.connect(self.take_back)
         panel.compared.connect(self.compare)
         panel.closed.connect(self.show_sheet)
         reason.sent.connect(self.ask_for_new)
         reason.left.connect(self.leave_asking)
         self.table.picked.connect(self._pick)
+        self.replacing.done.connect(self._replaced)
+        self.replacing.failed.connect(lambda sentence: self.say(sentence, "error"))
         self.sheet.opened.connect(self._open)
         self.sheet.decided.connect(self.decide_marked)
         self.sheet.taken_back.connect(self.take_back)
@@ -120,6 +128,7 @@ class PhotosPage(Page):
         self.setFocusProxy(proxy)  # type: ignore[arg-type]  # Qt takes None; the stubs do not say so
         if had:
             self.setFocus()
+        self.shifted.emit()
 
     def show_sheet(self) -> None:
         """Show all that waits."""
@@ -161,6 +170,7 @@ class PhotosPage(Page):
         """Ask for the reason of a new photo."""
         if self.queue.shot is not None:
             self.table.ask_reason(self.queue.shot, self.desk.spoken().reasons)
+            self.shifted.emit()
 
     def ask_for_new(self, reason: str) -> None:
         """Ask the customer for a new photo in the place of the one that is looked at."""
@@ -174,6 +184,20 @@ class PhotosPage(Page):
         if self.table.is_asking():
             self.table.reason.hide()
             self.setFocus()
+
+    def choose_other(self) -> None:
+        """Ask for a photo of the laptop in the place of the one that is looked at."""
+        current, shot = self.queue.current, self.queue.shot
+        if current is not None and shot is not None and shot.photo.state != "pending":
+            self.replacing.choose(Place(current.lead.id, shot.step, shot.photo.path))
+
+    def _replaced(self, done: Replaced) -> None:
+        """Look at the new photo, if nobody has gone on meanwhile."""
+        was = self.queue.current
+        self._say(self.deciding.note_replaced(done))
+        self.refresh()
+        if was is not None and was.lead.id == done.submission_id:
+            self._show(self.queue.to(done.submission_id).showing(done.photo))
 
     def take_back(self) -> None:
         """Take back the last decision, and look at that lead again."""
@@ -199,6 +223,7 @@ class PhotosPage(Page):
         can_undo = self.deciding.can_take_back()
         for place in (self.table.panel, self.sheet, self.nothing):
             place.say(done.sentence, can_undo, trouble=not done.changed)
+        self.shifted.emit()
         self.reviewed.emit()
 
     def compare(self) -> None:
@@ -225,19 +250,10 @@ class PhotosPage(Page):
             if event.key() == Key.Key_Escape:
                 self.leave_asking()
             return
-        if event.matches(QKeySequence.StandardKey.Undo):
-            once: Callable[[], object] | None = self.take_back
-        else:
-            once = self._deeds().get(event.key()) if _is_plain(event) else None
-        again = self._moves().get(event.key()) if _is_plain(event) else None
-        if once is not None and not event.isAutoRepeat():
-            once()
-        elif again is not None:
-            again()
-        elif once is None:
+        if not keys.act(event, self._deeds(), self._moves(), self.take_back):
             super().keyPressEvent(event)
 
-    def _deeds(self) -> dict[int, Callable[[], object]]:
+    def _deeds(self) -> Deeds:
         """Give what a key does once a press."""
         if not self.is_looking():
             return {
@@ -251,12 +267,13 @@ class PhotosPage(Page):
             Key.Key_A: lambda: self.decide(True),
             Key.Key_R: lambda: self.decide(False),
             Key.Key_N: self.begin_asking,
+            Key.Key_P: self.choose_other,
             Key.Key_U: self.take_back,
             Key.Key_C: self.compare,
             Key.Key_Escape: self.show_sheet,
         }
 
-    def _moves(self) -> dict[int, Callable[[], object]]:
+    def _moves(self) -> Deeds:
         """Give what a key does again and again while it is held."""
         if not self.is_looking():
             return {}
@@ -284,13 +301,6 @@ class PhotosPage(Page):
 
     def edit_actions(self) -> list[QAction | None]:
         """Give what can be taken back."""
-        undo = make.action("Undo the last decision\tU", self.take_back, owner=self)
+        undo = make.action(f"{tr('Undo the last decision')}\tU", self.take_back, owner=self)
         undo.setEnabled(self.deciding.can_take_back())
         return [undo]
-
-
-def _is_plain(event: QKeyEvent) -> bool:
-    """Tell whether a key is pressed alone; Shift is needed for + on many keyboards."""
-    mods = event.modifiers()
-    other = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-    return (mods & ~other) == Qt.KeyboardModifier.NoModifier

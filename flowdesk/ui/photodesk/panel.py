@@ -1,21 +1,26 @@
 """Beside the photo: whose it is, the answers, what is to be known about it, and what can be decided."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from flowdesk.bot.seen import Before
 from flowdesk.flow.kept import parts
 from flowdesk.store.photos import Shot, ToReview
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.leads import words
 from flowdesk.ui.photodesk import earlier
 from flowdesk.ui.photodesk.tiles import who
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.fit import fit
 from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets.sign import Sign
 
 WIDTH = 320
-_KEYS = "← → the others · + − 0 zoom · Esc all photos"
+_ASIDE = 33
+"""Pixels of the margins and of the line at the left."""
+_KEYS = mark("← → the others · + − 0 zoom · Esc all photos")
 
 
 class Panel(QWidget):
@@ -24,6 +29,7 @@ class Panel(QWidget):
     approved = Signal()
     rejected = Signal()
     asked = Signal()
+    swapped = Signal()
     taken_back = Signal()
     compared = Signal()
     closed = Signal()
@@ -38,18 +44,22 @@ class Panel(QWidget):
         self.count = make.label("", "caption")
         self.which = make.label("", "caption", wrap=True)
         self.flag_words = make.label("", wrap=True)
-        self.compare = _still(make.button("Compare  C", self.compared.emit))
-        self.approve = _still(make.button("Approve  A", self.approved.emit, "primary", "check"))
-        self.reject = _still(make.button("Reject  R", self.rejected.emit, "danger", "x"))
-        self.new = _still(make.button("New photo  N", self.asked.emit, icon="image-plus"))
-        self.back = _still(make.button("Undo  U", self.taken_back.emit, "quiet", "undo-2"))
+        self.compare = _still(make.button(f"{tr('Compare')}  C", self.compared.emit))
+        self.approve = _still(
+            make.button(f"{tr('Approve')}  A", self.approved.emit, "primary", "check")
+        )
+        self.reject = _still(make.button(f"{tr('Reject')}  R", self.rejected.emit, "danger", "x"))
+        self.new = _still(make.button(f"{tr('New photo')}  N", self.asked.emit, icon="image-plus"))
+        self.swap = _still(make.button(f"{tr('Replace…')}  P", self.swapped.emit, icon="upload"))
+        self.swap.setToolTip(tr("Put a photo from this laptop in its place"))
+        self.back = _still(make.button(f"{tr('Undo')}  U", self.taken_back.emit, "quiet", "undo-2"))
         self.happened = make.label("", "second", wrap=True)
         self._answers = make.column(gap=4, margins=(16, 12, 16, 16))
         self._shown: ToReview | None = None
         self._lay_out()
 
     def _lay_out(self) -> None:
-        close = make.tool("x", "Back to all photos (Esc)", self.closed.emit)
+        close = make.tool("x", tr("Back to all photos (Esc)"), self.closed.emit)
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         head = make.column(
             make.row(self.count, None, close),
@@ -65,13 +75,13 @@ class Panel(QWidget):
         self.flag.layout().setStretch(1, 1)  # type: ignore[union-attr]
         flagged = make.column(self.flag, margins=(16, 0, 16, 8))
         inside = make.box(self._answers, "surface")
+        self._pairs = make.row(self.new, self.swap), make.row(self.reject, self.approve)
         foot = make.column(
             self.which,
             self.happened,
             make.row(self.back, None),
-            self.new,
-            make.row(self.reject, self.approve),
-            make.label(_KEYS, "caption"),
+            *self._pairs,
+            make.label(tr(_KEYS), "caption", wrap=True),
             gap=8,
             margins=(16, 12, 16, 16),
         )
@@ -79,9 +89,15 @@ class Panel(QWidget):
         self.setLayout(make.column(*parts_, gap=0, margins=(1, 0, 0, 0)))
         self.flag.hide()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let buttons whose words are long stand below each other."""
+        super().showEvent(event)
+        for pair in self._pairs:
+            fit(pair, WIDTH - _ASIDE)
+
     def show_lead(self, each: ToReview, at: int, of: int) -> None:
         """Show a lead, the *at*-th of *of* that wait."""
-        self.count.setText(f"{at:,} of {of:,} to look at")
+        self.count.setText(tr("{at:,} of {of:,} to look at", at=at, of=of))
         if each == self._shown:
             return
         self._shown = each
@@ -105,8 +121,12 @@ class Panel(QWidget):
 
     def show_shot(self, shot: Shot, at: int, of: int) -> None:
         """Say which photo of the lead is looked at."""
-        turn = f"Photo {at} of {of} (Tab for the next): " if of > 1 else ""
-        self.which.setText(f"{turn}{shot.question or shot.step}")
+        asked = shot.question or shot.step
+        if of > 1:
+            place = {"at": at, "of": of, "question": asked}
+            asked = tr("Photo {at} of {of} (Tab for the next): {question}", **place)
+        self.which.setText(asked)
+        self.swap.setEnabled(shot.photo.state != "pending")
 
     def show_before(self, before: Before | None) -> None:
         """Say that the photo came before; nothing where it did not."""

@@ -51,6 +51,11 @@ class Queue:
         place = self.place(submission_id)
         return self if place is None else replace(self, at=place, photo=0)
 
+    def showing(self, photo: str) -> "Queue":
+        """Look at one of the same lead's photos by its path; at the same as before where it has none."""
+        paths = [each.photo.path for each in self.current.shots] if self.current else []
+        return replace(self, photo=paths.index(photo)) if photo in paths else self
+
     def moved(self, by: int) -> "Queue":
         """Look at a lead farther on or back, at the most at the last or the first."""
         at = min(max(self.at + by, 0), max(len(self.items) - 1, 0))
@@ -71,6 +76,5 @@ class Queue:
         return found + [self.items[at].shots[0] for at in beside if 0 <= at < len(self.items)]
 
     def _looking(self, at: int, shot: Shot | None) -> "Queue":
-        paths = [each.photo.path for each in self.items[at].shots]
-        photo = paths.index(shot.photo.path) if shot and shot.photo.path in paths else 0
-        return replace(self, at=at, photo=photo)
+        there = replace(self, at=at, photo=0)
+        return there.showing(shot.photo.path) if shot else there

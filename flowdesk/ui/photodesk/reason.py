@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
 
@@ -13,8 +14,8 @@ class ReasonField(QLineEdit):
     """A line in which Up and Down go through the reasons, as through what was typed before."""
 
     def __init__(self) -> None:
-        super().__init__(placeholderText="No reason", clearButtonEnabled=True)
-        self.setAccessibleName("Reason that the customer is given")
+        super().__init__(placeholderText=tr("No reason"), clearButtonEnabled=True)
+        self.setAccessibleName(tr("Reason that the customer is given"))
         self.setMaxLength(300)
         self.reasons: tuple[str, ...] = ()
 
@@ -43,10 +44,12 @@ class Reason(QFrame):
         self.head = make.label("", "name", wrap=True)
         self.field = ReasonField()
         self.field.returnPressed.connect(self._send)
-        self.send = make.button("Ask  Enter", self._send, "primary", "send")
-        cancel = make.button("Leave it  Esc", self.left.emit)
+        self.send = make.button(f"{tr('Ask')}  {tr('Enter')}", self._send, "primary", "send")
+        cancel = make.button(f"{tr('Leave it')}  {tr('Esc')}", self.left.emit)
         self._offered = make.column(gap=4)
-        hint = "Only this question is asked again, nothing after it. ↑ ↓ go through the reasons."
+        hint = tr(
+            "Only this question is asked again, nothing after it. ↑ ↓ go through the reasons."
+        )
         self.setLayout(
             make.column(
                 self.head,
@@ -62,7 +65,7 @@ class Reason(QFrame):
 
     def begin(self, question: str, reasons: tuple[str, ...]) -> None:
         """Ask for the reason of a new photo in the place of one that answers *question*."""
-        self.head.setText(f"Ask for a new photo: \u2068{question}\u2069")
+        self.head.setText(tr("Ask for a new photo: {question}", question=f"\u2068{question}\u2069"))
         self.field.reasons = reasons
         self.field.clear()
         make.clear(self._offered)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.photodesk.tiles import Sheet, TileModel
 from flowdesk.ui.widgets import make
 
@@ -22,18 +23,24 @@ class ContactSheet(QWidget):
         super().__init__()
         self.list = Sheet(model, home)
         self.rule = QComboBox()
-        self.rule.setAccessibleName("Rule")
+        self.rule.setAccessibleName(tr("Rule"))
         self.rule.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.rule.setMinimumContentsLength(14)
-        self.rule.addItem("Every rule", None)
+        self.rule.setMinimumContentsLength(10)
+        self.rule.addItem(tr("Every rule"), None)
         self.how_many = make.label("", "second")
-        self.open = make.button("Look at them  Enter", self.open_current, "primary", "play")
-        self.approve = make.button("Approve  A", lambda: self.decided.emit(True), icon="check")
-        self.reject = make.button("Reject  R", lambda: self.decided.emit(False), "danger", "x")
+        self.open = make.button(
+            f"{tr('Look at them')}  {tr('Enter')}", self.open_current, "primary", "play"
+        )
+        self.approve = make.button(
+            f"{tr('Approve')}  A", lambda: self.decided.emit(True), icon="check"
+        )
+        self.reject = make.button(
+            f"{tr('Reject')}  R", lambda: self.decided.emit(False), "danger", "x"
+        )
         self.happened = make.label("", "second", wrap=True)
-        self.back = make.button("Undo  U", self.taken_back.emit, "quiet", "undo-2")
+        self.back = make.button(f"{tr('Undo')}  U", self.taken_back.emit, "quiet", "undo-2")
         self._lay_out()
         self.list.activated.connect(self.opened)
         self.list.selectionModel().selectionChanged.connect(self._show_marked)
@@ -56,7 +63,7 @@ class ContactSheet(QWidget):
         chosen = self.rule.currentData()
         self.rule.blockSignals(True)
         self.rule.clear()
-        self.rule.addItem("Every rule", None)
+        self.rule.addItem(tr("Every rule"), None)
         for number, name in rules:
             self.rule.addItem(name, number)
         self.rule.setCurrentIndex(max(0, self.rule.findData(chosen)))
@@ -64,7 +71,7 @@ class ContactSheet(QWidget):
 
     def count(self, waiting: int) -> None:
         """Say how many wait."""
-        self.how_many.setText(f"{waiting:,} {'lead waits' if waiting == 1 else 'leads wait'}")
+        self.how_many.setText(tr_n(waiting, "{n:,} lead waits", "{n:,} leads wait"))
         if waiting and not self.list.currentIndex().isValid():
             self.mark(0)
 
@@ -89,6 +96,10 @@ class ContactSheet(QWidget):
 
     def _show_marked(self) -> None:
         marked = len(self.list.selectedIndexes())
-        for button, verb, key in ((self.approve, "Approve", "A"), (self.reject, "Reject", "R")):
+        approve, reject = tr("Approve"), tr("Reject")
+        if marked > 1:
+            approve, reject = tr("Approve {n}", n=marked), tr("Reject {n}", n=marked)
+        self.approve.setText(f" {approve}  A")
+        self.reject.setText(f" {reject}  R")
+        for button in (self.approve, self.reject):
             button.setEnabled(marked > 0)
-            button.setText(f" {verb} {marked}  {key}" if marked > 1 else f" {verb}  {key}")

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from flowdesk.store.photos import ToReview
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 from flowdesk.ui.leads import words
@@ -161,7 +162,7 @@ class Strip(QListView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._delegate.thumbnails.arrived.connect(self.viewport().update)
-        self.setAccessibleName("Photos that wait")
+        self.setAccessibleName(tr("Photos that wait"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
@@ -195,7 +196,7 @@ class Sheet(QListView):
         self.setModel(model)
         self.setItemDelegate(self._delegate)
         self._delegate.thumbnails.arrived.connect(self.viewport().update)
-        self.setAccessibleName("Photos that wait")
+        self.setAccessibleName(tr("Photos that wait"))
         self.setViewMode(QListView.ViewMode.IconMode)
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)

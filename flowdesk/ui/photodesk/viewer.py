@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
 
@@ -15,9 +16,9 @@ _NOTCH = 120  # of a wheel
 class PhotoView(QWidget):
     """Shows a picture, or *note* in its place. A zoom of 1 fits the widget, as each new picture does."""
 
-    def __init__(self, name: str = "Photo") -> None:
+    def __init__(self, name: str = "") -> None:
         super().__init__()
-        self.setAccessibleName(name)
+        self.setAccessibleName(name or tr("Photo"))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
         self.setMinimumSize(160, 120)

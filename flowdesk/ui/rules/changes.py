@@ -9,6 +9,7 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextOpti
 from PySide6.QtWidgets import QTextBrowser
 
 from flowdesk.flow.difference import Change
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui import theme
 
 _AT_ONCE = 300
@@ -35,7 +36,7 @@ class ChangesView(QTextBrowser):
 
     def __init__(self, parts: Sequence[Part] = ()) -> None:
         super().__init__()
-        self.setAccessibleName("What changed")
+        self.setAccessibleName(tr("What changed"))
         self.setTabChangesFocus(True)
         self.setOpenLinks(False)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -101,16 +102,16 @@ def _line(sentence: str) -> str:
 def _change(change: Change) -> list[str]:
     lines = [_line(change.message)]
     if change.before is not None and (change.code in _BOTH or change.code in _BEFORE):
-        lines.append(_quote("Before", change.before))
+        lines.append(_quote(tr("Before:"), change.before))
     if change.after is not None and change.code in _BOTH:
-        lines.append(_quote("Now", change.after))
+        lines.append(_quote(tr("Now:"), change.after))
     return lines
 
 
 def _quote(when: str, text: str) -> str:
     second = theme.current().second.name()
-    said = _shown(text) if text.strip() else "<i>nothing</i>"
-    mark = f'<span style="color:{second}">{when}:</span>'
+    said = _shown(text) if text.strip() else f"<i>{escape(tr('nothing'))}</i>"
+    mark = f'<span style="color:{second}">{escape(when)}</span>'
     return f'<p style="margin:2px 0 0 16px">{mark} {said}</p>'
 
 
@@ -121,11 +122,12 @@ def _shown(text: str) -> str:
 def summary(changes: Sequence[Change]) -> str:
     """Say in one line what changed: the first differences, and how many more there are."""
     if not changes:
-        return "No difference."
+        return tr("No difference.")
     first = changes[0]
     said = first.message if first.step is None else f"{first.step}: {_lowered(first.message)}"
     more = len(changes) - 1
-    return f"{said} And {more} more." if more else said
+    rest = tr_n(more, "And {n:,} more.", "And {n:,} more.")
+    return f"{said} {rest}" if more else said
 
 
 def _lowered(sentence: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from flowdesk.flow.rule import Rule
 from flowdesk.store import rules
 from flowdesk.store.errors import NameTaken, StoreError
+from flowdesk.tongue.say import tr
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.phone.line import Body, PracticeLine
 
@@ -57,7 +58,7 @@ class Draft(QObject):
         self._timer.stop()
         wanted = self.rule if self.rule.name else replace(self.rule, name=self._stored.name)
         if wanted == self._stored:
-            self.name_trouble.emit("" if self.rule.name else "A rule needs a name.")
+            self.name_trouble.emit(self._nameless())
             return
         try:
             self._store(wanted)
@@ -66,7 +67,7 @@ class Draft(QObject):
             self._timer.start(_AGAIN_MS)
 
     def _store(self, wanted: Rule) -> None:
-        sentence = "" if self.rule.name else "A rule needs a name."
+        sentence = self._nameless()
         try:
             self._save(wanted)
         except NameTaken as error:
@@ -74,6 +75,9 @@ class Draft(QObject):
             self._save(replace(wanted, name=self._stored.name))
         self.name_trouble.emit(sentence)
         self.saved.emit()
+
+    def _nameless(self) -> str:
+        return "" if self.rule.name else tr("A rule needs a name.")
 
     def _save(self, rule: Rule) -> None:
         if rule == self._stored:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.rule import Rule, hello
 from flowdesk.store.values import PRACTICE, StoredRule, Version
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.arranging.menus import edit_entries, submenus
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.editor import FlowEditor
@@ -52,10 +53,11 @@ class RuleEditor(QWidget):
             DraftLine(desk.practice, self.flush), rule.rule.name, hello(rule.rule)
         )
         self.following = Following(desk, rule.id, self.document, self)
-        self.walker = Walker(self.phone, self.following, desk.spoken(), self)
-        self.form, self.header, self.preview = RuleForm(), Header(), Preview()
+        language = desk.spoken()
+        self.walker = Walker(self.phone, self.following, language, self)
+        self.form, self.header, self.preview = RuleForm(language), Header(), Preview()
         self.form.show_rule(rule.rule)
-        self.canvas = FlowEditor(self.document, self.phone, self._starters(), desk.spoken())
+        self.canvas = FlowEditor(self.document, self.phone, self._starters(), language)
         self.stops = Stops(desk, rule.id, self.canvas, lambda: self.draft.rule.name)
         self._submenus = submenus(self.canvas.commands, self.canvas.board.arranging, self)
         self._build()
@@ -119,7 +121,7 @@ class RuleEditor(QWidget):
         self._live = rule.live
         self.draft.begin_anew(rule.rule)
         self.form.show_rule(rule.rule)
-        self.document.apply("import", flow=rule.rule.flow, layout=rule.rule.layout)
+        self.document.apply(tr("import"), flow=rule.rule.flow, layout=rule.rule.layout)
         self.document.set_messages(rule.rule.messages())
         self._show_rule()
 
@@ -128,8 +130,14 @@ class RuleEditor(QWidget):
         back = restore(
             self.document, version, lambda: self.draft.rule.completion, self._say_at_the_end
         )
-        done = f"The draft is as version {version.number} was. Undo takes that back."
-        self.canvas.board.say(done if back else f"The draft is version {version.number} already.")
+        self.canvas.board.say(
+            tr(
+                "The draft is as version {n} was. Undo takes that back."
+                if back
+                else "The draft is version {n} already.",
+                n=version.number,
+            )
+        )
 
     def _say_at_the_end(self, text: str) -> None:
         self.form.completion.text.setPlainText(text)
@@ -229,7 +237,7 @@ class RuleEditor(QWidget):
         """The one form stands in a tab beside the flow, or fills the page without one."""
         tabs = self.canvas.tabs
         if in_flow and tabs.indexOf(self._form_area) < 0:
-            tabs.addTab(self._form_area, "Rule")
+            tabs.addTab(self._form_area, tr("Rule"))
         elif not in_flow and (at := tabs.indexOf(self._form_area)) >= 0:
             tabs.removeTab(at)
         if not in_flow:
@@ -257,4 +265,4 @@ class RuleEditor(QWidget):
 
     def _begin_with(self, rule: Rule) -> None:
         layout = rule.layout.with_notes(self.document.layout.notes)
-        self.document.apply(f"choice of {rule.name}", flow=rule.flow, layout=layout)
+        self.document.apply(tr("choice of {rule}", rule=rule.name), flow=rule.flow, layout=layout)

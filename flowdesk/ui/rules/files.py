@@ -12,6 +12,7 @@ from flowdesk.flow.rule import Rule
 from flowdesk.store import rules
 from flowdesk.store.database import Database
 from flowdesk.store.values import Imported
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.rules.publishing import located
 from flowdesk.ui.rules.starters import free_name
@@ -26,13 +27,15 @@ def read(path: Path) -> tuple[Rule, ...]:
     A bare array of steps is a rule that has the file's name.
     """
     if path.stat().st_size > _TOO_LONG:
-        raise PlainError(f"{path.name} is too large for a rule file.")
+        raise PlainError(tr("{file} is too large for a rule file.", file=path.name))
     try:
         return _rules(path.read_text(encoding="utf-8-sig"), path)
     except UnicodeDecodeError as error:
-        raise PlainError(f"{path.name} is no text file. Save it as UTF-8.") from error
+        said = tr("{file} is no text file. Save it as UTF-8.", file=path.name)
+        raise PlainError(said) from error
     except BadFlow as error:
-        raise PlainError(f"{path.name} was not imported. {error}") from error
+        said = tr("{file} was not imported. {reason}", file=path.name, reason=error)
+        raise PlainError(said) from error
 
 
 def _rules(text: str, path: Path) -> tuple[Rule, ...]:
@@ -41,7 +44,9 @@ def _rules(text: str, path: Path) -> tuple[Rule, ...]:
         return rulefile.loads(text)
     first = document[0] if isinstance(document, list) else None
     if not isinstance(first, dict) or _STEP.isdisjoint(first):
-        raise PlainError(f"{path.name} was not imported. This is no Flowdesk rule file.")
+        raise PlainError(
+            tr("{file} was not imported. This is no Flowdesk rule file.", file=path.name)
+        )
     return (Rule(path.stem, flow_enabled=True, flow=codec.loads(text)),)
 
 
@@ -84,15 +89,32 @@ def stem(name: str) -> str:
 def in_words(brought: list[tuple[Rule, Imported]]) -> tuple[str, str]:
     """Say what an import did, and whether that is ok, info or error."""
     if not brought:
-        return "The file holds no rules.", "info"
+        return tr("The file holds no rules."), "info"
     for rule, result in brought:
         errors = [each for each in result.problems if each.severity is Severity.ERROR]
         if errors and rule.flow_enabled:
             first = located(errors[0])
-            return f"{rule.name} is here as a draft. Mend before publishing: {first}", "error"
+            said = tr(
+                "{rule} is here as a draft. Mend before publishing: {problem}",
+                rule=rule.name,
+                problem=first,
+            )
+            return said, "error"
     if len(brought) > 1:
-        return f"{len(brought)} rules imported.", "ok"
+        return tr_n(len(brought), "{n:,} rule imported.", "{n:,} rules imported."), "ok"
     rule, result = brought[0]
-    done = "imported" if result.created else "brought to what the file says"
-    live = " and published" if result.published else ""
-    return f"{rule.name} was {done}{live}.", "ok"
+    return _done(rule.name, result), "ok"
+
+
+def _done(rule: str, result: Imported) -> str:
+    if result.created:
+        return tr(
+            "{rule} was imported and published." if result.published else "{rule} was imported.",
+            rule=rule,
+        )
+    return tr(
+        "{rule} was brought to what the file says and published."
+        if result.published
+        else "{rule} was brought to what the file says.",
+        rule=rule,
+    )

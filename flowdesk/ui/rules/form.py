@@ -6,48 +6,76 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flowdesk.flow.flow import Flow
-from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.flow.rule import (
+    AT_THE_END,
+    ON_APPROVAL,
+    ON_REJECTION,
+    REMINDER,
+    REPLY,
+    Rule,
+    Strategy,
+)
+from flowdesk.flow.words import Language
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.rules.places import MessageField
 from flowdesk.ui.rules.reminders import Reminders
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.chips import ChipField
 
 MATCHES = {
-    Strategy.EXACT: ("is exactly a keyword", "Capitals, accents and punctuation do not count."),
-    Strategy.STARTS_WITH: ("starts with a keyword", "“pay now” starts with “pay”."),
-    Strategy.CONTAINS: ("contains a keyword", "As whole words, anywhere in the message."),
-    Strategy.DEFAULT: ("fits no other rule", "This rule answers whatever no other rule knows."),
+    Strategy.EXACT: (
+        mark("is exactly a keyword"),
+        mark("Capitals, accents and punctuation do not count."),
+    ),
+    Strategy.STARTS_WITH: (mark("starts with a keyword"), mark("“pay now” starts with “pay”.")),
+    Strategy.CONTAINS: (
+        mark("contains a keyword"),
+        mark("As whole words, anywhere in the message."),
+    ),
+    Strategy.DEFAULT: (
+        mark("fits no other rule"),
+        mark("This rule answers whatever no other rule knows."),
+    ),
 }
 
 
+_GIVES_WAY = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+_TYPING = 230  # pixels of the keyword field at the least; a longer hint is cut
+
+
 class RuleForm(QWidget):
-    """Shows a rule; ``edited`` says that ``values`` gives something new."""
+    """Shows a rule; ``edited`` says that ``values`` gives something new.
+
+    *language* is the one in which the bot speaks.
+    """
 
     edited = Signal()
     flow_wanted = Signal()  # the owner wants to ask questions after the reply
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
         self.name = QLineEdit(maxLength=80)
-        self.name.setAccessibleName("Name of the rule")
+        self.name.setAccessibleName(tr("Name of the rule"))
         self.name_trouble = make.label("", "error", wrap=True)
         self.name_trouble.hide()
-        self.keywords = ChipField("Keywords", "Type a word, press Enter")
+        self.keywords = ChipField(tr("Keywords"), tr("Type a word, press Enter"))
+        self.keywords.typing.setMinimumWidth(min(self.keywords.typing.minimumWidth(), _TYPING))
         self.match = QComboBox()
-        self.match.setAccessibleName("When the rule answers")
+        self.match.setSizeAdjustPolicy(_GIVES_WAY)
+        self.match.setAccessibleName(tr("When the rule answers"))
         for strategy, (words, _) in MATCHES.items():
-            self.match.addItem(words, strategy)
+            self.match.addItem(tr(words), strategy)
         self.match_hint = make.label("", "caption", wrap=True)
-        self.reply = MessageField("Reply", "What the bot says first", lines=4)
-        self.completion = MessageField("Completion message", "Nothing is said at the end")
-        self.approved = MessageField("Message when you approve", "Nothing is said")
-        self.rejected = MessageField("Message when you reject", "Nothing is said")
-        self.reminders = Reminders()
+        self.reply = MessageField(tr("Reply"), tr("What the bot says first"), lines=4)
+        self.completion = MessageField(tr("Completion message"), tr("Nothing is said at the end"))
+        self.approved = MessageField(tr("Message when you approve"), tr("Nothing is said"))
+        self.rejected = MessageField(tr("Message when you reject"), tr("Nothing is said"))
+        self.reminders = Reminders(language)
         self._ends = make.box(
             make.column(self.completion, self.approved, self.rejected, self.reminders, gap=12)
         )
         self.ask = make.button(
-            "Ask questions after the reply", self.flow_wanted.emit, "quiet", "list-checks"
+            tr("Ask questions after the reply"), self.flow_wanted.emit, "quiet", "list-checks"
         )
         self._fields = {
             "reply": self.reply,
@@ -62,13 +90,13 @@ class RuleForm(QWidget):
 
     def _lay_out(self) -> None:
         self._keyword_part = make.box(
-            make.column(make.label("Keywords", "label"), self.keywords, self.clash, gap=4)
+            make.column(make.label(tr("Keywords"), "label"), self.keywords, self.clash, gap=4)
         )
         self.setLayout(
             make.column(
-                make.column(make.label("Name", "label"), self.name, self.name_trouble, gap=4),
+                make.column(make.label(tr("Name"), "label"), self.name, self.name_trouble, gap=4),
                 make.column(
-                    make.label("Answers when a message", "label"),
+                    make.label(tr("Answers when a message"), "label"),
                     self.match,
                     self.match_hint,
                     gap=4,
@@ -128,11 +156,11 @@ class RuleForm(QWidget):
     def message(self, name: str) -> MessageField:
         """Give the field of a message by its name in `Rule.messages`."""
         return {
-            "Reply": self.reply,
-            "Completion message": self.completion,
-            "Approved message": self.approved,
-            "Rejected message": self.rejected,
-            "Reminder": self.reminders.message,
+            REPLY: self.reply,
+            AT_THE_END: self.completion,
+            ON_APPROVAL: self.approved,
+            ON_REJECTION: self.rejected,
+            REMINDER: self.reminders.message,
         }[name]
 
     def take_typed(self) -> None:
@@ -155,5 +183,5 @@ class RuleForm(QWidget):
 
     def _show_match(self) -> None:
         strategy = Strategy(self.match.currentData())
-        self.match_hint.setText(MATCHES[strategy][1])
+        self.match_hint.setText(tr(MATCHES[strategy][1]))
         self._keyword_part.setVisible(strategy is not Strategy.DEFAULT)

@@ -6,13 +6,11 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
-from flowdesk.flow.rule import Rule
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.icons import draw
-from flowdesk.ui.rules.starters import starters
+from flowdesk.ui.rules.starters import empty, starters
 from flowdesk.ui.widgets import make
-
-EMPTY = Rule(name="New rule", reply="Hello! How can we help?")
 
 
 class StarterCard(QAbstractButton):
@@ -59,10 +57,12 @@ class Gallery(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        head = make.label("Make your first rule", "title")
+        head = make.label(tr("Make your first rule"), "title")
         words = make.label(
-            "A rule answers a keyword. With a flow, it asks questions and collects the answers."
-            " Start from one of these and change what you like.",
+            tr(
+                "A rule answers a keyword. With a flow, it asks questions and collects the answers."
+                " Start from one of these and change what you like."
+            ),
             "second",
             wrap=True,
         )
@@ -73,7 +73,8 @@ class Gallery(QWidget):
         grid.setSpacing(12)
         self.cards: list[StarterCard] = []
         offers = [(s.icon, s.rule.name, s.about, s.rule) for s in starters()]
-        offers.append(("file-plus", "Empty rule", "A reply, and nothing else yet", EMPTY))
+        nothing = tr("A reply, and nothing else yet")
+        offers.append(("file-plus", tr("Empty rule"), nothing, empty()))
         for index, (icon, name, about, rule) in enumerate(offers):
             card = StarterCard(icon, name, about)
             card.clicked.connect(lambda _=False, one=rule: self.picked.emit(one))

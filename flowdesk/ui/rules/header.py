@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from flowdesk.flow.rule import Rule, Strategy
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.chips import chip
 from flowdesk.ui.widgets.short import ShortLabel
@@ -29,15 +30,15 @@ class Header(QWidget):
         self.name = ShortLabel("title")
         self._chips = make.row(gap=6)
         self.chips = make.box(self._chips)
-        self.switch = Switch("Enable Data Collection Flow")
+        self.switch = Switch(tr("Enable Data Collection Flow"))
         self.switch.clicked.connect(self.flow_switched)
         self.state = ShortLabel("warn")
-        self.publish = make.button("Publish…", self.publish_wanted.emit, "primary")
-        self.publish.setToolTip("Give this flow to your customers")
+        self.publish = make.button(tr("Publish…"), self.publish_wanted.emit, "primary")
+        self.publish.setToolTip(tr("Give this flow to your customers"))
         self.more = QToolButton()
         self.more.setIcon(make.tool("ellipsis", "").icon())
-        self.more.setAccessibleName("More for this rule")
-        self.more.setToolTip("More for this rule")
+        self.more.setAccessibleName(tr("More for this rule"))
+        self.more.setToolTip(tr("More for this rule"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._lay_out()
 
@@ -76,7 +77,7 @@ class Header(QWidget):
         self.switch.setChecked(rule.flow_enabled)
         make.clear(self._chips)
         fallback = rule.strategy is Strategy.DEFAULT
-        words = ("fallback",) if fallback else rule.keywords
+        words = (tr("fallback"),) if fallback else rule.keywords
         for word in words[:_SHOWN]:
             self._chips.addWidget(chip(_short(word)))
         if len(words) > _SHOWN:
@@ -88,11 +89,11 @@ class Header(QWidget):
     def show_live(self, published: bool, differs: bool, running: bool = False) -> None:
         """Say how the draft stands to what customers get, or would get if the bot were on."""
         if not published:
-            self._say("Not live yet", "warn")
+            self._say(tr("Not live yet"), "warn")
         elif differs:
-            self._say("Draft differs from live", "warn")
+            self._say(tr("Draft differs from live"), "warn")
         else:
-            self._say("Live" if running else "Published", "ok")
+            self._say(tr("Live" if running else "Published"), "ok")
         wanted = not published or differs
         if self.publish.hasFocus() and not wanted:
             self.more.setFocus()  # before the button that has it is disabled
@@ -102,6 +103,7 @@ class Header(QWidget):
     def _say(self, text: str, role: str) -> None:
         make.say(self.state, text, role)
         self.state.show_text(text)
+        self.state.setMinimumWidth(self.state.sizeHint().width())  # the words beside it give way
 
     def _drop_chips(self) -> None:
         """Keywords give way before the name is cut."""
@@ -115,11 +117,12 @@ class Header(QWidget):
         self._drop_chips()
 
 
-class _SwitchWords(QLabel):
+class _SwitchWords(ShortLabel):
     """The words beside a switch; a click on them is a click on it."""
 
     def __init__(self, switch: Switch) -> None:
-        super().__init__("Enable Data Collection Flow")
+        super().__init__()
+        self.show_text(tr("Enable Data Collection Flow"))
         self._switch = switch
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -6,8 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QMenu, QWidget
 
 from flowdesk.flow.rule import Rule
-from flowdesk.ui.rules.gallery import EMPTY
-from flowdesk.ui.rules.starters import starters
+from flowdesk.tongue.say import tr
+from flowdesk.ui.rules.starters import empty, starters
 from flowdesk.ui.widgets import make
 
 
@@ -20,13 +20,13 @@ def new_rule(
     """Give the menu of what a new rule can begin with; without *import_* it holds Ctrl+N."""
     menu, act = QMenu(title, owner), make.action
     keys = () if import_ else ("Ctrl+N",)
-    menu.addAction(act("Empty rule", lambda: add(EMPTY), keys, "file-plus", owner))
+    menu.addAction(act(tr("Empty rule"), lambda: add(empty()), keys, "file-plus", owner))
     menu.addSeparator()
     for each in starters():
         menu.addAction(act(each.rule.name, partial(add, each.rule), (), each.icon, owner))
     if import_:
         menu.addSeparator()
-        menu.addAction(act("Import…", import_, (), "upload", owner))
+        menu.addAction(act(tr("Import…"), import_, (), "upload", owner))
     return menu
 
 
@@ -42,12 +42,12 @@ def one_rule(
 ) -> QMenu:
     """Give the menu of one rule."""
     menu, act = QMenu(owner), make.action
-    menu.addAction(act("Duplicate", duplicate, (), "copy", menu))
-    menu.addAction(act("Export…", export, (), "download", menu))
-    menu.addAction(act("Versions…", versions, (), "clock", menu))
-    menu.addAction(act("Test every route…", test, (), "list-checks", menu))
-    menu.addAction(act("Link and QR code…", share, (), "qr-code", menu))
-    menu.addAction(act("Save as picture…", picture, (), "image", menu))
+    menu.addAction(act(tr("Duplicate"), duplicate, (), "copy", menu))
+    menu.addAction(act(tr("Export…"), export, (), "download", menu))
+    menu.addAction(act(tr("Versions…"), versions, (), "clock", menu))
+    menu.addAction(act(tr("Test every route…"), test, (), "list-checks", menu))
+    menu.addAction(act(tr("Link and QR code…"), share, (), "qr-code", menu))
+    menu.addAction(act(tr("Save as picture…"), picture, (), "image", menu))
     menu.addSeparator()
-    menu.addAction(act("Delete…", delete, (), "trash-2", menu))
+    menu.addAction(act(tr("Delete…"), delete, (), "trash-2", menu))
     return menu

@@ -5,14 +5,15 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
-from flowdesk.flow.rule import Rule, Strategy
-from flowdesk.ui.background import PlainError
+from flowdesk.flow.rule import Rule
+from flowdesk.tongue.say import tr
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.page import Page
-from flowdesk.ui.rules import files, menus, route_window
+from flowdesk.ui.rules import files, menus, route_window, sharing, versions
 from flowdesk.ui.rules.aside import Aside
+from flowdesk.ui.rules.deleting import ask_to_delete
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.gallery import Gallery
 from flowdesk.ui.rules.importing import Brought, Importing
@@ -20,11 +21,7 @@ from flowdesk.ui.rules.publication import Publication
 from flowdesk.ui.rules.rule_list import RuleList, clash
 from flowdesk.ui.rules.saving import Saving
 from flowdesk.ui.rules.shelf import Shelf
-from flowdesk.ui.rules.version_list import read_versions
-from flowdesk.ui.rules.versions import Versions
-from flowdesk.ui.share.window import share
 from flowdesk.ui.widgets import make
-from flowdesk.ui.widgets.ask import ask
 
 
 class RulesPage(Page):
@@ -41,8 +38,8 @@ class RulesPage(Page):
         self._last = last
         self._shelf = Shelf(desk.database, desk.clock)
         self.editor: RuleEditor | None = None
-        self._publication = Publication(self, desk, self.say, self.refresh)
-        self._importing = Importing(self, desk.database, desk.clock, self._imported)
+        self._publication = Publication(self, self.share, self.refresh)
+        self._importing = Importing(self, self.leave, self._imported)
         self.saving = Saving(self)
         self.list, self.gallery = RuleList(), Gallery()
         self._open = QStackedWidget()
@@ -58,14 +55,14 @@ class RulesPage(Page):
 
     def _build(self) -> None:
         self.new = QToolButton()
-        self.new.setText("New")
+        self.new.setText(tr("New"))
         self.new.setProperty("role", "new")
         self.new.setIcon(make.button("", role="quiet", icon="plus").icon())
         self.new.setToolButtonStyle(make.BESIDE)
-        self.new.setAccessibleName("New rule")
+        self.new.setAccessibleName(tr("New rule"))
         self.new.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.new.setMenu(self.new_menu("New rule", self))
-        head = make.row(make.label("Bot rules", "name"), None, self.new, margins=(16, 8, 8, 4))
+        self.new.setMenu(self.new_menu(tr("New rule"), self))
+        head = make.row(make.label(tr("Bot rules"), "name"), None, self.new, margins=(16, 8, 8, 4))
         self._side = make.box(make.column(head, self.list, gap=0), "side")
         self._side.setFixedWidth(224)
         self._aside = Aside(self, self._side)
@@ -182,15 +179,12 @@ class RulesPage(Page):
         number = self._shelf.copy(rule_id)
         self.open_rule(number)
         name = self._shelf.get(number).rule.name
-        self.say(f"{name} is switched off until you give it keywords of its own.")
+        self.say(tr("{rule} is switched off until you give it keywords of its own.", rule=name))
 
     def delete(self, rule_id: int) -> None:
         """Ask, then delete."""
         card = next(each for each in self._shelf.cards() if each.id == rule_id)
-        leads = f" Its {card.leads:,} leads stay on the Leads page." if card.leads else ""
-        sentence = f"The bot will no longer answer it.{leads} This cannot be undone."
-        title = f"Delete the rule {card.name}?"
-        ask(self, title, sentence, "Delete", lambda: self._delete(rule_id, card.name), danger=True)
+        ask_to_delete(self, card, lambda: self._delete(rule_id, card.name))
 
     def _delete(self, rule_id: int, name: str) -> None:
         self._shelf.delete(rule_id)
@@ -198,7 +192,7 @@ class RulesPage(Page):
             self._discard()
         self.refresh()
         self.list.setFocus()
-        self.say(f"{name} was deleted.")
+        self.say(tr("{rule} was deleted.", rule=name))
 
     def _switch(self, rule_id: int, on: bool) -> None:
         self._shelf.switch(rule_id, on)
@@ -213,49 +207,28 @@ class RulesPage(Page):
 
     def _check_refusal(self) -> None:
         """Take back why nothing was published, once that is mended or another rule is open."""
-        problems = self.editor.document.problems if self.editor else ()
-        refusal = self._publication.refusal
-        if refusal and not any(each.severity.name == "ERROR" for each in problems):
-            self.mended.emit(refusal)
-            self._publication.refusal = ""
+        self._publication.look_again(self.editor.document.problems if self.editor else ())
 
     def test_routes(self, rule_id: int | None = None) -> None:
         """Play every route of a rule's draft; without a number, of the open one's."""
         if rule_id is not None:
             self.open_rule(rule_id)
-        if self.editor and self.editor.draft.rule.flow_enabled:
-            route_window.open_over(self.editor, self)
-        elif self.editor:
-            self.say(f"{self.editor.draft.rule.name} has no flow to test.")
+        if self.editor:
+            route_window.begin(self.editor, self)
 
     def show_versions(self, rule_id: int) -> None:
         """Open a rule's versions: to look at, to compare, to restore one."""
         self.open_rule(rule_id)
-        editor = self.editor
-        if editor is None:
-            return
-        editor.flush()
-        listed = read_versions(self.desk.database, rule_id)
-        if listed is None:
-            self.say(f"{editor.draft.rule.name} has no versions yet. Publish makes one.")
-            return
-        Versions(self, listed, editor.draft.rule, editor.restore).open()
+        if self.editor:
+            versions.open_over(self, self.editor)
 
     def import_file(self) -> None:
         """Ask for rule files and import them."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Import rules", "", "Rule files (*.json)")
-        if names:
-            self.import_paths([Path(name) for name in names])
+        self._importing.ask()
 
     def import_paths(self, paths: list[Path]) -> None:
         """Import rule files: every rule of them, or none. Names that exist are asked about first."""
-        try:
-            found = [rule for path in paths for rule in files.read(path)]
-        except (PlainError, OSError) as error:
-            self.say(str(error), "error")
-            return
-        self.leave()
-        self._importing.bring(found)
+        self._importing.read(paths)
 
     def _imported(self, brought: Brought) -> None:
         if brought:
@@ -302,11 +275,8 @@ class RulesPage(Page):
 
     def share(self, rule_id: int) -> None:
         """Open a rule's link, QR code and poster; a rule without a keyword has none."""
-        rule = self._to_save(rule_id)
-        if rule and rule.strategy is not Strategy.DEFAULT and rule.keywords:
-            share(self, self.desk.database, rule.name, rule.keywords)
-        elif rule:
-            self.say(f"Give {rule.name} a keyword first: the link types it for your customer.")
+        if rule := self._to_save(rule_id):
+            sharing.share_rule(self, rule)
 
     def restart_practice(self) -> None:
         """Begin the practice chat of the open rule anew."""

@@ -5,15 +5,17 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QMenu, QPlainTextEdit, QToolButton, QWidget
 
 from flowdesk.flow.flow import Flow
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.plain import plain
+from flowdesk.ui.widgets.short import ShortLabel
 
 _OURS = {
-    "ReferenceCode": "the code of this submission",
-    "ContactName": "the customer's name on WhatsApp",
-    "Phone": "the customer's number",
-    "Date": "today",
+    "ReferenceCode": mark("the code of this submission"),
+    "ContactName": mark("the customer's name on WhatsApp"),
+    "Phone": mark("the customer's number"),
+    "Date": mark("today"),
 }
 
 
@@ -33,9 +35,9 @@ class MessageField(QWidget):
         self._told = self._shown = ""
         self.text.textChanged.connect(self.edited)
         self.insert = QToolButton()
-        self.insert.setText(" Insert {{…}}")  # Qt sets the icon too close
-        self.insert.setAccessibleName(f"Insert a place into the {name.lower()}")
-        self.insert.setToolTip("Put in something that is known when the message is sent")
+        self.insert.setText(f" {tr('Insert {{…}}')}")  # Qt sets the icon too close
+        self.insert.setAccessibleName(tr("Insert a place into the {field}", field=name.lower()))
+        self.insert.setToolTip(tr("Put in something that is known when the message is sent"))
         self.insert.setToolButtonStyle(make.BESIDE)
         self.insert.setProperty("role", "small")
         self.insert.setIcon(theme.icon("braces", "second"))
@@ -43,7 +45,10 @@ class MessageField(QWidget):
         self.insert.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.insert)
         self.insert.setMenu(self.menu)
-        head = make.row(make.label(name, "label"), None, self.insert)
+        title = ShortLabel("label")
+        title.show_text(name)
+        head = make.row(title, self.insert)
+        head.setStretch(0, 1)
         self.setLayout(make.column(head, self.text, gap=2))
 
     def show_text(self, text: str) -> None:
@@ -63,12 +68,12 @@ class MessageField(QWidget):
         """Offer the places that exist with this flow; None means there is none."""
         self.menu.clear()
         for step in flow.ids() if flow else ():
-            self._entry(step, "the answer")
+            self._entry(step, tr("the answer"))
         if flow and flow.ids():
             self.menu.addSeparator()
         for place, about in _OURS.items():
             if flow is not None or place != "ReferenceCode":
-                self._entry(place, about)
+                self._entry(place, tr(about))
 
     def _entry(self, place: str, about: str) -> None:
         written = "{{" + place + "}}"

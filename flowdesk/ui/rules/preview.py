@@ -4,11 +4,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from flowdesk.flow.rule import Rule, Strategy
 from flowdesk.flow.template import fill
+from flowdesk.tongue.say import tr
 from flowdesk.ui.phone.bubble import Said
 from flowdesk.ui.phone.chat import Chat
 from flowdesk.ui.widgets import make
 
-_EXAMPLE = {"ContactName": "Amina", "Phone": "+1 555 0100", "Date": "today"}
+
+def _example() -> dict[str, str]:
+    return {"ContactName": "Amina", "Phone": "+1 555 0100", "Date": tr("today")}
 
 
 class Preview(QWidget):
@@ -21,18 +24,20 @@ class Preview(QWidget):
         card.setProperty("role", "preview")
         card.setLayout(make.column(self.chat, margins=(1, 1, 1, 1)))
         card.setMaximumSize(380, 420)
-        card.setMinimumWidth(260)
-        head = make.label("What the customer sees", "label")
+        card.setMinimumWidth(200)
+        head = make.label(tr("What the customer sees"), "label")
         self.setLayout(make.column(head, card, None, gap=8, margins=(24, 16, 24, 16)))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
 
     def show_rule(self, rule: Rule) -> None:
         """Draw the keyword and the reply."""
         self.chat.clear()
-        asked = "anything" if rule.strategy is Strategy.DEFAULT else next(iter(rule.keywords), "")
+        asked = (
+            tr("anything") if rule.strategy is Strategy.DEFAULT else next(iter(rule.keywords), "")
+        )
         if asked:
             self.chat.add(Said(asked, mine=True))
         if rule.reply.strip():
-            self.chat.add(Said(fill(rule.reply, _EXAMPLE), mine=False))
+            self.chat.add(Said(fill(rule.reply, _example()), mine=False))
         else:
-            self.chat.add_note("The bot stays silent while the reply is empty.")
+            self.chat.add_note(tr("The bot stays silent while the reply is empty."))

@@ -7,45 +7,48 @@ from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.rulefile import MOST_NUDGES
-from flowdesk.flow.words import ENGLISH, LANGUAGES
+from flowdesk.flow.words import Language
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.rules.places import MessageField
 from flowdesk.ui.widgets import make
 
-_AFTER = {
-    0: "never",
-    15: "after 15 minutes",
-    30: "after 30 minutes",
-    60: "after an hour",
-    180: "after 3 hours",
-    720: "after 12 hours",
-}
+_AFTER = (0, 15, 30, 60, 180, 720)
+"""The minutes that are offered."""
 
 
 class Reminders(QWidget):
-    """When silent customers are reminded, how often, and in which words."""
+    """When silent customers are reminded, how often, and in which words.
+
+    Where the owner writes none they are those of *language*, in which the bot speaks.
+    """
 
     edited = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
         super().__init__()
         self.after = QComboBox()
-        self.after.setAccessibleName("Remind silent customers")
-        for minutes, words in _AFTER.items():
-            self.after.addItem(words, minutes)
+        self.after.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.after.setAccessibleName(tr("Remind silent customers"))
+        for minutes in _AFTER:
+            self.after.addItem(_in_words(minutes), minutes)
         self.times = QSpinBox(minimum=0, maximum=MOST_NUDGES)
-        self.times.setAccessibleName("Reminders at the most")
-        self.message = MessageField("Reminder", LANGUAGES[ENGLISH].still_there, lines=2)
+        self.times.setAccessibleName(tr("Reminders at the most"))
+        self.message = MessageField(tr("Reminder"), language.still_there, lines=2)
         self.hint = make.label(
-            "After the last one the form counts as abandoned, and its answers are kept."
-            " Nothing is sent later than 24 hours after the customer's last message.",
+            tr(
+                "After the last one the form counts as abandoned, and its answers are kept."
+                " Nothing is sent later than 24 hours after the customer's last message."
+            ),
             "caption",
             wrap=True,
         )
-        often = make.row(make.label("At the most", "label"), self.times, None)
+        often = make.row(make.label(tr("At the most"), "label"), self.times, None)
         self._more = make.box(make.column(often, self.message, self.hint, gap=8))
         self.setLayout(
             make.column(
-                make.label("Remind silent customers", "label"), self.after, self._more, gap=4
+                make.label(tr("Remind silent customers"), "label"), self.after, self._more, gap=4
             )
         )
         self.after.currentIndexChanged.connect(self._changed)
@@ -57,7 +60,7 @@ class Reminders(QWidget):
         for field in (self.after, self.times):
             field.blockSignals(True)
         if self.after.findData(rule.nudge_after) < 0:
-            self.after.addItem(f"after {rule.nudge_after} minutes", rule.nudge_after)
+            self.after.addItem(_in_words(rule.nudge_after), rule.nudge_after)
         self.after.setCurrentIndex(self.after.findData(rule.nudge_after))
         self.times.setValue(rule.nudges)
         for field in (self.after, self.times):
@@ -81,3 +84,11 @@ class Reminders(QWidget):
             self.times.setValue(1)
             self.times.blockSignals(False)
         self.edited.emit()
+
+
+def _in_words(minutes: int) -> str:
+    if not minutes:
+        return tr("never")
+    if minutes % 60 or minutes not in _AFTER:
+        return tr_n(minutes, "after {n} minute", "after {n} minutes")
+    return tr_n(minutes // 60, "after an hour", "after {n} hours")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QUndoCommand
 
 from flowdesk.store.values import Version
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.document import FlowDocument
 
 Say = Callable[[str], None]
@@ -36,7 +37,7 @@ def restore(document: FlowDocument, version: Version, said: Callable[[], str], s
     *said* gives the draft's completion message and *say* puts another in. Cards that are there now
     keep their places.
     """
-    label, before = f"restore of version {version.number}", said()
+    label, before = tr("restore of version {n}", n=version.number), said()
     if before == version.completion:
         was = document.flow
         document.apply(label, flow=version.flow)

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from flowdesk.flow.counted import counted
 from flowdesk.flow.runs.covering import routes
-from flowdesk.flow.runs.judging import Fault
 from flowdesk.flow.runs.report import report
 from flowdesk.flow.runs.results import Played, RouteTest, named, summary
+from flowdesk.flow.runs.told import Fault
+from flowdesk.tongue.say import mark, tr, tr_n
 from flowdesk.ui import background, theme
 from flowdesk.ui.canvas.runs.marks import of_plays
+from flowdesk.ui.page import Page
 from flowdesk.ui.rules import files
 from flowdesk.ui.rules.changes import ChangesView
 from flowdesk.ui.rules.editor import RuleEditor
@@ -45,25 +46,25 @@ class RouteWindow(QDialog):
         self._faults: dict[int, Fault] = {}
         self._tested: RouteTest | None = None
         self._report: Path | None = None
-        self.setWindowTitle(f"Routes of {self._rule.name}")
+        self.setWindowTitle(tr("Routes of {rule}", rule=self._rule.name))
         self.head = make.label("", "title", wrap=True)
         self.count = make.label("", "second", wrap=True)
         self.bar = QProgressBar(textVisible=False)
         self.list = QListWidget()
         self.fault = ChangesView()
-        self.fault.setAccessibleName("What went wrong")
-        self.cancel = make.button("Cancel", self._stop)
-        self.save = make.button("Save report…", self.choose_file, icon="download")
-        self.open_report = make.button("Open report", self._open, icon="external-link")
-        self.again = make.button("Test again", self.start, icon="rotate-ccw")
-        self.shut = make.button("Close", self.close, "primary")
+        self.fault.setAccessibleName(tr("What went wrong"))
+        self.cancel = make.button(tr("Cancel"), self._stop)
+        self.save = make.button(tr("Save report…"), self.choose_file, icon="download")
+        self.open_report = make.button(tr("Open report"), self._open, icon="external-link")
+        self.again = make.button(tr("Test again"), self.start, icon="rotate-ccw")
+        self.shut = make.button(tr("Close"), self.close, "primary")
         self._lay_out()
         self.list.currentRowChanged.connect(self._show_route)
         self._run: RouteRun | None = None
         self._since = QElapsedTimer()
 
     def _lay_out(self) -> None:
-        self.list.setAccessibleName("Routes")
+        self.list.setAccessibleName(tr("Routes"))
         self.list.setIconSize(QSize(16, 16))
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -88,8 +89,10 @@ class RouteWindow(QDialog):
         self._editor.document.runs.clear()
         self._list_routes()
         self._show_under_way(True)
-        self.head.setText("Testing every route…" if self._routes else "There is no route to test.")
-        self.count.setText(_WHAT if self._routes else _NONE)
+        self.head.setText(
+            tr("Testing every route…" if self._routes else "There is no route to test.")
+        )
+        self.count.setText(tr(_WHAT if self._routes else _NONE))
         self.bar.setRange(0, 0)
         self._since.start()
         run = self._run = RouteRun(self._editor.desk, self._editor.rule_id, self._rule)
@@ -104,9 +107,9 @@ class RouteWindow(QDialog):
         """Ask for a file and write the report into it."""
         name, _ = QFileDialog.getSaveFileName(
             self,
-            "Save the report",
+            tr("Save the report"),
             f"{files.stem(self._rule.name)}-routes.html",
-            "Web pages (*.html)",
+            tr("Web pages (*.html)"),
         )
         if name:
             self.write(Path(name).with_suffix(".html"))
@@ -119,12 +122,14 @@ class RouteWindow(QDialog):
         background.run(
             lambda: path.write_text(report(tested), encoding="utf-8"),
             lambda _: self._saved(path),
-            lambda why: self.count.setText(f"{path.name} could not be written: {why}"),
+            lambda why: self.count.setText(
+                tr("{file} could not be written: {reason}", file=path.name, reason=why)
+            ),
             self,
         )
 
     def _saved(self, path: Path) -> None:
-        self.count.setText(f"The report was written to {path.name}.")
+        self.count.setText(tr("The report was written to {file}.", file=path.name))
         self._report = path
         self.open_report.show()
         self.save.hide()
@@ -136,8 +141,10 @@ class RouteWindow(QDialog):
     def _list_routes(self) -> None:
         self.list.clear()
         for number, walk in enumerate(self._routes[:_SHOWN], 1):
-            item = QListWidgetItem(theme.icon("clock", "second", 16), f"{number}. {named(walk)}")
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {named(walk)}, not played")
+            title = f"{number}. {named(walk)}"
+            item = QListWidgetItem(theme.icon("clock", "second", 16), title)
+            aloud = tr("{route}, not played", route=title)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, aloud)
             self.list.addItem(item)
         self._panel.hide()
 
@@ -147,8 +154,11 @@ class RouteWindow(QDialog):
         self.bar.setValue(done)
         if self.cancel.isEnabled():
             route = self._played[-1].play.route if self._played else 0
-            where = f"Route {route + 1:,} of {len(self._routes):,}"
-            words = (where, f"{done:,} of {counted(count, 'message')}")
+            all_ = len(self._routes)
+            words = (
+                tr("Route {number:,} of {all:,}", number=route + 1, all=all_),
+                tr_n(count, "{done:,} of {n:,} message", "{done:,} of {n:,} messages", done=done),
+            )
             left = remaining(self._since.elapsed() / 1000, done, count)
             self.count.setText(" · ".join(word for word in (*words, left) if word))
 
@@ -168,9 +178,11 @@ class RouteWindow(QDialog):
         item = self.list.item(route)
         bad = route in self._faults
         item.setIcon(theme.icon("x" if bad else "check", "error" if bad else "ok", 16))
-        word = "went wrong" if bad else "works"
-        item.setToolTip(make.tip(f"{item.text()}: {word}"))
-        item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {word}")
+        title = item.text()
+        shown = tr("{route}: went wrong" if bad else "{route}: works", route=title)
+        aloud = tr("{route}, went wrong" if bad else "{route}, works", route=title)
+        item.setToolTip(make.tip(shown))
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, aloud)
 
     def _end(self, tested: RouteTest) -> None:
         self._tested = tested
@@ -179,16 +191,20 @@ class RouteWindow(QDialog):
             return
         make.say(self.head, summary(tested), "title")
         seconds = max(1, round((tested.ended - tested.began).total_seconds()))
-        self.count.setText(
-            f"{counted(len(tested.played), 'chat')}, {counted(seconds, 'second')}."
-            + (" Choose a route to see what went wrong." if self._faults else "")
+        said = tr(
+            "{chats}, {seconds}.",
+            chats=tr_n(len(tested.played), "{n:,} chat", "{n:,} chats"),
+            seconds=tr_n(seconds, "{n:,} second", "{n:,} seconds"),
         )
+        if self._faults:
+            said = f"{said} {tr('Choose a route to see what went wrong.')}"
+        self.count.setText(said)
         if self._faults:
             self.list.setCurrentRow(min(self._faults))
 
     def _fail(self, why: str) -> None:
         self._show_under_way(False)
-        self.head.setText("The routes could not be tested.")
+        self.head.setText(tr("The routes could not be tested."))
         self.count.setText(why)
 
     def _show_under_way(self, on: bool) -> None:
@@ -207,14 +223,18 @@ class RouteWindow(QDialog):
         self._panel.setVisible(fault is not None)
         if fault is None:
             return
-        came = (f"Sent: {fault.sent}", f"Came: {fault.came}", f"Should come: {fault.wanted}")
-        self.fault.show_parts([(fault.step or "The beginning", [fault.sentence, *came])])
+        came = (
+            tr("Sent: {what}", what=fault.sent),
+            tr("Came: {what}", what=fault.came),
+            tr("Should come: {what}", what=fault.wanted),
+        )
+        self.fault.show_parts([(fault.step or tr("The beginning"), [fault.sentence, *came])])
         if fault.step is not None and fault.step in self._editor.document.flow:
             self._editor.canvas.show_step(fault.step)
 
     def _stop(self) -> None:
         self.cancel.setEnabled(False)
-        self.count.setText("Ending the chat under way…")
+        self.count.setText(tr("Ending the chat under way…"))
         if self._run:
             self._run.stop()
 
@@ -232,11 +252,19 @@ class RouteWindow(QDialog):
         super().changeEvent(event)
 
 
-_WHAT = (
+_WHAT = mark(
     "Each route is chatted through as a customer would, with wrong answers and every option by tap,"
     " by number and in words. Nothing of it is kept among your leads."
 )
-_NONE = "Connect the steps so that the end can be reached, then test again."
+_NONE = mark("Connect the steps so that the end can be reached, then test again.")
+
+
+def begin(editor: RuleEditor, page: Page) -> None:
+    """Play every route of the rule that is edited, if it has a flow; say so where it has none."""
+    if editor.draft.rule.flow_enabled:
+        open_over(editor, page)
+    else:
+        page.say(tr("{rule} has no flow to test.", rule=editor.draft.rule.name))
 
 
 def open_over(editor: RuleEditor, beside: QWidget) -> RouteWindow:

@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from flowdesk.flow.counted import counted
 from flowdesk.flow.runs.results import Verdict
+from flowdesk.tongue.say import tr, tr_n
 
 _SOON = timedelta(minutes=1)
 _ENOUGH = 20  # messages after which the rest can be guessed
@@ -12,17 +12,25 @@ _ENOUGH = 20  # messages after which the rest can be guessed
 def standing(verdict: Verdict | None, mark: str, now: datetime) -> str:
     """Say whether the draft with a fingerprint was tested, what came of it, and when."""
     if verdict is None:
-        return "Its routes have not been tested yet."
+        return tr("Its routes have not been tested yet.")
     if verdict.print != mark:
-        return "It has changed since its routes were tested."
+        return tr("It has changed since its routes were tested.")
     when = ago(now - verdict.at)
     if verdict.red:
-        wrong = f"{verdict.red} of {counted(verdict.routes, 'route')}"
-        return f"{wrong} went wrong in the test, {when}."
+        return tr_n(
+            verdict.routes,
+            "{wrong} of {n:,} route went wrong in the test, {when}.",
+            "{wrong} of {n:,} routes went wrong in the test, {when}.",
+            wrong=verdict.red,
+            when=when,
+        )
     if not verdict.is_whole:
-        return f"The test of its routes was called off, {when}."
-    return (
-        f"{'All ' if verdict.routes > 1 else ''}{counted(verdict.routes, 'route')} tested, {when}."
+        return tr("The test of its routes was called off, {when}.", when=when)
+    return tr_n(
+        verdict.routes,
+        "{n:,} route tested, {when}.",
+        "All {n:,} routes tested, {when}.",
+        when=when,
     )
 
 
@@ -34,13 +42,13 @@ def is_proved(verdict: Verdict | None, mark: str) -> bool:
 def ago(since: timedelta) -> str:
     """Say how long ago something was."""
     if since < _SOON:
-        return "just now"
+        return tr("just now")
     minutes = int(since / timedelta(minutes=1))
     if minutes < 60:
-        return f"{counted(minutes, 'minute')} ago"
+        return tr_n(minutes, "{n:,} minute ago", "{n:,} minutes ago")
     if minutes < 24 * 60:
-        return f"{counted(minutes // 60, 'hour')} ago"
-    return f"{counted(minutes // (24 * 60), 'day')} ago"
+        return tr_n(minutes // 60, "{n:,} hour ago", "{n:,} hours ago")
+    return tr_n(minutes // (24 * 60), "{n:,} day ago", "{n:,} days ago")
 
 
 def remaining(elapsed: float, done: int, count: int) -> str:
@@ -51,4 +59,4 @@ def remaining(elapsed: float, done: int, count: int) -> str:
     minutes = round(left / 60)
     if left < 45:
         return ""
-    return f"about {counted(max(minutes, 1), 'minute')} left"
+    return tr_n(max(minutes, 1), "about {n:,} minute left", "about {n:,} minutes left")

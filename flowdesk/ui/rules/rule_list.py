@@ -3,10 +3,10 @@
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from flowdesk.flow.counted import counted
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.rule import Strategy
 from flowdesk.store.values import RuleCard
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets.switch import Switch
@@ -14,10 +14,10 @@ from flowdesk.ui.widgets.switch import Switch
 
 def about(card: RuleCard) -> str:
     """Give a rule's second line: flow or reply, leads, and what room is left for: keywords."""
-    words = "fallback" if card.strategy is Strategy.DEFAULT else ", ".join(card.keywords)
-    what = "flow on" if card.flow_enabled else "reply only"
-    leads = counted(card.leads, "lead") if card.leads else ""
-    return " · ".join(part for part in (what, leads, words or "no keyword yet") if part)
+    words = tr("fallback") if card.strategy is Strategy.DEFAULT else ", ".join(card.keywords)
+    what = tr("flow on" if card.flow_enabled else "reply only")
+    leads = tr_n(card.leads, "{n:,} lead", "{n:,} leads") if card.leads else ""
+    return " · ".join(part for part in (what, leads, words or tr("no keyword yet")) if part)
 
 
 def clash(cards: list[RuleCard], rule_id: int) -> str:
@@ -29,8 +29,14 @@ def clash(cards: list[RuleCard], rule_id: int) -> str:
             theirs = {normalise(word) for word in other.keywords}
             shared = [word for word in mine.keywords if normalise(word) in theirs]
             if shared:
-                first = other.name if cards.index(other) < cards.index(mine) else "this rule"
-                return f"{other.name} has “{shared[0]}” too; {first} answers it."
+                theirs_first = cards.index(other) < cards.index(mine)
+                return tr(
+                    "{rule} has “{keyword}” too; {rule} answers it."
+                    if theirs_first
+                    else "{rule} has “{keyword}” too; this rule answers it.",
+                    rule=other.name,
+                    keyword=shared[0],
+                )
     return ""
 
 
@@ -49,8 +55,10 @@ class _Entry(QWidget):
         self.about.show_text(about(card))
         self.setToolTip(make.tip(about(card)))
         self.switch.setChecked(card.active)
-        self.switch.setToolTip("On: the bot answers" if card.active else "Off: the bot is silent")
-        self.switch.setAccessibleName(f"{card.name} is switched on")
+        self.switch.setToolTip(
+            tr("On: the bot answers" if card.active else "Off: the bot is silent")
+        )
+        self.switch.setAccessibleName(tr("{rule} is switched on", rule=card.name))
 
 
 _RING = 2
@@ -67,7 +75,7 @@ class RuleList(QListWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "rules")
-        self.setAccessibleName("Bot rules")
+        self.setAccessibleName(tr("Bot rules"))
         self.setSpacing(2)
         self.setResizeMode(QListWidget.ResizeMode.Adjust)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)

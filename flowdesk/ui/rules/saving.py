@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from flowdesk.flow.rule import Rule
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import background
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.dropoff.layer import DropOffLayer
@@ -17,9 +18,9 @@ from flowdesk.ui.page import Page
 from flowdesk.ui.rules import files
 
 _KINDS = {
-    "PNG picture (*.png)": "png",
-    "SVG drawing (*.svg)": "svg",
-    "PDF page (*.pdf)": "pdf",
+    mark("PNG picture (*.png)"): "png",
+    mark("SVG drawing (*.svg)"): "svg",
+    mark("PDF page (*.pdf)"): "pdf",
 }
 
 
@@ -33,9 +34,9 @@ class Saving:
         """Ask for a file and write the rule into it."""
         name, _ = QFileDialog.getSaveFileName(
             self._page,
-            "Export the rule",
+            tr("Export the rule"),
             f"{files.stem(rule.name)}.json",
-            "Rule files (*.json)",
+            tr("Rule files (*.json)"),
         )
         if name:
             self.write(rule, Path(name).with_suffix(".json"))
@@ -45,23 +46,25 @@ class Saving:
         try:
             files.write(rule, path)
         except OSError as error:
-            self._page.say(f"{path.name} could not be written: {error.strerror}.", "error")
+            self._page.say(_not_written(path, f"{error.strerror}."), "error")
             return
-        self._page.say(f"{rule.name} was written to {path.name}.", "ok")
+        said = tr("{rule} was written to {file}.", rule=rule.name, file=path.name)
+        self._page.say(said, "ok")
 
     def picture(self, rule: Rule, stops: Shown | None = None) -> None:
         """Ask for a file and draw the rule's flow into it, with where people stop if that is given."""
         if not rule.flow.steps:
-            self._page.say(f"{rule.name} has no flow to draw yet.")
+            self._page.say(tr("{rule} has no flow to draw yet.", rule=rule.name))
             return
+        kinds = {tr(words): ending for words, ending in _KINDS.items()}
         name, kind = QFileDialog.getSaveFileName(
             self._page,
-            "Save the flow as picture",
+            tr("Save the flow as picture"),
             f"{files.stem(rule.name)}.png",
-            ";;".join(_KINDS),
+            ";;".join(kinds),
         )
         if name:
-            self.draw(rule, ended(Path(name), _KINDS.get(kind, "png")), stops)
+            self.draw(rule, ended(Path(name), kinds.get(kind, "png")), stops)
 
     def draw(self, rule: Rule, path: Path, stops: Shown | None = None) -> None:
         """Draw the rule's flow into a file that ends in .png, .svg or .pdf, and say so."""
@@ -72,8 +75,8 @@ class Saving:
         drawing = drawn(scene)
         background.run(
             lambda: formats.write(drawing, path, rule.name),
-            lambda _: self._page.say(_told(drawing, path), "ok", ("Open", opens(path))),
-            lambda why: self._page.say(f"{path.name} could not be written: {why}", "error"),
+            lambda _: self._page.say(_told(drawing, path), "ok", (tr("Open"), opens(path))),
+            lambda why: self._page.say(_not_written(path, why), "error"),
             self._page,
         )
 
@@ -85,6 +88,11 @@ def ended(path: Path, kind: str) -> Path:
 
 
 def _told(drawing: Drawing, path: Path) -> str:
-    said = f"The flow was drawn into {path.name}."
+    said = tr("The flow was drawn into {file}.", file=path.name)
     small = path.suffix.lower() == ".png" and formats.scale(drawing) < formats.READABLE
-    return f"{said} Its words are small there: a PDF or SVG can be enlarged." if small else said
+    hint = tr("Its words are small there: a PDF or SVG can be enlarged.")
+    return f"{said} {hint}" if small else said
+
+
+def _not_written(path: Path, reason: str) -> str:
+    return tr("{file} could not be written: {reason}", file=path.name, reason=reason)

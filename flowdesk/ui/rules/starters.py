@@ -1,23 +1,41 @@
 """Rules to begin with, read from resources/starters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flowdesk.flow import rulefile
 from flowdesk.flow.rule import Rule
 from flowdesk.paths import resource
+from flowdesk.tongue.say import mark, tr
 
 _ABOUT = (
-    ("payment-receipt", "receipt", "Name, amount and a photo of the receipt"),
-    ("service-menu", "workflow", "A menu that leads to sales, support or billing"),
-    ("appointment", "calendar", "Which service, which day, what number"),
-    ("order", "shopping-bag", "What, how many, delivered or picked up"),
-    ("feedback", "star", "A rating, the reason, and whether to call back"),
+    (
+        "payment-receipt",
+        "receipt",
+        mark("Payment receipt"),
+        mark("Name, amount and a photo of the receipt"),
+    ),
+    (
+        "service-menu",
+        "workflow",
+        mark("Service menu"),
+        mark("A menu that leads to sales, support or billing"),
+    ),
+    ("appointment", "calendar", mark("Appointment"), mark("Which service, which day, what number")),
+    ("order", "shopping-bag", mark("Order"), mark("What, how many, delivered or picked up")),
+    ("feedback", "star", mark("Feedback"), mark("A rating, the reason, and whether to call back")),
 )
+
+
+EMPTY = Rule(name=mark("New rule"), reply="Hello! How can we help?")
+"""A rule that only replies."""
 
 
 @dataclass(frozen=True)
 class Starter:
-    """One rule to begin with, an icon and half a sentence about it."""
+    """One rule to begin with, an icon and half a sentence about it.
+
+    Its name and that sentence are in the owner's language; what customers read is as it was written.
+    """
 
     icon: str
     about: str
@@ -26,7 +44,15 @@ class Starter:
 
 def starters() -> tuple[Starter, ...]:
     """Give every starter, in the order they are offered."""
-    return tuple(Starter(icon, about, _rule(stem)) for stem, icon, about in _ABOUT)
+    return tuple(
+        Starter(icon, tr(about), replace(_rule(stem), name=tr(name)))
+        for stem, icon, name, about in _ABOUT
+    )
+
+
+def empty() -> Rule:
+    """Give the rule that only replies, with its name in the owner's language."""
+    return replace(EMPTY, name=tr(EMPTY.name))
 
 
 def _rule(stem: str) -> Rule:

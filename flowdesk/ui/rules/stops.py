@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from flowdesk.store.dropoff import DropOff, drop_off
 from flowdesk.store.errors import StoreError
 from flowdesk.store.values import PRACTICE
+from flowdesk.tongue.say import tr
 from flowdesk.ui import background, theme
 from flowdesk.ui.canvas.dropoff import words
 from flowdesk.ui.canvas.dropoff.bar import StopsBar
@@ -51,14 +52,16 @@ class Stops(QObject):
 
     def _make_actions(self) -> None:
         canvas = self._canvas
-        toggle = make.action("Show where people stop", None, ["Ctrl+Shift+D"], "funnel", canvas)
+        toggle = make.action(tr("Show where people stop"), None, ["Ctrl+Shift+D"], "funnel", canvas)
         toggle.setCheckable(True)
         toggle.setIconVisibleInMenu(False)  # a menu shows a tick
         toggle.setIcon(theme.icon("funnel", "second", 16, on="primary"))
         people = make.action(
-            "Show these customers", self._show_marked, ["Ctrl+Shift+L"], "user-x", canvas
+            tr("Show these customers"), self._show_marked, ["Ctrl+Shift+L"], "user-x", canvas
         )
-        table = make.action("Where people stop as a table…", self.show_table, (), "table", canvas)
+        table = make.action(
+            tr("Where people stop as a table…"), self.show_table, (), "table", canvas
+        )
         self.toggle, self.people, self.table = toggle, people, table
         for action in (toggle, people):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -117,20 +120,20 @@ class Stops(QObject):
         """Ask for the leads of those who stopped at a step, if anybody did."""
         numbers = self._figures().counted.stopped.get(step)
         if numbers:
-            self.customers_wanted.emit(Only(numbers, f"Stopped at {step}"))
+            self.customers_wanted.emit(Only(numbers, tr("Stopped at {step}", step=step)))
 
     def _wanted(self) -> bool:
         return self.toggle.isChecked() or self._window is not None
 
     def _figures(self) -> Shown:
         drop = self._drop or DropOff()
-        return Shown(drop, self.bar.earlier.isChecked(), self.bar.period_in_words())
+        return Shown(drop, self.bar.earlier.isChecked(), self.bar.days())
 
     def _switch(self, on: bool) -> None:
         self.bar.setVisible(on)
         if on:
             self.layer.see(self._canvas.view.zoom())
-            self.bar.say(words.COUNTING)
+            self.bar.say(tr(words.COUNTING))
             self.refresh()
         else:
             self.layer.clear()

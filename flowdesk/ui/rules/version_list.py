@@ -11,6 +11,7 @@ from flowdesk.flow.rule import Rule
 from flowdesk.store import rules, versions
 from flowdesk.store.database import Database
 from flowdesk.store.values import Numbered, Version
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.rules.changes import summary
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets.make import tip
@@ -72,10 +73,11 @@ class VersionList(QAbstractListModel):
     def title(self, row: int) -> str:
         """Name a version, and say of the one that customers get that it is live."""
         one = self._listed[row]
-        return f"Version {one.number}{' · live' if one.id == self._live else ''}"
+        is_live = one.id == self._live
+        return tr("Version {n} · live" if is_live else "Version {n}", n=one.number)
 
     def _summed(self, row: int) -> str:
         if row + 1 == len(self._listed):
             count = len(self.version(row).flow.steps)
-            return f"The first one, with {count} step{'' if count == 1 else 's'}."
+            return tr_n(count, "The first one, with {n} step.", "The first one, with {n} steps.")
         return summary(changed(self.version(row + 1), self.version(row)))

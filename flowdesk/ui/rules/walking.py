@@ -11,6 +11,7 @@ from flowdesk.flow.runs import sample
 from flowdesk.flow.runs.leg import By, Leg, Walk
 from flowdesk.flow.runs.trail import Trail
 from flowdesk.flow.words import Command, Language
+from flowdesk.tongue.say import tr
 from flowdesk.ui.phone.panel import PhonePanel
 from flowdesk.ui.rules.following import Following
 
@@ -53,7 +54,7 @@ class Walker(QObject):
             self._stop()
         elif not self._following.tried.has(flow, leg):
             self._stop()
-            self._phone.note(f"Now it is your turn: {_what(leg)} was not tried yet.")
+            self._phone.note(_your_turn(leg))
         else:
             self._give(leg)
 
@@ -88,9 +89,11 @@ class Walker(QObject):
         return path
 
 
-def _what(leg: Leg) -> str:
+def _your_turn(leg: Leg) -> str:
     if leg.by is By.SKIP:
-        return f"leaving “{leg.step}” out"
+        return tr("Now it is your turn: leaving “{step}” out was not tried yet.", step=leg.step)
     if leg.by is By.GIVE_UP:
-        return f"giving up at “{leg.step}”"
-    return f"“{leg.answer}”" if leg.answer else f"an answer to “{leg.step}”"
+        return tr("Now it is your turn: giving up at “{step}” was not tried yet.", step=leg.step)
+    if leg.answer:
+        return tr("Now it is your turn: “{answer}” was not tried yet.", answer=leg.answer)
+    return tr("Now it is your turn: an answer to “{step}” was not tried yet.", step=leg.step)

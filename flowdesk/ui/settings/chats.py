@@ -4,34 +4,39 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from flowdesk.flow.own_words import OwnWords
 from flowdesk.flow.words import LANGUAGES, known
 from flowdesk.settings import Settings
-from flowdesk.ui.settings.reserved import ReservedWords
+from flowdesk.tongue.say import tr
+from flowdesk.ui.settings.reserved import Clashes, ReservedWords
 from flowdesk.ui.widgets import make
 
 Keep = Callable[[Mapping[str, str]], None]
 
 
 class ChatSettings(QWidget):
-    """Shows settings and hands every change to *keep*, by the keys they are kept under."""
+    """Shows settings and hands every change to *keep*, by the keys they are kept under.
 
-    def __init__(self, settings: Settings, keep: Keep) -> None:
+    *own* are the owner's own reserved words, and *clashes* tells which rules use such words, too.
+    """
+
+    def __init__(self, settings: Settings, own: OwnWords, keep: Keep, clashes: Clashes) -> None:
         super().__init__()
         self._keep = keep
         chosen = known(settings.languages)
         self.speaks = QComboBox()
-        self.speaks.setAccessibleName("The bot speaks")
+        self.speaks.setAccessibleName(tr("The bot speaks"))
         for code, language in LANGUAGES.items():
             self.speaks.addItem(language.name, code)
         self.speaks.setCurrentIndex(self.speaks.findData(chosen[0]))
         self.hears = {code: QCheckBox(language.name) for code, language in LANGUAGES.items()}
         for code, box in self.hears.items():
             box.setChecked(code in chosen)
-        self.mark_read = QCheckBox("Mark messages as read when the bot answers")
+        self.mark_read = QCheckBox(tr("Mark messages as read when the bot answers"))
         self.mark_read.setChecked(settings.mark_read)
-        self.typing = QCheckBox("Show “typing…” while the bot prepares an answer")
+        self.typing = QCheckBox(tr("Show “typing…” while the bot prepares an answer"))
         self.typing.setChecked(settings.typing)
-        self.words = ReservedWords()
+        self.words = ReservedWords(own, keep, clashes)
         self._build()
         self._offer()
         self.speaks.currentIndexChanged.connect(self._changed)
@@ -40,19 +45,21 @@ class ChatSettings(QWidget):
 
     def _build(self) -> None:
         said = make.label(
-            "Customers can send “cancel”, “restart”, “back” and “start” at any time, in these languages;"
-            " “stop” is understood in all of them. A change holds from the next time the bot goes on,"
-            " and on the practice phone from the next start of the desk.",
+            tr(
+                "Customers can send “cancel”, “restart”, “back” and “start” at any time, in these"
+                " languages; “stop” is understood in all of them. A change holds from the next time"
+                " the bot goes on, and on the practice phone from the next start of the desk."
+            ),
             "second",
             wrap=True,
         )
         boxes = list(self.hears.values())
         self.setLayout(
             make.column(
-                make.label("The bot speaks", "label"),
+                make.label(tr("The bot speaks"), "label"),
                 make.row(self.speaks, None),
                 4,
-                make.label("The bot understands", "label"),
+                make.label(tr("The bot understands"), "label"),
                 make.row(*boxes[:4], None, gap=20),
                 make.row(*boxes[4:], None, gap=20),
                 self.words,

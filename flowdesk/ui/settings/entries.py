@@ -6,32 +6,37 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.figures.price import BadPrice, Price
 from flowdesk.settings import VARIABLES, Settings, SettingsError, merge, outside
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.settings.entry import Entry, Keep
 from flowdesk.ui.widgets import make
 
-_FROM_START = "A change holds from the next start of the bot."
+_FROM_START = mark("A change holds from the next start of the bot.")
 
 
 def price(keep: Keep) -> Entry:
     """Ask what a reply costs."""
     return Entry(
-        "Price of a reply",
-        "WhatsApp delivers 1,000 replies a month for free and charges for each one above. With the"
-        " price from WhatsApp's list for your country, Insights says what a month costs. A change holds"
-        " at once.",
+        tr("Price of a reply"),
+        tr(
+            "WhatsApp delivers 1,000 replies a month for free and charges for each one above. With"
+            " the price from WhatsApp's list for your country, Insights says what a month costs. A"
+            " change holds at once."
+        ),
         "message_price",
         keep,
         _price,
-        "For example 0.04 EUR",
+        tr("For example 0.04 EUR"),
     )
 
 
 def practice_name(keep: Keep, usual: str) -> Entry:
     """Ask what the customer on the practice phone is called."""
     return Entry(
-        "Name of the practice customer",
-        "The practice phone writes to the bot under this name, which {{ContactName}} stands for. A"
-        " change holds from the next start of the desk.",
+        tr("Name of the practice customer"),
+        tr(
+            "The practice phone writes to the bot under this name, which {{ContactName}} stands"
+            " for. A change holds from the next start of the desk."
+        ),
         "practice_name",
         keep,
         str,
@@ -42,9 +47,9 @@ def practice_name(keep: Keep, usual: str) -> Entry:
 def port(keep: Keep) -> Entry:
     """Ask for the port of the door."""
     return Entry(
-        "Port",
-        "Where the bot listens on this computer. Change it only if another program has it."
-        f" {_FROM_START}",
+        tr("Port"),
+        f"{tr('Where the bot listens on this computer. Change it only if another program has it.')}"
+        f" {tr(_FROM_START)}",
         "port",
         keep,
         lambda value: merge({"port": value}, lambda _: None, {}),
@@ -55,9 +60,9 @@ def port(keep: Keep) -> Entry:
 def graph_url(keep: Keep) -> Entry:
     """Ask for the address of WhatsApp."""
     return Entry(
-        "WhatsApp address",
-        "Where messages are sent to. Leave it empty, unless you test against another server."
-        f" {_FROM_START}",
+        tr("WhatsApp address"),
+        f"{tr('Where messages are sent to. Leave it empty, unless you test against another server.')}"
+        f" {tr(_FROM_START)}",
         "graph_url",
         keep,
         lambda value: merge({"graph_url": value}, lambda _: None, {}),
@@ -82,8 +87,10 @@ class Outside(QWidget):
             each.setTextInteractionFlags(make.SELECTABLE)
             each.setWordWrap(True)
         said = make.label(
-            "These are set for the program as a whole, and win over what is chosen here or under"
-            " Connect. A change of theirs holds from the next start of the desk.",
+            tr(
+                "These are set for the program as a whole, and win over what is chosen here or"
+                " under Connect. A change of theirs holds from the next start of the desk."
+            ),
             "second",
             wrap=True,
         )

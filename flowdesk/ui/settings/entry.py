@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from flowdesk.settings import SettingsError
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
 Keep = Callable[[Mapping[str, str]], None]
@@ -54,7 +55,10 @@ class Entry(QWidget):
         self.field.setText(value)
         self.field.setCursorPosition(0)
         self.field.setEnabled(not variable)
-        said = f"Set outside by {variable}. It can be changed here once that is taken away."
+        said = tr(
+            "Set outside by {variable}. It can be changed here once that is taken away.",
+            variable=variable,
+        )
         self.lock.setText(said if variable else "")
         self.lock.setVisible(bool(variable))
         self._say("")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPlainT
 
 from flowdesk.bot.closed import HOURS
 from flowdesk.bot.hours import DAYS, BadHours, Hours, dumps, read_day, write_day
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
 Keep = Callable[[Mapping[str, str]], None]
@@ -37,18 +38,20 @@ class HoursSettings(QWidget):
     ) -> None:
         super().__init__()
         self._hours, self._keep, self._now = hours, keep, now
-        self.on = QCheckBox("Tell customers when we are closed")
+        self.on = QCheckBox(tr("Tell customers when we are closed"))
         self.on.setChecked(hours.on)
-        self.days = [QLineEdit(write_day(spans), placeholderText="Closed") for spans in hours.week]
+        self.days = [
+            QLineEdit(write_day(spans), placeholderText=tr("Closed")) for spans in hours.week
+        ]
         self.said = [make.label("", "second") for _ in DAYS]
-        self.copy = make.button("Monday’s hours for all five days", self._copy, icon="copy")
+        self.copy = make.button(tr("Monday’s hours for all five days"), self._copy, icon="copy")
         self.reply = QPlainTextEdit(hours.reply or USUAL.get(language, USUAL["en"]))
-        self.reply.setAccessibleName("What customers are told")
+        self.reply.setAccessibleName(tr("What customers are told"))
         self.reply.setProperty("role", "field")
         self.reply.setTabChangesFocus(True)
         self.reply.setFixedHeight(64)
         self.too_long = make.label("", "error", wrap=True)
-        self.forms = QCheckBox("Forms go on while we are closed")
+        self.forms = QCheckBox(tr("Forms go on while we are closed"))
         self.forms.setChecked(hours.forms)
         self.state = make.label("", "second", wrap=True)
         self.details = self._build()
@@ -67,35 +70,39 @@ class HoursSettings(QWidget):
         week.setSpacing(8)
         week.setColumnStretch(2, 1)
         for at, (name, field, said) in enumerate(zip(DAYS, self.days, self.said, strict=True)):
-            field.setAccessibleName(f"Open on {name}")
+            field.setAccessibleName(tr("Open on {name}", name=tr(name)))
             field.setFixedWidth(240)
-            week.addWidget(QLabel(name), at, 0)
+            week.addWidget(QLabel(tr(name)), at, 0)
             week.addWidget(field, at, 1)
             week.addWidget(said, at, 2)
         return make.box(
             make.column(
-                make.label("Open", "label"),
+                make.label(tr("Open"), "label"),
                 week,
                 make.row(self.copy, None),
                 make.label(
-                    "For example 9:00–18:00, or 9–13, 14–18. Leave a day empty to be closed.",
+                    tr("For example 9:00–18:00, or 9–13, 14–18. Leave a day empty to be closed."),
                     "second",
                 ),
                 8,
-                make.label("What customers are told", "label"),
+                make.label(tr("What customers are told"), "label"),
                 self.reply,
                 self.too_long,
                 make.label(
-                    "It stands before the first answer each time you are closed. Who writes something"
-                    " that no rule answers gets it, too.",
+                    tr(
+                        "It stands before the first answer each time you are closed. Who writes"
+                        " something that no rule answers gets it, too."
+                    ),
                     "second",
                     wrap=True,
                 ),
                 8,
                 self.forms,
                 make.label(
-                    "Without it no form begins until you open. Who is in the middle of one can"
-                    " always go on.",
+                    tr(
+                        "Without it no form begins until you open. Who is in the middle of one can"
+                        " always go on."
+                    ),
                     "second",
                     wrap=True,
                 ),
@@ -155,7 +162,9 @@ class HoursSettings(QWidget):
             words, role = _about(field.text())
             make.say(said, words, role)
         over = len(self.reply.toPlainText().strip()) - MOST
-        self.too_long.setText(f"{over:,} letters too long to stand before a question.")
+        self.too_long.setText(
+            tr("{over:,} letters too long to stand before a question.", over=over)
+        )
         self.too_long.setVisible(over > 0)
         self.details.setVisible(self.on.isChecked())
         self._show_state()
@@ -163,13 +172,13 @@ class HoursSettings(QWidget):
     def _show_state(self) -> None:
         hours = self._hours
         if not hours.on:
-            words = "Customers are answered at any time, and nothing is said about hours."
+            words = tr("Customers are answered at any time, and nothing is said about hours.")
         elif not hours.reply:
-            words = "Nothing is said: write what customers are told."
+            words = tr("Nothing is said: write what customers are told.")
         elif hours.is_open(self._now()):
-            words = "At this moment you are open."
+            words = tr("At this moment you are open.")
         else:
-            words = "At this moment you are closed."
+            words = tr("At this moment you are closed.")
         self.state.setText(words)
 
     def _copy(self) -> None:
@@ -185,4 +194,4 @@ def _about(text: str) -> tuple[str, str]:
     except BadHours as error:
         return str(error), "error"
     late = any(span.closes <= span.opens for span in spans)
-    return ("Closes on the next day", "second") if late else ("", "second")
+    return (tr("Closes on the next day"), "second") if late else ("", "second")

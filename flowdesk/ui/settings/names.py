@@ -1,4 +1,6 @@
 """Names that hold unless the owner chose another."""
 
-PRACTICE_NAME = "Practice customer"
+from flowdesk.tongue.say import mark
+
+PRACTICE_NAME = mark("Practice customer")
 """The customer on the practice phone."""

@@ -9,8 +9,16 @@ if TYPE_CHECKING:
 QUIET = 4
 """How many modules around a code have to stay empty for a camera to find it."""
 
+LONGEST = 900
+"""How many bytes a link may have: a denser code is read by no phone from a counter."""
+
 Matrix = tuple[tuple[bool, ...], ...]
 """Rows of modules, true where it is dark, without the quiet zone."""
+
+
+def fits(text: str) -> bool:
+    """Tell whether a code of *text* can be read; links are ASCII, a byte for each sign."""
+    return len(text) <= LONGEST
 
 
 def matrix(text: str) -> Matrix:

@@ -8,10 +8,12 @@ from PySide6.QtGui import QFont, QPagedPaintDevice, QPageLayout, QPageSize, QPai
 
 from flowdesk.ui.share import code
 from flowdesk.ui.share.drawn import paint
+from flowdesk.ui.share.paper import SIZES
+from flowdesk.ui.share.words import POSTER_WORDS, PosterWords
 
-SIZES = {"A5": QPageSize.PageSizeId.A5, "A4": QPageSize.PageSizeId.A4}
 _INK, _SOFT = "#1B2330", "#5A6575"
-_LINES = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+_WORDS = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+_ANYWHERE = _WORDS | int(Qt.TextFlag.TextWrapAnywhere)
 
 
 @dataclass(frozen=True)
@@ -22,11 +24,13 @@ class Poster:
     number: str
     keyword: str
     link: str
+    words: PosterWords = POSTER_WORDS["en"]
 
     @property
     def hint(self) -> str:
         """What to do without a camera."""
-        return f"or write “{self.keyword}” on WhatsApp to" if self.keyword else "or write to"
+        words = self.words
+        return words.write.replace("{}", self.keyword) if self.keyword else words.write_to
 
 
 def draw(painter: QPainter, page: QRectF, poster: Poster) -> None:
@@ -43,7 +47,7 @@ def draw(painter: QPainter, page: QRectF, poster: Poster) -> None:
     side = min(inner * 0.82, high * 0.46)
     square = QRectF(page.left() + (wide - side) / 2, page.top() + high * 0.27, side, side)
     paint(painter, code.matrix(poster.link), square)
-    line(0.75, 0.04, "Scan with the camera of your phone", 0.036, False, _SOFT)
+    line(0.75, 0.04, poster.words.scan, 0.036, False, _SOFT)
     line(0.80, 0.05, poster.hint, 0.036, False, _SOFT)
     line(0.86, 0.08, poster.number, 0.07, True, _INK)
 
@@ -57,17 +61,25 @@ def pdf(poster: Poster, size: str) -> bytes:
     paper.setTitle(poster.sentence)
     paper.setCreator("Flowdesk")
     paper.setResolution(300)
-    put_on(paper, poster, size)
+    lay(paper, size)
+    put_on(paper, poster)
     return bytes(data.data())
 
 
-def put_on(paper: QPagedPaintDevice, poster: Poster, size: str) -> None:
-    """Draw the poster on a printer or into a file, edge to edge."""
+def lay(paper: QPagedPaintDevice, size: str) -> None:
+    """Give a printer or a file upright paper of a size, to be printed edge to edge if it can."""
     page = QPageSize(SIZES[size])
     paper.setPageLayout(QPageLayout(page, QPageLayout.Orientation.Portrait, QMarginsF()))
-    painter = QPainter(paper)
+
+
+def put_on(paper: QPagedPaintDevice, poster: Poster) -> None:
+    """Draw the poster on the paper that lies there; OSError where nothing can be printed."""
+    painter = QPainter()
+    if not painter.begin(paper):
+        raise OSError("The printer takes nothing.")
     draw(painter, QRectF(painter.viewport()), poster)
-    painter.end()
+    if not painter.end():
+        raise OSError("The printer stopped.")
 
 
 def write(data: bytes, path: Path) -> None:
@@ -81,16 +93,19 @@ def write(data: bytes, path: Path) -> None:
 
 
 def _fit(painter: QPainter, place: QRectF, text: str, size: float, bold: bool, ink: str) -> None:
-    """Write words into their place, smaller where they would not fit."""
+    """Write words into their place, smaller where they would not fit; last a word is broken."""
     font = QFont(painter.font())
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    least = size / 4
+    least, flags = size / 4, _WORDS
     while True:
         font.setPixelSize(max(1, round(size)))
         painter.setFont(font)
-        asked = painter.boundingRect(place, _LINES, text)
-        if size <= least or (asked.height() <= place.height() and asked.width() <= place.width()):
+        asked = painter.boundingRect(place, flags, text)
+        if asked.height() <= place.height() and asked.width() <= place.width():
+            break
+        if size <= least:
+            flags = _ANYWHERE
             break
         size *= 0.92
     painter.setPen(ink)
-    painter.drawText(place, _LINES, text)
+    painter.drawText(place, flags, text)

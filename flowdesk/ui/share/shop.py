@@ -1,4 +1,4 @@
-"""The shop's number and sentence, kept so that nobody has to write them twice."""
+"""The shop's number, sentence and paper, kept so that nobody has to choose them twice."""
 
 from dataclasses import dataclass
 
@@ -6,18 +6,17 @@ from flowdesk.store import settings
 from flowdesk.store.database import Database
 from flowdesk.whatsapp.links import digits
 
-NUMBER, SENTENCE = "shop_number", "poster_sentence"
+NUMBER, SENTENCE, PAPER = "shop_number", "poster_sentence", "poster_paper"
 """The settings they are kept under."""
-
-USUAL = "Order here on WhatsApp"
 
 
 @dataclass(frozen=True)
 class Shop:
-    """``number`` as people read it, empty while nobody knows it."""
+    """``number`` as people read it; each is empty while nobody knows it or chose it."""
 
     number: str = ""
-    sentence: str = USUAL
+    sentence: str = ""
+    paper: str = ""
 
     @property
     def digits(self) -> str:
@@ -29,10 +28,11 @@ def read(database: Database) -> Shop:
     """Give what is kept."""
     with database.read() as session:
         kept = settings.load(session)
-    return Shop(kept.get(NUMBER, ""), kept.get(SENTENCE, "") or USUAL)
+    return Shop(kept.get(NUMBER, ""), kept.get(SENTENCE, ""), kept.get(PAPER, ""))
 
 
 def keep(database: Database, shop: Shop) -> None:
-    """Keep both."""
+    """Keep all of it."""
+    values = {NUMBER: shop.number, SENTENCE: shop.sentence, PAPER: shop.paper}
     with database.begin() as session:
-        settings.save(session, {NUMBER: shop.number, SENTENCE: shop.sentence})
+        settings.save(session, values)

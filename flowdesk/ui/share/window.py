@@ -1,82 +1,95 @@
 """The window that shares a rule: its link, its QR code, and a poster for the counter."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 
-from flowdesk.store.database import Database
+from flowdesk.tongue.say import tr
+from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.files import stem
-from flowdesk.ui.share import code, poster
+from flowdesk.ui.share import code, paper, poster
 from flowdesk.ui.share.drawn import QrCode
 from flowdesk.ui.share.poster import Poster
 from flowdesk.ui.share.shop import Shop, keep, read
+from flowdesk.ui.share.words import POSTER_WORDS
 from flowdesk.ui.widgets import make
 from flowdesk.whatsapp.links import chat_link
 
-_NO_NUMBER = "Write your WhatsApp number with its country code, for example +1 631 555 1234."
-_HERE = "Whoever opens it finds “{}” typed already, and only has to send it."
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_SENTENCE, _NUMBER = 200, 40  # signs that a field takes
 
 
 class ShareWindow(QDialog):
     """Shows link and code of a rule's keywords, and what can be done with them."""
 
     def __init__(
-        self, parent: QWidget, database: Database, name: str, keywords: tuple[str, ...]
+        self, parent: QWidget | None, desk: Desk, name: str, keywords: tuple[str, ...]
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Share “{name}”")
+        self.setWindowTitle(tr("Share “{name}”", name=name))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._database, self._name = database, name
-        shop = read(database)
-        self.code = QrCode(232)
-        self.keyword = QComboBox()
-        self.keyword.setAccessibleName("Keyword")
-        self.keyword.addItems(keywords)
-        self.number = QLineEdit(shop.number, placeholderText="+1 631 555 1234")
-        self.sentence = QLineEdit(shop.sentence)
-        self.paper = QComboBox()
-        self.paper.setAccessibleName("Paper")
-        self.paper.addItems(list(poster.SIZES))
-        self.link = QLineEdit(readOnly=True)
-        self.said = make.label("", "second", wrap=True)
+        self._database, self._name = desk.database, name
+        with desk.database.read() as session:
+            self._words = POSTER_WORDS[desk.languages(session)[0]]
+        self._make_fields(read(desk.database), keywords)
         self._make_buttons()
         self._lay_out()
-        for field, title in (
-            (self.number, "Number"),
-            (self.sentence, "Sentence"),
-            (self.link, "Link"),
-        ):
-            field.setAccessibleName(title)
         self.number.textEdited.connect(self._show)
         self.keyword.currentIndexChanged.connect(self._show)
         self._show()
 
+    def _make_fields(self, shop: Shop, keywords: tuple[str, ...]) -> None:
+        self.code = QrCode(244)
+        self.keyword = QComboBox()
+        self.keyword.addItems(keywords)
+        self.keyword.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.number = QLineEdit(shop.number, placeholderText="+1 631 555 1234")
+        self.number.setMaxLength(_NUMBER)
+        self.sentence = QLineEdit(shop.sentence or self._words.usual)
+        self.sentence.setMaxLength(_SENTENCE)
+        self.paper = QComboBox()
+        self.paper.addItems(list(paper.SIZES))
+        self.paper.setCurrentText(shop.paper or paper.usual(QLocale.system()))
+        self.link = QLineEdit(readOnly=True)
+        self.said = make.label("", "second", wrap=True)
+        for field, title in (
+            (self.keyword, tr("Keyword")),
+            (self.number, tr("Number")),
+            (self.sentence, tr("Sentence")),
+            (self.paper, tr("Paper")),
+            (self.link, tr("Link")),
+        ):
+            field.setAccessibleName(title)
+
     def _make_buttons(self) -> None:
         make_ = make.button
-        self.copy = make_("Copy link", self._copy, icon="copy")
-        self.copy_code = make_("Copy picture", self._copy_picture, icon="image")
-        self.png = make_("Save as PNG…", lambda: self._ask("png"), icon="download")
-        self.svg = make_("Save as SVG…", lambda: self._ask("svg"), icon="download")
-        self.pdf = make_("Save as PDF…", lambda: self._ask("pdf"), icon="download")
-        self.print = make_("Print…", self._print, "primary", "printer")
-        self._need_link = (
-            self.copy, self.copy_code, self.png, self.svg, self.pdf, self.print
-        )  # fmt: skip
-        for each in self._need_link:
+        self.copy = make_(tr("Copy link"), self._copy, icon="copy")
+        self.copy_code = make_(tr("Copy picture"), self._copy_picture, icon="image")
+        self.png = make_(tr("Save as PNG…"), lambda: self._ask("png"), icon="download")
+        self.svg = make_(tr("Save as SVG…"), lambda: self._ask("svg"), icon="download")
+        self.pdf = make_(tr("Save as PDF…"), lambda: self._ask("pdf"), icon="download")
+        self.print = make_(tr("Print…"), self._print, "primary", "printer")
+        self._need_code = (self.copy_code, self.png, self.svg, self.pdf, self.print)
+        for each in (self.copy, *self._need_code):
             each.setAutoDefault(False)
 
     def _lay_out(self) -> None:
         label = make.label
         right = make.column(
-            label("Your number", "label"),
+            label(tr("Your number"), "label"),
             self.number,
             4,
-            label("Keyword", "label"),
+            label(tr("Keyword"), "label"),
             self.keyword,
             4,
-            label("Link", "label"),
+            label(tr("Link"), "label"),
             make.row(self.link, self.copy),
             self.said,
             None,
@@ -88,11 +101,11 @@ class ShareWindow(QDialog):
             8,
             make.line(),
             4,
-            label("A poster for the counter", "name"),
-            label("Its sentence", "label"),
+            label(tr("A poster for the counter"), "name"),
+            label(tr("Its sentence"), "label"),
             self.sentence,
             4,
-            make.row(label("Paper"), self.paper, None, self.pdf, self.print),
+            make.row(label(tr("Paper")), self.paper, None, self.pdf, self.print),
             gap=8,
             margins=(24, 20, 24, 20),
         )
@@ -101,8 +114,9 @@ class ShareWindow(QDialog):
 
     def poster(self) -> Poster:
         """Give the poster as it would be printed."""
-        sentence = self.sentence.text().strip() or Shop().sentence
-        return Poster(sentence, self.number.text().strip(), self._word(), self.link.text())
+        sentence = self.sentence.text().strip() or self._words.usual
+        number = self.number.text().strip()
+        return Poster(sentence, number, self._word(), self.link.text(), self._words)
 
     def save(self, path: Path) -> None:
         """Write what the file's ending says: png, svg or pdf; say how it went."""
@@ -112,45 +126,59 @@ class ShareWindow(QDialog):
             if kind == "pdf":
                 poster.write(poster.pdf(self.poster(), self.paper.currentText()), path)
             else:
-                made = code.png(link) if kind == "png" else code.svg(link, f"Chat: {self._name}")
-                poster.write(made, path)
+                title = tr("Chat: {name}", name=self._name)
+                poster.write(code.png(link) if kind == "png" else code.svg(link, title), path)
         except OSError as error:
-            make.say(self.said, f"{path.name} could not be written: {error.strerror}.", "error")
+            sentence = tr(
+                "{file} could not be written: {reason}.", file=path.name, reason=error.strerror
+            )
+            make.say(self.said, sentence, "error")
         else:
-            make.say(self.said, f"{path.name} was written.", "ok")
+            make.say(self.said, tr("{file} was written.", file=path.name), "ok")
 
     def done(self, result: int) -> None:
-        """Keep number and sentence for the next time."""
-        keep(self._database, Shop(self.number.text().strip(), self.sentence.text().strip()))
+        """Keep number, sentence and paper for the next time; a usual sentence goes with the language."""
+        sentence = self.sentence.text().strip()
+        own = "" if sentence == self._words.usual else sentence
+        keep(self._database, Shop(self.number.text().strip(), own, self.paper.currentText()))
         super().done(result)
 
     def _word(self) -> str:
         return self.keyword.currentText()
 
     def _show(self) -> None:
-        number = Shop(self.number.text()).digits
-        link = chat_link(number, self._word()) if number else ""
+        number, word = Shop(self.number.text()).digits, self._word()
+        link = chat_link(number, word) if number else ""
+        readable = bool(link) and code.fits(link)
+        instead = "" if link else tr("The code comes here once your number is known.")
         self.link.setText(link)
         self.link.setCursorPosition(0)
-        self.code.show_text(link)
-        for each in self._need_link:
-            each.setEnabled(bool(link))
-        if link:
-            make.say(self.said, _HERE.format(self._word()), "second")
+        self.code.show_text(link if readable else "", instead or tr("No code: it is too long."))
+        self.copy.setEnabled(bool(link))
+        for each in self._need_code:
+            each.setEnabled(readable)
+        if readable:
+            said = tr("It opens your chat with “{keyword}” typed already.", keyword=_short(word))
+            make.say(self.said, said, "second")
+        elif link:
+            said = tr("No camera reads a code of so long a keyword. Give the rule a shorter one.")
+            make.say(self.said, said, "warn")
         else:
-            make.say(self.said, _NO_NUMBER, "warn")
+            said = tr("Write your WhatsApp number with its country code, for example {number}.",
+                      number="+1 631 555 1234")  # fmt: skip
+            make.say(self.said, said, "warn")
 
     def _copy(self) -> None:
         QApplication.clipboard().setText(self.link.text())
-        make.say(self.said, "The link was copied.", "ok")
+        make.say(self.said, tr("The link was copied."), "ok")
 
     def _copy_picture(self) -> None:
         QApplication.clipboard().setImage(QImage.fromData(code.png(self.link.text())))
-        make.say(self.said, "The picture was copied.", "ok")
+        make.say(self.said, tr("The picture was copied."), "ok")
 
     def _ask(self, kind: str) -> None:
         name, _ = QFileDialog.getSaveFileName(
-            self, "Save", f"{stem(self._name)}.{kind}", f"{kind.upper()} (*.{kind})"
+            self, tr("Save"), f"{stem(self._name)}.{kind}", f"{kind.upper()} (*.{kind})"
         )
         if name:
             path = Path(name)
@@ -161,15 +189,37 @@ class ShareWindow(QDialog):
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # noqa: PLC0415 — slow to import
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(stem(self._name))  # also a file's, where it goes into one
+        poster.lay(printer, self.paper.currentText())  # the dialog may change it
         dialog = QPrintDialog(printer, self)
-        size = self.paper.currentText()
-        dialog.accepted.connect(lambda: poster.put_on(printer, self.poster(), size))
+        dialog.accepted.connect(lambda: self.print_on(printer))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         QDialog.open(dialog)  # its own open() wants a slot by name
 
+    def print_on(self, printer: "QPrinter") -> None:
+        """Print the poster, on a printer or into its file; say how it went."""
+        file = Path(printer.outputFileName()).name
+        where = file or printer.printerName()
+        try:
+            poster.put_on(printer, self.poster())
+        except OSError:
+            said = tr("{printer} took no poster. Is it on, and has it paper?", printer=where)
+            if file:
+                said = tr("{file} could not be written there.", file=file)
+            make.say(self.said, said, "error")
+        else:
+            said = tr("{file} was written.", file=file) if file else tr(
+                "The poster went to {printer}.", printer=where
+            )  # fmt: skip
+            make.say(self.said, said, "ok")
 
-def share(parent: QWidget, database: Database, name: str, keywords: tuple[str, ...]) -> ShareWindow:
+
+def _short(word: str) -> str:
+    return word if len(word) <= 40 else f"{word[:39].rstrip()}…"
+
+
+def share(parent: QWidget, desk: Desk, name: str, keywords: tuple[str, ...]) -> ShareWindow:
     """Open the window over *parent*; there must be at least one keyword."""
-    window = ShareWindow(parent, database, name, keywords)
+    window = ShareWindow(parent, desk, name, keywords)
     window.open()
     return window

@@ -11,6 +11,7 @@ from flowdesk.settings import Settings, merge
 from flowdesk.store import settings as stored
 from flowdesk.store import submissions
 from flowdesk.store.values import Status, Submission
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.desk import Desk, LiveState
 
 GATHER_MS = 30_000
@@ -63,7 +64,7 @@ class Announcing(QObject):
         """Tell that the bot could not be put on by itself."""
         if self._may(lambda settings: settings.tell_trouble):
             self._speak(
-                "The bot could not start",
+                tr("The bot could not start"),
                 sentence,
                 lambda: self._open_page("Connect"),
                 trouble=True,
@@ -76,7 +77,7 @@ class Announcing(QObject):
     def _heard(self, changes: Iterable[Any]) -> None:
         for change in changes:
             if change.kind == "health" and change.note and self._may(lambda s: s.tell_trouble):
-                self._speak("Flowdesk is back", change.note, lambda: self._open_page("Connect"))
+                self._speak(tr("Flowdesk is back"), change.note, lambda: self._open_page("Connect"))
         ended = {c.submission_id for c in changes if c.kind == "submission" and c.step is None}
         fresh = self._finished(ended - {None} - self._told)
         if not fresh:
@@ -122,7 +123,10 @@ class Announcing(QObject):
     def _tell_trouble(self) -> None:
         if self._may(lambda settings: settings.tell_trouble):
             self._speak(
-                "The bot needs you", self._trouble, lambda: self._open_page("Connect"), trouble=True
+                tr("The bot needs you"),
+                self._trouble,
+                lambda: self._open_page("Connect"),
+                trouble=True,
             )
 
     def _may(self, wanted: Callable[[Settings], bool]) -> bool:
@@ -145,11 +149,13 @@ def in_words(leads: Sequence[Submission]) -> tuple[str, str]:
     if len(leads) == 1:
         lead = leads[0]
         who = lead.contact_name or (
-            f"+{lead.contact_phone}" if lead.contact_phone else "A customer"
+            f"+{lead.contact_phone}" if lead.contact_phone else tr("A customer")
         )
-        return f"{who} has finished a form", lead.rule_name
+        return tr("{who} has finished a form", who=who), lead.rule_name
     counts = Counter(lead.rule_name for lead in leads).most_common()
     return (
-        f"{len(leads):,} customers have finished a form",
+        tr_n(
+            len(leads), "{n:,} customer has finished a form", "{n:,} customers have finished a form"
+        ),
         ", ".join(f"{name} ({count:,})" for name, count in counts),
     )

@@ -5,15 +5,16 @@ from collections.abc import Callable
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.desk import LiveState
 from flowdesk.ui.widgets.ask import choose
 
 _TOLD = "told that the bot goes on"
-_WITH_TRAY = (
+_WITH_TRAY = mark(
     "The bot goes on answering while the window is closed. The Flowdesk icon beside the clock shows how"
     " it is doing, and opens the window again. You are asked only this once."
 )
-_WITHOUT = (
+_WITHOUT = mark(
     "The bot can go on answering while the window is closed. Nothing shows it then: this system has no"
     " icons beside the clock. Start Flowdesk again to see the window again."
 )
@@ -46,12 +47,12 @@ class PuttingAway:
         if tray and self._remember.value(_TOLD) == "yes":
             self._window.hide()
             return True
-        go_on = ("Close the window", self._hide) if tray else ("Keep answering", self._hide)
+        go_on = (tr("Close the window" if tray else "Keep answering"), self._hide)
         choose(
             self._window,
-            "The bot goes on" if tray else "Should the bot go on?",
-            _WITH_TRAY if tray else _WITHOUT,
-            (("Quit Flowdesk", self._quit), go_on),
+            tr("The bot goes on" if tray else "Should the bot go on?"),
+            tr(_WITH_TRAY if tray else _WITHOUT),
+            ((tr("Quit Flowdesk"), self._quit), go_on),
         )
         return True
 

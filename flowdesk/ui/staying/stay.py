@@ -14,6 +14,7 @@ from flowdesk.ui.staying.ending import Ending
 from flowdesk.ui.staying.first import First
 from flowdesk.ui.staying.going_on import GoingOn
 from flowdesk.ui.staying.putting_away import PuttingAway
+from flowdesk.ui.staying.voice import SystemVoice
 from flowdesk.ui.tray import Tray
 from flowdesk.ui.window import MainWindow
 
@@ -39,34 +40,47 @@ def staying(
         for each in (tray, first, ending):
             closing.callback(each.close)
         window.stays = PuttingAway(
-            window, desk.live.state, tray.is_there, window.remember, window.quit
+            window, desk.live.state, tray.is_there, window.remember.file, window.quit
         )
         _wire(desk, window, application, tray)
         first.called.connect(window.come_forward)
         ending.wanted.connect(window.quit)
-        announcing = Announcing(
-            desk,
-            tray.say,
-            window.isActiveWindow,
-            lambda number: _open_lead(window, number),
-            lambda page: _open_page(window, page),
-        )
+        announcing = _announcing(desk, window, tray)
         closing.callback(announcing.deleteLater)
-        tray.message_clicked.connect(announcing.clicked)
         tray.icon.show()
         _show(window, hidden, tray.is_there())
-        with desk.database.read() as session:
-            wanted = settings.load(session).get(WANTED) == "on"
-
-        def could_not(sentence: str) -> None:
-            window.connect_page.could_not_start(sentence)
-            announcing.could_not_start(sentence)
-
-        going_on = GoingOn(desk, could_not)
+        going_on = _going_on(desk, window, announcing)
         closing.callback(going_on.deleteLater)
-        if wanted and goes_on:
+        if goes_on and _is_wanted(desk):
             going_on.start()
         yield tray
+
+
+def _announcing(desk: Desk, window: MainWindow, tray: Tray) -> Announcing:
+    voice = SystemVoice(tray, window)
+    made = Announcing(
+        desk,
+        voice,
+        window.isActiveWindow,
+        lambda number: _open_lead(window, number),
+        lambda page: _open_page(window, page),
+    )
+    voice.open_it = made.clicked
+    tray.message_clicked.connect(made.clicked)
+    return made
+
+
+def _going_on(desk: Desk, window: MainWindow, announcing: Announcing) -> GoingOn:
+    def could_not(sentence: str) -> None:
+        window.connect_page.could_not_start(sentence)
+        announcing.could_not_start(sentence)
+
+    return GoingOn(desk, could_not)
+
+
+def _is_wanted(desk: Desk) -> bool:
+    with desk.database.read() as session:
+        return settings.load(session).get(WANTED) == "on"
 
 
 def _wire(desk: Desk, window: MainWindow, application: QApplication, tray: Tray) -> None:
@@ -92,7 +106,7 @@ def _open_lead(window: MainWindow, number: int | None) -> None:
     if number is None:
         window.go("Leads")
     else:
-        window.show_lead(number)
+        window.crossings.show_lead(number)
 
 
 def _open_page(window: MainWindow, page: str) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.tour.stops import Side
 from flowdesk.ui.widgets import make
@@ -23,11 +24,11 @@ class TourCard(QWidget):
         super().__init__(window)
         self._over = window
         self.setObjectName("tour")
-        self.setAccessibleName("Tour")
+        self.setAccessibleName(tr("Tour"))
         self.words = make.label("", wrap=True)
         self.words.setFixedWidth(_WIDTH - 2 * _TIP - 32)
         self.count = make.label("", "caption")
-        self.skip = make.button("Skip", leave, "tour")
+        self.skip = make.button(tr("Skip"), leave, "tour")
         self.skip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         foot = make.row(self.count, None, self.skip)
         edge = _TIP + 14

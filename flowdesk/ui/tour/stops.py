@@ -6,6 +6,7 @@ from enum import Enum, auto
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.tongue.say import mark
 
 _TYPED = 3  # letters; with fewer somebody has only begun to type
 
@@ -46,8 +47,8 @@ class Seen:
 
 @dataclass(frozen=True)
 class Stop:
-    """One thing to do. *name* is what is remembered of it; *side* is the side of the card that had
-    best point at the place: what has to be seen next is on the other.
+    """One thing to do. *name* is what is remembered of it, *sentence* is only marked; *side* is the
+    side of the card that had best point at the place: what has to be seen next is on the other.
     """
 
     name: str
@@ -94,57 +95,57 @@ def _led(seen: Seen) -> bool:
 STOPS = (
     Stop(
         "add",
-        "Drag “Text” onto the board. It becomes your first question.",
+        mark("Drag “Text” onto the board. It becomes your first question."),
         Place.PALETTE,
         lambda seen: bool(seen.flow.steps),
     ),
     Stop(
         "ask",
-        "Type what your customer is asked, such as “What is your name?”",
+        mark("Type what your customer is asked, such as “What is your name?”"),
         Place.QUESTION,
         _asked,
     ),
     Stop(
         "menu",
-        "Click the + at the edge of your card and choose Selection: a question with options.",
+        mark("Click the + at the edge of your card and choose Selection: a question with options."),
         Place.FIRST_PORT,
         lambda seen: menu(seen.flow) is not None,
         Side.TOP,
     ),
     Stop(
         "reach",
-        "Drag from this dot to the new card. The line says where the chat goes next.",
+        mark("Drag from this dot to the new card. The line says where the chat goes next."),
         Place.FIRST_PORT,
         _reached,
         Side.TOP,
     ),
     Stop(
         "choose",
-        "Type what is to be chosen, such as “How can we help you?”",
+        mark("Type what is to be chosen, such as “How can we help you?”"),
         Place.MENU_QUESTION,
         _chosen,
     ),
     Stop(
         "options",
-        "Add two options for your customers to choose from, such as Sales and Support.",
+        mark("Add two options for your customers to choose from, such as Sales and Support."),
         Place.OPTIONS,
         _offered,
     ),
     Stop(
         "lead",
-        "Click the + beside an option and choose a kind: only this answer leads there.",
+        mark("Click the + beside an option and choose a kind: only this answer leads there."),
         Place.OPTION_PORT,
         _led,
     ),
     Stop(
         "phone",
-        "Open the practice phone. It runs what you have drawn; no customer sees it.",
+        mark("Open the practice phone. It runs what you have drawn; no customer sees it."),
         Place.PHONE_TAB,
         lambda seen: seen.phone,
     ),
     Stop(
         "say",
-        "Press the word that is offered, and answer your bot as a customer would.",
+        mark("Press the word that is offered, and answer your bot as a customer would."),
         Place.PHONE,
         lambda seen: seen.said > 0,
         Side.RIGHT,
@@ -153,7 +154,9 @@ STOPS = (
 
 END = Stop(
     "end",
-    "That is all there is to it. Keywords stand under “Rule”; Publish gives the flow to customers.",
+    mark(
+        "That is all there is to it. Keywords stand under “Rule”; Publish gives the flow to customers."
+    ),
     Place.PUBLISH,
     lambda seen: False,  # noqa: ARG005 — it waits for Close
 )

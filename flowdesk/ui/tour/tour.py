@@ -8,16 +8,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from flowdesk.flow.rule import Rule
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.tour import memory
 from flowdesk.ui.tour.card import TourCard
 from flowdesk.ui.tour.pointing import spot
-from flowdesk.ui.tour.stops import END, STOPS, Seen, current
+from flowdesk.ui.tour.stops import END, STOPS, Seen, Stop, current
 from flowdesk.ui.widgets import make
 
-TRIAL = Rule(name="My first form", keywords=("hello",), reply="Hello!", flow_enabled=True)
-OFFER = "New here? Show me around"
+OFFER = mark("New here? Show me around")
 _LOOKS_MS = (
     120  # places move with every scroll, tab and resize; so often it is looked where they are
 )
@@ -40,7 +40,7 @@ class Tour(QObject):
         self._looks = QTimer(self, interval=_LOOKS_MS)
         self._looks.timeout.connect(self.look)
         rules.turned.connect(self._offer)
-        rules.gallery.offer(OFFER, self.start)
+        rules.gallery.offer(tr(OFFER), self.start)
         self._offer()
 
     @property
@@ -54,7 +54,7 @@ class Tour(QObject):
         if not self._rules.has(self._progress.rule):
             editor = self._rules.editor
             if editor is None or not editor.draft.rule.flow_enabled or editor.document.flow.steps:
-                self._rules.add(TRIAL)
+                self._rules.add(_trial())
             self._keep(rule=self._rules.opened(), stop="")
         if self._progress.rule is not None:
             self._rules.open_rule(self._progress.rule)
@@ -73,7 +73,7 @@ class Tour(QObject):
         if ended:
             self._keep(rule=None, stop="")
         elif editor := self._editor():
-            editor.canvas.board.say("The tour waits under Help ▸ Show me around.")
+            editor.canvas.board.say(tr("The tour waits under Help ▸ Show me around."))
 
     def look(self) -> None:
         """See what has been done, and point at what comes next, if it is in sight."""
@@ -88,8 +88,9 @@ class Tour(QObject):
         if place is None or editor.canvas.board.making.menu.isVisible():
             self.card.hide()
             return
-        count = f"{STOPS.index(stop) + 1} of {len(STOPS)}" if stop in STOPS else "Done"
-        self.card.say(stop.sentence, count, "Close" if stop is END else "Skip the tour")
+        self.card.say(
+            tr(stop.sentence), _how_far(stop), tr("Close" if stop is END else "Skip the tour")
+        )
         self.card.point_at(place, stop.side)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -122,12 +123,25 @@ class Tour(QObject):
         if editor is None or self._progress.rule is not None or not self._rules.has_only_this():
             return
         if offered in (None, editor.rule_id) and not editor.document.flow.steps:
-            editor.canvas.board.invitation.offer(OFFER, self.start)
+            editor.canvas.board.invitation.offer(tr(OFFER), self.start)
             self._keep(offered=editor.rule_id)
 
     def _keep(self, **changes: object) -> None:
         self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]  # by name
         memory.write(self._settings, self._progress)
+
+
+def _trial() -> Rule:
+    """Give the rule that the tour draws, in the owner's language as far as customers would read it."""
+    return Rule(
+        name=tr("My first form"), keywords=(tr("hello"),), reply=tr("Hello!"), flow_enabled=True
+    )
+
+
+def _how_far(stop: Stop) -> str:
+    if stop not in STOPS:
+        return tr("Done")
+    return tr("{at} of {many}", at=STOPS.index(stop) + 1, many=len(STOPS))
 
 
 def _seen(editor: RuleEditor) -> Seen:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
 _WITH_DETAILS = (560, 480)
@@ -33,7 +34,7 @@ class Question(QDialog):
         self.setWindowTitle("Flowdesk")
         self.setAccessibleName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.cancel = make.button("Cancel", self.reject)
+        self.cancel = make.button(tr("Cancel"), self.reject)
         self.buttons = [self._button(verb, then) for verb, then in answers]
         self.buttons[-1].setProperty("role", "danger" if danger else "primary")
         self._lay_out(title, sentence, details)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.short import ShortLabel
 from flowdesk.ui.widgets.wrap import WrapLayout
@@ -68,7 +69,7 @@ class ChipField(QFrame):
     def _put(self, word: str) -> None:
         made = QFrame()
         made.setProperty("role", "chip")
-        off = make.tool("x", f"Take off {word}", lambda: self._remove(word), size=12)
+        off = make.tool("x", tr("Take off {word}", word=word), lambda: self._remove(word), size=12)
         off.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         label = ShortLabel()
         label.show_text(word)

@@ -1,11 +1,13 @@
 """The quiet card over the foot of the window: what happened, and what one can do with it."""
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QFrame,
     QGraphicsDropShadowEffect,
     QProgressBar,
@@ -13,13 +15,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.clear import AWAY, Shapes, clear_of, in_use
 from flowdesk.ui.widgets.sign import Sign
 
 _ICONS = {"ok": "circle-check", "error": "circle-alert", "info": "info"}
 
-
-_WIDEST, _AWAY = 720, 12
+_NUMBER = re.compile(r"\d+(?:[.,\u00a0\u202f]\d{3})*")
+_WIDEST = 720
 _READ = 440
 """Pixels of a line of words that are not broken for the buttons' sake, where the window has the room."""
 
@@ -27,7 +31,8 @@ _READ = 440
 class Notice(QFrame):
     """A card that moves nothing. Good news leaves by itself; bad news and what has buttons stays.
 
-    It lies over the foot of *over*, a widget of the window, at the left: panels are at the right.
+    It lies over the foot of *over*, a widget of the window, at the left: panels are at the right. It
+    covers nothing that can be pressed or written in, where there is room to keep clear of it.
     """
 
     def __init__(self, over: QWidget | None = None) -> None:
@@ -42,11 +47,15 @@ class Notice(QFrame):
         self.bar.setFixedWidth(120)
         self.buttons: list[QPushButton] = []
         self._row = make.row(gap=8)
-        close = make.tool("x", "Close this message", self.leave)
-        self.setLayout(
-            make.row(self._icon, self.words, self.bar, self._row, close, margins=(16, 8, 8, 8))
-        )
+        close = make.tool("x", tr("Close this message"), self.leave)
+        tail = make.row(self.bar, self._row)
+        self._inside = make.row(self.words, tail)
+        self._inside.setStretch(0, 1)
+        self._inside.setAlignment(tail, Qt.AlignmentFlag.AlignLeft)
+        self.setLayout(make.row(self._icon, self._inside, close, margins=(16, 8, 8, 8)))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._place)
         self._away = QTimer(self, singleShot=True, interval=12_000)
         self._away.timeout.connect(self.leave)
         self.hide()
@@ -60,6 +69,10 @@ class Notice(QFrame):
         shadow.setColor(QColor(0, 0, 0, 48))
         self.setGraphicsEffect(shadow)
         over.installEventFilter(self)
+
+    def settle(self) -> None:
+        """Keep clear of what is in use by now, once it has found its place."""
+        self._settling.start()
 
     def leaves(self) -> bool:
         """Tell whether it goes by itself."""
@@ -93,9 +106,9 @@ class Notice(QFrame):
         """Show how far long work has come; *whole* 0 means nobody knows yet."""
         self._away.stop()
         if not (self.isVisible() and self.bar.isVisible()):
-            self._show(text, "info", (("Cancel", cancel),))
+            self._show(text, "info", ((tr("Cancel"), cancel),))
         self.words.setText(text)
-        self._longest = text.replace(f"{part:,} ", f"{whole:,} ", 1)  # else Cancel would creep away
+        self._longest = _at_the_end(text)  # else Cancel would creep away
         self.bar.setRange(0, whole)
         self.bar.setValue(part)
         self.bar.show()
@@ -117,21 +130,40 @@ class Notice(QFrame):
         self.show()
         self.raise_()
         self._place()
+        self.settle()  # the news may have changed what is below it
 
     def _place(self) -> None:
         window = self.parentWidget()
-        if self._over is None or window is None:
+        if self._over is None or window is None or not self.isVisible():
             return
-        room = self._over.rect()
+        room = QRect(self._over.mapTo(window, QPoint()), self._over.size())
+        shapes = Shapes(self._low(room.width() - 2 * AWAY), self._slim())
+        place = clear_of(room, shapes, in_use(self._over, self))
+        if place.size() != shapes.low:
+            place.setTop(place.bottom() + 1 - self._high(place.width()))
+        else:
+            self._inside.setDirection(QBoxLayout.Direction.LeftToRight)
+        self.setGeometry(place)
+
+    def _low(self, most: int) -> QSize:
+        """Give the size with the buttons beside the words, *most* pixels wide at the most."""
+        self._inside.setDirection(QBoxLayout.Direction.LeftToRight)
         frame = self.width() - self.contentsRect().width()
         rest = self.layout().sizeHint().width() - self.words.sizeHint().width() + frame  # type: ignore[union-attr]
         metrics = self.words.fontMetrics()
         words = max(metrics.horizontalAdvance(each) for each in (self.words.text(), self._longest))
         asked = rest + max(words + 1, self.words.sizeHint().width())
-        width = min(room.width() - 2 * _AWAY, max(_WIDEST, rest + _READ), asked)
-        height = self.layout().totalHeightForWidth(width)  # type: ignore[union-attr]
-        corner = self._over.mapTo(window, room.bottomLeft())
-        self.setGeometry(corner.x() + _AWAY, corner.y() - height - _AWAY, width, height)
+        width = min(most, max(_WIDEST, rest + _READ), asked)
+        return QSize(width, self._high(width))
+
+    def _slim(self) -> QSize:
+        """Give the size with the buttons below the words, as narrow as it may be."""
+        self._inside.setDirection(QBoxLayout.Direction.TopToBottom)
+        width = self.layout().totalMinimumSize().width()  # type: ignore[union-attr]
+        return QSize(width, self._high(width))
+
+    def _high(self, width: int) -> int:
+        return self.layout().totalHeightForWidth(width)  # type: ignore[union-attr]
 
     def _let_go(self) -> None:
         """Give the focus back before what has it goes, so that it does not land somewhere else."""
@@ -144,3 +176,9 @@ class Notice(QFrame):
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
+
+
+def _at_the_end(text: str) -> str:
+    """Give a sentence that counts as it is when all is done: its first number is then its largest."""
+    numbers = _NUMBER.findall(text)
+    return _NUMBER.sub(max(numbers, key=len), text, count=1) if numbers else text

@@ -60,7 +60,8 @@ class Office:
 
     ``gate`` knows the shop's own access token. ``number`` is what a number's row says beside its id; it
     may be changed, as may ``published``: an app that is not gets nothing of what customers do. Fields of
-    a number that are in ``gone`` cannot be asked for.
+    a number that are in ``gone`` cannot be asked for. ``passed`` hears of the steps of a registration on
+    the thread of the call: ``asked``, ``verified``, ``subscribed``, ``joined``.
     """
 
     def __init__(
@@ -76,6 +77,7 @@ class Office:
         self.number = number
         self.published = True
         self.gone: frozenset[str] = frozenset()
+        self.passed: Callable[[str], object] = lambda _: None
         self.number_id = number_id
         self.apps: dict[str, Hook] = {}
         self.members: dict[str, str] = {}  # apps of the account, with the account's own address
@@ -157,9 +159,12 @@ class Office:
 
     def subscribe(self, address: str, verify_token: str, fields: tuple[str, ...]) -> None:
         """Register an address for the app, after calling it."""
+        self.passed("asked")
         self._verify(address, verify_token)
+        self.passed("verified")
         self.apps[APP] = Hook(address, fields)
         self._aim()
+        self.passed("subscribed")
 
     def join(self, address: str, verify_token: str) -> None:
         """Let the app have the messages of the account, at an address of the account's own or none."""
@@ -167,6 +172,7 @@ class Office:
             self._verify(address, verify_token)
         self.members[APP] = address
         self._aim()
+        self.passed("joined")
 
     def override(self, address: str, verify_token: str) -> None:
         """Send the number's messages to an address of its own, or no longer."""

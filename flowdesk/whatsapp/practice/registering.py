@@ -13,6 +13,13 @@ _BUSINESS = "300000000000003"
 
 def add_registering(app: Flask, office: Office) -> None:
     """Add the calls; who calls stands in ``g.grant``, None for the app itself."""
+    _add_tokens(app, office)
+    _add_accounts(app, office)
+    _add_addresses(app, office)
+
+
+def _add_tokens(app: Flask, office: Office) -> None:
+    """What a token is, and the app's own."""
 
     @app.get("/<_version>/oauth/access_token")
     def app_token(_version: str) -> Response:
@@ -24,22 +31,9 @@ def add_registering(app: Flask, office: Office) -> None:
     def debug_token(_version: str) -> Response:
         return jsonify({"data": _about_token(office, request.args.get("input_token", ""))})
 
-    @app.route("/<_version>/<object_id>/subscriptions", methods=["GET", "POST"])
-    def subscriptions(_version: str, object_id: str) -> Response:
-        office.must_be_app(g.grant, object_id)
-        if request.method == "GET":
-            return jsonify({"data": _subscribed(office)})
-        _subscribe(office)
-        return jsonify({"success": True})
 
-    @app.route("/<_version>/<object_id>/subscribed_apps", methods=["GET", "POST"])
-    def subscribed_apps(_version: str, object_id: str) -> Response:
-        office.must_manage(g.grant, object_id)
-        if request.method == "GET":
-            return jsonify({"data": [_member(*each) for each in office.members.items()]})
-        given = _given()
-        office.join(given("override_callback_uri"), given("verify_token"))
-        return jsonify({"success": True})
+def _add_accounts(app: Flask, office: Office) -> None:
+    """Which accounts and numbers a token reaches."""
 
     @app.get("/<_version>/<object_id>/phone_numbers")
     def phone_numbers(_version: str, object_id: str) -> Response:
@@ -63,6 +57,27 @@ def add_registering(app: Flask, office: Office) -> None:
     def client(_version: str, _object_id: str) -> Response:
         _must_see_businesses(g.grant)
         return jsonify({"data": []})
+
+
+def _add_addresses(app: Flask, office: Office) -> None:
+    """Where messages go: the app's address, the account's apps, the number's own address."""
+
+    @app.route("/<_version>/<object_id>/subscriptions", methods=["GET", "POST"])
+    def subscriptions(_version: str, object_id: str) -> Response:
+        office.must_be_app(g.grant, object_id)
+        if request.method == "GET":
+            return jsonify({"data": _subscribed(office)})
+        _subscribe(office)
+        return jsonify({"success": True})
+
+    @app.route("/<_version>/<object_id>/subscribed_apps", methods=["GET", "POST"])
+    def subscribed_apps(_version: str, object_id: str) -> Response:
+        office.must_manage(g.grant, object_id)
+        if request.method == "GET":
+            return jsonify({"data": [_member(*each) for each in office.members.items()]})
+        given = _given()
+        office.join(given("override_callback_uri"), given("verify_token"))
+        return jsonify({"success": True})
 
     @app.post("/<_version>/<object_id>", strict_slashes=False)
     def change(_version: str, object_id: str) -> Response:

@@ -9,8 +9,9 @@ from flowdesk.flow.engine import Outcome, Run, advance, start
 from flowdesk.flow.message import Incoming, Tap
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.covering import routes
-from flowdesk.flow.runs.judging import Bubble, Came, Fault, judge
+from flowdesk.flow.runs.judging import judge
 from flowdesk.flow.runs.script import Beat, plays
+from flowdesk.flow.runs.told import Bubble, Came, Fault
 from tests.flow.examples import choice, flow, payment, service, text
 
 PLACES = {"ReferenceCode": "AB-1", "ContactName": "Ann", "Phone": "+1", "Date": "2026-11-23"}

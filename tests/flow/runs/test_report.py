@@ -7,7 +7,6 @@ import pytest
 from flowdesk.flow.message import Other, Photo, Text
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.covering import routes
-from flowdesk.flow.runs.judging import Bubble, Came, Fault
 from flowdesk.flow.runs.leg import By, Leg
 from flowdesk.flow.runs.report import report
 from flowdesk.flow.runs.results import (
@@ -20,6 +19,7 @@ from flowdesk.flow.runs.results import (
     summary,
 )
 from flowdesk.flow.runs.script import Beat, Does, Play, plays
+from flowdesk.flow.runs.told import Bubble, Came, Fault
 from tests.flow.examples import choice, flow, payment, service, text
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 from flowdesk.flow.message import Photo, Tap, Text
 from flowdesk.flow.runs.covering import routes
-from flowdesk.flow.runs.judging import spoken
 from flowdesk.flow.runs.script import Does, is_large, plays
+from flowdesk.flow.runs.told import spoken
 from tests.flow.examples import choice, flow, image, payment, text
 
 

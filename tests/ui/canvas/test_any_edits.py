@@ -14,8 +14,8 @@ from flowdesk.flow import codec
 from flowdesk.flow.step import COMPLETE
 from flowdesk.ui.widgets.plain import plain
 from tests.ui.canvas.as_fresh import hold_as_fresh
+from tests.ui.canvas.chance.roamer import Roamer
 from tests.ui.canvas.conftest import PAYMENT, SERVICE
-from tests.ui.canvas.roamer import Roamer
 
 SEEDS = int(os.environ.get("FLOWDESK_SEEDS", "1"))
 DEEDS = 500

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtWidgets import QPushButton
 
 from flowdesk.ui.canvas.adding.invitation import corner
-from flowdesk.ui.rules.gallery import EMPTY
+from flowdesk.ui.rules.starters import EMPTY
 from flowdesk.ui.window import MainWindow
 
 SIZE = QSize(336, 290)

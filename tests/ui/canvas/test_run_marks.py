@@ -8,9 +8,9 @@ from PySide6.QtGui import QColor, QImage
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.runs.covering import routes
-from flowdesk.flow.runs.judging import Came, Fault
 from flowdesk.flow.runs.results import Exchange, Played
 from flowdesk.flow.runs.script import plays
+from flowdesk.flow.runs.told import Came, Fault
 from flowdesk.flow.runs.trail import Trail
 from flowdesk.flow.step import Port
 from flowdesk.ui import theme

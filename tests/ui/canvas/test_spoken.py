@@ -11,8 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleActionInterface
 from PySide6.QtWidgets import QApplication
 
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.ui.canvas.spoken import words
 from flowdesk.ui.canvas.spoken.announcing import Announcing, aloud
+from flowdesk.ui.canvas.spoken.changes import told
 
 MENU = [
     {
@@ -293,7 +293,7 @@ def test_other_changes_in_words(document):
     flow = first.flow
 
     def said(changed):
-        return words.told(first, document(MENU).state.__class__(changed, first.layout))
+        return told(first, document(MENU).state.__class__(changed, first.layout))
 
     assert said(flow.rename("Menu", "Service")) == "Menu is called Service now."
     assert said(flow.make_first("Step_Ticket")) == "The chat starts at Step_Ticket now."

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from flowdesk.going_live.connecting import Connecting
 from flowdesk.store import settings
+from flowdesk.ui.connect.agent import Fetch
 from flowdesk.ui.connect.guide.knowing import Knowing
 from flowdesk.ui.connect.page import ConnectPage
 from flowdesk.ui.desk import Desk
@@ -46,7 +48,10 @@ def going(desk: Desk) -> PlainGoing:
     return made
 
 
-Open = Callable[[], ConnectPage]
+class Open(Protocol):
+    """Opens the page; *fetch* is how the ngrok program is downloaded."""
+
+    def __call__(self, fetch: Fetch = ...) -> ConnectPage: ...
 
 
 @pytest.fixture
@@ -63,10 +68,10 @@ def open_page(desk: Desk, going: PlainGoing, agent: Path, qtbot: QtBot) -> Open:
         place = Path(chosen) if chosen else agent
         return place if place.is_file() else None
 
-    def fetch(told: Callable[[int, int], object], is_off: Callable[[], bool]) -> Path:
+    def unsaid(told: Callable[[int, int], object], is_off: Callable[[], bool]) -> Path:
         raise OSError("the test has not said what comes")
 
-    def open_() -> ConnectPage:
+    def open_(fetch: Fetch = unsaid) -> ConnectPage:
         page = ConnectPage(desk, Knowing(desk, find), fetch)
         qtbot.addWidget(page)
         page.resize(1000, 900)

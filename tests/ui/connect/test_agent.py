@@ -7,14 +7,23 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from flowdesk.going_live.deed import tunnel_remedy
+from flowdesk.going_live.finding import Finding, Light, Part
+from flowdesk.going_live.progress import Point, Stage, Standing
 from flowdesk.ui.connect.agent import AgentOffer
+from flowdesk.ui.connect.tabs import DOCTOR
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.webhook.download import GivenUp, NotFetched
 from flowdesk.webhook.tunnel import Kind, TunnelState
 from tests.ui.connect.conftest import Open, kept
+from tests.ui.connect.hands import fill
+from tests.ui.going import PlainGoing, went
 
 Told = Callable[[int, int], object]
 IsOff = Callable[[], bool]
+
+
+MISSING = TunnelState(Kind.FAILED, None, "no_agent", "The ngrok program is not here.")
 
 
 class Slow:
@@ -140,8 +149,7 @@ def test_a_missing_program_is_offered_where_the_tunnel_says_so(
 ) -> None:
     """The offer stands in the place of the advice to go and install it."""
     page = open_page()
-    missing = TunnelState(Kind.FAILED, None, "no_agent", "The ngrok program is not here.")
-    desk.bridge.tell_status(LiveState(running=True, port=5000, tunnel=missing))
+    desk.bridge.tell_status(LiveState(running=True, port=5000, tunnel=MISSING))
     qtbot.waitUntil(page.tunnel.agent.isVisible)
     assert not page.tunnel.advice.isVisible()
 
@@ -153,8 +161,7 @@ def test_with_the_program_the_bot_begins_anew(
     page = open_page()
     own = tmp_path / "my-ngrok"
     own.touch(0o755)
-    missing = TunnelState(Kind.FAILED, None, "no_agent", "The ngrok program is not here.")
-    waiting = LiveState(running=True, port=5000, trouble=missing.advice, tunnel=missing)
+    waiting = LiveState(running=True, port=5000, trouble=MISSING.advice, tunnel=MISSING)
     desk.live.now = waiting  # type: ignore[attr-defined]
     desk.bridge.tell_status(waiting)
     qtbot.waitUntil(page.tunnel.agent.isVisible)
@@ -171,3 +178,63 @@ def test_what_whatsapp_was_told_is_shown(open_page: Open, desk: Desk, qtbot: QtB
     told = "The address has changed, and WhatsApp was told."
     desk.bridge.tell_status(LiveState(running=True, port=5000, tunnel=online, registered=told))
     qtbot.waitUntil(lambda: page.tunnel.advice.text() == told)
+
+
+def test_the_check_up_downloads_it(
+    open_page: Open, going: PlainGoing, desk: Desk, qtbot: QtBot
+) -> None:
+    """Its button starts the download beside the tunnel that waits, with the bar, and no web page."""
+    slow = Slow()
+    page = open_page(slow)
+    desk.live.now = LiveState(running=True, port=5000, tunnel=MISSING)  # type: ignore[attr-defined]
+    desk.bridge.tell_status(desk.live.state())
+    going.found = (Finding(Part.TUNNEL, Light.RED, MISSING.advice, tunnel_remedy(MISSING)),)
+    page.show_part(DOCTOR)
+    page.arrive()
+    button = page.doctor.rows[Part.TUNNEL].remedy.button
+    qtbot.waitUntil(button.isVisible)
+    assert button.text() == "Download ngrok"
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.tunnel.agent.bar.isVisible)
+    slow.go.set()
+    qtbot.waitUntil(lambda: page.switch.state.text() == "Running")
+
+
+def test_going_live_goes_on_once_it_is_here(
+    open_page: Open, going: PlainGoing, desk: Desk, agent: Path, qtbot: QtBot
+) -> None:
+    """Where going live stopped for want of it, the download is all that the owner has to press."""
+    fill(desk)
+    agent.parent.mkdir()
+    agent.touch()
+    slow = Slow()
+    page = open_page(slow)
+    point = Point(Stage.TUNNEL, Standing.FAILED, MISSING.advice, tunnel_remedy(MISSING))
+    going.steps = (went(Stage.TUNNEL, point),)
+    live = page.guide.live
+    qtbot.waitUntil(live.button.isEnabled)
+    agent.unlink()
+    live.button.click()
+    qtbot.waitUntil(lambda: live.state.text() == "Stopped here")
+    going.steps = (went(),)
+    qtbot.mouseClick(live.remedy.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(page.guide.address.agent.bar.isVisible)
+    agent.touch()
+    slow.go.set()
+    qtbot.waitUntil(lambda: live.state.text() == "Live")
+
+
+def test_another_program_holds_from_the_next_start(
+    open_page: Open, desk: Desk, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """While the bot runs without one, by an address of the owner's own, nothing is taken down."""
+    page = open_page()
+    own = tmp_path / "my-ngrok"
+    own.touch(0o755)
+    running = LiveState(running=True, port=5000, address="https://shop.example/webhook")
+    desk.live.now = running  # type: ignore[attr-defined]
+    with qtbot.waitSignal(page.told) as told:
+        page.guide.address.agent.take(own)
+    assert told.args[0] == "Saved. It holds from the next start of the bot."
+    assert desk.live.state() is running
+    assert kept(desk)["ngrok_path"] == str(own)

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from flowdesk.going_live.finding import Finding, Light, Part
 from flowdesk.going_live.remedy import NOTHING, Deed, deed
-from flowdesk.ui.connect.page import DOCTOR, GUIDE
+from flowdesk.ui.connect.tabs import DOCTOR, GUIDE
 from tests.ui.connect.conftest import Open
 from tests.ui.going import PlainGoing
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from flowdesk.export.request import Leads
+from flowdesk.export.request import Format, Leads
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.export.window import ExportWindow
 from flowdesk.ui.window import MainWindow
@@ -37,6 +37,23 @@ def test_from_the_window_to_a_zip(
     assert "is ready to send" in window.notice.words.text()
     window.exporting.write(window.exporting.usual(Leads(new=True)))
     qtbot.waitUntil(lambda: "0 new leads" in window.notice.words.text(), timeout=20_000)
+
+
+def test_csv_says_how_many_files_come_out_and_writes_as_many(
+    window: MainWindow, open_it: Open, qtbot: QtBot
+) -> None:
+    """The four rules that are published and have no lead have a file, too: all five are counted."""
+    made = open_it()
+    made.wanted.connect(window.exporting.write)
+    made.fields.kinds[Format.CSV].setChecked(True)
+    qtbot.waitUntil(lambda: not made.is_counting())
+    assert made.form.text().startswith("5 CSV files, one a rule, in a new folder, ")
+    with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
+        qtbot.mouseClick(made.go, Qt.MouseButton.LeftButton)
+    folder = done.args[0].path.parent
+    assert len(list(folder.glob("*.csv"))) == 5
+    words = window.notice.words.text()
+    assert words == f"6 leads written to 5 CSV files, one a rule, in {folder.name}."
 
 
 def test_cancel_leaves_nothing(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:

@@ -8,17 +8,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from flowdesk.export.request import Format, Leads, Request
+from flowdesk.flow.figures.days import Days
 from flowdesk.store import marks, settings
 from flowdesk.store.selection import Selection
 from flowdesk.store.values import Status
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.export import choices
-from flowdesk.ui.export.span import Span
 from flowdesk.ui.export.window import ExportWindow
 from flowdesk.ui.window import MainWindow
 from tests.ui.export.conftest import counted
+from tests.ui.leads.page import more
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import more
 
 Open = Callable[..., ExportWindow]
 
@@ -70,7 +70,7 @@ def test_a_rule_and_days(open_it: Open, qtbot: QtBot) -> None:
     choose(made, which=2)
     assert counted(made, qtbot) == "There is no such lead."
     assert not made.go.isEnabled()
-    choose(made, which=1, span=Span.WEEK)
+    choose(made, which=1, span=Days.WEEK)
     assert counted(made, qtbot).startswith("6 leads of Payment receipt")
     assert asked(made, qtbot).leads == Leads(1, None, date(2026, 11, 14), date(2026, 11, 20))
 
@@ -79,7 +79,7 @@ def test_days_of_ones_own(open_it: Open, qtbot: QtBot) -> None:
     """The fields for them come when they are needed; the order of the two does not matter."""
     made = open_it()
     assert not made.fields.first.isVisible()
-    choose(made, span=Span.DAYS)
+    choose(made, span=Days.BETWEEN)
     assert made.fields.first.isVisible()
     made.fields.first.setDate(date(2026, 11, 20))
     made.fields.last.setDate(date(2026, 11, 1))
@@ -147,7 +147,7 @@ def test_choices_are_there_the_next_time(
         return window.findChild(ExportWindow) is None
 
     made = open_it()
-    choose(made, which=1, span=Span.WEEK, practice=True, transcript=True, summary=False)
+    choose(made, which=1, span=Days.WEEK, practice=True, transcript=True, summary=False)
     made.put_into(tmp_path)
     counted(made, qtbot)
     first = asked(made, qtbot)

@@ -2,10 +2,7 @@
 
 from pathlib import Path
 
-import pytest
-import zxingcpp
-from PIL import Image
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QDialog
@@ -15,31 +12,12 @@ from flowdesk.store import rules
 from flowdesk.ui import theme
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
-from flowdesk.ui.share import code, poster
-from flowdesk.ui.share.poster import Poster
+from flowdesk.ui.share import code
 from flowdesk.ui.share.shop import Shop, keep, read
 from flowdesk.ui.share.window import ShareWindow
+from tests.ui.share.camera import decoded
 
 LINK = "https://wa.me/16315551234?text=pay"
-
-
-def decoded(image: QImage) -> list[str]:
-    """Give what a camera would read in a picture."""
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    size = (grey.width(), grey.height())
-    picture = Image.frombytes("L", size, bytes(grey.constBits()), "raw", "L", grey.bytesPerLine())
-    return [found.text for found in zxingcpp.read_barcodes(picture)]
-
-
-@pytest.fixture
-def window(desk: Desk, qtbot: QtBot) -> ShareWindow:
-    """The window of a rule with two keywords, in a shop whose number is known."""
-    keep(desk.database, Shop("+1 (631) 555-1234", "Pay here"))
-    made = ShareWindow(None, desk.database, "Payments", ("pay", "طلب & 50%"))  # type: ignore[arg-type]
-    made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
-    qtbot.addWidget(made)
-    made.show()
-    return made
 
 
 def test_the_code_on_the_screen_opens_the_chat(window: ShareWindow) -> None:
@@ -117,37 +95,42 @@ def test_without_a_number_nothing_can_be_shared(window: ShareWindow, qtbot: QtBo
 
 
 def test_number_and_sentence_are_kept(window: ShareWindow, desk: Desk, qtbot: QtBot) -> None:
-    """They stand there the next time."""
+    """They stand there the next time, and so does the paper."""
     window.sentence.selectAll()
     qtbot.keyClicks(window.sentence, "Bestellen")
+    window.paper.setCurrentText("Letter")
     window.reject()
-    assert read(desk.database) == Shop("+1 (631) 555-1234", "Bestellen")
+    assert read(desk.database) == Shop("+1 (631) 555-1234", "Bestellen", "Letter")
+    again = ShareWindow(None, desk, "Payments", ("pay",))
+    qtbot.addWidget(again)
+    assert (again.sentence.text(), again.paper.currentText()) == ("Bestellen", "Letter")
 
 
-@pytest.mark.parametrize("sentence", ["Pay here", "ادفع هنا على واتساب", "A long sentence " * 30])
-def test_a_poster_has_code_and_words(qapp: QApplication, sentence: str) -> None:
-    """However long the sentence, it stays over the code, and the code can be read."""
-    page = QImage(QSize(874, 1240), QImage.Format.Format_RGB32)
-    painter = QPainter(page)
-    poster.draw(painter, QRectF(page.rect()), Poster(sentence, "+1 631 555 1234", "pay", LINK))
-    painter.end()
-    assert decoded(page) == [LINK]
-    between = page.copy(0, round(1240 * 0.25) + 1, 874, 20)
-    blank = QImage(between.size(), between.format())
-    blank.fill(Qt.GlobalColor.white)
-    assert between == blank
+def test_a_keyword_too_long_for_a_code_leaves_its_link(desk: Desk, qtbot: QtBot) -> None:
+    """No camera reads so dense a code, and none could hold it; the link can still be copied."""
+    keep(desk.database, Shop("+1 (631) 555-1234"))
+    window = ShareWindow(None, desk, "Payments", ("أ" * 500, "pay"))
+    qtbot.addWidget(window)
+    assert window.code.text == ""
+    assert "shorter one" in window.said.text()
+    assert window.copy.isEnabled()
+    assert not any(each.isEnabled() for each in (window.png, window.pdf, window.print))
+    window.keyword.setCurrentIndex(1)
+    assert window.code.text == LINK
+    assert window.print.isEnabled()
 
 
-def test_a_poster_is_one_page_of_its_size(window: ShareWindow, tmp_path: Path) -> None:
-    """A5 and A4, edge to edge; Qt writes PDF sizes in points."""
-    for size, points in (("A5", (420, 595)), ("A4", (595, 842))):
-        window.paper.setCurrentText(size)
-        window.save(tmp_path / f"{size}.pdf")
-        data = (tmp_path / f"{size}.pdf").read_bytes()
-        assert data.startswith(b"%PDF")
-        assert data.count(b"/Type /Page\n") == 1
-        box = data.partition(b"/MediaBox [")[2].partition(b"]")[0].split()
-        assert tuple(round(float(each)) for each in box[2:]) == points
+def test_where_a_code_will_stand_words_say_what_it_waits_for(
+    window: ShareWindow, qtbot: QtBot
+) -> None:
+    """Without a number there is no hole in the window."""
+    window.number.clear()
+    qtbot.keyClicks(window.number, "1")
+    assert window.code.accessibleDescription() == "The code comes here once your number is known."
+    shown = window.code.grab().toImage()
+    inside = shown.copy(shown.rect().adjusted(20, 20, -20, -20))
+    colours = {inside.pixel(x, y) for x in range(inside.width()) for y in range(inside.height())}
+    assert len(colours) > 1
 
 
 def test_the_menu_of_a_rule_shares_it(shop: Desk, qtbot: QtBot) -> None:

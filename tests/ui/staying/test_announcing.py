@@ -16,8 +16,8 @@ from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.staying.announcing import Announcing
 from flowdesk.ui.staying.stay import staying
 from flowdesk.ui.window import MainWindow
+from tests.ui.leads.page import more
 from tests.ui.parts import NOW
-from tests.ui.test_leads_page import more
 
 
 class Owner:
@@ -179,3 +179,21 @@ def test_the_health_line_has_the_history_under_it(desk: Desk, qtbot: QtBot) -> N
     assert (len(lines), lines[-1]) == (31, "… and 9 more")
     health.show_history(())
     assert health.sentence.text() == NONE
+
+
+def test_without_a_tray_the_window_says_it(shop: Desk, qapp: QApplication, qtbot: QtBot) -> None:
+    """No system of messages is there: the sentence waits at the window's foot, and leads to the lead."""
+    window = MainWindow(shop)
+    qtbot.addWidget(window)
+    with staying(shop, window, qapp):
+        window.showMinimized()
+        qtbot.waitUntil(lambda: not window.isActiveWindow())
+        number = Owner(shop).finish(1)[0]
+        assert "has finished a form" in window.notice.words.text()
+        assert not window.notice.leaves()
+        window.notice.buttons[0].click()
+        assert window.page() is window.leads
+        shown = window.leads.detail.lead()
+        assert shown is not None
+        assert shown.id == number
+        assert not window.isMinimized()

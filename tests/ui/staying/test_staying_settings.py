@@ -56,3 +56,20 @@ def test_what_is_told_is_on_until_it_is_switched_off(
     other = {"tell_leads": "tell_trouble", "tell_trouble": "tell_leads"}[name]
     assert (getattr(read, name), getattr(read, other)) == (False, True)
     assert merge({}, lambda _: None, {}) == Settings()
+
+
+@pytest.mark.parametrize("tray", [True, False])
+def test_it_promises_an_icon_only_where_there_is_one(
+    qtbot: QtBot, tmp_path: Path, tray: bool
+) -> None:
+    """Without a tray it says what happens instead; a tray that comes later is seen."""
+    there = [False]
+    login = InFile(tmp_path / "x", "entry")
+    part = StayingSettings(Settings(), login, lambda _: None, lambda: there[0])
+    qtbot.addWidget(part)
+    there[0] = tray
+    part.show()
+    assert ("with its icon only" in part.at_login.text()) is tray
+    assert ("as a small window" in part.at_login.text()) is not tray
+    assert ("shows it beside the clock" in part.told.text()) is tray
+    assert ("in the list of windows instead" in part.told.text()) is not tray

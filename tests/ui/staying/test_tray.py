@@ -54,7 +54,7 @@ def room(desk: Desk, qtbot: QtBot) -> Iterator[Room]:
     made = Room(desk, window)
     made.switch.now = RUNNING
     window.stays = PuttingAway(
-        window, desk.live.state, lambda: made.tray, window.remember, window.quit
+        window, desk.live.state, lambda: made.tray, window.remember.file, window.quit
     )
     window.show()
     yield made
@@ -74,6 +74,15 @@ def test_the_window_is_put_away_after_one_question(room: Room) -> None:
     assert room.question() is None
     assert not room.window.isVisible()
     assert room.switch.now.running
+
+
+def test_a_small_window_comes_forward_as_large_as_it_was(room: Room) -> None:
+    """One that filled the screen before it was made small does so again."""
+    room.window.showMaximized()
+    room.window.showMinimized()
+    room.window.come_forward()
+    assert not room.window.isMinimized()
+    assert room.window.isMaximized()
 
 
 def test_without_a_tray_each_closing_asks(room: Room) -> None:
@@ -182,6 +191,15 @@ def test_a_click_on_the_icon_opens(qapp: QApplication, qtbot: QtBot) -> None:
         tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     with qtbot.assertNotEmitted(tray.open_wanted):
         tray.icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    tray.close()
+
+
+def test_the_state_in_the_menu_can_be_read_and_opens(qapp: QApplication, qtbot: QtBot) -> None:
+    """It is no faint line: who presses on the trouble gets the window."""
+    tray = Tray()
+    assert tray.state.isEnabled()
+    with qtbot.waitSignal(tray.open_wanted):
+        tray.state.trigger()
     tray.close()
 
 

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.widgets import make
 
 Starter = tuple[str, Callable[[], object]]
-_WORDS = "The first question is sent when a customer writes one of the rule’s keywords."
+_WORDS = mark("The first question is sent when a customer writes one of the rule’s keywords.")
 _WIDTH = 296
 _AWAY = 12
 
@@ -26,15 +27,15 @@ class Invitation(QFrame):
         self.setProperty("role", "card")
         self._room = QRect(), QRect()
         self._offered: QPushButton | None = None
-        title = make.label("What shall your bot ask first?", "title")
-        sentence = make.label(_WORDS, "second", wrap=True)
+        title = make.label(tr("What shall your bot ask first?"), "title")
+        sentence = make.label(tr(_WORDS), "second", wrap=True)
         sentence.setFixedWidth(_WIDTH)
         for each in (title, sentence):
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.begin = make.button("Add the first question", begin, "primary")
+        self.begin = make.button(tr("Add the first question"), begin, "primary")
         parts: list[make.Part] = [title, sentence, 4, make.row(None, self.begin, None)]
         if starters:
-            or_ = make.label("or change one of these", "caption")
+            or_ = make.label(tr("or change one of these"), "caption")
             or_.setAlignment(Qt.AlignmentFlag.AlignCenter)
             parts += [2, or_, _grid(starters)]
         self._parts = make.column(*parts, gap=6, margins=(20, 14, 20, 10))

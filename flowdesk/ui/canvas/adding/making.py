@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize
 
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import entries
 from flowdesk.ui.canvas.adding import inserting
 from flowdesk.ui.canvas.adding.inserting import Spot
 from flowdesk.ui.canvas.adding.offers import NOTE, Offer, offers, used
@@ -106,8 +108,8 @@ class Making(QObject):
     def _insert(self, offer: Offer, spot: Spot) -> None:
         single, first = self._document.single(), not self._document.flow.steps
         state, name = inserting.inserted(self._document.state, offer.kind, spot, offer.like, single)
-        what = "insertion of" if spot.cuts else "new"
-        self._document.apply(f"{what} {offer.kind} step", state.flow, state.layout)
+        label = entries.inserted(offer.kind) if spot.cuts else entries.added(offer.kind)
+        self._document.apply(label, state.flow, state.layout)
         self._document.select({name})
         if spot.at is None or spot.cuts or first:
             self._board.reveal(name)
@@ -119,24 +121,25 @@ class Making(QObject):
         self._show_way()
 
     def _heading(self) -> str:
-        more = " · Tab for another place" if len(self._ways) > 1 else ""
-        return f"{self._where(self._ways[0])}{more}"
+        where = self._where(self._ways[0])
+        more = len(self._ways) > 1
+        return tr("{where} · Tab for another place", where=where) if more else where
 
     def _where(self, spot: Spot) -> str:
         port = spot.port
         first = self._document.flow.first
         if spot.first and first is not None:
-            return f"Before {first.id}"
+            return tr("Before {step}", step=first.id)
         if port is None:
-            return "A step on its own"
+            return tr("A step on its own")
         step = self._document.flow[port.step]
-        after = f"“{port.option}”" if port.option else f"{port.step}"
-        after = f"too many tries at {port.step}" if port.way_out else after
+        after = tr("“{option}”", option=port.option) if port.option else port.step
+        after = tr("too many tries at {step}", step=port.step) if port.way_out else after
         target = written(step, port) if spot.cuts else None
         if target is None:
-            return f"After {after}"
-        end = "the end" if self._document.flow.get(target) is None else target
-        return f"Between {after} and {end}"
+            return tr("After {step}", step=after)
+        end = tr("the end") if self._document.flow.get(target) is None else target
+        return tr("Between {step} and {other}", step=after, other=end)
 
     def _show_way(self) -> None:
         """Show where the step will be: a ghost with its line, or the edge that it will cut."""

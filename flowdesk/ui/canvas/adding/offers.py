@@ -7,7 +7,8 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.step import Step
 from flowdesk.flow.steps import KINDS
-from flowdesk.ui.canvas.adding.palette import HINTS
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas.kinds import hint, named
 
 NOTE = "Note"
 _SHOWN = 4  # so many used steps stand under the kinds
@@ -31,12 +32,12 @@ def offers(
 
     With *notes* a note is offered after the kinds.
     """
-    kinds = [Offer(kind, kind, HINTS[kind]) for kind in KINDS]
+    kinds = [Offer(kind, named(kind), hint(kind)) for kind in KINDS]
     if notes:
-        kinds.append(Offer(NOTE, NOTE, "A word to yourself. No customer sees it"))
+        kinds.append(Offer(NOTE, tr("Note"), tr("A word to yourself. No customer sees it")))
     steps = [step for one in used if (step := flow.get(one)) is not None]
     again = [
-        Offer(step.type, f"Like {step.id}", " ".join(step.question.split()), step)
+        Offer(step.type, tr("Like {step}", step=step.id), " ".join(step.question.split()), step)
         for step in steps
         if step.type in KINDS and step.question.strip()
     ]

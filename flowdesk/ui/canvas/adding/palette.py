@@ -14,16 +14,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from flowdesk.flow.steps import KINDS
+from flowdesk.tongue.say import tr
 from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas.items.paint import ICONS, kind_colour
+from flowdesk.ui.canvas.kinds import named, tip
 
 KIND_MIME = "application/x-flowdesk-kind"
-HINTS = {
-    "Text": "Asks for any text",
-    "Phone": "Asks for a phone number of at least 10 digits",
-    "Image": "Asks for a photo",
-    "Selection": "Offers options to tap",
-}
 _ROW = 36
 _WIDE, _NARROW = 116, 40
 _KIND = Qt.ItemDataRole.UserRole
@@ -41,14 +37,12 @@ class Palette(QListWidget):
         self.setIconSize(QSize(22, 22))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Kinds of question")
+        self.setAccessibleName(tr("Kinds of question"))
         for kind in KINDS:
-            item = QListWidgetItem(kind)
+            item = QListWidgetItem(named(kind))
             item.setData(_KIND, kind)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, kind)
-            item.setToolTip(
-                f"{kind}: {_low(HINTS[kind])}. Drag it onto the canvas, or double-click."
-            )
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, named(kind))
+            item.setToolTip(tip(kind))
             self.addItem(item)
         self.show_words(True)
         self.show_theme()
@@ -60,7 +54,7 @@ class Palette(QListWidget):
         if self.width() == wide:
             return
         for item in map(self.item, range(self.count())):
-            item.setText(_kind(item) if wanted else "")
+            item.setText(named(_kind(item)) if wanted else "")
             item.setSizeHint(QSize(wide - 16 if wanted else wide, _ROW))
         self.setFixedSize(wide, _ROW * self.count())
 
@@ -106,10 +100,6 @@ class Palette(QListWidget):
 
 def _kind(item: QListWidgetItem) -> str:
     return str(item.data(_KIND))
-
-
-def _low(sentence: str) -> str:
-    return sentence[0].lower() + sentence[1:]
 
 
 def tile(kind: str, ratio: float = 1.0) -> QPixmap:

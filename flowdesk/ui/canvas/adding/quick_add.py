@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.adding.offers import NOTE, Offer
 from flowdesk.ui.canvas.adding.palette import sign, tile
@@ -49,8 +50,10 @@ class QuickAdd(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setAccessibleName("Kinds of step")
-        self.nothing = make.label("No kind and no step you used begins so.", "second", wrap=True)
+        self.list.setAccessibleName(tr("Kinds of step"))
+        self.nothing = make.label(
+            tr("No kind and no step you used begins so."), "second", wrap=True
+        )
         parts = (self.heading, self.field, self.list, self.nothing)
         self._column = make.column(*parts, gap=8, margins=(12, 10, 12, 10))
         self.setLayout(self._column)
@@ -125,8 +128,8 @@ class _Field(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Type to find a kind of step")
-        self.setAccessibleName("Find a kind of step")
+        self.setPlaceholderText(tr("Type to find a kind of step"))
+        self.setAccessibleName(tr("Find a kind of step"))
 
     def event(self, event: QEvent) -> bool:
         """Take Tab before Qt moves the focus with it, and Escape before any shortcut."""

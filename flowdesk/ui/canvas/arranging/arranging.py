@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from flowdesk.flow import reach
 from flowdesk.flow.step import COMPLETE
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
-from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas import edits, entries
 from flowdesk.ui.canvas.arranging import aligning
 from flowdesk.ui.canvas.arranging.aligning import Boxes, Side, Straight
 from flowdesk.ui.canvas.arranging.blocks import box_of, boxes
@@ -22,12 +23,12 @@ from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.widgets import make
 
 _SIDES = {
-    Side.LEFT: ("Align left edges", "align-start-vertical"),
-    Side.CENTRE: ("Align centres", "align-center-vertical"),
-    Side.RIGHT: ("Align right edges", "align-end-vertical"),
-    Side.TOP: ("Align top edges", "align-start-horizontal"),
-    Side.MIDDLE: ("Align middles", "align-center-horizontal"),
-    Side.BOTTOM: ("Align bottom edges", "align-end-horizontal"),
+    Side.LEFT: (mark("Align left edges"), "align-start-vertical"),
+    Side.CENTRE: (mark("Align centres"), "align-center-vertical"),
+    Side.RIGHT: (mark("Align right edges"), "align-end-vertical"),
+    Side.TOP: (mark("Align top edges"), "align-start-horizontal"),
+    Side.MIDDLE: (mark("Align middles"), "align-center-horizontal"),
+    Side.BOTTOM: (mark("Align bottom edges"), "align-end-horizontal"),
 }
 
 
@@ -39,17 +40,19 @@ class Arranging(QObject):
         self._document = document
         self._scene = scene
         self.sides = {
-            side: make.action(words, partial(self.align, side), (), icon, owner)
+            side: make.action(tr(words), partial(self.align, side), (), icon, owner)
             for side, (words, icon) in _SIDES.items()
         }
         across, down = (partial(self.distribute, upright) for upright in (False, True))
         icon = "align-horizontal-distribute-center"
-        self.across = make.action("Distribute horizontally", across, (), icon, owner)
+        self.across = make.action(tr("Distribute horizontally"), across, (), icon, owner)
         icon = "align-vertical-distribute-center"
-        self.down = make.action("Distribute vertically", down, (), icon, owner)
-        self.straight = make.action("Straighten connections", self.straighten, (), "spline", owner)
-        self.following = make.action("Select what follows", self.mark_following, owner=owner)
-        self.leading = make.action("Select what leads here", self.mark_leading, owner=owner)
+        self.down = make.action(tr("Distribute vertically"), down, (), icon, owner)
+        self.straight = make.action(
+            tr("Straighten connections"), self.straighten, (), "spline", owner
+        )
+        self.following = make.action(tr("Select what follows"), self.mark_following, owner=owner)
+        self.leading = make.action(tr("Select what leads here"), self.mark_leading, owner=owner)
         self.menu = self._menu(owner)
         document.selection_changed.connect(self._enable)
         document.changed.connect(self._enable)
@@ -61,11 +64,11 @@ class Arranging(QObject):
 
     def align(self, side: Side) -> None:
         """Put one side of the marked cards in line."""
-        self._keep("alignment", partial(aligning.aligned, side=side))
+        self._keep(entries.aligned, partial(aligning.aligned, side=side))
 
     def distribute(self, upright: bool) -> None:
         """Leave gaps alike between the marked cards."""
-        self._keep("distribution", partial(aligning.distributed, upright=upright))
+        self._keep(entries.distributed, partial(aligning.distributed, upright=upright))
 
     def straighten(self) -> None:
         """Level cards along the marked connections, or along those among the marked cards."""
@@ -74,8 +77,7 @@ class Arranging(QObject):
         moving = {link.target for link in links}
         others = [box for name, box in every.items() if name not in ends]
         places = aligning.straightened({name: every[name] for name in ends}, links, others)
-        count = _counted(len(moving))
-        self._put(f"straightening of {count}", places)
+        self._put(entries.straightened(len(moving)), places)
 
     def mark_following(self) -> None:
         """Mark what follows the marked cards, too."""
@@ -86,7 +88,7 @@ class Arranging(QObject):
         self._document.select(reach.leading(self._document.flow, self._marked()))
 
     def _menu(self, owner: QWidget) -> QMenu:
-        menu, sides = QMenu("Align", owner), list(self.sides.values())
+        menu, sides = QMenu(tr("Align"), owner), list(self.sides.values())
         menu.setIcon(theme.icon("align-start-vertical", "second", 16))
         for group in (sides[:3], sides[3:], [self.across, self.down], [self.straight]):
             menu.addActions(group)
@@ -96,13 +98,15 @@ class Arranging(QObject):
     def _marked(self) -> frozenset[str]:
         return self._document.selection.steps
 
-    def _keep(self, what: str, sums: Callable[[Boxes, list[Box]], dict[str, Point]]) -> None:
+    def _keep(
+        self, entry: Callable[[int], str], sums: Callable[[Boxes, list[Box]], dict[str, Point]]
+    ) -> None:
         """Put the marked boxes where the sums of them and of the others say."""
         every, marked = boxes(self._scene), self._marked()
         mine = {name: box for name, box in every.items() if name in marked}
         others = [box for name, box in every.items() if name not in marked]
         others += map(box_of, self._scene.papers.all.values())
-        self._put(f"{what} of {_counted(len(mine))}", sums(mine, others))
+        self._put(entry(len(mine)), sums(mine, others))
 
     def _put(self, label: str, places: Mapping[str, Point]) -> None:
         self._document.apply(label, layout=edits.moved(self._document.layout, places))
@@ -130,9 +134,5 @@ class Arranging(QObject):
         self.down.setEnabled(count > 2)
         self.straight.setEnabled(any(True for _ in self._straights()))
         self.menu.setEnabled(count > 1 or self.straight.isEnabled())
-        for mark in (self.following, self.leading):
-            mark.setEnabled(bool(self._marked() - {COMPLETE}))
-
-
-def _counted(number: int) -> str:
-    return "1 step" if number == 1 else f"{number} steps"
+        for wide in (self.following, self.leading):
+            wide.setEnabled(bool(self._marked() - {COMPLETE}))

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from flowdesk.flow.step import COMPLETE
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.overlays import floating
@@ -14,6 +15,7 @@ from flowdesk.ui.canvas.state import counted
 from flowdesk.ui.widgets import make
 
 _AIR = 12
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
 class MarkedBar(QFrame):
@@ -30,11 +32,11 @@ class MarkedBar(QFrame):
         super().__init__(parent)
         self._document = document
         self.setProperty("role", "card")
-        self.setAccessibleName("Selected steps")
+        self.setAccessibleName(tr("Selected steps"))
         self.count = make.label("", "name")
         self.count.setContentsMargins(6, 0, 4, 0)
         self.buttons = [_button(action) for action in actions]
-        self.align = make.button("Align", role="quiet")
+        self.align = make.button(tr("Align"), role="quiet")
         self.align.setIcon(theme.icon("align-start-vertical", "second", 16))
         self.align.setMenu(align)
         self.delete = _button(delete)
@@ -57,7 +59,7 @@ class MarkedBar(QFrame):
         self.setVisible(steps + notes > 1)
         if steps + notes < 2:
             return
-        self.count.setText(f"{counted(steps, notes)} selected")
+        self.count.setText(tr("{things} selected", things=counted(steps, notes)))
         room = next((room for room in rooms if self._fits(room)), rooms[-1])
         self.adjustSize()
         left = room.left() + (room.width() - self.width()) // 2
@@ -80,6 +82,6 @@ def _button(action: QAction) -> QPushButton:
     """Give a button that does what a menu's entry does, and is grey when that is."""
     made = make.button(action.text(), action.trigger, "quiet")
     made.setIcon(action.icon())
-    made.setToolTip(f"{action.text()} ({action.shortcut().toString()})")
+    made.setToolTip(f"{action.text()} ({action.shortcut().toString(_NATIVE)})")
     action.enabledChanged.connect(made.setEnabled)
     return made

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import menus, theme
 from flowdesk.ui.canvas.arranging.arranging import Arranging
 from flowdesk.ui.canvas.commands import Commands
@@ -12,7 +13,7 @@ from flowdesk.ui.canvas.commands import Commands
 
 def submenus(done: Commands, arranging: Arranging, owner: QWidget) -> tuple[QMenu, QMenu]:
     """Give Select, what can be marked at once, and Arrange, where cards stand."""
-    select, arrange = QMenu("Select", owner), QMenu("Arrange", owner)
+    select, arrange = QMenu(tr("Select"), owner), QMenu(tr("Arrange"), owner)
     select.setIcon(theme.icon("list-checks", "second", 16))
     arrange.setIcon(theme.icon("align-start-vertical", "second", 16))
     menus.fill(select, [done.select_all, None, arranging.following, arranging.leading])

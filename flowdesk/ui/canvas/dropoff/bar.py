@@ -7,12 +7,13 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QWidget
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.widgets import make
 
 _PERIODS = (
-    ("7 days", timedelta(days=7), " in the last 7 days"),
-    ("30 days", timedelta(days=30), " in the last 30 days"),
-    ("All time", None, ""),
+    (mark("7 days"), timedelta(days=7)),
+    (mark("30 days"), timedelta(days=30)),
+    (mark("All time"), None),
 )
 _WIDE = 400
 
@@ -27,18 +28,20 @@ class StopsBar(QFrame):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self.setProperty("role", "card")
-        self.setAccessibleName("Where people stop")
+        self.setAccessibleName(tr("Where people stop"))
         self.period = QComboBox()
-        self.period.setAccessibleName("Period")
-        for at, (words, _, _) in enumerate(_PERIODS):
-            self.period.addItem(words, at)
+        self.period.setAccessibleName(tr("Period"))
+        for at, (words, _) in enumerate(_PERIODS):
+            self.period.addItem(tr(words), at)
         self.period.setCurrentIndex(1)
         self.period.setMinimumContentsLength(8)
-        self.earlier = QCheckBox("Earlier versions")
-        self.earlier.setToolTip("Count those who began with a version before the live one as well")
+        self.earlier = QCheckBox(tr("Earlier versions"))
+        self.earlier.setToolTip(
+            tr("Count those who began with a version before the live one as well")
+        )
         self.earlier.hide()
-        self.table = make.tool("table", "Show the numbers as a table", self.table_wanted.emit)
-        self.close_ = make.tool("x", "Show no more where people stop", self.closed.emit)
+        self.table = make.tool("table", tr("Show the numbers as a table"), self.table_wanted.emit)
+        self.close_ = make.tool("x", tr("Show no more where people stop"), self.closed.emit)
         self.sentence = make.label("", "second", wrap=True)
         self.sentence.setTextInteractionFlags(make.SELECTABLE)
         top = make.row(self.period, None, self.close_, gap=4)
@@ -53,9 +56,10 @@ class StopsBar(QFrame):
         span = _PERIODS[self.period.currentData()][1]
         return None if span is None else now - span
 
-    def period_in_words(self) -> str:
-        """Give the period as it follows a verb, with a space before; nothing for all the time."""
-        return _PERIODS[self.period.currentData()][2]
+    def days(self) -> int | None:
+        """Give how many days the chosen period has; None for all the time."""
+        span = _PERIODS[self.period.currentData()][1]
+        return None if span is None else span.days
 
     def say(self, sentence: str, has_earlier: bool | None = None) -> None:
         """Show a sentence; offer earlier versions where somebody began with one, None for as before."""

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from shiboken6 import isValid
 
 from flowdesk.flow.step import Port, Step
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.dropoff import words
 from flowdesk.ui.canvas.dropoff.marks import HIGH, UNDER, Count, Sign, Under
@@ -150,13 +151,13 @@ class DropOffLayer(QObject):
         began, done = shown.figures.began, shown.figures.finished
         share = words.percent(shown.figures.part(done))
         start, end = self._scene.start, self._scene.end
-        self._pill(start, f"{began:,} began")
-        self._pill(end, f"{done:,} finished · {share}" if began else "0 finished")
+        self._pill(start, tr_n(began, "{n:,} began", "{n:,} began"))
+        self._pill(end, words.finished(done, share) if began else words.finished(0))
 
     def _pill(self, pill: Pill, said: str) -> None:
-        line = self._pills.get(pill.words)
+        line = self._pills.get(pill.what)
         if line is None:
-            line = self._pills[pill.words] = self._new(Under(pill))
+            line = self._pills[pill.what] = self._new(Under(pill))
         line.say((said,), False, QRectF(0, 0, metrics.PILL_WIDTH, metrics.PILL_HEIGHT))
 
     def _show_cards(self, shown: Shown, changed: Collection[str]) -> None:
@@ -208,7 +209,7 @@ class DropOffLayer(QObject):
         step, whole = card.step.id, QRectF(0, 0, metrics.CARD_WIDTH, card.body.height)
         at = shown.figures.at(step)
         live = shown.is_live(step)
-        forms = words.stops(at) if live else (words.NEW,)
+        forms = words.stops(at) if live else (tr(words.NEW),)
         room = card.box().adjusted(0, card.body.height, 0, _ROOM)
         line.say(forms, live and at.stopped > 0, whole, over=not self._cards.is_free(room, [card]))
         line.setToolTip(words.tip(at, shown.apart(step)) if live else "")

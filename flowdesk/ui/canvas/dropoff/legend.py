@@ -4,13 +4,14 @@ from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
 from flowdesk.flow.flow import Flow
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.dropoff.layer import DropOffLayer
 
 _SIGNS = (
-    "On a line: how many went that way, and their share of those who went on from the step.",
-    "The thicker a line, the more of all who began went along it.",
-    "Under a step: how many stopped there, and their share of those who reached it.",
+    mark("On a line: how many went that way, and their share of those who went on from the step."),
+    mark("The thicker a line, the more of all who began went along it."),
+    mark("Under a step: how many stopped there, and their share of those who reached it."),
 )
 _LEAST = 420.0  # a narrow flow's legend is broken at this width
 _APART = 8.0  # above and below the sentences
@@ -23,7 +24,7 @@ class CountLegend:
 
     def __init__(self, layer: DropOffLayer | None, draft: Flow, width: float):
         shown = None if layer is None else layer.shown
-        said = [] if shown is None else [shown.sentence(draft), *_SIGNS]
+        said = [] if shown is None else [shown.sentence(draft), *(tr(sign) for sign in _SIGNS)]
         self.words = "\n".join(said)
         room = QRectF(0, 0, max(width, _LEAST), 10_000)
         figures = QFontMetricsF(theme.text_font(13))

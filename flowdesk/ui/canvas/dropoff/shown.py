@@ -7,6 +7,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import Port
 from flowdesk.flow.tally import Tally
 from flowdesk.store.dropoff import Counted, DropOff
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.canvas.dropoff import words
 from flowdesk.ui.when import day
 
@@ -15,14 +16,13 @@ THIN, THICK = 2.0, 20.0  # pixels at 100 %
 
 @dataclass(frozen=True)
 class Shown:
-    """The figures of the published version, or of all versions together.
-
-    ``period`` says in words of when they are, with a space before: " in 7 days", or nothing.
+    """The figures of the published version, or of all versions together; of the last *days*, or of
+    all the time.
     """
 
     drop: DropOff = field(default_factory=DropOff)
     all_versions: bool = False
-    period: str = ""
+    days: int | None = None
 
     @cached_property
     def counted(self) -> Counted:
@@ -61,33 +61,36 @@ class Shown:
     def sentence(self, draft: Flow) -> str:
         """Say of which version, of when and of how many the figures are, and what they leave out."""
         if self.drop.number is None:
-            return words.NOTHING_LIVE
+            return tr(words.NOTHING_LIVE)
         parts = [self._who(), self._earlier(), self._new(draft)]
         return " ".join(part for part in parts if part)
 
     def _who(self) -> str:
-        figures = self.figures
+        number, figures = self.drop.number, self.figures
         if self.all_versions:
-            which = f"Every version up to {self.drop.number}"
+            which = tr("Every version up to {number}", number=number)
         else:
-            which = f"Version {self.drop.number}, live since {_date(self.drop)}"
-        if not figures.began:
-            return f"{which}: nobody began{self.period}."
-        done = f"{figures.finished:,} finished ({words.percent(figures.part(figures.finished))})"
-        return f"{which}: {figures.began:,} began{self.period}, {done}."
+            live = _date(self.drop)
+            which = tr("Version {number}, live since {day}", number=number, day=live)
+        return words.began(which, figures, self.days)
 
     def _earlier(self) -> str:
         began = self.drop.earlier.figures.began
-        return "" if self.all_versions or not began else f"{words.in_earlier(began).capitalize()}."
+        if self.all_versions or not began:
+            return ""
+        return tr_n(began, "{n:,} more in earlier versions.", "{n:,} more in earlier versions.")
 
     def _new(self, draft: Flow) -> str:
         new = sum(not self.is_live(step) for step in dict.fromkeys(draft.ids()))
         if not new:
             return ""
-        verbs = ("is", "has") if new == 1 else ("are", "have")
-        return f"{words.steps(new)} {verbs[0]} only in the draft and {verbs[1]} no numbers yet."
+        return tr_n(
+            new,
+            "{n:,} step is only in the draft and has no numbers yet.",
+            "{n:,} steps are only in the draft and have no numbers yet.",
+        )
 
 
 def _date(drop: DropOff) -> str:
     said = day(drop.published_at) if drop.published_at else ""
-    return said.lower() if said in {"Today", "Yesterday"} else said
+    return said.lower() if said in {tr("Today"), tr("Yesterday")} else said

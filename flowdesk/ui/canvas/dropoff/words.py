@@ -1,10 +1,13 @@
 """What is said of where people stop; whole sentences and lines that fit under a card."""
 
-from flowdesk.flow.tally import Visitors
+from flowdesk.flow.tally import Tally, Visitors
+from flowdesk.tongue.say import digits, mark, tr, tr_n
 
-NEW = "New in the draft"
-NOTHING_LIVE = "Nothing is published yet. The numbers are of what customers get, so publish first."
-COUNTING = "Counting…"
+NEW = mark("New in the draft")
+NOTHING_LIVE = mark(
+    "Nothing is published yet. The numbers are of what customers get, so publish first."
+)
+COUNTING = mark("Counting…")
 
 
 def percent(share: float) -> str:
@@ -16,41 +19,73 @@ def percent(share: float) -> str:
 
 def label(count: int, share: float) -> tuple[str, str]:
     """Give how many went a way, and their share of those who went on."""
-    return f"{count:,}", percent(share)
+    return digits(count), percent(share)
 
 
 def stops(at: Visitors) -> tuple[str, ...]:
     """Give the line of a step, the longest form first."""
     if not at.reached:
-        return ("Nobody came here yet",)
-    there = f"{at.now:,} there now" if at.now else ""
+        return (tr("Nobody came here yet"),)
+    there = tr_n(at.now, "{n:,} there now", "{n:,} there now") if at.now else ""
     if not at.stopped:
-        return ("Nobody stopped here" + (f" · {there}" if there else ""), there or "None stopped")
-    lost = f"{at.stopped:,} stopped here · {percent(at.lost)}"
+        nobody = tr("Nobody stopped here")
+        return (f"{nobody} · {there}" if there else nobody, there or tr("None stopped"))
+    here = tr_n(at.stopped, "{n:,} stopped here", "{n:,} stopped here")
+    lost = f"{here} · {percent(at.lost)}"
+    few = tr_n(at.stopped, "{n:,} stopped", "{n:,} stopped")
     if not there:
-        return (lost, f"{at.stopped:,} stopped")
-    now = f"{at.now:,} now"
-    few = f"{at.stopped:,} stopped"
+        return (lost, few)
+    now = tr_n(at.now, "{n:,} now", "{n:,} now")
     short = f"{few} · {percent(at.lost)} · {now}"
     return (f"{lost} · {there}", f"{lost} · {now}", short, f"{few} · {now}", few)
 
 
 def tip(at: Visitors, earlier: int) -> str:
     """Say all that is known of a step; *earlier* reached it in versions that are not counted here."""
-    said = (
-        f"{at.reached:,} reached this step, {at.answered:,} answered it, {at.stopped:,} stopped here"
-        f" and {at.now:,} {'is' if at.now == 1 else 'are'} there now."
+    said = tr_n(
+        at.now,
+        "{reached:,} reached this step, {answered:,} answered it, {stopped:,} stopped here"
+        " and {n:,} is there now.",
+        "{reached:,} reached this step, {answered:,} answered it, {stopped:,} stopped here"
+        " and {n:,} are there now.",
+        reached=at.reached,
+        answered=at.answered,
+        stopped=at.stopped,
     )
-    return (
-        f"{said} {in_earlier(earlier)[:1].upper()}{in_earlier(earlier)[1:]}." if earlier else said
+    more = tr_n(earlier, "{n:,} more in earlier versions.", "{n:,} more in earlier versions.")
+    return f"{said} {more}" if earlier else said
+
+
+def finished(number: int, share: str = "") -> str:
+    """Say how many came to the end, with their share of all who began where there are any."""
+    said = tr_n(number, "{n:,} finished", "{n:,} finished")
+    return f"{said} · {share}" if share else said
+
+
+def began(which: str, figures: Tally, days: int | None) -> str:
+    """Say how many began *which* versions, in the last days or in all the time, and finished."""
+    if not figures.began:
+        if days is None:
+            return tr("{version}: nobody began.", version=which)
+        return tr("{version}: nobody began in the last {days} days.", version=which, days=days)
+    share = percent(figures.part(figures.finished))
+    counts = {"version": which, "finished": figures.finished, "share": share}
+    if days is None:
+        return tr_n(
+            figures.began,
+            "{version}: {n:,} began, {finished:,} finished ({share}).",
+            "{version}: {n:,} began, {finished:,} finished ({share}).",
+            **counts,
+        )
+    return tr_n(
+        figures.began,
+        "{version}: {n:,} began in the last {days} days, {finished:,} finished ({share}).",
+        "{version}: {n:,} began in the last {days} days, {finished:,} finished ({share}).",
+        days=days,
+        **counts,
     )
 
 
 def in_earlier(count: int) -> str:
     """Say how many are not among the figures because they began with an earlier version."""
-    return f"{count:,} more in earlier versions"
-
-
-def steps(count: int) -> str:
-    """Give a number of steps in words."""
-    return "1 step" if count == 1 else f"{count:,} steps"
+    return tr_n(count, "{n:,} more in earlier versions", "{n:,} more in earlier versions")

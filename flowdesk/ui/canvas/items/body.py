@@ -8,6 +8,8 @@ from PySide6.QtCore import QPointF
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.sides import runs_leftwards
 from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.tongue.say import spoken, tr, tr_n
+from flowdesk.ui.canvas import kinds
 from flowdesk.ui.canvas.items import figures, metrics
 
 _TEXT_WIDTH = metrics.CARD_WIDTH - 2 * metrics.PAD
@@ -45,8 +47,8 @@ class Body:
 
 
 def body(step: Step) -> Body:
-    """Lay a step out; the same step is laid out once."""
-    return _body(step)
+    """Lay a step out; the same step is laid out once in a language."""
+    return _body(step, spoken())
 
 
 def sizes(flow: Flow) -> dict[str, tuple[float, float]]:
@@ -56,8 +58,8 @@ def sizes(flow: Flow) -> dict[str, tuple[float, float]]:
 
 
 @lru_cache(maxsize=8192)
-def _body(step: Step) -> Body:
-    kind = figures.cut(step.type or "No type", 80, 11)
+def _body(step: Step, _language: str) -> Body:
+    kind = figures.cut(kinds.named(step.type), 80, 11)
     beside = metrics.TILE + 16 + figures.wide(kind, 11)
     name = figures.cut(step.id, _TEXT_WIDTH - beside, 13, strong=True)
     lines = broken(step.question, _TEXT_WIDTH)
@@ -75,7 +77,7 @@ def _body(step: Step) -> Body:
 
 def _row(step: Step, port: Port, top: float) -> Row:
     if port.way_out:
-        return Row(port, f"after {_tries(step.max_attempts or 0)}", top, metrics.OUT)
+        return Row(port, _too_many(step.max_attempts or 0), top, metrics.OUT)
     if port.option is None:
         return Row(port, _onward(step), top, metrics.FOOT)
     label = figures.cut(" ".join(port.option.split()), _TEXT_WIDTH - 16, 13)
@@ -83,19 +85,23 @@ def _row(step: Step, port: Port, top: float) -> Row:
 
 
 def _onward(step: Step) -> str:
-    return "otherwise" if step.offers_options else "next"
+    return tr("otherwise" if step.offers_options else "next")
 
 
 def _tries(number: int) -> str:
-    return "1 try" if number == 1 else f"{number} tries"
+    return tr_n(number, "{n} try", "{n} tries")
+
+
+def _too_many(number: int) -> str:
+    return tr_n(number, "after {n} try", "after {n} tries")
 
 
 def _note(step: Step) -> str:
     """Say in a few words what the question allows, as far as there is room beside `next`."""
     photos = step.room()
     words = [
-        "optional" if step.optional else "",
-        f"up to {photos} photos" if photos > 1 else "",
+        tr("optional") if step.optional else "",
+        tr_n(photos, "up to {n} photo", "up to {n} photos") if photos > 1 else "",
         _tries(step.max_attempts) if step.max_attempts and not step.way_out() else "",
     ]
     note = " · ".join(word for word in words if word)

@@ -4,31 +4,20 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QPainter, QPainterPath
-from PySide6.QtWidgets import (
-    QGraphicsItem,
-    QGraphicsSceneHoverEvent,
-    QStyleOptionGraphicsItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QGraphicsSceneHoverEvent, QStyleOptionGraphicsItem, QWidget
 
 from flowdesk.flow.step import Port, Step
 from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import metrics, paint
 from flowdesk.ui.canvas.items.body import body
+from flowdesk.ui.canvas.items.laid import Laid
 from flowdesk.ui.canvas.items.obstacles import Sides
 from flowdesk.ui.canvas.items.paint import Mark
 
 _ORIGIN = QPointF()
-_MOVED = QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged
-_MARKED = QGraphicsItem.GraphicsItemChange.ItemSelectedHasChanged
-_FLAGS = (  # put together once: Python takes its time for each
-    QGraphicsItem.GraphicsItemFlag.ItemIsMovable
-    | QGraphicsItem.GraphicsItemFlag.ItemIsSelectable
-    | QGraphicsItem.GraphicsItemFlag.ItemSendsGeometryChanges
-)
 
 
-class Card(QGraphicsItem):
+class Card(Laid):
     """Shows one step. It is told what to show and tells its scene when it was moved."""
 
     def __init__(self, key: CardKey, step: Step, at: QPointF = _ORIGIN):
@@ -38,7 +27,7 @@ class Card(QGraphicsItem):
         self.step = step
         self.body = body(step)
         self.mark = Mark()
-        self.setFlags(_FLAGS)
+        self.let_carry()
         self.setAcceptHoverEvents(True)
         self.setZValue(1)
 
@@ -63,12 +52,12 @@ class Card(QGraphicsItem):
             self.mark = mark._replace(problems=problems, errors=errors, bad_ports=bad_ports)
             self.update()
 
-    def box(self) -> QRectF:
-        """Give the card itself, without ports and badge, in the scene."""
-        return QRectF(self.pos(), QSizeF(metrics.CARD_WIDTH, self.body.height))
+    def size(self) -> QSizeF:
+        """Give the size of the card itself, without ports and badge."""
+        return QSizeF(metrics.CARD_WIDTH, self.body.height)
 
     def sides(self) -> Sides:
-        """Give the same as left, top, right and bottom."""
+        """Give its box as left, top, right and bottom."""
         x, y = self.pos().toTuple()
         return x, y, x + metrics.CARD_WIDTH, y + self.body.height
 
@@ -131,12 +120,10 @@ class Card(QGraphicsItem):
         """Let the port go."""
         self.show_mark(hovered=None, pointed=False)
 
-    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
-        """Let the edges follow, and paint the marking."""
-        if change is _MOVED:
-            scene: Any = self.scene()
-            if scene:
-                scene.follow(self.key[0])
-        elif change is _MARKED:
-            self.show_mark(selected=bool(value))
-        return value
+    def tell(self, scene: Any) -> None:
+        """Let the edges follow."""
+        scene.follow(self.key[0])
+
+    def marked(self, is_marked: bool) -> None:
+        """Paint the marking."""
+        self.show_mark(selected=is_marked)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas.adding.inserting import Spot
 from flowdesk.ui.canvas.items import metrics
@@ -74,7 +75,7 @@ class Ghost(QGraphicsItem):
         painter.setFont(theme.text_font(13, strong=True))
         painter.setPen(look.text)
         line = QRectF(metrics.PAD + metrics.TILE + 8, 11, metrics.CARD_WIDTH, metrics.TILE)
-        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, "New step")
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, tr("New step"))
 
 
 def edge_at(scene: "CanvasScene", point: QPointF) -> Edge | None:

@@ -8,12 +8,12 @@ from PySide6.QtGui import QColor, QPaintEngine, QPainter, QPen, QPixmap
 
 from flowdesk.flow.sides import runs_leftwards
 from flowdesk.flow.step import Port
+from flowdesk.tongue.say import tr
 from flowdesk.ui import icons, theme
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.body import Body, Row
 from flowdesk.ui.theme import Tokens
 
-ADD = "+ option"
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter
 _SIDES = {  # put together once: Python takes its time for each
     side: _MIDDLE | side
@@ -61,12 +61,13 @@ def card(painter: QPainter, body: Body, mark: Mark, kind: str, question: bool, f
     else:
         _head(painter, body, kind, look)
         _question(painter, body, question, look)
-        note = ADD if body.offers and mark.selected else body.note
+        adds = body.offers and mark.selected
+        note = tr("+ option") if adds else body.note
         for at, row in enumerate(body.rows):
             if at == mark.lifted:
                 _gap(painter, row, look)
             else:
-                _row(painter, row, note, look)
+                _row(painter, row, note, adds, look)
     for row in body.rows:
         if not far and (mark.pointed or mark.selected) and row.port not in mark.led:
             _plus(painter, row, mark, look)
@@ -156,7 +157,7 @@ def _question(painter: QPainter, body: Body, asked: bool, look: Tokens) -> None:
     painter.setFont(theme.text_font(13))
     painter.setPen(look.text if asked else look.second)
     width = metrics.CARD_WIDTH - 2 * metrics.PAD
-    lines = body.lines if body.lines else ("No question yet",)
+    lines = body.lines if body.lines else (tr("No question yet"),)
     for at, words in enumerate(lines):
         place = QRectF(metrics.PAD, metrics.HEAD + at * metrics.LINE, width, metrics.LINE)
         draw_words(painter, place, Qt.AlignmentFlag.AlignLeft, words)
@@ -170,10 +171,10 @@ def draw_words(painter: QPainter, place: QRectF, side: Qt.AlignmentFlag, words: 
     painter.setLayoutDirection(ways[0])
 
 
-def _row(painter: QPainter, row: Row, note: str, look: Tokens) -> None:
+def _row(painter: QPainter, row: Row, note: str, adds: bool, look: Tokens) -> None:
     inner = QRectF(metrics.PAD, row.top, metrics.CARD_WIDTH - 2 * metrics.PAD, row.height)
     if row.port.option is None:
-        _foot(painter, row, inner, note, look)
+        _foot(painter, row, inner, note, adds, look)
         return
     painter.setPen(QPen(look.border, 1))
     painter.setBrush(look.surface)
@@ -191,8 +192,10 @@ def _gap(painter: QPainter, row: Row, look: Tokens) -> None:
     painter.drawRoundedRect(QRectF(metrics.PAD, row.top, wide, row.height), 8, 8)
 
 
-def _foot(painter: QPainter, row: Row, inner: QRectF, note: str, look: Tokens) -> None:
-    """Paint `next` under a line, with the card's note; the way out stands under it without."""
+def _foot(painter: QPainter, row: Row, inner: QRectF, note: str, adds: bool, look: Tokens) -> None:
+    """Paint `next` under a line, with the card's note, or with what *adds* an option; the way out
+    stands under it without.
+    """
     if not row.port.way_out:
         painter.setPen(QPen(look.border, 1))
         painter.drawLine(QPointF(0.5, row.top), QPointF(metrics.CARD_WIDTH - 0.5, row.top))
@@ -200,7 +203,7 @@ def _foot(painter: QPainter, row: Row, inner: QRectF, note: str, look: Tokens) -
     painter.setPen(look.second)
     painter.drawText(inner.adjusted(0, 0, -2, 0), _RIGHT, row.label)
     if note and not row.port.way_out:
-        painter.setPen(look.link if note == ADD else look.second)
+        painter.setPen(look.link if adds else look.second)
         painter.drawText(inner, _LEFT, note)
 
 

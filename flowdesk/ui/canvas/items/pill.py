@@ -2,30 +2,31 @@
 
 from typing import Any
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from flowdesk.flow.step import COMPLETE
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.items.laid import Laid
 
-START = "START"
-END = "END"
+START = mark("START")
+END = mark("END")
 
 
-class Pill(QGraphicsItem):
-    """A pill with a word. END can be moved; START follows the first card."""
+class Pill(Laid):
+    """A pill with a word: *what* is START or END. END can be moved; START follows the first card."""
 
-    def __init__(self, words: str):
+    around = reach = 4.0
+
+    def __init__(self, what: str):
         super().__init__()
-        self.words = words
+        self.what = what
         self.aimed = False
-        if words == END:
-            flag = QGraphicsItem.GraphicsItemFlag
-            self.setFlags(
-                flag.ItemIsMovable | flag.ItemIsSelectable | flag.ItemSendsGeometryChanges
-            )
+        if what == END:
+            self.let_carry()
         self.setZValue(1)
 
     def aim(self, aimed: bool) -> None:
@@ -33,9 +34,9 @@ class Pill(QGraphicsItem):
         self.aimed = aimed
         self.update()
 
-    def box(self) -> QRectF:
-        """Give the pill in the scene."""
-        return QRectF(self.pos().x(), self.pos().y(), metrics.PILL_WIDTH, metrics.PILL_HEIGHT)
+    def size(self) -> QSizeF:
+        """Give the size of the pill."""
+        return QSizeF(metrics.PILL_WIDTH, metrics.PILL_HEIGHT)
 
     def entry(self) -> QPointF:
         """Give where edges arrive, in the scene."""
@@ -44,16 +45,6 @@ class Pill(QGraphicsItem):
     def exit(self) -> QPointF:
         """Give where START's edge leaves, in the scene."""
         return self.pos() + QPointF(metrics.PILL_WIDTH, metrics.PILL_HEIGHT / 2)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the pill and its outline."""
-        return QRectF(-4, -4, metrics.PILL_WIDTH + 8, metrics.PILL_HEIGHT + 8)
-
-    def shape(self) -> QPainterPath:
-        """Take clicks on all of it."""
-        path = QPainterPath()
-        path.addRect(self.boundingRect())
-        return path
 
     def paint(
         self,
@@ -67,7 +58,7 @@ class Pill(QGraphicsItem):
     def draw(self, painter: QPainter, marked: bool = False) -> None:
         """Paint the pill."""
         look = theme.current()
-        box = QRectF(0, 0, metrics.PILL_WIDTH, metrics.PILL_HEIGHT)
+        box = QRectF(QPointF(), self.size())
         round_ = metrics.PILL_HEIGHT / 2
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(look.select, 2) if marked else Qt.PenStyle.NoPen)
@@ -75,11 +66,8 @@ class Pill(QGraphicsItem):
         painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2) if marked else box, round_, round_)
         painter.setFont(theme.text_font(13, strong=True))
         painter.setPen(look.on_pill)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self.words)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, tr(self.what))
 
-    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
+    def tell(self, scene: Any) -> None:
         """Let the edges follow."""
-        scene: Any = self.scene()
-        if change == QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged and scene:
-            scene.follow(COMPLETE if self.words == END else START)
-        return value
+        scene.follow(COMPLETE if self.what == END else START)

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF
 
 from flowdesk.flow.step import COMPLETE
-from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas import edits, entries
 from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.places import Point, aside
-from flowdesk.ui.canvas.state import State, what_moved
+from flowdesk.ui.canvas.state import State
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.scene import CanvasScene
@@ -74,7 +74,7 @@ class Standing:
         notes = scene.papers.carried()
         if places or notes:
             layout = edits.moved(document.layout, places).put_notes(notes)
-            document.apply(f"move of {what_moved(len(places), len(notes))}", layout=layout)
+            document.apply(entries.moved(len(places), len(notes)), layout=layout)
 
     def _end_place(self, state: State) -> QPointF:
         """Give END's place: its own, or else right of all cards."""

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
 Do = Callable[[], object]
@@ -46,12 +47,12 @@ def key_actions(
         return made
 
     made = KeyActions(
-        outline=act("Outline", outline, "F7"),
-        next_part=act("Next part: outline, board, panel", lambda: go(1), "F6"),
-        part_before=act("Part before", lambda: go(-1), "Shift+F6"),
-        next_tab=act("Next tab beside the board", lambda: turn(1), "Ctrl+Tab"),
-        tab_before=act("Tab before", lambda: turn(-1), "Ctrl+Shift+Tab"),
-        keys=act("Keys", keys, "Ctrl+/", "?"),
+        outline=act(tr("Outline"), outline, "F7"),
+        next_part=act(tr("Next part: outline, board, panel"), lambda: go(1), "F6"),
+        part_before=act(tr("Part before"), lambda: go(-1), "Shift+F6"),
+        next_tab=act(tr("Next tab beside the board"), lambda: turn(1), "Ctrl+Tab"),
+        tab_before=act(tr("Tab before"), lambda: turn(-1), "Ctrl+Shift+Tab"),
+        keys=act(tr("Keys"), keys, "Ctrl+/", "?"),
     )
     made.outline.setCheckable(True)
     return made

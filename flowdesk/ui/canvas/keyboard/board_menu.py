@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.keyboard.card_menu import CardMenu
 from flowdesk.ui.widgets import make
 
@@ -72,11 +73,11 @@ class BoardMenu(QMenu):
 def board_menu(menu: Menu, board: "Board") -> BoardMenu:
     """Give the menu of a board."""
     card = CardMenu(board.scene, board.keyboard, board)
-    add = make.action("Add a step…", board.making.ask, ["Ins"], "plus", board)
+    add = make.action(tr("Add a step…"), board.making.ask, ["Ins"], "plus", board)
     arranging = board.arranging
-    select = Group("Select", (menu.select_all, arranging.following, arranging.leading), board)
+    select = Group(tr("Select"), (menu.select_all, arranging.following, arranging.leading), board)
     order = (card.start, card.earlier, card.later)
-    arrange = Group("Arrange", (*menu.arrange, arranging.menu.menuAction(), *order), board)
+    arrange = Group(tr("Arrange"), (*menu.arrange, arranging.menu.menuAction(), *order), board)
     about: list[Entry] = [card.edit, card.edit_note, card.connect_to]
     groups = (about, [add, board.noting.entry(board)], menu.change, [select, arrange], menu.history)
     return BoardMenu(groups, card.renew, board)

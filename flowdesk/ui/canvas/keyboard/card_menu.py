@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from flowdesk.flow.outline import chat_order, ways
 from flowdesk.flow.step import COMPLETE, Port, Step
-from flowdesk.ui.canvas import edits
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import edits, entries
 from flowdesk.ui.canvas.items.pill import END
 from flowdesk.ui.canvas.spoken.words import named
 from flowdesk.ui.widgets import make
@@ -35,13 +36,13 @@ class CardMenu(QObject):
         self._keyboard = keyboard
         self._owner = owner
         self._submenus: list[QMenu] = []
-        self.edit = self._entry("Edit", scene.question_wanted.emit)
-        self.edit_note = make.action("Edit the note", self._edit_note, owner=owner)
-        self.connect_to = QMenu("Connect", owner)
+        self.edit = self._entry(tr("Edit"), scene.question_wanted.emit)
+        self.edit_note = make.action(tr("Edit the note"), self._edit_note, owner=owner)
+        self.connect_to = QMenu(tr("Connect"), owner)
         self.connect_to.aboutToShow.connect(self._offer_alone)
-        self.start = self._entry("Start here", keyboard.start_here)
-        self.earlier = self._entry("Earlier in the JSON", lambda name: keyboard.shift(name, -1))
-        self.later = self._entry("Later in the JSON", lambda name: keyboard.shift(name, 1))
+        self.start = self._entry(tr("Start here"), keyboard.start_here)
+        self.earlier = self._entry(tr("Earlier in the JSON"), lambda name: keyboard.shift(name, -1))
+        self.later = self._entry(tr("Later in the JSON"), lambda name: keyboard.shift(name, 1))
 
     def renew(self) -> None:
         """Be about the card that is marked now."""
@@ -100,15 +101,15 @@ class CardMenu(QObject):
         if menu.actions():
             return
         begin = partial(self._keyboard.connect_from, port)
-        menu.addAction(make.action("Choose on the board…", begin, owner=menu))
+        menu.addAction(make.action(tr("Choose on the board…"), begin, owner=menu))
         menu.addSeparator()
         names = chat_order(self._document.flow)[:_MOST]
         for target in (*names, COMPLETE):
-            word = END if target == COMPLETE else make.bare(target)
+            word = tr(END) if target == COMPLETE else make.bare(target)
             entry = make.action(word, partial(self._lead, port, target), owner=menu)
             self._tick(menu, entry, target == led)
         if led is not None:
-            menu.addAction(make.action("Nowhere", partial(self._lead, port, None), owner=menu))
+            menu.addAction(make.action(tr("Nowhere"), partial(self._lead, port, None), owner=menu))
 
     def _tick(self, menu: QMenu, entry: QAction, ticked: bool) -> None:
         entry.setCheckable(ticked)
@@ -118,6 +119,6 @@ class CardMenu(QObject):
     def _lead(self, port: Port, target: str | None) -> None:
         flow = self._document.flow
         if target is None:
-            self._document.apply("deletion of a connection", flow.disconnect(port))
+            self._document.apply(entries.unconnected(), flow.disconnect(port))
         else:
-            self._document.apply(f"connection of {port.step}", edits.led(flow, port, target))
+            self._document.apply(entries.connected(port.step), edits.led(flow, port, target))

@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.ui.canvas import edits
+from flowdesk.tongue.say import mark, tr
+from flowdesk.ui.canvas import edits, entries
 from flowdesk.ui.canvas.adding import inserting
 from flowdesk.ui.canvas.items import routes
 from flowdesk.ui.canvas.items.card import Card
@@ -23,8 +24,8 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_PORT_KEYS = "↑ ↓ choose · Enter goes on · Delete opens it · Ins adds a step · Esc gives up"
-_TARGET_KEYS = "Arrows or letters choose · Enter connects · Esc gives up"
+_PORT_KEYS = mark("↑ ↓ choose · Enter goes on · Delete opens it · Ins adds a step · Esc gives up")
+_TARGET_KEYS = mark("Arrows or letters choose · Enter connects · Esc gives up")
 
 
 class Connecting(QObject):
@@ -116,7 +117,7 @@ class Connecting(QObject):
     def _open(self, port: Port) -> None:
         """Let a port lead nowhere, and stay at it."""
         document = self._scene.document
-        document.apply("deletion of a connection", document.flow.disconnect(port))
+        document.apply(entries.unconnected(), document.flow.disconnect(port))
         card = self._scene.card(port.step)
         if card is not None and port in (row.port for row in card.body.rows):
             self.begin(port.step)
@@ -164,7 +165,7 @@ class Connecting(QObject):
         if port is not None and target is not None:
             document = self._scene.document
             flow = edits.led(document.flow, port, target)
-            document.apply(f"connection of {port.step}", flow)
+            document.apply(entries.connected(port.step), flow)
 
     def _show(self) -> None:
         """Show the port, and the line to where it would lead."""
@@ -176,7 +177,7 @@ class Connecting(QObject):
         card.show_mark(hovered=port)
         if self._aim is None:
             self._reveal(card.box())
-            self.told.emit(f"{named(port)}: {self._leads(port)}", _PORT_KEYS)
+            self.told.emit(self._leads(port), tr(_PORT_KEYS))
             return
         start, item = card.exit(self._ports.index(port)), self._scene.lines.place(self._aim)
         if item is not None:
@@ -184,8 +185,9 @@ class Connecting(QObject):
             _aim(item, True)
             self._draw(start, item.entry())
             self._reveal(item.box())
-        typed = f" · typed “{self._typed}”" if self._typed else ""
-        self.told.emit(f"{named(port)} → {_word(self._aim)}{typed}", _TARGET_KEYS)
+        way = f"{named(port)} → {_word(self._aim)}"
+        typed = tr("{way} · typed “{typed}”", way=way, typed=self._typed) if self._typed else way
+        self.told.emit(typed, tr(_TARGET_KEYS))
 
     def _draw(self, start: QPointF, end: QPointF) -> None:
         self._line = Edge(None)
@@ -195,7 +197,9 @@ class Connecting(QObject):
 
     def _leads(self, port: Port) -> str:
         led = self._scene.lines.led(port)
-        return "leads nowhere yet" if led is None else f"leads to {_word(led)}"
+        if led is None:
+            return tr("{port}: leads nowhere yet", port=named(port))
+        return tr("{port}: leads to {target}", port=named(port), target=_word(led))
 
     def _clear(self) -> None:
         if self._line is not None:
@@ -212,12 +216,14 @@ class Connecting(QObject):
 def named(port: Port) -> str:
     """Give a port in words."""
     if port.way_out:
-        return f"{port.step}, after too many tries"
-    return f"{port.step}, “{port.option}”" if port.option is not None else port.step
+        return tr("{step}, after too many tries", step=port.step)
+    if port.option is not None:
+        return tr("{step}, “{option}”", step=port.step, option=port.option)
+    return port.step
 
 
 def _word(target: str) -> str:
-    return END if target == COMPLETE else target
+    return tr(END) if target == COMPLETE else target
 
 
 def _aim(item: Card | Pill, aimed: bool) -> None:

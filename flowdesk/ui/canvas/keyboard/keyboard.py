@@ -8,14 +8,14 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 
 from flowdesk.flow.reordering import shifted
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas import edits, entries
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.keyboard.connecting import Connecting
 from flowdesk.ui.canvas.keyboard.hint import Hint
 from flowdesk.ui.canvas.keyboard.ring import Ring
 from flowdesk.ui.canvas.keyboard.table import Deed, Keys, pressed
 from flowdesk.ui.canvas.keyboard.walking import Walking
-from flowdesk.ui.canvas.state import Selection, what_moved
+from flowdesk.ui.canvas.state import Selection
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.board import Board
@@ -70,12 +70,12 @@ class Keyboard(QObject):
         """Let the chat start at a step."""
         if name in self._document.flow:
             flow = self._document.flow.make_first(name)
-            self._document.apply(f"choice of {name} as the start", flow)
+            self._document.apply(entries.begun_at(name), flow)
 
     def shift(self, name: str, by: int) -> None:
         """Move a step in the JSON."""
         if name in self._document.flow:
-            self._document.apply(f"order of {name}", shifted(self._document.flow, name, by))
+            self._document.apply(entries.ordered(name), shifted(self._document.flow, name, by))
 
     def connect_from(self, port: Port) -> None:
         """Let the target of a port be chosen on the board."""
@@ -161,7 +161,7 @@ class Keyboard(QObject):
         dx, dy = line.way
         layout = edits.nudged(document.state, what, dx * step, dy * step)
         names = ",".join([*sorted(what.steps), *map(str, sorted(what.notes))])
-        label = f"move of {what_moved(len(what.steps), len(what.notes))}"
+        label = entries.moved(len(what.steps), len(what.notes))
         document.apply(label, layout=layout, merge=f"nudge:{names}")
 
     def _leave(self) -> None:

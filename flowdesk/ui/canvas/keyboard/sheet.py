@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.keyboard.table import BOARD, CHANGE, LIST, MOVE, OUTLINE, WALK, Keys
 from flowdesk.ui.widgets import make
 
@@ -29,15 +30,15 @@ def groups(
 
     Lines that say the same are one, with the keys of all.
     """
-    made: dict[str, list[Entry]] = {WALK: [], CHANGE: [], MOVE: [], LIST: []}
+    made: dict[str, list[Entry]] = {tr(name): [] for name in (WALK, CHANGE, MOVE, LIST)}
     for line in board:
         keys = tuple(QKeySequence(key).toString(_NATIVE) for key in line.keys)
-        lines = made[line.group]
-        if lines and lines[-1].words == line.words:
+        lines, words = made[tr(line.group)], tr(line.words)
+        if lines and lines[-1].words == words:
             keys = (*lines.pop().keys, *keys)
-        lines.append(Entry(keys, line.words))
-    made[MOVE] = [Entry(_four(line.keys), line.words) for line in made[MOVE]]
-    rest = made["Everywhere in the editor"] = []
+        lines.append(Entry(keys, words))
+    made[tr(MOVE)] = [Entry(_four(each.keys), each.words) for each in made[tr(MOVE)]]
+    rest = made[tr("Everywhere in the editor")] = []
     for action in actions:
         keys = tuple(each.toString(_NATIVE) for each in action.shortcuts())
         if keys:
@@ -59,7 +60,7 @@ def _plain(action: QAction) -> str:
 def sheet(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
     """Give the sheet, ready to be opened."""
     made = QDialog(parent)
-    made.setWindowTitle("Keys")
+    made.setWindowTitle(tr("Keys"))
     made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     found = groups(actions)
     *board, rest = found
@@ -70,10 +71,10 @@ def sheet(parent: QWidget, actions: Iterable[QAction]) -> QDialog:
     both.setStretch(1, 1)
     inside = make.scroller(make.box(both, "ground"))
     inside.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # arrows scroll it
-    inside.setAccessibleName("Keys of the canvas")
+    inside.setAccessibleName(tr("Keys of the canvas"))
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
     buttons.rejected.connect(made.reject)
-    title = make.label("Keys", "title")
+    title = make.label(tr("Keys"), "title")
     made.setLayout(make.column(title, 4, inside, 8, buttons, gap=8, margins=(24, 20, 24, 16)))
     made.resize(QSize(940, 700).boundedTo(parent.screen().availableSize() * 0.9))
     return made

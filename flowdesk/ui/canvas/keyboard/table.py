@@ -7,6 +7,8 @@ from functools import cache
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from flowdesk.tongue.say import mark
+
 
 class Deed(Enum):
     """What a key of the board does."""
@@ -32,7 +34,7 @@ class Deed(Enum):
     INCH = auto()
 
 
-WALK, CHANGE, MOVE, LIST = "Walk", "Change", "Move", "In the outline"
+WALK, CHANGE, MOVE, LIST = mark("Walk"), mark("Change"), mark("Move"), mark("In the outline")
 
 
 @dataclass(frozen=True)
@@ -55,30 +57,30 @@ def _moves(deed: Deed, held: str, words: str) -> tuple[Keys, ...]:
 
 
 BOARD = (
-    Keys(Deed.NEXT, WALK, "Next card, as a customer meets them", ("Tab",)),
-    Keys(Deed.BEFORE, WALK, "Card before", ("Shift+Tab",)),
-    Keys(Deed.RIGHT, WALK, "Along the connection to where it leads", ("Right",)),
-    Keys(Deed.LEFT, WALK, "Back to where it came from", ("Left",)),
-    Keys(Deed.UP, WALK, "Card above", ("Up",)),
-    Keys(Deed.DOWN, WALK, "Card below", ("Down",)),
-    Keys(Deed.NEXT_LINE, WALK, "Next connection of the card", ("E", "Alt+Down")),
-    Keys(Deed.LINE_BEFORE, WALK, "Connection before", ("Shift+E", "Alt+Up")),
-    Keys(Deed.ADD, CHANGE, "Add a step here", ("A", "Ins", "Space")),
-    Keys(Deed.NOTE, CHANGE, "Add a note here, for yourself", ("N",)),
-    Keys(Deed.EDIT, CHANGE, "Edit the card or the note", ("F2", "Return", "Enter")),
-    Keys(Deed.CONNECT, CHANGE, "Connect the card to another", ("C",)),
-    Keys(Deed.START_HERE, CHANGE, "Let the chat start at the card", ("Alt+Home",)),
-    Keys(Deed.EARLIER, CHANGE, "Earlier in the JSON", ("Alt+Shift+Up",)),
-    Keys(Deed.LATER, CHANGE, "Later in the JSON", ("Alt+Shift+Down",)),
-    Keys(Deed.MENU, CHANGE, "Everything else, as a menu", ("Menu", "Shift+F10")),
-    Keys(Deed.LET_GO, CHANGE, "Give up, or select nothing", ("Esc",)),
-    *_moves(Deed.NUDGE, "Ctrl", "Move the card by a grid step"),
-    *_moves(Deed.INCH, "Ctrl+Shift", "Move the card by a pixel"),
+    Keys(Deed.NEXT, WALK, mark("Next card, as a customer meets them"), ("Tab",)),
+    Keys(Deed.BEFORE, WALK, mark("Card before"), ("Shift+Tab",)),
+    Keys(Deed.RIGHT, WALK, mark("Along the connection to where it leads"), ("Right",)),
+    Keys(Deed.LEFT, WALK, mark("Back to where it came from"), ("Left",)),
+    Keys(Deed.UP, WALK, mark("Card above"), ("Up",)),
+    Keys(Deed.DOWN, WALK, mark("Card below"), ("Down",)),
+    Keys(Deed.NEXT_LINE, WALK, mark("Next connection of the card"), ("E", "Alt+Down")),
+    Keys(Deed.LINE_BEFORE, WALK, mark("Connection before"), ("Shift+E", "Alt+Up")),
+    Keys(Deed.ADD, CHANGE, mark("Add a step here"), ("A", "Ins", "Space")),
+    Keys(Deed.NOTE, CHANGE, mark("Add a note here, for yourself"), ("N",)),
+    Keys(Deed.EDIT, CHANGE, mark("Edit the card or the note"), ("F2", "Return", "Enter")),
+    Keys(Deed.CONNECT, CHANGE, mark("Connect the card to another"), ("C",)),
+    Keys(Deed.START_HERE, CHANGE, mark("Let the chat start at the card"), ("Alt+Home",)),
+    Keys(Deed.EARLIER, CHANGE, mark("Earlier in the JSON"), ("Alt+Shift+Up",)),
+    Keys(Deed.LATER, CHANGE, mark("Later in the JSON"), ("Alt+Shift+Down",)),
+    Keys(Deed.MENU, CHANGE, mark("Everything else, as a menu"), ("Menu", "Shift+F10")),
+    Keys(Deed.LET_GO, CHANGE, mark("Give up, or select nothing"), ("Esc",)),
+    *_moves(Deed.NUDGE, "Ctrl", mark("Move the card by a grid step")),
+    *_moves(Deed.INCH, "Ctrl+Shift", mark("Move the card by a pixel")),
 )
 OUTLINE = (
-    Keys(Deed.EDIT, LIST, "Edit the step", ("Return", "Enter", "F2")),
-    Keys(Deed.EARLIER, LIST, "Change places with the one before", ("Alt+Up",)),
-    Keys(Deed.LATER, LIST, "Change places with the one after", ("Alt+Down",)),
+    Keys(Deed.EDIT, LIST, mark("Edit the step"), ("Return", "Enter", "F2")),
+    Keys(Deed.EARLIER, LIST, mark("Change places with the one before"), ("Alt+Up",)),
+    Keys(Deed.LATER, LIST, mark("Change places with the one after"), ("Alt+Down",)),
 )
 
 

@@ -4,6 +4,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.matching import normalise
 from flowdesk.flow.outline import chat_order
 from flowdesk.flow.step import COMPLETE
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.items.pill import END
 
 
@@ -14,9 +15,9 @@ def targets(flow: Flow, typed: str = "") -> tuple[str, ...]:
     """
     wanted = normalise(typed)
     known = {name: f"{name} {flow[name].question}" for name in chat_order(flow)}
-    known[COMPLETE] = f"{END} end of the chat"
+    known[COMPLETE] = tr("{end} end of the chat", end=tr(END))
     found = [name for name, words in known.items() if _fits(normalise(words), wanted)]
-    names = {COMPLETE: END}
+    names = {COMPLETE: tr(END)}
     first = [one for one in found if normalise(names.get(one, one)).startswith(wanted)]
     return (*first, *(one for one in found if one not in first))
 

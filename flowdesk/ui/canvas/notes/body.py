@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.notes import Note, Notes
+from flowdesk.tongue.say import mark
 from flowdesk.ui.canvas.items import figures, metrics
 from flowdesk.ui.canvas.items.body import sided
 
@@ -11,7 +12,7 @@ WIDTH = 200.0
 PAD = 12.0
 TOP = 10.0
 MOST_LINES = 24
-EMPTY = "An empty note"
+EMPTY = mark("An empty note")
 
 TEXT_WIDTH = WIDTH - 2 * PAD
 

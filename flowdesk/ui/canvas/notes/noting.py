@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QPoint, QPointF
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas import edits
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items import metrics
@@ -46,7 +47,7 @@ class Noting(QObject):
 
     def entry(self, owner: QWidget) -> QAction:
         """Give the entry of the board's menu that adds a note where it was opened."""
-        return make.action("Add a note here", self._add_at_menu, ["N"], "sticky-note", owner)
+        return make.action(tr("Add a note here"), self._add_at_menu, ["N"], "sticky-note", owner)
 
     def _add_at_menu(self) -> None:
         self.add(self._spot)

@@ -4,11 +4,13 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from flowdesk.flow.notes import Note
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items import metrics
+from flowdesk.ui.canvas.items.laid import Laid
 from flowdesk.ui.canvas.items.paint import draw_words
 from flowdesk.ui.canvas.notes import body
 from flowdesk.ui.theme import Tokens
@@ -16,18 +18,18 @@ from flowdesk.ui.theme import Tokens
 _FOLD = 12.0
 _ROUND = 6.0
 _UNDER = 0.9  # cards lie on notes
-_OUT = 3.0
 
 
-class Paper(QGraphicsItem):
+class Paper(Laid):
     """Shows one note. It is told what to show, and tells its scene when it was moved."""
+
+    around = 3.0
 
     def __init__(self, number: int, note: Note):
         super().__init__()
         self.number = number
         self.note = note
-        flag = QGraphicsItem.GraphicsItemFlag
-        self.setFlags(flag.ItemIsMovable | flag.ItemIsSelectable | flag.ItemSendsGeometryChanges)
+        self.let_carry()
         self.setZValue(_UNDER)
         self.setPos(note.x, note.y)
 
@@ -43,23 +45,13 @@ class Paper(QGraphicsItem):
         """Show a text as it is being written; the document is not told."""
         self.show_note(Note(text, self.note.x, self.note.y))
 
-    def box(self) -> QRectF:
-        """Give the paper in the scene."""
-        return QRectF(self.pos(), QSizeF(*body.size(self.note.text)))
+    def size(self) -> QSizeF:
+        """Give the size of the paper."""
+        return QSizeF(*body.size(self.note.text))
 
     def entry(self) -> QPointF:
         """Give where its first line is, by which it comes level with others."""
         return self.pos() + QPointF(0, body.TOP + metrics.LINE / 2)
-
-    def boundingRect(self) -> QRectF:
-        """Cover the paper and its marking."""
-        return self._rect().adjusted(-_OUT, -_OUT, _OUT, _OUT)
-
-    def shape(self) -> QPainterPath:
-        """Take clicks on the paper."""
-        path = QPainterPath()
-        path.addRect(self._rect())
-        return path
 
     def paint(
         self,
@@ -71,15 +63,9 @@ class Paper(QGraphicsItem):
         far = painter.transform().m11() < metrics.OVERVIEW
         draw(painter, self.note.text, self.isSelected(), far)
 
-    def itemChange(self, change: QGraphicsItem.GraphicsItemChange, value: Any) -> Any:
-        """Tell where it was moved, and paint the marking."""
-        scene: Any = self.scene()
-        if change == QGraphicsItem.GraphicsItemChange.ItemPositionHasChanged and scene:
-            scene.papers.moved()
-        return value
-
-    def _rect(self) -> QRectF:
-        return QRectF(QPointF(), QSizeF(*body.size(self.note.text)))
+    def tell(self, scene: Any) -> None:
+        """Let the board grow with it."""
+        scene.papers.moved()
 
 
 def ground(look: Tokens) -> QColor:
@@ -111,7 +97,7 @@ def draw(painter: QPainter, text: str, marked: bool = False, far: bool = False) 
 def _words(painter: QPainter, text: str, look: Tokens) -> None:
     painter.setFont(theme.text_font(13))
     painter.setPen(look.text if text.strip() else look.second)
-    for at, words in enumerate(body.lines(text) if text.strip() else (body.EMPTY,)):
+    for at, words in enumerate(body.lines(text) if text.strip() else (tr(body.EMPTY),)):
         top = body.TOP + at * metrics.LINE
         place = QRectF(body.PAD, top, body.TEXT_WIDTH, metrics.LINE)
         draw_words(painter, place, Qt.AlignmentFlag.AlignLeft, words)

@@ -2,47 +2,32 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, QSizeF, Signal
+from PySide6.QtCore import QPointF, QSizeF
 
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.notes import Note
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import entries
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.notes import body
-from flowdesk.ui.canvas.state import State
-from flowdesk.ui.canvas.writing.open_field import OpenField
+from flowdesk.ui.canvas.state import Selection, State
+from flowdesk.ui.canvas.writing.on_board import WritingOnBoard
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.board import Board
 
 _EDGE = 6.0  # between the field and the paper's edge: words stay where they are when it opens
-NEW = "new note"
 
 
-class NoteWriting(QObject):
-    """Opens a field over a note. The paper grows with each letter; the document hears after a pause,
-    and at the end. Of a new note it hears when the words are whole, so that one undo takes it away;
-    a note that is left without words goes.
+class NoteWriting(WritingOnBoard):
+    """Opens a field over a note; the paper grows with each letter. Of a new note the document hears
+    when the words are whole, so that one undo takes it away; a note that is left without words goes.
     """
 
-    typing = Signal()  # something was typed that the document does not know yet
-
     def __init__(self, board: "Board", document: FlowDocument):
-        super().__init__(board)
-        self._board = board
-        self._document = document
-        self._scene, self._view = board.scene, board.view
-        self._over = OpenField(board, document)
-        self.field = self._over.field
+        super().__init__(board, document)
         self._number: int | None = None
         self._new: Note | None = None  # where a note is to lie that the document does not know yet
-        self._over.paused.connect(self._report)
-        self._over.typed.connect(self._typed)
-        self.field.done.connect(self.end)
-        self.field.given_up.connect(self.give_up)
-        self.field.turned.connect(lambda _way: self.end())
-        self.field.left.connect(lambda for_good: self.end() if for_good else self.flush())
-        self._view.moved.connect(self._put)
-        document.changed.connect(self._follow)
 
     @property
     def number(self) -> int | None:
@@ -75,9 +60,9 @@ class NoteWriting(QObject):
             return
         if not text.strip():
             return  # an emptied note goes when the writing ends
-        label, merge = "text of a note", f"note:{self._number}"
+        label, merge = entries.note_written(), f"note:{self._number}"
         if self._new is not None:
-            label, merge, self._new = NEW, "", None
+            label, merge, self._new = entries.note_added(), "", None
         layout = self._document.layout.put_notes({self._number: Note(text, note.x, note.y)})
         self._over.apply(label, layout=layout, merge=merge)
         self._document.select(notes={self._number})
@@ -91,12 +76,9 @@ class NoteWriting(QObject):
         self._close()
         if emptied and number in self._document.layout.notes:
             layout = self._document.layout.without_notes({number})
-            self._document.apply("deletion of 1 note", layout=layout)
-
-    def give_up(self) -> None:
-        """Bring back what stood there before the writing began, and close the field."""
-        self._over.take_back()
-        self._close()
+            self._document.apply(
+                entries.deleted(Selection(notes=frozenset({number}))), layout=layout
+            )
 
     def _close(self) -> None:
         """Leave nothing behind; the paper shows what the document says."""
@@ -162,8 +144,8 @@ class NoteWriting(QObject):
         self._document.seal()
         self._number = number
         self._board.travel.note_near(number)
-        self._over.open(note.text, "Note", several=True, centred=False)
-        self.field.say("" if note.text else "Only you see this", warns=False)
+        self._over.open(note.text, tr("Note"), several=True, centred=False)
+        self.field.say("" if note.text else tr("Only you see this"), warns=False)
         self._put()
         self.field.setFocus()
 

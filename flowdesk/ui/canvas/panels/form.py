@@ -11,9 +11,12 @@ from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import Port, Step
 from flowdesk.flow.steps import KINDS
 from flowdesk.flow.words import Language
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import entries
 from flowdesk.ui.canvas.adding.palette import tile
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items.lines import written
+from flowdesk.ui.canvas.kinds import named
 from flowdesk.ui.canvas.panels.fields import ChoiceBox, LineField, TextField
 from flowdesk.ui.canvas.panels.mending import ProblemRow, show_rows
 from flowdesk.ui.canvas.panels.option_edits import OptionEdits
@@ -42,17 +45,17 @@ class StepForm(QWidget):
         self.shown: str | None = None
         self._measured: Step | None = None  # what the counts are of
         self._filling = False  # some fields show another step than others
-        self.name = LineField("Name of the step")
-        self.kind = ChoiceBox("Kind of question")
-        self.question = TextField("Question")
-        self.question.setPlaceholderText("What the customer is asked")
+        self.name = LineField(tr("Name of the step"))
+        self.kind = ChoiceBox(tr("Kind of question"))
+        self.question = TextField(tr("Question"))
+        self.question.setPlaceholderText(tr("What the customer is asked"))
         self.question.setFixedHeight(80)
         self.count = make.label("", "caption")
         self.beyond = make.label("", "caption-warn", wrap=True)
         self.options = OptionsEditor()
-        self.options_head = make.label("Options", "label")
-        self.onward_head = make.label("Goes to", "label")
-        self.onward = TargetBox("Where the chat goes next")
+        self.options_head = make.label(tr("Options"), "label")
+        self.onward_head = make.label(tr("Goes to"), "label")
+        self.onward = TargetBox(tr("Where the chat goes next"))
         self.photos = PhotosRow()
         self.unanswered = Unanswered(language)
         self.preview = StepPreview(document, language)
@@ -65,7 +68,7 @@ class StepForm(QWidget):
     def _fields(self) -> QWidget:
         form = make.box(
             make.column(
-                make.row(make.label("Question", "label"), None, self.count),
+                make.row(make.label(tr("Question"), "label"), None, self.count),
                 self.question,
                 self.beyond,
                 4,
@@ -94,8 +97,8 @@ class StepForm(QWidget):
 
     def _head(self) -> QLayout:
         """Give name and kind side by side, as on the card."""
-        name = make.column(make.label("Name", "label"), self.name, gap=6)
-        kind = make.column(make.label("Kind", "label"), self.kind, gap=6)
+        name = make.column(make.label(tr("Name"), "label"), self.name, gap=6)
+        kind = make.column(make.label(tr("Kind"), "label"), self.kind, gap=6)
         row = make.row(name, kind, gap=8)
         row.setStretch(0, 4)
         row.setStretch(1, 3)
@@ -181,17 +184,19 @@ class StepForm(QWidget):
         self.options.setVisible(step.offers_options)
         if step.offers_options:
             self.options.show_step(self._document.flow, step)
-        self.onward_head.setText("All other answers go to" if step.offers_options else "Goes to")
+        self.onward_head.setText(
+            tr("All other answers go to" if step.offers_options else "Goes to")
+        )
         self.onward.show_target(self._document.flow, written(step, Port(step.id)))
         self.photos.show_step(step)
         self.unanswered.show_step(self._document.flow, step)
 
     def _show_kind(self, step: Step) -> None:
         offered = [*KINDS] if step.type in KINDS else [*KINDS, step.type]
-        if [self.kind.itemText(row) for row in range(self.kind.count())] != offered:
+        if [self.kind.itemData(row) for row in range(self.kind.count())] != offered:
             self.kind.clear()
             for kind in offered:
-                self.kind.addItem(tile(kind, self.devicePixelRatioF()), kind)
+                self.kind.addItem(tile(kind, self.devicePixelRatioF()), named(kind), kind)
         self.kind.setCurrentIndex(offered.index(step.type))
 
     def show_problems(self) -> None:
@@ -215,7 +220,7 @@ class StepForm(QWidget):
         self._measured = step
         long = of_question(step.question, step.options)
         role = "caption-warn" if long.says else "caption"
-        make.say(self.count, f"{long.used:,} of {long.most:,}", role)
+        make.say(self.count, tr("{used:,} of {most:,}", used=long.used, most=long.most), role)
         self.beyond.setText(long.says)
         self.beyond.setVisible(bool(long.says))
         if step.offers_options:
@@ -246,31 +251,31 @@ class StepForm(QWidget):
         if not wrong:
             at = self._document.flow.position(step.id)
             flow = self._document.flow.rename(step.id, name)
-            self._document.apply(f"name of {name}", flow, merge=f"name:{at}")
+            self._document.apply(entries.named(name), flow, merge=f"name:{at}")
         elif final:
             self.name.take_back(step.id)
 
     def _change_kind(self, row: int) -> None:
-        kind = self.kind.itemText(row)
+        kind = str(self.kind.itemData(row))
         self.flush()  # a new name, too
         step = self.step()
         if step is not None and kind in KINDS:
             flow = self._document.flow.change_kind(step.id, kind)
-            self._document.apply(f"kind of {step.id}", flow)
+            self._document.apply(entries.of_kind(step.id), flow)
 
     def _ask(self, text: str, final: bool) -> None:
         step = self.step()
         if step is not None and text != step.question:
-            self._put(step.with_(question=text), "question", f"question:{step.id}")
+            self._put(step.with_(question=text), "question")
         if final:
             self._document.seal()
 
     def _take(self, step: Step, what: str, final: bool) -> None:
         if self.step() is not None:
-            self._put(step, what, f"{what}:{step.id}")
+            self._put(step, what)
         if final:
             self._document.seal()
 
-    def _put(self, step: Step, what: str, merge: str) -> None:
+    def _put(self, step: Step, what: str) -> None:
         flow = self._document.flow.put(step.id, step)
-        self._document.apply(f"{what} of {step.id}", flow, merge=merge)
+        self._document.apply(entries.part(what, step.id), flow, merge=f"{what}:{step.id}")

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.panels.fields import asks_history
 from flowdesk.ui.widgets.plain import plain
@@ -30,7 +31,7 @@ class NumberedText(QPlainTextEdit):
         self.setFont(font)
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabStopDistance(2 * self.fontMetrics().horizontalAdvance(" "))
-        self.setAccessibleName("The flow as JSON")
+        self.setAccessibleName(tr("The flow as JSON"))
         self.own_undo = False
         self.setCornerWidget(QWidget())
         self._gutter = _Gutter(self)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from flowdesk.flow.field import Field
 from flowdesk.flow.step import COMPLETE, Step
 from flowdesk.flow.words import Language
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.panels.form import StepForm
 from flowdesk.ui.canvas.panels.reach import bring, part_of
@@ -96,9 +97,12 @@ class Inspector(QWidget):
 
 def _nothing_shown(marked: int, notes: int, steps: int) -> str:
     if marked + notes > 1:
-        return f"{counted(marked, notes)} are selected. Drag them, copy them, or press Delete."
+        return tr(
+            "{things} are selected. Drag them, copy them, or press Delete.",
+            things=counted(marked, notes),
+        )
     if notes:
-        return "A note, which only you see. Press Enter to write on it."
+        return tr("A note, which only you see. Press Enter to write on it.")
     if not steps:
-        return "Here you write what your bot asks. Drag a kind of question onto the board."
-    return "Click a card to change its question."
+        return tr("Here you write what your bot asks. Drag a kind of question onto the board.")
+    return tr("Click a card to change its question.")

@@ -8,6 +8,8 @@ from flowdesk.flow import codec
 from flowdesk.flow.codec import BadFlow
 from flowdesk.flow.field import Field
 from flowdesk.flow.flow import Flow
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import entries
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.panels.gutter import NumberedText
 from flowdesk.ui.canvas.panels.highlighter import JsonHighlighter
@@ -32,7 +34,7 @@ class JsonEditor(QWidget):
         self._read = ""  # the text that was read or written last; none before it is first shown
         self._colours = JsonHighlighter(self.text.document())
         self.reason = make.label("", "error", wrap=True)
-        self.restore = make.button("Show the canvas’s flow", self._rewrite)
+        self.restore = make.button(tr("Show the canvas’s flow"), self._rewrite)
         back = make.row(None, self.restore)
         self.foot = make.box(make.column(self.reason, back, margins=(12, 8, 12, 8)), "notice")
         self.foot.hide()
@@ -62,7 +64,7 @@ class JsonEditor(QWidget):
             self._break(error)
             return
         self._mended(flow)
-        self._document.apply("change in the JSON", flow, merge="json")
+        self._document.apply(entries.json_changed(), flow, merge="json")
 
     def show_field(self, step_id: str, field: Field | None) -> None:
         """Mark something of a step in the text, its whole object by default."""
@@ -79,7 +81,7 @@ class JsonEditor(QWidget):
         self._said = None
         self.text.own_undo = True
         self.text.mark(error.line)
-        self.reason.setText(f"Line {error.line}: {error.message}")
+        self.reason.setText(tr("Line {line}: {why}", line=error.line, why=error.message))
         self.foot.show()
 
     def _mended(self, flow: Flow) -> None:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from flowdesk.flow.check import Fix, Problem, Severity
 from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
-from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas import edits, entries
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items.lines import written
 from flowdesk.ui.canvas.panels.beside import Beside
@@ -67,9 +68,12 @@ class ProblemRow(QWidget):
         problem, flow = self.problem, self._document.flow
         fixes = [self._fix(at) for at in range(len(problem.fixes))]
         if (port := problem.port) is not None and port.step in flow:
-            return [*fixes, self._chooser("Choose a step…", lambda menu: self._onward(menu, port))]
+            return [
+                *fixes,
+                self._chooser(tr("Choose a step…"), lambda menu: self._onward(menu, port)),
+            ]
         if problem.code == "unreachable" and (step := problem.step or "") in flow:
-            return [self._chooser("Connect it…", lambda menu: self._into(menu, step)), *fixes]
+            return [self._chooser(tr("Connect it…"), lambda menu: self._into(menu, step)), *fixes]
         return fixes
 
     def _fix(self, at: int) -> QPushButton:
@@ -89,7 +93,7 @@ class ProblemRow(QWidget):
         for target in dict.fromkeys(self._document.flow.ids()):
             menu.addAction(make.bare(target), partial(self._lead, port, target))
         menu.addSeparator()
-        menu.addAction("End of the chat", partial(self._lead, port, COMPLETE))
+        menu.addAction(tr("End of the chat"), partial(self._lead, port, COMPLETE))
 
     def _into(self, menu: QMenu, step_id: str) -> None:
         """Offer the ways that could lead to a step; those that lead nowhere yet come first."""
@@ -98,12 +102,17 @@ class ProblemRow(QWidget):
         ways = [port for step in flow.steps if step.id != step_id for port in step.ports()]
         free = [port for port in ways if written(flow[port.step], port) is None]
         for port in free or ways:
-            words = port.step if port.option is None else f"“{port.option}” in {port.step}"
-            menu.addAction(make.bare(f"After {words}"), partial(self._lead, port, step_id))
+            menu.addAction(make.bare(_after(port)), partial(self._lead, port, step_id))
 
     def _lead(self, port: Port, target: str) -> None:
         flow = edits.led(self._document.flow, port, target)
-        self._document.apply(f"connection of {port.step}", flow)
+        self._document.apply(entries.connected(port.step), flow)
+
+
+def _after(port: Port) -> str:
+    if port.option is None:
+        return tr("After {step}", step=port.step)
+    return tr("After “{option}” in {step}", option=port.option, step=port.step)
 
 
 def show_rows(
@@ -137,4 +146,4 @@ def _face(problem: Problem) -> tuple[object, ...]:
 
 def mend(document: FlowDocument, fix: Fix) -> None:
     """Do what a fix says, as one entry of the history."""
-    document.apply(f"“{fix.label}”", fix.edit(document.flow))
+    document.apply(entries.mended(fix.label), fix.edit(document.flow))

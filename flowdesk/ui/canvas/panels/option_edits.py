@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from flowdesk.flow.measure import one_line
 from flowdesk.flow.naming import labelled, wrong_label
 from flowdesk.flow.step import Port, Step
-from flowdesk.ui.canvas import edits
+from flowdesk.ui.canvas import edits, entries
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.panels.options import OptionsEditor
 
@@ -34,7 +34,7 @@ class OptionEdits(QObject):
             return
         port, flow = Port(step.id, option), self._document.flow
         flow = flow.disconnect(port) if target is None else edits.led(flow, port, target)
-        self._document.apply(f"connection of {step.id}", flow)
+        self._document.apply(entries.connected(step.id), flow)
 
     def _rename(self, at: int, text: str, final: bool) -> None:
         step, label = self._shown(), one_line(text)
@@ -47,16 +47,16 @@ class OptionEdits(QObject):
                 self._options.rows[at].words.take_back(step.options[at])
             return
         flow = labelled(self._document.flow, step, at, label)
-        self._document.apply(f"option of {step.id}", flow, merge=f"option:{step.id}:{at}")
+        self._document.apply(entries.option(step.id), flow, merge=f"option:{step.id}:{at}")
 
     def _order(self, labels: list[str]) -> None:
         step = self._shown()
         if step is not None:
             flow = self._document.flow.set_options(step.id, labels)
-            self._document.apply(f"options of {step.id}", flow)
+            self._document.apply(entries.options(step.id), flow)
 
     def _call(self, option: str, words: tuple[str, ...]) -> None:
         step = self._shown()
         if step is not None and option in step.options:
             flow = self._document.flow.set_synonyms(step.id, option, words)
-            self._document.apply(f"other words of {step.id}", flow)
+            self._document.apply(entries.synonyms(step.id), flow)

@@ -10,6 +10,7 @@ from flowdesk.flow.counts import Count, of_option
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.measure import one_line
 from flowdesk.flow.step import Port, Step
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.lines import written
 from flowdesk.ui.canvas.panels.fields import UP_DOWN, LineField, asks_history
@@ -28,16 +29,16 @@ class OptionRow(QWidget):
         super().__init__()
         self.grip = QLabel()
         self.arrow = QLabel()
-        self.grip.setToolTip("Drag to another place")
+        self.grip.setToolTip(tr("Drag to another place"))
         self.grip.setCursor(Qt.CursorShape.OpenHandCursor)
         self.grip.installEventFilter(self)
-        self.words = LineField("Option")
-        self.target = TargetBox("Where this option goes", OTHERWISE)
-        self.up = make.tool("chevron-up", "Move up", lambda: owner.shift(self, -1), 16)
-        self.down = make.tool("chevron-down", "Move down", lambda: owner.shift(self, 1), 16)
-        self.away = make.tool("x", "Remove this option", lambda: owner.take_out(self), 16)
-        self.more = make.tool("message-circle", "Other words for this option", self._open, 16)
-        self.others = ChipField("Other words for this option", "Other words")
+        self.words = LineField(tr("Option"))
+        self.target = TargetBox(tr("Where this option goes"), OTHERWISE)
+        self.up = make.tool("chevron-up", tr("Move up"), lambda: owner.shift(self, -1), 16)
+        self.down = make.tool("chevron-down", tr("Move down"), lambda: owner.shift(self, 1), 16)
+        self.away = make.tool("x", tr("Remove this option"), lambda: owner.take_out(self), 16)
+        self.more = make.tool("message-circle", tr("Other words for this option"), self._open, 16)
+        self.others = ChipField(tr("Other words for this option"), tr("Other words"))
         self.others.typing.setMinimumWidth(100)
         self.others.typing.installEventFilter(self)
         self.others.hide()
@@ -66,7 +67,7 @@ class OptionRow(QWidget):
         self.label = label
         if not self.words.hasFocus() or one_line(self.words.text()) != label:
             self.words.show_text(label)  # who types on after a space keeps the space
-        self.words.setAccessibleName(f"Option {label}")
+        self.words.setAccessibleName(tr("Option {option}", option=label))
         self.target.show_target(flow, written(step, Port(step.id, label)))
         others = step.synonyms.get(label, ())
         if others != self.others.words():
@@ -154,7 +155,9 @@ class OptionsEditor(QWidget):
         self._column.setSpacing(4)
         self.note = make.label("", "error", wrap=True)
         self.note.hide()
-        self.add = make.button("Add an option", lambda: self._add(len(self.rows)), "quiet", "plus")
+        self.add = make.button(
+            tr("Add an option"), lambda: self._add(len(self.rows)), "quiet", "plus"
+        )
         self.setLayout(make.column(self._column, self.note, make.row(self.add, None), gap=4))
 
     def show_step(self, flow: Flow, step: Step) -> None:
@@ -253,8 +256,8 @@ class OptionsEditor(QWidget):
         self.flush()
         labels = [row.label for row in self.rows]
         number = len(labels) + 1
-        while f"Option {number}" in labels:
+        while (new := tr("Option {option}", option=number)) in labels:
             number += 1
-        self.ordered.emit([*labels[:at], f"Option {number}", *labels[at:]])
+        self.ordered.emit([*labels[:at], new, *labels[at:]])
         self.rows[at].words.setFocus()
         self.rows[at].words.selectAll()

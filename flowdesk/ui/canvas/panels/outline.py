@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QHeaderView, QTreeView, QWidget
 from flowdesk.flow.outline import Line, Row
 from flowdesk.flow.reordering import swapped
 from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import entries
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.keyboard.ring import Ring
 from flowdesk.ui.canvas.keyboard.table import OUTLINE, Deed, pressed
@@ -38,11 +40,11 @@ class Outline(QFrame):
         self.model = OutlineModel(self)
         self.tree = _Tree()
         self.tree.setModel(self.model)
-        self.tree.setAccessibleName("Outline of the flow")
+        self.tree.setAccessibleName(tr("Outline of the flow"))
         self.setProperty("role", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
-        head = make.label("Outline", "label")
-        self.empty = make.label("No steps yet.", "second")
+        head = make.label(tr("Outline"), "label")
+        self.empty = make.label(tr("No steps yet."), "second")
         self.empty.setContentsMargins(14, 0, 8, 0)
         column = make.column(
             make.row(head, margins=(14, 10, 8, 0)),
@@ -85,9 +87,9 @@ class Outline(QFrame):
         first = line.step if by > 0 else self._before(line.step)
         flow = swapped(self._document.flow, first) if first is not None else self._document.flow
         if flow is self._document.flow:
-            self.said.emit("Only steps that follow each other can change places.")
+            self.said.emit(tr("Only steps that follow each other can change places."))
             return
-        self._document.apply(f"order of {line.step}", flow)
+        self._document.apply(entries.ordered(line.step), flow)
         self._document.select({line.step})
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -114,7 +116,7 @@ class Outline(QFrame):
         at = labels.index(option)
         labels[at], labels[at + by] = labels[at + by], labels[at]
         flow = self._document.flow.set_options(step.id, labels)
-        self._document.apply(f"options of {step.id}", flow)
+        self._document.apply(entries.options(step.id), flow)
         if line.port is not None:
             self.tree.setCurrentIndex(self.model.at_port(line.port))
 

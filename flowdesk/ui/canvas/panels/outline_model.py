@@ -12,6 +12,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.notes import Notes
 from flowdesk.flow.outline import Line, Row, lines, ways
 from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.adding.palette import tile
 from flowdesk.ui.canvas.items.pill import END
@@ -159,7 +160,7 @@ class OutlineModel(QAbstractItemModel):
         if line.row is Row.LOOP:
             return f"↺ {line.step}"
         if line.row is Row.LINK:
-            return f"→ {END if line.step == COMPLETE else line.step}"
+            return f"→ {tr(END) if line.step == COMPLETE else line.step}"
         step = self._flow.get(line.step)
         if line.row is Row.BRANCH and line.port is not None:
             return words.named(line.port, step)
@@ -176,7 +177,7 @@ class OutlineModel(QAbstractItemModel):
         if line.port is None:
             return self._words(line)
         said = words.port(self._flow, line.port)
-        return f"{said}, goes back" if line.row is Row.LOOP else said
+        return tr("{port}, goes back", port=said) if line.row is Row.LOOP else said
 
     def _sign(self, line: Line) -> QIcon | None:
         step = self._flow.get(line.step)
@@ -198,7 +199,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _counted(self, line: Line) -> str | None:
         found = self._found(line)
-        return words.counted(len(found), "problem") if found else None
+        return words.problems_counted(len(found)) if found else None
 
     def _messages(self, line: Line) -> str:
         return "\n".join(each.message for each in self._found(line))

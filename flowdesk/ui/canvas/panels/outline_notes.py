@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from flowdesk.flow.notes import Notes
 from flowdesk.flow.outline import Line, Row
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.spoken import words
 
 HEADING = -1
@@ -23,9 +24,9 @@ class NoteLine(Line):
 
 def note_lines(notes: Notes) -> tuple[NoteLine, ...]:
     """Give the lines; none where there are no notes."""
-    heading = NoteLine(0, Row.NOTE, "", None, HEADING, "Notes")
+    heading = NoteLine(0, Row.NOTE, "", None, HEADING, tr("Notes"))
     lines = [
-        NoteLine(1, Row.NOTE, "", None, number, words.short(note.text) or "An empty note")
+        NoteLine(1, Row.NOTE, "", None, number, words.short(note.text) or tr("An empty note"))
         for number, note in notes.items()
     ]
     return (heading, *lines) if lines else ()

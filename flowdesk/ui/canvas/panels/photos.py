@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.step import Step
 from flowdesk.flow.steps.image import ImageStep
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.panels.fields import NumberField
 from flowdesk.ui.widgets import make
 
@@ -18,9 +19,9 @@ class PhotosRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._step: Step | None = None
-        self.number = NumberField("Photos at most")
+        self.number = NumberField(tr("Photos at most"))
         self.number.setPlaceholderText("1")
-        self.setLayout(make.row(make.label("Photos at most", "label"), self.number, None))
+        self.setLayout(make.row(make.label(tr("Photos at most"), "label"), self.number, None))
         self.number.counted.connect(self._put)
         self.number.textEdited.connect(self.typing)
 

@@ -12,6 +12,7 @@ from flowdesk.flow.counts import form_in_words
 from flowdesk.flow.paging import Span
 from flowdesk.flow.step import Step
 from flowdesk.flow.words import LANGUAGES, Language
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.phone.body import Drawn, Row, read
 from flowdesk.ui.phone.bubble import Said
@@ -38,13 +39,13 @@ class StepPreview(QWidget):
         self.sheet = ListSheet(screen)
         self.sheet.installEventFilter(self)
         self.form = make.label("", "caption")
-        self.more = make.button("Show what “more” brings", self._turn, "quiet")
+        self.more = make.button(tr("Show what “more” brings"), self._turn, "quiet")
         self._first: Sample | None = None
         self._shown: Sample | None = None
         self._at: Span | None = None
         self._step: Step | None = None
         self._known: object = None  # what the shown message was made from
-        head = make.row(make.label("Customers get", "label"), None, self.form)
+        head = make.row(make.label(tr("Customers get"), "label"), None, self.form)
         self.setLayout(make.column(head, screen, make.row(None, self.more, None), gap=6))
 
     def show_step(self, step: Step) -> None:

@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from flowdesk.flow.check import Problem, Severity
-from flowdesk.flow.counted import counted
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.panels.mending import ProblemRow, show_rows
+from flowdesk.ui.canvas.spoken.words import problems_counted
 from flowdesk.ui.widgets import make
 
 _FRAME = 4  # the border and the margin inside it, above and below
@@ -27,7 +28,7 @@ class ProblemsBar(QFrame):
         self.setProperty("role", "card")
         self.count = make.label("", "name")
         self._first = QVBoxLayout()
-        self.more = make.tool("chevron-up", "Show all problems", self.toggle)
+        self.more = make.tool("chevron-up", tr("Show all problems"), self.toggle)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(12)
         self._inside = make.column(self._rows, None, gap=0, margins=(12, 12, 12, 8))
@@ -93,9 +94,9 @@ class ProblemsBar(QFrame):
 
     def _count(self, found: tuple[Problem, ...]) -> None:
         errors = sum(each.severity is Severity.ERROR for each in found)
-        parts = [counted(errors, "problem")] if errors else []
+        parts = [problems_counted(errors)] if errors else []
         if len(found) > errors:
-            parts.append(counted(len(found) - errors, "hint"))
+            parts.append(tr_n(len(found) - errors, "{n:,} hint", "{n:,} hints"))
         make.say(self.count, " · ".join(parts), "error" if errors else "warn")
 
     def _flat(self, problem: Problem) -> ProblemRow:

@@ -6,16 +6,19 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.step import COMPLETE
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.canvas.panels.fields import ChoiceBox
 
-NOTHING = "Nothing – the form ends here"
-OTHERWISE = "Like all other answers"
-END = "End of the chat"
+NOTHING = mark("Nothing – the form ends here")
+OTHERWISE = mark("Like all other answers")
+END = mark("End of the chat")
 _LONGEST = 48
 
 
 class TargetBox(ChoiceBox):
-    """`chosen` carries a step id, COMPLETE, or None for nothing; *nothing* says what that means."""
+    """`chosen` carries a step id, COMPLETE, or None for nothing; *nothing*, a sentence that is only
+    marked, says what that means.
+    """
 
     chosen = Signal(object)
 
@@ -76,12 +79,12 @@ class TargetBox(ChoiceBox):
 
     def _words(self, target: str | None) -> str:
         if target is None:
-            return self._nothing
+            return tr(self._nothing)
         if target == COMPLETE:
-            return END
+            return tr(END)
         step = self._flow.get(target)
         if step is None:
-            return f"“{target}” – there is no such step"
+            return tr("“{step}” – there is no such step", step=target)
         question = " ".join(step.question.split())
         short = question if len(question) <= _LONGEST else f"{question[:_LONGEST].rstrip()}…"
         return f"{target} · {short}" if short else target

@@ -8,13 +8,14 @@ from flowdesk.flow.message import Text
 from flowdesk.flow.step import HANDOFF, Again, Step
 from flowdesk.flow.steps import KINDS
 from flowdesk.flow.words import Language
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.canvas.panels.fields import NumberField, TextField
 from flowdesk.ui.canvas.panels.targets import TargetBox
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.fold import Fold
 from flowdesk.ui.widgets.sign import Sign
 
-PERSON = "A person takes over"
+PERSON = mark("A person takes over")
 _KEYS = ("error_message", "optional", "max_attempts", "on_max_attempts")
 
 
@@ -34,14 +35,14 @@ class Unanswered(QWidget):
         self._step: Step | None = None
         self._wanted = False
         self._had = False
-        self.words = TextField("Say instead")
+        self.words = TextField(tr("Say instead"))
         self.words.setFixedHeight(76)
-        self.skip = QCheckBox("Customers may skip this question")
-        self.attempts = NumberField("How many wrong answers there may be")
-        self.attempts.setPlaceholderText("any")
+        self.skip = QCheckBox(tr("Customers may skip this question"))
+        self.attempts = NumberField(tr("How many wrong answers there may be"))
+        self.attempts.setPlaceholderText(tr("any"))
         self._wrong = make.label()
-        self.target = TargetBox("Where the chat goes after too many wrong answers", PERSON)
-        self.fold = Fold("Wrong or missing answers", self._form())
+        self.target = TargetBox(tr("Where the chat goes after too many wrong answers"), PERSON)
+        self.fold = Fold(tr("Wrong or missing answers"), self._form())
         self.setLayout(make.column(self.fold))
         self.fold.turned.connect(self._keep_open)
         self.words.typed.connect(self._say)
@@ -52,10 +53,10 @@ class Unanswered(QWidget):
         self.target.chosen.connect(lambda to: self._put("attempts", True, on_max_attempts=to))
 
     def _form(self) -> QWidget:
-        after = make.label("After")
+        after = make.label(tr("After"))
         return make.box(
             make.column(
-                make.label("Say instead", "label"),
+                make.label(tr("Say instead"), "label"),
                 self.words,
                 2,
                 self.skip,
@@ -78,7 +79,7 @@ class Unanswered(QWidget):
         self.words.show_text(step.error_message or "")
         self.skip.setChecked(bool(step.optional))
         self.attempts.show_number(step.max_attempts)
-        self._wrong.setText("wrong answer:" if step.max_attempts == 1 else "wrong answers:")
+        self._wrong.setText(tr("wrong answer:" if step.max_attempts == 1 else "wrong answers:"))
         target = None if step.on_max_attempts == HANDOFF else step.on_max_attempts or None
         self.target.show_target(flow, target)
         self.target.setEnabled(step.max_attempts is not None or target is not None)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QRect, QSize, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.picture.drawing import Drawing
 
 SHARP = 2.0  # pixels of a picture for one of the canvas
@@ -62,7 +63,7 @@ def _svg(drawing: Drawing, title: str) -> bytes:
     sheet = QSvgGenerator()
     sheet.setOutputDevice(_opened(data))
     sheet.setTitle(title)
-    sheet.setDescription("Drawn by Flowdesk")
+    sheet.setDescription(tr("Drawn by Flowdesk"))
     sheet.setResolution(drawing.strokes.logicalDpiX())
     sheet.setSize(QSize(drawing.width, drawing.height))
     sheet.setViewBox(QRect(0, 0, drawing.width, drawing.height))

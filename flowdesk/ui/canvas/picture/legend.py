@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
 
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
+from flowdesk.ui.canvas import kinds
 from flowdesk.ui.canvas.items import metrics, paint
 from flowdesk.ui.canvas.items.edge import Edge, Line
 
@@ -15,10 +17,10 @@ _GAP = 8.0  # between a sign and its words
 _APART = 28.0  # between one sign's words and the next sign
 _DASH = 56.0  # how long a line is drawn
 _LINES = {
-    Line.ONWARD: "Goes on",
-    Line.LOOP: "Back to an earlier step",
-    Line.WAY_OUT: "After too many tries",
-    Line.BROKEN: "Leads to no step",
+    Line.ONWARD: mark("Goes on"),
+    Line.LOOP: mark("Back to an earlier step"),
+    Line.WAY_OUT: mark("After too many tries"),
+    Line.BROKEN: mark("Leads to no step"),
 }
 
 
@@ -35,10 +37,10 @@ class Legend:
     A sign that is wider than that has a row of its own. `size` is that of all rows together.
     """
 
-    def __init__(self, kinds: Iterable[str], lines: Iterable[Line], width: float):
+    def __init__(self, steps: Iterable[str], lines: Iterable[Line], width: float):
         drawn = set(lines)
-        words: dict[str | Line, str] = {kind: _named(kind) for kind in _ordered(kinds)}
-        words |= {line: said for line, said in _LINES.items() if line in drawn}
+        words: dict[str | Line, str] = {kind: _named(kind) for kind in _ordered(steps)}
+        words |= {line: tr(said) for line, said in _LINES.items() if line in drawn}
         figures = QFontMetricsF(theme.text_font(13))
         self._signs: list[_Sign] = []
         right = x = y = 0.0
@@ -73,12 +75,13 @@ class Legend:
 
 
 def _named(kind: str) -> str:
-    return kind if kind in paint.ICONS else f"{kind or 'No type'} (unknown kind)"
+    name = kinds.named(kind)
+    return name if kind in paint.ICONS else tr("{kind} (unknown kind)", kind=name)
 
 
-def _ordered(kinds: Iterable[str]) -> list[str]:
+def _ordered(steps: Iterable[str]) -> list[str]:
     """Give every kind once, ours in the order of the palette, then those we do not know."""
-    found = set(kinds)
+    found = set(steps)
     return [kind for kind in paint.ICONS if kind in found] + sorted(found - set(paint.ICONS))
 
 

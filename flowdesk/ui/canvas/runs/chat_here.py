@@ -5,6 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.steps import KINDS
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.document import FlowDocument
 
@@ -15,7 +16,7 @@ class ChatHere(QAction):
     wanted = Signal(str)
 
     def __init__(self, document: FlowDocument, owner: QWidget):
-        super().__init__("Chat from here", owner)
+        super().__init__(tr("Chat from here"), owner)
         self._document = document
         self.setIcon(theme.icon("message-circle", "second", 16))
         self.setShortcut("Ctrl+Shift+P")

@@ -12,6 +12,7 @@ from flowdesk.flow.runs.leg import Leg
 from flowdesk.flow.runs.results import Played
 from flowdesk.flow.runs.trail import Trail
 from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.tongue.say import tr
 
 _NUMBERS = 3  # so many numbers of one step are told, then "…"
 
@@ -73,7 +74,8 @@ def of_trail(flow: Flow, trail: Trail) -> Marks:
 def _words(numbers: list[int], asked: int) -> str:
     some = ", ".join(str(number) for number in numbers[:_NUMBERS])
     more = "…" if len(numbers) > _NUMBERS else ""
-    return f"{some}{more}" + (f" · asked {asked} ×" if asked > 1 else "")
+    said = f"{some}{more}"
+    return tr("{numbers} · asked {times} ×", numbers=said, times=asked) if asked > 1 else said
 
 
 def of_plays(flow: Flow, played: Sequence[Played]) -> Marks:
@@ -90,7 +92,7 @@ def of_plays(flow: Flow, played: Sequence[Played]) -> Marks:
             if (at is not None or beat.at is None) and lines.get(at) is not Tone.WRONG:
                 lines[at] = tone
         if play.fault and play.fault.step is not None:
-            tags[play.fault.step] = Tag("✗ went wrong", Tone.WRONG)
+            tags[play.fault.step] = Tag(tr("✗ went wrong"), Tone.WRONG)
     return Marks(lines, tags)
 
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.document import FlowDocument
-from flowdesk.ui.canvas.spoken import words
+from flowdesk.ui.canvas.spoken.changes import told
 from flowdesk.ui.canvas.state import State
 
 Say = Callable[[str], object]
@@ -41,16 +42,17 @@ class Announcing(QObject):
             self._say(sentence)
 
     def _take(self, before: State, after: State) -> None:
-        self._sentence = words.told(before, after) if self._listened() else ""
+        self._sentence = told(before, after) if self._listened() else ""
 
     def _came_back(self) -> None:
         self._back = True
 
     def _tell(self, index: int) -> None:
-        how = ("Undone. " if index < self._at else "Done again. ") if self._back else ""
+        undone, back = index < self._at, self._back
         self._at, self._back = index, False
         sentence, self._sentence = self._sentence, ""
-        self.say(f"{how}{sentence}".strip())
+        how = tr("Undone." if undone else "Done again.") if back else ""
+        self.say(f"{how} {sentence}".strip())
 
 
 def aloud(thing: QObject) -> Say:

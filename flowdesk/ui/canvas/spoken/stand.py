@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.step import COMPLETE, Port, Step
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.differing import CardKey
 from flowdesk.ui.canvas.spoken import words
 
@@ -79,7 +80,7 @@ class CardStand(Stand):
         """Say the number in the chat, the kind, the question, options and problems."""
         step = self.step()
         if step is None:
-            return "The end of the chat" if self._is_end else ""
+            return tr("The end of the chat") if self._is_end else ""
         number, many = self.stands.number(self.key), len(self.stands.cards()) - 1
         if number is None:
             return ""

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QAccessibleActionInterface, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.canvas.spoken.stand import NoteStand, PortStand, Stand
 from flowdesk.ui.canvas.spoken.stands import Stands
 from flowdesk.ui.canvas.view import CanvasView
@@ -36,7 +37,7 @@ class BoardAccess(QAccessibleWidget):
     """The view: a list of its cards, then its notes, and last the widget in which editors lie."""
 
     def __init__(self, view: CanvasView):
-        super().__init__(view, _ROLE.List, "Canvas")
+        super().__init__(view, _ROLE.List, tr("Canvas"))
         self._view = view
 
     def _stands(self) -> Stands | None:
@@ -150,10 +151,13 @@ class StandAccess(QAccessibleWidget):
 
     def localizedActionName(self, name: str, /) -> str:
         """Give the action as it is read."""
-        return name
+        said = {"Edit": tr("Edit"), "Connect": tr("Connect")}
+        return said.get(name, tr("Press"))
 
     def localizedActionDescription(self, name: str, /) -> str:
         """Say what the action does."""
-        edits = "Type its words" if isinstance(self._stand, NoteStand) else "Type the question"
-        said = {"Edit": edits, "Connect": "Choose where it leads"}
-        return said.get(name, "Go there")
+        edits = (
+            tr("Type its words") if isinstance(self._stand, NoteStand) else tr("Type the question")
+        )
+        said = {"Edit": edits, "Connect": tr("Choose where it leads")}
+        return said.get(name, tr("Go there"))

@@ -5,10 +5,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from flowdesk.flow.search import Hit, Where, search
+from flowdesk.tongue.say import mark, tr, tr_n
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 
+_WHERE = {
+    Where.QUESTION: mark("question"),
+    Where.OPTION: mark("option"),
+    Where.AGAIN: mark("words when asked again"),
+}
 _WIDE = 340
 _LONGEST = 44
 
@@ -48,14 +54,16 @@ class Finder(QFrame):
         self._hits: tuple[Hit, ...] = ()
         self._at = -1
         self.setProperty("role", "card")
-        self.setAccessibleName("Find in this flow")
+        self.setAccessibleName(tr("Find in this flow"))
         self.field = FindField()
-        self.field.setPlaceholderText("Find a step, a question, an option…")
-        self.field.setAccessibleName("Find")
+        self.field.setPlaceholderText(tr("Find a step, a question, an option…"))
+        self.field.setAccessibleName(tr("Find"))
         self.count = make.label("", "caption")
-        self.previous = make.tool("chevron-up", "Previous (Shift+Enter)", lambda: self.go(-1), 16)
-        self.next = make.tool("chevron-down", "Next (Enter)", lambda: self.go(1), 16)
-        self.away = make.tool("x", "Close (Esc)", self.close_bar, 16)
+        self.previous = make.tool(
+            "chevron-up", tr("Previous (Shift+Enter)"), lambda: self.go(-1), 16
+        )
+        self.next = make.tool("chevron-down", tr("Next (Enter)"), lambda: self.go(1), 16)
+        self.away = make.tool("x", tr("Close (Esc)"), self.close_bar, 16)
         self.where = make.label("", "caption")
         self.where.setContentsMargins(28, 0, 4, 2)
         words = make.row(Sign("search", "second", 16), self.field, self.count, gap=8)
@@ -140,7 +148,8 @@ class Finder(QFrame):
 
     def _say(self) -> None:
         hit, many = self.current(), len(self._hits)
-        words = f"{self._at + 1} of {many}" if hit else f"{many} found" if many else "Not found"
+        words = tr_n(many, "{n} found", "{n} found") if many else tr("Not found")
+        words = tr("{at} of {many}", at=self._at + 1, many=many) if hit else words
         blank = not self.field.text().strip()
         make.say(self.count, "" if blank else words, "caption" if many or blank else "warn")
         self.where.setText(_told(hit) if hit else "")
@@ -153,14 +162,14 @@ class Finder(QFrame):
 def _told(hit: Hit) -> str:
     """Say in one line where a hit stands."""
     if hit.where is Where.MESSAGE:
-        parts = [hit.of, hit.text]
+        parts = [tr(hit.of), hit.text]
     elif hit.where is Where.NOTE:
-        parts = [hit.where.value, hit.text]
+        parts = [tr("note"), hit.text]
     elif hit.where is Where.ID:
         parts = [hit.text]
     elif hit.where is Where.SYNONYM:
-        parts = [hit.step or "", f"other word for {hit.of}", hit.text]
+        parts = [hit.step or "", tr("other word for {option}", option=hit.of), hit.text]
     else:
-        parts = [hit.step or "", hit.where.value, hit.text]
+        parts = [hit.step or "", tr(_WHERE[hit.where]), hit.text]
     line = " · ".join(" ".join(part.split()) for part in parts)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QPix
 from PySide6.QtWidgets import QFrame, QWidget
 
 from flowdesk.flow.problem import Severity
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.boxes import Boxes
 from flowdesk.ui.canvas.notes.paper import rim
@@ -56,8 +57,8 @@ class Minimap(QFrame):
         self._held: QPointF | None = None  # from the middle of the view to where it was taken
         self.setProperty("role", "card")
         self.setFixedSize(SIZE)
-        self.setAccessibleName("Map of the flow")
-        self.setToolTip("Drag the frame to look around")
+        self.setAccessibleName(tr("Map of the flow"))
+        self.setToolTip(tr("Drag the frame to look around"))
         self.setCursor(Qt.CursorShape.ArrowCursor)
         for signal in (view.moved, view.zoomed):
             signal.connect(self._follow)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap, QPolygonF, QTransform
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui import theme
 from flowdesk.ui.canvas.items.boxes import Boxes
 from flowdesk.ui.canvas.items.card import Card
@@ -22,9 +23,9 @@ class Strayed(QPushButton):
     def __init__(
         self, scene: CanvasScene, boxes: Boxes, view: CanvasView, parent: QWidget | None = None
     ):
-        super().__init__(" Your cards are here", parent)
-        self.setAccessibleName("Show the nearest card")
-        self.setToolTip("Show the nearest card")
+        super().__init__(f" {tr('Your cards are here')}", parent)
+        self.setAccessibleName(tr("Show the nearest card"))
+        self.setToolTip(tr("Show the nearest card"))
         self._scene = scene
         self._boxes = boxes
         self._view = view

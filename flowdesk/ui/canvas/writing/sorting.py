@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem, QStyleOptionGraphicsI
 from flowdesk.flow import naming
 from flowdesk.flow.field import option
 from flowdesk.ui import theme
+from flowdesk.ui.canvas import entries
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.writing import parts
@@ -88,7 +89,7 @@ class Sorting:
             self._click(modifiers)
         elif self._step.id in document.flow:
             flow = document.flow.set_options(self._step.id, order)
-            document.apply(f"order of options of {self._step.id}", flow)
+            document.apply(entries.options_ordered(self._step.id), flow)
 
     def drop(self) -> None:
         """Leave everything where it was."""

@@ -2,52 +2,35 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-
 from flowdesk.flow import naming
 from flowdesk.flow.counts import Count, of_option, of_question
 from flowdesk.flow.field import NAME, QUESTION, Field, option
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.measure import one_line
 from flowdesk.flow.step import Step
+from flowdesk.tongue.say import tr
+from flowdesk.ui.canvas import entries
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.canvas.items.card import Card
 from flowdesk.ui.canvas.places import renames
 from flowdesk.ui.canvas.state import State
 from flowdesk.ui.canvas.writing import parts
-from flowdesk.ui.canvas.writing.open_field import OpenField
+from flowdesk.ui.canvas.writing.on_board import WritingOnBoard
 
 if TYPE_CHECKING:
     from flowdesk.ui.canvas.board import Board
 
 
-class Writing(QObject):
-    """Opens a field over one thing of a card. The card shows each letter; the document hears after a
-    pause, as in the inspector, and at the end.
-    """
-
-    typing = Signal()  # something was typed that the document does not know yet
+class Writing(WritingOnBoard):
+    """Opens a field over one thing of a card, and goes on from there to the next."""
 
     def __init__(self, board: "Board", document: FlowDocument):
-        super().__init__(board)
-        self._board = board
-        self._document = document
-        self._scene, self._view = board.scene, board.view
-        self._open = OpenField(board, document)
-        self.field = self._open.field
+        super().__init__(board, document)
         self._step: str | None = None
         self._what = QUESTION
         self._untouched = ""  # what the field held before a letter was typed
         self._was_new = False  # an option that was not there when the writing began
-        self._open.paused.connect(self._report)
-        self._open.typed.connect(self._typed)
-        self.field.done.connect(self._enter)
-        self.field.given_up.connect(self.give_up)
-        self.field.turned.connect(self._turn)
         self.field.shifted.connect(self._shift)
-        self.field.left.connect(self._leave)
-        self._view.moved.connect(self._put)
-        document.changed.connect(self._follow)
 
     @property
     def step(self) -> str | None:
@@ -65,15 +48,15 @@ class Writing(QObject):
         self._board.travel.come_near(step_id)
         self._step, self._what, self._was_new = step_id, what, what == option(len(step.options))
         said, centred = naming.said(step, what), isinstance(what.part, int)
-        self._open.open(said, _named(step, what), what == QUESTION, centred)
-        self._untouched = self._open.text()
+        self._over.open(said, _named(step, what), what == QUESTION, centred)
+        self._untouched = self._over.text()
         self._say(step)
         self._put()
         self.field.setFocus()
 
     def flush(self) -> None:
         """Keep what was typed; the field stays open."""
-        if self._open.is_waiting or self._what == NAME:
+        if self._over.is_waiting or self._what == NAME:
             self._report(final=True)
 
     def end(self) -> None:
@@ -90,15 +73,10 @@ class Writing(QObject):
             self._board.say(wrong)
         self._close()
 
-    def give_up(self) -> None:
-        """Bring back what stood there before the writing began, and close the field."""
-        self._open.take_back()
-        self._close()
-
     def _close(self) -> None:
         """Leave nothing behind; the card shows what the document says."""
         name, self._step = self._step, None
-        self._open.close()
+        self._over.close()
         step = self._document.flow.get(name) if name is not None else None
         if step is not None:
             self._scene.show_draft(step)
@@ -138,19 +116,13 @@ class Writing(QObject):
         if 0 <= (to := at + way) < len(step.options):
             self._what = option(to)
             flow = self._document.flow.set_options(step.id, naming.moved(step.options, at, to))
-            self._document.apply(f"order of options of {step.id}", flow)
-
-    def _leave(self, for_good: bool) -> None:
-        if for_good:
-            self.end()
-        else:
-            self.flush()
+            self._document.apply(entries.options_ordered(step.id), flow)
 
     def _typed(self) -> None:
         step = self._current()
         if step is None:
             return
-        self._open.wait()
+        self._over.wait()
         self.typing.emit()
         self._show_typed(step)
         self._say(step)
@@ -165,15 +137,15 @@ class Writing(QObject):
 
     def _report(self, final: bool = False) -> None:
         """Tell the document; a name only when it is whole, for much follows from it."""
-        self._open.settle()
+        self._over.settle()
         step = self._current()
         if step is None or (self._what == NAME and not final) or self._wrong(step):
             return
-        if self._open.text() == self._untouched or self._text() == naming.said(step, self._what):
+        if self._over.text() == self._untouched or self._text() == naming.said(step, self._what):
             return  # a name of several lines is not made one by looking at it
         label, key = _entry(step, self._what, self._document.flow, self._text())
-        self._open.apply(label, self._edited(step), merge=key)
-        self._untouched = self._open.text()
+        self._over.apply(label, self._edited(step), merge=key)
+        self._untouched = self._over.text()
 
     def _follow(self, before: State, after: State) -> None:
         """Show what others have made of the text; close where it is there no more."""
@@ -181,16 +153,16 @@ class Writing(QObject):
             return
         was = before.flow.get(self._step)
         self._step = renames(before.flow, after.flow).get(self._step, self._step)
-        self._open.follow()
+        self._over.follow()
         step = self._current()
         if step is None or self._what not in parts.order(step):
             self._close()
             return
         now = naming.said(step, self._what)
-        if not self._open.is_applying and self._text() != now:
+        if not self._over.is_applying and self._text() != now:
             if was is None or naming.said(was, self._what) != now:
-                self._open.replace(now)
-                self._untouched = self._open.text()
+                self._over.replace(now)
+                self._untouched = self._over.text()
             else:  # what is being typed stays, though something else has changed meanwhile
                 self._show_typed(step)
         self._put()
@@ -201,7 +173,7 @@ class Writing(QObject):
         if card is None:
             return
         box = parts.box(card.body, self._what)
-        self._open.lie(card.pos() + box.topLeft(), box.size())
+        self._over.lie(card.pos() + box.topLeft(), box.size())
 
     def _say(self, step: Step) -> None:
         """Say under the field what is wrong with the text, or how much room it takes."""
@@ -230,7 +202,7 @@ class Writing(QObject):
 
     def _text(self) -> str:
         """Give what was typed, as it will be kept."""
-        text = self._open.text()
+        text = self._over.text()
         return text if self._what == QUESTION else one_line(text)
 
     def _is_new(self, step: Step | None) -> bool:
@@ -246,17 +218,18 @@ class Writing(QObject):
 def _named(step: Step, what: Field) -> str:
     """Say for who cannot see it what is written."""
     if what == NAME:
-        return f"Name of {step.id}"
+        return tr("Name of {step}", step=step.id)
     if not isinstance(what.part, int):
-        return f"Question of {step.id}"
-    new = what.part >= len(step.options)
-    return f"New option of {step.id}" if new else f"Option {step.options[what.part]}"
+        return tr("Question of {step}", step=step.id)
+    if what.part >= len(step.options):
+        return tr("New option of {step}", step=step.id)
+    return tr("Option {option}", option=step.options[what.part])
 
 
 def _entry(step: Step, what: Field, flow: Flow, text: str) -> tuple[str, str]:
     """Give the name of the entry in the history, and what it merges with, as in the inspector."""
     if what == NAME:
-        return f"name of {text}", f"name:{flow.position(step.id)}"
+        return entries.named(text), f"name:{flow.position(step.id)}"
     if isinstance(what.part, int):
-        return f"option of {step.id}", f"option:{step.id}:{what.part}"
-    return f"question of {step.id}", f"question:{step.id}"
+        return entries.option(step.id), f"option:{step.id}:{what.part}"
+    return entries.part("question", step.id), f"question:{step.id}"

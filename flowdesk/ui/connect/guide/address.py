@@ -4,7 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from flowdesk.going_live.finding import Light
-from flowdesk.going_live.remedy import page
+from flowdesk.going_live.remedy import Remedy, page
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.connect.agent import AgentOffer, Fetch
 from flowdesk.ui.connect.guide.entry import Entry
 from flowdesk.ui.connect.guide.step import GuideStep
@@ -13,11 +14,7 @@ from flowdesk.ui.connect.keep import Kept
 from flowdesk.ui.widgets import make
 from flowdesk.webhook.tunnel import OwnAddress
 
-_TOKENS = page(
-    "A free account will do. It shows your token, and under Domains the address that is yours.",
-    "Open ngrok",
-    "https://dashboard.ngrok.com/get-started/your-authtoken",
-)
+_TRIED = mark("Tried when you go live")
 _SHORTEST = 20  # an authtoken has about 49 signs, an API key looks much the same
 
 
@@ -29,33 +26,34 @@ class AddressStep(GuideStep):
 
     def __init__(self, number: int, fetch: Fetch) -> None:
         super().__init__(
-            number, "Public address", "Where WhatsApp brings your customers' messages."
+            number, tr("Public address"), tr("Where WhatsApp brings your customers' messages.")
         )
-        self.by_ngrok = QRadioButton("ngrok gives my computer an address")
-        self.by_own = QRadioButton("I have my own address")
+        self.by_ngrok = QRadioButton(tr("ngrok gives my computer an address"))
+        self.by_own = QRadioButton(tr("I have my own address"))
         group = QButtonGroup(self)
         group.addButton(self.by_ngrok)
         group.addButton(self.by_own)
-        self.token = Entry("ngrok token", "Paste it here", secret=True)
-        self.domain = Entry("ngrok domain", "For example corner-shop.ngrok-free.dev")
-        self.own = Entry("Own address", "https://")
+        self.token = Entry(tr("ngrok token"), tr("Paste it here"), secret=True)
+        self.domain = Entry(tr("ngrok domain"), tr("For example corner-shop.ngrok-free.dev"))
+        self.own = Entry(tr("Own address"), "https://")
         self.agent = AgentOffer(fetch)
         self.agent.hide()
         self._lay_out()
         self.by_ngrok.toggled.connect(self._turn)
         self.by_ngrok.setChecked(True)
         self.token.given.connect(self._judge_token)
+        self.token.emptied.connect(lambda: self.withdraw("ngrok_authtoken"))
         self.domain.given.connect(lambda text: self.given.emit("ngrok_domain", text))
         self.own.given.connect(self._judge_own)
         self.agent.have.connect(self.agent_chosen)
 
     def _lay_out(self) -> None:
         label = make.label
-        domain = label("Your domain (it keeps the address the same)", "label")
-        fields = (label("ngrok token", "label"), self.token, domain, self.domain, self.agent)
+        domain = label(tr("Your domain (it keeps the address the same)"), "label")
+        fields = (label(tr("ngrok token"), "label"), self.token, 4, domain, self.domain, self.agent)
         self._ngrok = make.box(make.column(*fields, gap=4, margins=(24, 0, 0, 0)))
         port = label(
-            "It must lead to the port of this computer that stands under Details.", "second"
+            tr("It must lead to the port of this computer that stands under Details."), "second"
         )
         self._own = make.box(make.column(self.own, port, gap=4, margins=(24, 0, 0, 0)))
         for part in (self.by_ngrok, self._ngrok, self.by_own, self._own):
@@ -64,8 +62,8 @@ class AddressStep(GuideStep):
     def show_kept(self, kept: Kept, agent_here: bool) -> None:
         """Show what is kept, and whether the ngrok program is on this computer."""
         values = kept.values
-        self.token.show_value(values["ngrok_authtoken"], _by(kept, "ngrok_authtoken"))
-        self.domain.show_value(values["ngrok_domain"], _by(kept, "ngrok_domain"))
+        self.token.show_value(values["ngrok_authtoken"], kept.variable("ngrok_authtoken"))
+        self.domain.show_value(values["ngrok_domain"], kept.variable("ngrok_domain"))
         self.own.show_value(values["own_address"])
         if values["own_address"]:
             self.by_own.setChecked(True)
@@ -74,26 +72,22 @@ class AddressStep(GuideStep):
 
     def _judge(self, values: dict[str, str], agent_here: bool) -> None:
         if values["own_address"]:
-            self.show_state("set", "Tried when you go live")
-            self.found(())
+            self.found("set", tr(_TRIED))
         elif not values["ngrok_authtoken"]:
-            self.show_state("todo")
-            self.found(())
-            self.remedy.show_remedy(_TOKENS)
+            self.found("todo", remedy=_tokens())
         elif not agent_here:
-            self.show_state("missing", "The program is missing")
-            self.found(())
+            self.found("missing", tr("The program is missing"))
         elif not values["ngrok_domain"]:
-            self.show_state("set", "Tried when you go live")
-            sentence = "Without your domain the address is a new one at every start."
-            self.found((Said(Light.AMBER, sentence),))
+            sentence = tr("Without your domain the address is a new one at every start.")
+            self.found("set", tr(_TRIED), (Said(Light.AMBER, sentence),))
         else:
-            self.show_state("set", "Tried when you go live")
-            self.found(())
+            self.found("set", tr(_TRIED))
 
     def _judge_token(self, text: str) -> None:
         if len(text) < _SHORTEST or not text.isascii() or not text.replace("_", "").isalnum():
-            self.refused("This is no ngrok token: it is one long word.", _TOKENS)
+            self.refused(
+                tr("This is no ngrok token: it is one long word."), _tokens(), "ngrok_authtoken"
+            )
         else:
             self.given.emit("ngrok_authtoken", text)
 
@@ -101,16 +95,27 @@ class AddressStep(GuideStep):
         address = OwnAddress(text)
         address.start(0)
         if text and address.state.url is None:
-            self.refused(address.state.advice)
+            self.refused(address.state.advice, field="own_address")
         else:
             self.given.emit("own_address", text)
 
     def _turn(self, by_ngrok: bool) -> None:
         self._ngrok.setVisible(by_ngrok)
         self._own.setVisible(not by_ngrok)
-        if by_ngrok and self.own.text():
-            self.given.emit("own_address", "")
+        if by_ngrok:
+            self.withdraw("own_address")
+            if self.own.text():
+                self.given.emit("own_address", "")
+        else:
+            self.withdraw("ngrok_authtoken")
+            self.token.clear()
 
 
-def _by(kept: Kept, name: str) -> str:
-    return name if name in kept.overridden else ""
+def _tokens() -> Remedy:
+    return page(
+        tr(
+            "A free account will do. It shows your token, and under Domains the address that is yours."
+        ),
+        tr("Open ngrok"),
+        "https://dashboard.ngrok.com/get-started/your-authtoken",
+    )

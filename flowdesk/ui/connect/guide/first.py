@@ -9,6 +9,7 @@ from flowdesk.flow.rule import Strategy
 from flowdesk.store import messages, rules
 from flowdesk.store.database import Database
 from flowdesk.store.values import WHATSAPP
+from flowdesk.tongue.say import tr
 from flowdesk.ui.share import shop
 from flowdesk.ui.share.drawn import QrCode
 from flowdesk.ui.widgets import make
@@ -59,19 +60,19 @@ class FirstCustomer(QFrame):
         self.sentence = make.label("", "second", wrap=True)
         self.code = QrCode(164)
         self.link = QLineEdit(readOnly=True)
-        self.link.setAccessibleName("Link")
-        self.copy = make.button("Copy", self._copy, icon="copy")
-        self.poster = make.button("Poster and QR code…", self._share, icon="qr-code")
+        self.link.setAccessibleName(tr("Link"))
+        self.copy = make.button(tr("Copy"), self._copy, icon="copy")
+        self.poster = make.button(tr("Poster and QR code…"), self._share, icon="qr-code")
         self.inbox = make.button(
-            "Open the inbox", lambda: self.page_wanted.emit("Inbox"), "primary"
+            tr("Open the inbox"), lambda: self.page_wanted.emit("Inbox"), "primary"
         )
         self.publish = make.button(
-            "Open the rules", lambda: self.page_wanted.emit("Rules"), "primary"
+            tr("Open the rules"), lambda: self.page_wanted.emit("Rules"), "primary"
         )
         self.nothing = make.button(
-            "Nothing comes?", lambda: self.page_wanted.emit("Check-up"), "quiet"
+            tr("Nothing comes?"), lambda: self.page_wanted.emit("Check-up"), "quiet"
         )
-        self.nothing.setToolTip("Most often the app is not published yet. The check-up looks.")
+        self.nothing.setToolTip(tr("Most often the app is not published yet. The check-up looks."))
         head = make.row(self.sign, self.title, gap=8)
         head.setStretch(1, 1)
         line = make.row(self.link, self.copy)
@@ -109,22 +110,33 @@ class FirstCustomer(QFrame):
 
 def _title(known: First) -> str:
     if known.answered:
-        return "Your first customer has been answered"
-    return "Waiting for your first customer…" if known.any_rule else "One thing is left: a rule"
+        return tr("Your first customer has been answered")
+    return (
+        tr("Waiting for your first customer…")
+        if known.any_rule
+        else tr("One thing is left: a rule")
+    )
 
 
 def _sentence(known: First) -> str:
     if known.answered:
-        return "From here on it runs by itself. Flowdesk says so when it needs you."
+        return tr("From here on it runs by itself. Flowdesk says so when it needs you.")
     if not known.any_rule:
-        return (
+        return tr(
             "No rule is published yet, so nobody would get an answer. Open one and press Publish."
         )
     if not known.link:
-        return "Write to your number from another phone, and see the bot answer."
-    word = f" and send “{known.keywords[0]}”" if known.keywords else " and send a message"
+        return tr("Write to your number from another phone, and see the bot answer.")
     number = known.number.replace(" ", "\u00a0").replace("-", "\u2011")  # stays in one line
-    return (
-        f"Scan the code with another phone{word}. It opens a chat with {number}. As long as your"
-        " Meta app is not published, nothing will come."
+    if not known.keywords:
+        return tr(
+            "Scan the code with another phone and send a message. It opens a chat with {number}. As long"
+            " as your Meta app is not published, nothing will come.",
+            number=number,
+        )
+    return tr(
+        "Scan the code with another phone and send “{keyword}”. It opens a chat with {number}. As long"
+        " as your Meta app is not published, nothing will come.",
+        keyword=known.keywords[0],
+        number=number,
     )

@@ -1,16 +1,17 @@
 """What the guide reads and keeps, off the GUI thread: the store, the keychain, WhatsApp."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from flowdesk.going_live.connecting import Connecting
-from flowdesk.ui.connect.guide.words import of_number
+from flowdesk.ui.connect.guide.words import Said, of_number, refusal
 from flowdesk.ui.connect.keep import Kept, keep, read
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.share import shop
 from flowdesk.webhook.ngrok import find_agent
 from flowdesk.whatsapp.discovery import Discovery
+from flowdesk.whatsapp.errors import WhatsAppError
 from flowdesk.whatsapp.numbers import Number
 
 
@@ -37,9 +38,15 @@ class Knowing:
         here = self.find(kept.values["ngrok_path"]) is not None
         return Known(kept, self.desk.going.connecting(found), here, found)
 
-    def discover(self, token: str = "", account_id: str = "") -> Discovery:
-        """Ask WhatsApp about a token, the kept one where none is given; keeps nothing."""
-        return self.desk.going.discover(token, account_id)
+    def discover(self, token: str = "", account_id: str = "") -> Discovery | Said:
+        """Ask WhatsApp about a token, the kept one where none is given; keeps nothing.
+
+        What it refuses is given in words.
+        """
+        try:
+            return self.desk.going.discover(token, account_id)
+        except WhatsAppError as error:
+            return refusal(error)
 
     def take_found(self, found: Discovery, token: str = "") -> Known:
         """Keep a token with what was found out of it, and a number that goes without asking."""
@@ -57,7 +64,7 @@ class Knowing:
         if number.display:
             shown = of_number(Number(number.id, number.display))
             before = shop.read(self.desk.database)
-            shop.keep(self.desk.database, shop.Shop(shown, before.sentence))
+            shop.keep(self.desk.database, replace(before, number=shown))
         return self.look(found)
 
     def take(self, values: Mapping[str, str], found: Discovery | None) -> Known:

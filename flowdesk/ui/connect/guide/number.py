@@ -4,20 +4,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from flowdesk.going_live.finding import Light
-from flowdesk.going_live.remedy import page
-from flowdesk.ui.connect.guide.entry import Entry
+from flowdesk.going_live.remedy import Remedy, page
+from flowdesk.tongue.say import mark, tr
+from flowdesk.ui.connect.guide.entry import Entry, locked_by
 from flowdesk.ui.connect.guide.step import GuideStep
-from flowdesk.ui.connect.guide.words import LASTING, Said, of_number, standing
+from flowdesk.ui.connect.guide.words import Said, lasting, of_number, standing
 from flowdesk.ui.widgets import make
 from flowdesk.whatsapp.discovery import Discovery
 from flowdesk.whatsapp.numbers import Number
 from flowdesk.whatsapp.places import PHONE_NUMBERS
 
-_NONE = page(
-    "Add a number in WhatsApp Manager, then check again.", "Open WhatsApp Manager", PHONE_NUMBERS
-)
 _STATES = {Light.GREEN: "checked", Light.AMBER: "warned", Light.RED: "trouble"}
-_FOUND_OUT = "Found out from the token: nothing to look for."
+_FOUND_OUT = mark("Found out from the token: nothing to look for.")
 
 
 class NumberStep(GuideStep):
@@ -27,15 +25,25 @@ class NumberStep(GuideStep):
     account_given = Signal(str)
 
     def __init__(self, number: int) -> None:
-        super().__init__(number, "Your number", _FOUND_OUT)
+        super().__init__(number, tr("Your number"), tr(_FOUND_OUT))
         self._group = QButtonGroup(self)
+        self._locked = False
         self._rows = make.column(gap=6)
         self.choices: dict[str, QRadioButton] = {}
-        self.account = Entry("WhatsApp account id", "For example 102290129340398")
+        self.account = Entry(tr("WhatsApp account id"), tr("For example 102290129340398"))
         self.account.given.connect(self.account_given)
         self.account.hide()
+        self.lock = make.label("", "second", wrap=True)
+        self.lock.hide()
         self.inside.addLayout(self._rows)
+        self.inside.addWidget(self.lock)
         self.inside.addWidget(self.account)
+
+    def show_variable(self, variable: str) -> None:
+        """Say which *variable* of the environment decides the number; empty where the owner does."""
+        self._locked = bool(variable)
+        self.lock.setText(locked_by(variable) if variable else "")
+        self.lock.setVisible(bool(variable))
 
     def show_found(self, found: Discovery, chosen: str) -> None:
         """Offer what was found, with the number of the id *chosen* marked."""
@@ -44,37 +52,41 @@ class NumberStep(GuideStep):
         number = found.number(chosen)
         if number is not None:
             said = standing(number)
-            self.show_state(_STATES[said.light])
-            self.found(() if said.light is Light.GREEN else (said,))
-            self.sentence.setText("This number answers your customers.")
+            self.sentence.setText(tr("This number answers your customers."))
+            self.found(_STATES[said.light], said=() if said.light is Light.GREEN else (said,))
         elif found.numbers:
-            self.show_state("missing", "Choose one")
-            self.sentence.setText("Which number do your customers write to?")
-            self.found(())
+            self.sentence.setText(tr("Which number do your customers write to?"))
+            self.found("missing", tr("Choose one"))
         elif found.unlisted:
-            self.show_state("missing", "One more thing")
             self.sentence.setText(
-                "The token does not name its WhatsApp account. Its id is on the API Setup page of"
-                " Meta's dashboard."
+                tr(
+                    "The token does not name its WhatsApp account. Its id is on the API Setup page of"
+                    " Meta's dashboard."
+                )
             )
-            self.found(())
+            self.found("missing", tr("One more thing"))
         else:
             self._none(found)
 
     def show_kept(self, number_id: str) -> None:
         """Show a number that is kept and could not be looked at."""
-        self.sentence.setText(f"Number id {number_id} is kept." if number_id else _FOUND_OUT)
-        self.show_state("set" if number_id else "todo", "Kept, not checked" if number_id else "")
+        words = tr("Number id {number} is kept.", number=number_id)
+        self.sentence.setText(words if number_id else tr(_FOUND_OUT))
+        if number_id:
+            self.found("set", tr("Kept, not checked"))
+        else:
+            self.found("todo")
 
     def _none(self, found: Discovery) -> None:
         troubles = [account.trouble for account in found.accounts if account.trouble]
-        self.sentence.setText("The token reaches no number.")
-        self.show_state("trouble", "None found")
+        self.sentence.setText(tr("The token reaches no number."))
         if troubles:
-            self.found((Said(Light.RED, troubles[0], LASTING),))
+            why = Said(Light.RED, troubles[0], lasting())
         else:
-            none = "There is no number in your WhatsApp account yet."
-            self.found((Said(Light.RED, none, _NONE),))
+            why = Said(
+                Light.RED, tr("There is no number in your WhatsApp account yet."), _none_yet()
+            )
+        self.found("trouble", tr("None found"), (why,))
 
     def _offer(self, numbers: tuple[Number, ...], chosen: str) -> None:
         if list(self.choices) != [each.id for each in numbers]:
@@ -88,5 +100,15 @@ class NumberStep(GuideStep):
                 self.choices[each.id] = made
                 self._group.addButton(made)
                 self._rows.addWidget(made)
+        for made in self.choices.values():
+            made.setEnabled(not self._locked)
         if chosen in self.choices:
             self.choices[chosen].setChecked(True)
+
+
+def _none_yet() -> Remedy:
+    return page(
+        tr("Add a number in WhatsApp Manager, then check again."),
+        tr("Open WhatsApp Manager"),
+        PHONE_NUMBERS,
+    )

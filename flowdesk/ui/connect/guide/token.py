@@ -5,10 +5,10 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 
 from flowdesk.going_live.finding import Light
-from flowdesk.going_live.remedy import Deed, deed
+from flowdesk.tongue.say import tr
 from flowdesk.ui.connect.guide.entry import Entry
 from flowdesk.ui.connect.guide.step import GuideStep
-from flowdesk.ui.connect.guide.words import LASTING, Said, of_token
+from flowdesk.ui.connect.guide.words import Said, lasting, of_token
 from flowdesk.whatsapp.discovery import Discovery
 
 
@@ -20,34 +20,35 @@ class TokenStep(GuideStep):
     def __init__(self, number: int) -> None:
         super().__init__(
             number,
-            "Access token",
-            "Lets Flowdesk answer for your shop. Copy it from Meta's dashboard and paste it here;"
-            " what it can do is found out by itself.",
+            tr("Access token"),
+            tr(
+                "Lets Flowdesk answer for your shop. Copy it from Meta's dashboard and paste it here;"
+                " what it can do is found out by itself."
+            ),
         )
-        self.entry = Entry("Access token", "Paste it here", secret=True)
+        self.entry = Entry(tr("Access token"), tr("Paste it here"), secret=True)
         self.entry.given.connect(self.given)
+        self.entry.emptied.connect(self.withdraw)
         self.inside.addWidget(self.entry)
 
     def show_found(self, found: Discovery, now: datetime) -> None:
-        """Show what the token turned out to be."""
+        """Show what the kept token turned out to be."""
         said = of_token(found.token, now)
         lights = {each.light for each in said}
         if Light.RED in lights:
-            self.show_state("trouble", "Not right yet")
+            self.found("trouble", tr("Not right any more"), said)
         elif Light.AMBER in lights:
-            self.show_state("warned", "Works, with something to know")
+            self.found("warned", tr("Works, with something to know"), said)
         else:
-            self.show_state("checked")
-        self.found(said)
+            self.found("checked", said=said)
 
     def show_missing(self) -> None:
         """Say that there is none yet, and where one is made."""
-        self.show_state("todo")
-        if not self.facts.said:
-            self.remedy.show_remedy(LASTING)
+        self.found("todo", remedy=lasting())
 
-    def unchecked(self, sentence: str) -> None:
-        """Say that a kept token could not be looked at just now."""
-        self.show_state("warned", "Kept, and could not be checked")
-        again = deed("It is tried again when you press the button.", "Check again", Deed.AGAIN)
-        self.found((Said(Light.AMBER, sentence, again),))
+    def show_refusal(self, why: Said) -> None:
+        """Say why nothing was found out about the kept token."""
+        if why.light is Light.RED:
+            self.found("trouble", tr("Not right any more"), (why,))
+        else:
+            self.found("warned", tr("Kept, and could not be checked"), (why,))

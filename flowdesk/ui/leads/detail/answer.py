@@ -14,10 +14,13 @@ from flowdesk.flow.correction import DoesNotFit
 from flowdesk.flow.how import How, short
 from flowdesk.flow.kept import Kept, parts
 from flowdesk.flow.step import Step
+from flowdesk.flow.steps.image import ImageStep
 from flowdesk.store.values import Event, Photo
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.detail.editor import AnswerEditor
 from flowdesk.ui.leads.detail.matched import matched
 from flowdesk.ui.leads.detail.photo import PhotoButton, state_of
+from flowdesk.ui.leads.words import photos as photos_of
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.growing import GrowingField
@@ -49,6 +52,7 @@ class AnswerRow(QWidget):
     corrected = Signal()
     undo_wanted = Signal(int)
     removal_wanted = Signal(str, str)  # step and photo
+    replacement_wanted = Signal(str, str)  # step and photo
     photo_wanted = Signal(str)
 
     def __init__(
@@ -58,7 +62,9 @@ class AnswerRow(QWidget):
         self.asked = asked
         self._correct = correct
         self.editor: AnswerEditor | None = None
-        self.pencil = make.tool("pencil", f"Correct “{asked.step_id}”", self.edit, size=14)
+        self.pencil = make.tool(
+            "pencil", tr("Correct “{step}”", step=asked.step_id), self.edit, size=14
+        )
         if asked.kept is not None and any(part in photos for part in parts(asked.kept)):
             self.pencil.hide()
         self._value = QWidget()
@@ -77,8 +83,8 @@ class AnswerRow(QWidget):
         below = make.row(self.how, gap=4)
         below.setStretch(0, 1)
         if self.asked.corrected is not None:
-            undo = make.button("Undo", self._undo, "quiet")
-            undo.setAccessibleName(f"Undo the correction of “{self.asked.step_id}”")
+            undo = make.button(tr("Undo"), self._undo, "quiet")
+            undo.setAccessibleName(tr("Undo the correction of “{step}”", step=self.asked.step_id))
             below.addWidget(undo)
         for part in (head, self._value, below):
             self._column.addWidget(part) if isinstance(part, QWidget) else self._column.addLayout(
@@ -88,8 +94,18 @@ class AnswerRow(QWidget):
 
     def _parts(self, photos: Mapping[str, Photo], home: Path) -> list[QWidget]:
         if self.asked.kept is None:
-            return [make.label("No answer", "second")]
+            return [self._nothing()]
         return [self._part(part, photos, home) for part in parts(self.asked.kept)]
+
+    def _nothing(self) -> QWidget:
+        """Say that there is no answer; a photo, which cannot be typed, is put in by a button."""
+        words = make.label(tr("No answer"), "second")
+        if not isinstance(self.asked.step, ImageStep):
+            return words
+        self.pencil.hide()
+        put = make.tool("upload", tr("Put a photo in from a file…"), size=14)
+        put.clicked.connect(partial(self.replacement_wanted.emit, self.asked.step_id, ""))
+        return make.box(make.row(words, put, None, gap=4))
 
     def _part(self, part: str, photos: Mapping[str, Photo], home: Path) -> QWidget:
         photo = photos.get(part)
@@ -100,11 +116,13 @@ class AnswerRow(QWidget):
         button.clicked.connect(partial(self.photo_wanted.emit, part))
         if photo.state == "pending":
             return button
-        out = make.tool("x", "Take this photo out of the answer", size=14)
-        out.clicked.connect(partial(self.removal_wanted.emit, self.asked.step_id, part))
-        beside = make.row(button, out, None, gap=4)
-        beside.setAlignment(out, Qt.AlignmentFlag.AlignTop)
-        return make.box(beside)
+        which = self.asked.step_id, part
+        out = make.tool("x", tr("Take this photo out of the answer"), size=14)
+        out.clicked.connect(partial(self.removal_wanted.emit, *which))
+        other = make.tool("upload", tr("Replace this photo with a file…"), size=14)
+        other.clicked.connect(partial(self.replacement_wanted.emit, *which))
+        tools = make.column(out, other, None, gap=4)
+        return make.box(make.row(button, tools, None, gap=4))
 
     def edit(self) -> None:
         """Open the field in the answer's place."""
@@ -181,7 +199,9 @@ def _how(asked: Asked) -> str:
         return matched(asked.how, asked.kept)
     before = answer(asked.corrected.before)
     at = when(asked.corrected.at)
+    if before is not None and photos_of(before):
+        return tr("Photo changed by you · {at}", at=at)
     if before is None:
-        return f"Filled in by you · {at}"
+        return tr("Filled in by you · {at}", at=at)
     was = short(", ".join(parts(before)))
-    return f"Corrected by you · {at} · was “\u2068{was}\u2069”"
+    return tr("Corrected by you · {at} · was “{was}”", at=at, was=f"\u2068{was}\u2069")

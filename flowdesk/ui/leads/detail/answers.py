@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.bot import asked as asking
 from flowdesk.bot.correcting import Overtaken, answer
+from flowdesk.bot.replacing import Place
 from flowdesk.flow.correction import DoesNotFit
 from flowdesk.store import history
 from flowdesk.store.values import Deed, Event, Photo, Submission, Who
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.detail.answer import AnswerRow, Asked
 from flowdesk.ui.leads.detail.deeds import LeadDeeds
 from flowdesk.ui.widgets import make
@@ -24,6 +26,7 @@ class AnswerList(QWidget):
     told = Signal(str)
     undo_wanted = Signal(int)
     photo_wanted = Signal(str)
+    replacement_wanted = Signal(object)  # Place
 
     def __init__(self, home: Path, deeds: LeadDeeds) -> None:
         super().__init__()
@@ -60,7 +63,7 @@ class AnswerList(QWidget):
         try:
             kept = row.leave()
         except (DoesNotFit, Overtaken) as why:
-            self.told.emit(f"“{row.asked.step_id}” was not corrected. {why}")
+            self.told.emit(tr("“{step}” was not corrected. {why}", step=row.asked.step_id, why=why))
             return
         row.close_editor()
         if kept:
@@ -98,7 +101,7 @@ class AnswerList(QWidget):
             if row.asked.step_id == focused:
                 row.pencil.setFocus()
         if not self.rows:
-            self._column.addWidget(make.label("No answer yet.", "second"))
+            self._column.addWidget(make.label(tr("No answer yet."), "second"))
         self._column.addStretch(1)
 
     def _focused(self) -> str | None:
@@ -111,13 +114,16 @@ class AnswerList(QWidget):
         row.undo_wanted.connect(self.undo_wanted)
         row.photo_wanted.connect(self.photo_wanted)
         row.removal_wanted.connect(self._remove)
+        row.replacement_wanted.connect(
+            lambda step, photo: self.replacement_wanted.emit(Place(number, step, photo))
+        )
         return row
 
     def _remove(self, step: str, photo: str) -> None:
         if self._lead is not None:
             self._deeds.remove_photo(self._lead.id, step, photo)
             self.changed.emit()
-            self.told.emit("The photo is out of the answer. The chat still has it.")
+            self.told.emit(tr("The photo is out of the answer. The chat still has it."))
 
 
 def _corrections(lead: Submission, events: Sequence[Event]) -> dict[str, Event]:

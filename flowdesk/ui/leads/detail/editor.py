@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from flowdesk.flow.step import Step
 from flowdesk.flow.steps.phone import PhoneStep
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.growing import GrowingField
 from flowdesk.ui.widgets.plain import plain
@@ -27,8 +28,8 @@ class AnswerEditor(QWidget):
         self.field.installEventFilter(self)
         self.fault = make.label("", "error", wrap=True)
         self.fault.hide()
-        self.save = make.button("Save", self._keep, "primary")
-        self.cancel = make.button("Cancel", self.left.emit)
+        self.save = make.button(tr("Save"), self._keep, "primary")
+        self.cancel = make.button(tr("Cancel"), self.left.emit)
         buttons = make.row(None, self.cancel, self.save)
         self.setLayout(make.column(self.field, self.fault, buttons, gap=6, margins=(0, 4, 0, 4)))
         self.setFocusProxy(self.field)

@@ -1,17 +1,22 @@
 """The head of a lead: whose it is, its code and times, where it stands, and what can be done."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from flowdesk.store.values import Status, Submission
+from flowdesk.tongue.say import tr
 from flowdesk.ui.exporting import browse
 from flowdesk.ui.leads import words
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
+from flowdesk.ui.widgets.fit import fit
 from flowdesk.ui.widgets.pill import StatusPill
 from flowdesk.ui.widgets.short import ShortLabel
 
+WIDTH = 372
+_ROOM = WIDTH - 32
+"""Pixels between the margins."""
 _OUTSIDE = "https://wa.me/"
 
 
@@ -30,34 +35,41 @@ class LeadHead(QWidget):
         self.who, self.about = ShortLabel("title"), ShortLabel("second")
         self.times = make.label("", "caption", wrap=True)
         self.pill = StatusPill()
-        self.approve = make.button("Approve", lambda: self.reviewed.emit(True), "primary", "check")
-        self.reject = make.button("Reject", lambda: self.reviewed.emit(False), "danger", "x")
+        self.approve = make.button(
+            tr("Approve"), lambda: self.reviewed.emit(True), "primary", "check"
+        )
+        self.reject = make.button(tr("Reject"), lambda: self.reviewed.emit(False), "danger", "x")
         self.hint = make.label("", "caption", wrap=True)
         self.code, self.number = make.label("", "second"), make.label("", "second")
         for each in (self.code, self.number):
             each.setTextInteractionFlags(make.SELECTABLE)
-        self.copy_code = make.tool("copy", "Copy the reference", self._copy_code, 14)
-        self.copy_number = make.tool("copy", "Copy the number", self._copy_number, 14)
-        self.chat = make.tool("message-circle", "Open the chat", self.chat_wanted.emit)
-        self.outside = make.tool("external-link", "Write to them in WhatsApp", self._open_outside)
-        self.more = make.tool("ellipsis", "More")
+        self.copy_code = make.tool("copy", tr("Copy the reference"), self._copy_code, 14)
+        self.copy_number = make.tool("copy", tr("Copy the number"), self._copy_number, 14)
+        self.chat = make.tool("message-circle", tr("Open the chat"), self.chat_wanted.emit)
+        self.outside = make.tool(
+            "external-link", tr("Write to them in WhatsApp"), self._open_outside
+        )
+        self.more = make.tool("ellipsis", tr("More"))
         self.menu = QMenu(self)
         self._build_menu()
         self._lay_out()
 
     def _build_menu(self) -> None:
-        self.copy_link = self.menu.addAction("Copy the WhatsApp link", self._copy_link)
+        self.copy_link = self.menu.addAction(tr("Copy the WhatsApp link"), self._copy_link)
         self.menu.addSeparator()
-        self.erase = self.menu.addAction("Delete this customer…", self.erasing_wanted.emit)
-        self.clear = self.menu.addAction("Clear all practice leads…", self.clearing_wanted.emit)
+        self.erase = self.menu.addAction(tr("Delete this customer…"), self.erasing_wanted.emit)
+        self.clear = self.menu.addAction(tr("Clear all practice leads…"), self.clearing_wanted.emit)
         self.more.setMenu(self.menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _lay_out(self) -> None:
-        close = make.tool("x", "Close the lead", self.closed.emit)
+        close = make.tool("x", tr("Close the lead"), self.closed.emit)
         first = make.row(self.who, self.more, close, gap=4)
         first.setStretch(0, 1)
-        state = make.row(self.pill, None, self.reject, self.approve)
+        deeds = make.box(make.row(self.reject, self.approve))
+        self._state = make.row(self.pill, deeds)
+        self._state.setAlignment(self.pill, Qt.AlignmentFlag.AlignLeft)
+        self._state.setAlignment(deeds, Qt.AlignmentFlag.AlignRight)
         second = make.row(self.about, self.code, self.copy_code, gap=4)
         second.setStretch(0, 1)
         third = make.row(self.number, self.copy_number, None, self.chat, self.outside, gap=4)
@@ -68,7 +80,7 @@ class LeadHead(QWidget):
                 third,
                 self.times,
                 4,
-                state,
+                self._state,
                 self.hint,
                 gap=4,
                 margins=(16, 12, 16, 12),
@@ -79,7 +91,8 @@ class LeadHead(QWidget):
         """Show *lead*."""
         self._lead = lead
         self.who.show_text(words.who(lead.contact_name, lead.contact_phone, lead.contact_user_id))
-        self.about.show_text(f"{lead.rule_name}{' · practice' if lead.practice else ''}")
+        practice = tr("{rule} · practice", rule=lead.rule_name)
+        self.about.show_text(practice if lead.practice else lead.rule_name)
         number = words.number(lead.contact_phone)
         self.code.setText(lead.reference)
         self.number.setText(number or lead.contact_user_id or "")
@@ -89,9 +102,14 @@ class LeadHead(QWidget):
         self.copy_link.setVisible(bool(number) and not lead.practice)
         self.erase.setVisible(not lead.practice)
         self.clear.setVisible(lead.practice)
-        ended = f" · complete {when(lead.completed_at)}" if lead.completed_at else ""
-        self.times.setText(f"Begun {when(lead.started_at)}{ended}")
-        self.pill.show_state(*words.STATUS[lead.status])
+        times = {"begun": when(lead.started_at), "complete": when(lead.completed_at)}
+        self.times.setText(
+            tr("Begun {begun} · complete {complete}", **times)
+            if lead.completed_at
+            else tr("Begun {begun}", **times)
+        )
+        self.pill.show_state(*words.state(lead.status))
+        self.pill.setToolTip(tr(words.WAITS) if lead.status is Status.COMPLETED else "")
         self._show_buttons(lead.status)
 
     def _show_buttons(self, status: Status) -> None:
@@ -99,9 +117,10 @@ class LeadHead(QWidget):
         self.approve.setVisible(done and status is not Status.APPROVED)
         self.reject.setVisible(done and status is not Status.REJECTED)
         self.hint.setText(
-            "The customer is told in the rule's words." if status is Status.COMPLETED else ""
+            tr("The customer is told in the rule's words.") if status is Status.COMPLETED else ""
         )
         self.hint.setVisible(status is Status.COMPLETED)
+        fit(self._state, _ROOM)
 
     def _link(self) -> str:
         phone = self._lead.contact_phone if self._lead else None

@@ -2,17 +2,18 @@
 
 from flowdesk.flow.how import How, Way
 from flowdesk.flow.kept import Kept
+from flowdesk.tongue.say import mark, tr, tr_n
 
 _WAYS = {
-    Way.SENT: "Taken",
-    Way.TAP: "Tapped",
-    Way.NUMBER: "Typed its number, “{said}”",
-    Way.LABEL: "Typed",
-    Way.WORDS: "Typed “{said}”, taken as {answer}",
-    Way.YES: "Said yes to “did you mean”",
-    Way.DIGITS: "Typed “{said}”",
-    Way.SKIPPED: "The customer left this out",
-    Way.PASSED: "The customer could not answer, and the form went on",
+    Way.SENT: mark("Taken"),
+    Way.TAP: mark("Tapped"),
+    Way.NUMBER: mark("Typed its number, “{said}”"),
+    Way.LABEL: mark("Typed"),
+    Way.WORDS: mark("Typed “{said}”, taken as {answer}"),
+    Way.YES: mark("Said yes to “did you mean”"),
+    Way.DIGITS: mark("Typed “{said}”"),
+    Way.SKIPPED: mark("The customer left this out"),
+    Way.PASSED: mark("The customer could not answer, and the form went on"),
 }
 
 
@@ -21,11 +22,15 @@ def matched(how: How | None, answer: Kept | None) -> str:
     if how is None:
         return ""
     said, kept = _apart(how.said), _apart(answer if isinstance(answer, str) else "")
-    words = _WAYS[Way(how.way)].format(said=said, answer=kept)
+    words = tr(_WAYS[Way(how.way)], said=said, answer=kept)
     if not how.again or how.way == Way.PASSED:
         return words
-    times = "" if how.again == 1 else f" {how.again} times"
-    return f"{words} after it was asked again{times}"
+    return tr_n(
+        how.again,
+        "{how} after it was asked again",
+        "{how} after it was asked again {n} times",
+        how=words,
+    )
 
 
 def _apart(text: str) -> str:

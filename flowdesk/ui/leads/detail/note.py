@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.growing import GrowingField
 from flowdesk.ui.widgets.plain import plain
@@ -31,12 +32,12 @@ class NoteField(QWidget):
         super().__init__()
         self._lead: int | None = None
         self._stored = ""
-        self.text = _Field("Note", 5, "Only you see this")
+        self.text = _Field(tr("Note"), 5, tr("Only you see this"))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self.keep)
         self.text.textChanged.connect(self._pause.start)
         self.text.left.connect(self.keep)
-        self.setLayout(make.column(make.label("Note", "label"), self.text, gap=4))
+        self.setLayout(make.column(make.label(tr("Note"), "label"), self.text, gap=4))
 
     def show_note(self, lead: int, note: str) -> None:
         """Show the note of a lead; of the one that is shown already, unless it is being written."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 from flowdesk.bot.correcting import Overtaken
 from flowdesk.store.errors import Unknown
 from flowdesk.store.values import Event, Message, Photo, Submission
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.detail.answers import AnswerList
 from flowdesk.ui.leads.detail.deeds import LeadDeeds
 from flowdesk.ui.leads.detail.head import LeadHead
@@ -31,6 +32,7 @@ class LeadDetail(QWidget):
     chat_wanted = Signal(int)
     erasing_wanted = Signal(int)
     clearing_wanted = Signal()
+    replacement_wanted = Signal(object)  # Place
 
     def __init__(self, home: Path, deeds: LeadDeeds) -> None:
         super().__init__()
@@ -50,9 +52,9 @@ class LeadDetail(QWidget):
         self._wire()
 
     def _lay_out(self) -> None:
-        self.tabs.addTab(make.scroller(self.answers), "Answers")
-        self.tabs.addTab(self.chat, "Chat")
-        self.tabs.addTab(make.scroller(self.past), "History")
+        self.tabs.addTab(make.scroller(self.answers), tr("Answers"))
+        self.tabs.addTab(self.chat, tr("Chat"))
+        self.tabs.addTab(make.scroller(self.past), tr("History"))
         foot = make.column(make.line(), make.row(self.note, margins=(16, 8, 16, 12)), gap=0)
         self.setLayout(make.column(self.head, self.tabs, foot, gap=0))
 
@@ -66,6 +68,7 @@ class LeadDetail(QWidget):
         self.answers.told.connect(lambda sentence: self.told.emit(sentence, "info"))
         self.answers.undo_wanted.connect(self.undo)
         self.answers.photo_wanted.connect(self.view)
+        self.answers.replacement_wanted.connect(self.replacement_wanted)
         self.past.undo_wanted.connect(self.undo)
         self.note.written.connect(self._note)
 
@@ -126,10 +129,12 @@ class LeadDetail(QWidget):
             self.told.emit(str(why), "error")
             return
         if undone is None:
-            self.told.emit("There is no correction to undo.", "info")
+            self.told.emit(tr("There is no correction to undo."), "info")
             return
         self.changed.emit()
-        self.told.emit(f"The correction of “\u2068{undone.step}\u2069” is undone.", "ok")
+        self.told.emit(
+            tr("The correction of “{step}” is undone.", step=f"\u2068{undone.step}\u2069"), "ok"
+        )
 
     def event(self, event: QEvent) -> bool:
         """Claim Ctrl+Z while the focus is here; a field that is written in claims it first."""

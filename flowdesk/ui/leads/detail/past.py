@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from flowdesk.bot import correcting
 from flowdesk.store.values import Event, Submission
+from flowdesk.tongue.say import tr
 from flowdesk.ui.leads.detail.told import Line, lines
 from flowdesk.ui.when import when
 from flowdesk.ui.widgets import make
@@ -43,12 +44,13 @@ class PastList(QWidget):
     def _row(self, line: Line, undoable: bool) -> QWidget:
         text = make.label(breakable(line.text), "second" if line.undone_at else "", wrap=True)
         text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        undone = f" · undone {when(line.undone_at)}" if line.undone_at else ""
-        at = make.label(f"{when(line.at)}{undone}", "caption")
+        times = {"at": when(line.at), "undone": when(line.undone_at)}
+        told = tr("{at} · undone {undone}", **times) if line.undone_at else times["at"]
+        at = make.label(told, "caption")
         words = make.column(text, at, gap=2)
         if not undoable or line.event is None:
             return make.box(words)
-        undo = make.button("Undo", partial(self.undo_wanted.emit, line.event), "quiet")
+        undo = make.button(tr("Undo"), partial(self.undo_wanted.emit, line.event), "quiet")
         row = make.row(words, undo, gap=4)
         row.setStretch(0, 1)
         row.setAlignment(undo, Qt.AlignmentFlag.AlignTop)

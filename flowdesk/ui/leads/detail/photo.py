@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent, QPen, QPi
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from flowdesk.store.values import Photo
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import theme
 from flowdesk.ui.decoding import decode
 from flowdesk.ui.icons import draw
@@ -16,15 +17,15 @@ _WIDEST, _HIGHEST = 296, 260
 _SHARP = 900  # pixels of a picture that is sharp on a dense screen, too
 
 _STATES = {
-    "pending": "The photo is on its way…",
-    "failed": "The photo could not be fetched.",
-    "done": "The file is gone from the images folder.",
+    "pending": mark("The photo is on its way…"),
+    "failed": mark("The photo could not be fetched."),
+    "done": mark("The file is gone from the images folder."),
 }
 
 
 def state_of(photo: Photo) -> str:
     """Say why there is no file for a photo."""
-    return _STATES[photo.state]
+    return tr(_STATES[photo.state])
 
 
 class PhotoButton(QAbstractButton):
@@ -49,14 +50,16 @@ class PhotoButton(QAbstractButton):
 
     def _dress(self) -> None:
         there = self.path.is_file()
-        self.setAccessibleName(self._note or "Photo")
-        self.setToolTip("Open the photo" if self._size else "Open the file" if there else "")
+        self.setAccessibleName(self._note or tr("Photo"))
+        self.setToolTip(
+            tr("Open the photo") if self._size else tr("Open the file") if there else ""
+        )
         self.setEnabled(there)
 
     def _unpacked(self, image: QImage | None) -> None:
         if image is None:
             self._size, self._picture = None, None
-            self._note = named(self.path) or _STATES["done"]
+            self._note = named(self.path) or tr(_STATES["done"])
             self._dress()
         else:
             self._picture = QPixmap.fromImage(image)
@@ -95,6 +98,8 @@ class PhotoButton(QAbstractButton):
         else:
             painter.drawPixmap(place, self._picture, QRectF(self._picture.rect()))
         painter.setClipping(False)
+        painter.setPen(theme.current().border)  # where a white photo ends on white
+        painter.drawRoundedRect(place.adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
 
     def _paint_note(self, painter: QPainter, place: QRectF) -> None:
         look = theme.current()

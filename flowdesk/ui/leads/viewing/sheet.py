@@ -4,6 +4,8 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPixmap, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsPixmapItem, QGraphicsScene, QGraphicsView
 
+from flowdesk.tongue.say import tr
+
 _STEP = 1.25
 _NEAREST = 16.0
 _NOTCH = 120  # eighths of a degree of one notch of a wheel
@@ -28,7 +30,7 @@ class PhotoSheet(QGraphicsView):
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorViewCenter)
         self.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(tr("Photo"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the window has the keys
 
     def show_picture(self, image: QImage | None, degrees: int) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QStackedWidget, QWidget
 
+from flowdesk.tongue.say import tr
 from flowdesk.ui.decoding import WHOLE, decode
 from flowdesk.ui.exporting import opens
 from flowdesk.ui.leads.viewing.sheet import PhotoSheet
@@ -31,7 +32,7 @@ class PhotoViewer(QDialog):
         self._home, self._photos, self._turns = home, photos, turns
         self._at = photos.index(first)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Photo")
+        self.setWindowTitle(tr("Photo"))
         self.resize(980, 720)
         self.sheet = PhotoSheet()
         self.words = make.label("", "second", wrap=True)
@@ -57,29 +58,29 @@ class PhotoViewer(QDialog):
 
     def _tools(self) -> None:
         tool = make.tool
-        self.back = tool("chevron-left", "Previous photo (←)", self.previous)
-        self.on = tool("chevron-right", "Next photo (→)", self.next)
+        self.back = tool("chevron-left", tr("Previous photo (←)"), self.previous)
+        self.on = tool("chevron-right", tr("Next photo (→)"), self.next)
         self.views = [
-            tool("zoom-out", "Farther (−)", self.sheet.farther),
-            tool("zoom-in", "Nearer (+)", self.sheet.nearer),
-            tool("maximize", "Show all of it (0)", self.sheet.fit),
+            tool("zoom-out", tr("Farther (−)"), self.sheet.farther),
+            tool("zoom-in", tr("Nearer (+)"), self.sheet.nearer),
+            tool("maximize", tr("Show all of it (0)"), self.sheet.fit),
             make.button("1:1", self.sheet.actual, "plain"),
-            tool("rotate-cw", "Turn to the right (R)", self.turn),
+            tool("rotate-cw", tr("Turn to the right (R)"), self.turn),
         ]
-        self.views[3].setToolTip("A pixel of the photo is one of the screen (1)")
-        self.copy = tool("copy", "Copy the photo (Ctrl+C)", self.copy_picture)
+        self.views[3].setToolTip(tr("A pixel of the photo is one of the screen (1)"))
+        self.copy = tool("copy", tr("Copy the photo (Ctrl+C)"), self.copy_picture)
         self.files = [
-            tool("clipboard", "Copy the path", self.copy_path),
-            tool("download", "Save as…", self.save_as),
-            tool("external-link", "Open with another program", self.open_elsewhere),
+            tool("clipboard", tr("Copy the path"), self.copy_path),
+            tool("download", tr("Save as…"), self.save_as),
+            tool("external-link", tr("Open with another program"), self.open_elsewhere),
         ]
-        self.screen_button = tool("monitor", "Full screen (F11)", self.fill_screen)
+        self.screen_button = tool("monitor", tr("Full screen (F11)"), self.fill_screen)
         for each in (self.back, self.on, *self.views, self.copy, *self.files, self.screen_button):
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _lay_out(self) -> None:
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._open = make.button("Open", self.open_elsewhere, "primary", "external-link")
+        self._open = make.button(tr("Open"), self.open_elsewhere, "primary", "external-link")
         message = make.column(None, self.words, make.row(None, self._open, None), None, gap=12)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sheet)
@@ -120,7 +121,9 @@ class PhotoViewer(QDialog):
 
     def _show(self) -> None:
         path, many = self.path(), len(self._photos) > 1
-        self.count.setText(f"{self._at + 1} of {len(self._photos)}" if many else "")
+        self.count.setText(
+            tr("{at} of {of}", at=self._at + 1, of=len(self._photos)) if many else ""
+        )
         for button, there in (
             (self.back, self._at > 0),
             (self.on, self._at + 1 < len(self._photos)),
@@ -130,7 +133,7 @@ class PhotoViewer(QDialog):
         for each in (*self.files, self._open):
             each.setEnabled(path.is_file())
         if measure(path) is None:
-            self._show_words(named(path) or "The file is gone from the images folder.")
+            self._show_words(named(path) or tr("The file is gone from the images folder."))
             return
         self._show_tools(False)
         self.sheet.show_picture(None, 0)
@@ -141,7 +144,7 @@ class PhotoViewer(QDialog):
         if path != self.path():  # one has gone on meanwhile
             return
         if image is None:
-            self._show_words(named(path) or "The file is gone from the images folder.")
+            self._show_words(named(path) or tr("The file is gone from the images folder."))
             return
         self._show_tools(True)
         self.sheet.show_picture(image, self._turns.of(self._photos[self._at]))
@@ -181,7 +184,7 @@ class PhotoViewer(QDialog):
 
     def save_as(self) -> None:
         """Ask for a place and put a copy there, byte for byte."""
-        name, _ = QFileDialog.getSaveFileName(self, "Save the photo", self.path().name)
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save the photo"), self.path().name)
         if name:
             shutil.copyfile(self.path(), name)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import (
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
 from flowdesk.flow.notes import Note
-from flowdesk.ui.canvas.spoken import words
+from flowdesk.ui.canvas.spoken.changes import told
 from flowdesk.ui.canvas.state import State
 from tests.ui.canvas.notes.noted import CTRL, VAT, field, put
 
@@ -123,4 +123,4 @@ def test_a_note_that_is_gone_is_read_no_more(noted):
 def test_what_happens_to_notes_is_said(noted, change, said):
     """Once, in words."""
     before = noted.document.state
-    assert words.told(before, State(before.flow, change(before.layout))) == said
+    assert told(before, State(before.flow, change(before.layout))) == said

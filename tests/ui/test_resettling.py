@@ -1,0 +1,91 @@
+"""What moving the data folder does beside the files: tokens, and the note of where they are."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from flowdesk import moved
+from flowdesk.backup.errors import BackupError
+from flowdesk.backup.values import Course, Data
+from flowdesk.moved import Moved
+from flowdesk.paths import usual_home
+from flowdesk.store.errors import Unwritable
+from flowdesk.store.secrets import Secrets
+from flowdesk.ui.backups import resettling
+from tests.backup.shop import data_in, fill
+
+pytestmark = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="the usual place can be chosen on Linux only"
+)
+
+
+class Keychain:
+    """Keeps words by service and name, as that of a system does."""
+
+    name, priority = "keychain", 1.0
+
+    def __init__(self) -> None:
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Data:
+    """Give a shop's data in the system's usual place, which is one for this test only."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "share"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return fill(usual_home(), photos=1)
+
+
+def test_a_keychains_tokens_go_along(
+    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It knows them by the folder; those of the old one stay there."""
+    keychain = Keychain()
+    monkeypatch.setattr(Secrets.__init__, "__defaults__", (lambda: keychain,))
+    old = Secrets(data.home)
+    old.set("access_token", "EAAG-1")
+    (tmp_path / "disk").mkdir()
+    news = resettling.resettled(data, tmp_path / "disk" / "Flowdesk", old, Course())
+    assert (news.good, news.elsewhere) == (True, True)
+    assert Secrets(tmp_path / "disk" / "Flowdesk").get("access_token") == "EAAG-1"
+    assert old.get("access_token") == "EAAG-1"
+    assert moved.read(usual_home()) == Moved(tmp_path / "disk" / "Flowdesk", data.home)
+
+
+def test_where_the_tokens_cannot_be_kept_nothing_is_moved(
+    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a move would leave a bot that cannot start."""
+    old = Secrets(data.home)
+    old.set("access_token", "EAAG-1")
+
+    def refuse(_self: Secrets, _name: str, _value: str) -> None:
+        raise Unwritable("It cannot be written.")
+
+    monkeypatch.setattr(Secrets, "set", refuse)
+    target = tmp_path / "disk" / "Flowdesk"
+    target.parent.mkdir()
+    with pytest.raises(Unwritable):
+        resettling.resettled(data, target, old, Course())
+    assert not target.exists()
+    assert moved.read(usual_home()) is None
+
+
+def test_a_target_that_is_taken_is_left_alone(data: Data, tmp_path: Path) -> None:
+    """What lies there is not ours to remove."""
+    other = data_in(tmp_path / "Flowdesk")
+    other.home.mkdir()
+    other.database.write_text("somebody's")
+    with pytest.raises(BackupError, match="something at"):
+        resettling.resettled(data, other.home, Secrets(data.home), Course())
+    assert other.database.read_text() == "somebody's"
