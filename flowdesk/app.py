@@ -191,10 +191,12 @@ def _afterwards(closing: ExitStack, owner: QObject, *begin: Callable[[], object]
 
 def _fingerprint(closing: ExitStack, workspace: Workspace) -> None:
     from flowdesk.bot.fingerprints import Fingerprints  # noqa: PLC0415 - brings the pictures' library
+    from flowdesk.bot.thumbnails import Thumbnails  # noqa: PLC0415 - so does this
 
-    fingerprints = Fingerprints(workspace.database, workspace.folders.home)
-    closing.callback(fingerprints.close)
-    fingerprints.start()
+    for each in (Thumbnails, Fingerprints):
+        made = each(workspace.database, workspace.folders.home)
+        closing.callback(made.close)
+        made.start()
 
 
 @contextmanager

@@ -8,6 +8,7 @@ import pytest
 from flowdesk import moved
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.values import Course, Data
+from flowdesk.login.at_login import at_login
 from flowdesk.moved import Moved
 from flowdesk.paths import usual_home
 from flowdesk.store.errors import Unwritable
@@ -60,6 +61,19 @@ def test_a_keychains_tokens_go_along(
     assert Secrets(tmp_path / "disk" / "Flowdesk").get("access_token") == "EAAG-1"
     assert old.get("access_token") == "EAAG-1"
     assert moved.read(usual_home()) == Moved(tmp_path / "disk" / "Flowdesk", data.home)
+
+
+def test_an_entry_of_the_log_in_that_names_the_old_folder_is_written_anew(
+    data: Data, tmp_path: Path
+) -> None:
+    """Else the next log-in would open the data as they were before the move."""
+    entry = tmp_path / "config" / "autostart" / "flowdesk.desktop"
+    at_login(data.home, data.home).turn(True)
+    text = entry.read_text("utf-8")
+    entry.write_text(text.replace("--hidden", f"--hidden --home {data.home}"), "utf-8")
+    (tmp_path / "disk").mkdir()
+    resettling.resettled(data, tmp_path / "disk" / "Flowdesk", Secrets(data.home), Course())
+    assert entry.read_text("utf-8") == text
 
 
 def test_where_the_tokens_cannot_be_kept_nothing_is_moved(
