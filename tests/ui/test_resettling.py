@@ -15,6 +15,7 @@ from flowdesk.store.errors import Unwritable
 from flowdesk.store.secrets import Secrets
 from flowdesk.ui.backups import resettling
 from tests.backup.shop import data_in, fill
+from tests.store.test_secrets import Memory
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="the usual place can be chosen on Linux only"
@@ -92,6 +93,19 @@ def test_where_the_tokens_cannot_be_kept_nothing_is_moved(
     target.parent.mkdir()
     with pytest.raises(Unwritable):
         resettling.resettled(data, target, old, Course())
+    assert not target.exists()
+    assert moved.read(usual_home()) is None
+
+
+def test_while_the_keychain_is_locked_nothing_is_moved(data: Data, tmp_path: Path) -> None:
+    """Its tokens would stay behind, and nobody would know."""
+    keychain = Memory()
+    Secrets(data.home, lambda: keychain).set("access_token", "EAAG-1")
+    keychain.locked = True
+    target = tmp_path / "disk" / "Flowdesk"
+    target.parent.mkdir()
+    with pytest.raises(BackupError, match="keychain"):
+        resettling.resettled(data, target, Secrets(data.home, lambda: keychain), Course())
     assert not target.exists()
     assert moved.read(usual_home()) is None
 
