@@ -52,9 +52,9 @@ def check_passphrase(passphrase: str) -> None:
     if len(passphrase.strip()) < SHORTEST:
         raise BackupError(
             tr(
-                "The passphrase needs {number} characters or more. Four words that do not belong"
+                "The passphrase needs {SHORTEST} characters or more. Four words that do not belong"
                 " together are good, and easy to remember.",
-                number=SHORTEST,
+                SHORTEST=SHORTEST,
             )
         )
 

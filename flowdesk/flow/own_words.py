@@ -98,7 +98,7 @@ def _check_word(word: str) -> None:
     if not said or all(unicodedata.category(letter)[0] == "P" for letter in said):
         raise BadWords(tr("“{word}” has no letters. Write a word.", word=word))
     if len(word) > LONGEST:
-        raise BadWords(tr("“{word}” is longer than {number} letters.", word=word, number=LONGEST))
+        raise BadWords(tr("“{word}” is longer than {LONGEST} letters.", word=word, LONGEST=LONGEST))
     if said.isdigit():
         raise BadWords(
             tr("“{word}” is a number, and with numbers customers choose options.", word=word)

@@ -26,7 +26,7 @@ class BringWindow(WorkWindow):
         self._wish: BringIn | None = None
         self.file = QLineEdit()
         self.file.setAccessibleName(tr("File"))
-        self.file.setPlaceholderText(f"Flowdesk 2026-11-26{parcel.SUFFIX}")
+        self.file.setPlaceholderText(tr("Flowdesk 2026-11-26{SUFFIX}", SUFFIX=parcel.SUFFIX))
         self.passphrase = secret(tr("Passphrase"))
         self.look = make.button(tr("Look inside"), self.show_inside, "primary")
         self.bring = make.button(tr("Bring it here"), self.bring_in, "primary")
