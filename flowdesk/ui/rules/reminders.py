@@ -27,9 +27,6 @@ class Reminders(QWidget):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.after = QComboBox()
-        self.after.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
         self.after.setAccessibleName(tr("Remind silent customers"))
         for minutes in _AFTER:
             self.after.addItem(_in_words(minutes), minutes)
