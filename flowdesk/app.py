@@ -1,6 +1,5 @@
 """The desk: every object built once, wired, started, and taken down in reverse."""
 
-import gc
 import logging
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -35,6 +34,7 @@ from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.backups.wish import LeaveWith, refuse
 from flowdesk.ui.bridge import Bridge
+from flowdesk.ui.collecting import keep_collecting
 from flowdesk.ui.desk import WANTED, Desk, LiveState
 from flowdesk.ui.settings.names import PRACTICE_NAME
 from flowdesk.ui.staying.stay import staying
@@ -156,7 +156,7 @@ def stay(
             window.remember.keep_on_screen(window)
         else:
             window.open(desk)
-        gc.enable()
+        keep_collecting(window)
         sys.excepthook = trouble.hook(window.tell)
         if run_ is not None:
             _watch(run_, window)
@@ -191,10 +191,12 @@ def _afterwards(closing: ExitStack, owner: QObject, *begin: Callable[[], object]
 
 def _fingerprint(closing: ExitStack, workspace: Workspace) -> None:
     from flowdesk.bot.fingerprints import Fingerprints  # noqa: PLC0415 - brings the pictures' library
+    from flowdesk.bot.thumbnails import Thumbnails  # noqa: PLC0415 - so does this
 
-    fingerprints = Fingerprints(workspace.database, workspace.folders.home)
-    closing.callback(fingerprints.close)
-    fingerprints.start()
+    for each in (Thumbnails, Fingerprints):
+        made = each(workspace.database, workspace.folders.home)
+        closing.callback(made.close)
+        made.start()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from flowdesk.backup.values import Backup
 from flowdesk.bot.change import Change
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.erasing import sweep
+from flowdesk.bot.thumbnails import Thumbnails
 from flowdesk.online import Online, Switch
 from flowdesk.readiness import Missing
 from flowdesk.settings import VARIABLES, SettingsError
@@ -35,6 +36,7 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
         signal.signal(name, end)
     switch = Switch(workspace, told.change, told, tunnel)
     inspection = Inspection(workspace.database)
+    thumbnails = Thumbnails(workspace.database, workspace.folders.home)
     daily = Daily(lambda: workspace.data, system_clock, _made, say, SystemRandom())
     sweep(workspace.database, workspace.folders.home, starting=True)
     try:
@@ -44,11 +46,13 @@ def serve(workspace: Workspace, tunnel: bool, say: Callable[[str], None]) -> Non
         raise SettingsError(f"{error} Without a window, set {variables}.") from error
     try:
         inspection.start()
+        thumbnails.start()
         daily.start()
         while not ending.wait(1.0):
             pass
     finally:
         daily.close()
+        thumbnails.close()
         inspection.close()
         switch.stop()
         say("Flowdesk has stopped. Messages that wait are kept.")

@@ -85,7 +85,7 @@ def _open(
         closing.enter_context(qt_logged())
         run = closing.enter_context(running(places.logs, __version__, PLAIN))
         closing.enter_context(listening(places.logs))
-        gc.disable()  # until all is loaded and built, of which nothing can go: a sixth of the time
+        gc.disable()  # the window collects, see ui/collecting; until it is full nothing can go
         closing.callback(gc.enable)
         window = first_window(places, hidden)
         from flowdesk import app  # noqa: PLC0415 - see above

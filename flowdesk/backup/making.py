@@ -115,9 +115,8 @@ def _keep_photos(making: _Making, paths: Sequence[str]) -> list[Photo]:
 
 
 def _known(data: Data) -> dict[str, Photo]:
-    """Give the photos of the newest copy in the same folder by their paths."""
-    here = (each for each in shelf.listed(data) if each.place.parent == data.backups)
-    newest = next((each for each in here if each.photos is not None), None)
+    """Give the photos of the newest copy by their paths."""
+    newest = next((each for each in shelf.listed(data) if each.photos is not None), None)
     return {photo.path: photo for photo in shelf.photos(newest)} if newest else {}
 
 

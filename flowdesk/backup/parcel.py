@@ -82,9 +82,8 @@ def pack(
     The bot may run meanwhile. Raises BackupError; what was at ``target`` is as it was then.
     """
     check_passphrase(passphrase)
-    data = (
-        data.in_home()
-    )  # a plain copy of the database lies there meanwhile: on no stick, in no cloud
+    # a plain copy of the database lies there meanwhile: on no stick, and in no cloud drive
+    data = data.in_home()
     part = target.with_name(f"{target.name}.part")
     with told_plainly(target.parent), turn(data.backups):
         shelf.sweep(data)

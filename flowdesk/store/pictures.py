@@ -92,6 +92,17 @@ def without_print(session: Session, limit: int) -> list[tuple[int, str]]:
     return [(number, small) for number, small in session.execute(wanted) if small is not None]
 
 
+def with_thumbnail(session: Session, after: int, limit: int) -> list[tuple[int, str, str]]:
+    """Give number, path and thumbnail of photos with a higher number that have one, lowest first."""
+    wanted = (
+        select(_media.id, _media.path, _media.thumbnail)
+        .where(_media.id > after, _media.state == "done", _media.thumbnail.is_not(None))
+        .order_by(_media.id)
+        .limit(limit)
+    )
+    return [(number, path, small or "") for number, path, small in session.execute(wanted)]
+
+
 def note_prints(session: Session, found: Collection[tuple[int, str]]) -> None:
     """Keep fingerprints by the photos' numbers; an empty one says that there is none to be had."""
     for number, made in found:

@@ -55,6 +55,7 @@ class Secrets:
         self,
         folder: Path,
         keychain: "Callable[[], KeyringBackend | None]" = system_keychain,
+        *,
         steady: Callable[[], float] = monotonic,
     ) -> None:
         self._file = folder / "secrets.json"

@@ -117,7 +117,7 @@ def test_from_tokens_to_the_first_answered_customer(
     for canary in (ACCESS, SECRET, NGROK):
         assert canary not in listed.stdout
         assert [name for name, content in files.items() if canary.encode() in content] == []
-    qtbot.mouseClick(window.connect_page.stop, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.connect_page.switch.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not opened.desk.live.state().running, timeout=8000)
 
 

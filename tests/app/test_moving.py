@@ -9,7 +9,7 @@ from random import Random
 from time import monotonic
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
 
 from flowdesk import moved, start
@@ -20,8 +20,10 @@ from flowdesk.moved import Moved, NotThere, note_of
 from flowdesk.store import settings
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
-from flowdesk.ui import theme
+from flowdesk.tongue.say import spoken
+from flowdesk.ui import speaking, theme
 from flowdesk.ui.desk import WANTED
+from flowdesk.ui.remembered import Remembered
 from flowdesk.ui.window import MainWindow
 from tests.backup.shop import files, fill
 from tests.cli.test_commands import flowdesk
@@ -174,6 +176,27 @@ def test_a_move_that_fails_opens_where_it_was(
     assert said[0].startswith(f"There is something at {disk / 'Flowdesk'} already.")
     assert moved.read(usual) is None
     assert list(disk.iterdir()) == [disk / "Flowdesk"]
+
+
+def test_the_first_window_speaks_the_language_that_is_remembered(
+    data: Data, usual: Path, soon: Callable[..., None], qapp: QApplication
+) -> None:
+    """No database is asked for it."""
+    before, said = QLocale(), list[str]()
+    Remembered(usual / "window.ini").language = "fr"
+
+    def look(window: QWidget) -> None:
+        said.append(spoken())
+        window.close()
+
+    soon(_shown(MainWindow), lambda _: said.append(spoken()))
+    soon(_desk_on(usual), look)
+    try:
+        assert start.stay_open({}, qapp) == 0
+        assert said == ["fr", "fr"]
+    finally:
+        speaking.begin(qapp, "en")
+        QLocale.setDefault(before)
 
 
 def test_a_disk_that_is_out_is_asked_for(

@@ -276,3 +276,13 @@ def test_the_bot_goes_on_in_another_language(data: Data, qapp: QApplication) -> 
     """As after a restore: only where it ran, and also where the desk was started hidden."""
     opening = reopening._after({}, qapp, Speak("en"), True)
     assert (opening.with_bot, opening.again, opening.page) == (True, True, "Settings")
+
+
+def test_a_desk_that_opens_again_is_seen(data: Data, qapp: QApplication) -> None:
+    """Also where it was started hidden, at log-in: its owner has just pressed something in it."""
+    environ = {"FLOWDESK_HOME": str(data.home)}
+    small: list[bool] = []
+    _until(_opened, lambda window: (small.append(window.isMinimized()), window.close()))
+    again = reopening.Opening(again=True)
+    assert app.stay(environ, qapp, again, lambda _wish, _bot: None, hidden=True) == 0
+    assert small == [False]

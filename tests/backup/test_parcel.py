@@ -44,6 +44,20 @@ def packed(data: Data, tmp_path: Path) -> Path:
     return file
 
 
+def test_what_the_owner_of_this_laptop_wants_stays(data: Data, tmp_path: Path) -> None:
+    """The bot of the other laptop may run: that does not start it here, too."""
+    with closing(Database(data.database)) as database, database.begin() as session:
+        settings.save(session, {"bot_wanted": "on", "ngrok_path": "/there/ngrok", "theme": "dark"})
+    file = tmp_path / "shop.flowdesk"
+    parcel.pack(data, file, WORDS, {}, NOW, reserve=0)
+    other = fill(tmp_path / "other", photos=0)
+
+    bring(other, file, WORDS, NOW, reserve=0)
+
+    kept = dict(rows(other.database)["Setting"])
+    assert kept == {"theme": "dark"}
+
+
 def test_nothing_lies_open_where_backups_go(data: Data, tmp_path: Path) -> None:
     """The plain copy of the database that is packed never comes onto a stick or into a cloud drive."""
     stick = tmp_path / "stick"

@@ -1,7 +1,6 @@
 """Moving the data folder: everything arrives, byte for byte, or nothing does."""
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -116,13 +115,19 @@ def test_a_damaged_database_is_not_moved(data: Data, tmp_path: Path) -> None:
 def test_a_damaged_database_whose_log_still_holds_something_is_not_moved(
     data: Data, tmp_path: Path
 ) -> None:
-    """The log would be lost."""
-    with closing(sqlite3.connect(data.database)) as raw:
-        raw.execute("PRAGMA journal_mode=WAL")
-    data.database.write_bytes(data.database.read_bytes()[:8192] + b"\xa5" * 8192)
-    data.database.with_name("flowdesk.db-wal").write_bytes(b"rows")
-    with pytest.raises(BackupError, match="damaged"):
+    """The log would be lost: the file alone is whole, and lacks what is in it."""
+    raw = sqlite3.connect(data.database, isolation_level=None)
+    raw.execute("PRAGMA journal_mode=WAL")
+    raw.execute("PRAGMA writable_schema=ON")
+    raw.execute("UPDATE sqlite_master SET rootpage = 2 WHERE name = 'Setting'")  # two of one page
+    log = data.database.with_name("flowdesk.db-wal")
+    both = data.database.read_bytes(), log.read_bytes()
+    raw.close()
+    data.database.write_bytes(both[0])
+    log.write_bytes(both[1])
+    with pytest.raises(NotWhole, match="Restore a backup first"):
         resettle(data, tmp_path / "new", reserve=0)
+    assert log.read_bytes() == both[1]
 
 
 def test_the_new_folder_is_one_of_its_own(data: Data, tmp_path: Path) -> None:

@@ -35,8 +35,10 @@ import sys
 import flowdesk.cli
 from flowdesk.start import first_window
 from flowdesk.paths import folders
+from flowdesk.ui.speaking import begin
 from PySide6.QtWidgets import QApplication
 application = QApplication(sys.argv[:1])
+begin(application, "es")
 gc.disable()
 window = first_window(folders(os.environ))
 window.repaint()

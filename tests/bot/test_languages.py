@@ -123,11 +123,11 @@ def test_the_owners_own_words_hold_from_the_next_message(shop: Shop) -> None:
     ana = shop.customer()
     ana.says("pay")
     shop.told(1)
-    own = of({Command.CANCEL: ("Salir",), Command.STOP: ("Basta",), Command.START: ("Hola",)})
+    own = of({Command.CANCEL: ("Schluss",), Command.STOP: ("Basta",), Command.START: ("Hola",)})
     with shop.database.begin() as session:
         settings.save(session, {OWN_WORDS: dumps(own)})
 
-    for turn, word in enumerate(["salir", "basta", "hola"], 2):
+    for turn, word in enumerate(["schluss", "basta", "hola"], 2):
         ana.says(word)
         shop.told(turn)
 

@@ -14,8 +14,10 @@ from flowdesk.going_live.judging_meta import judged
 from flowdesk.going_live.knock import Heard, Knock
 from flowdesk.going_live.plan import Registered, Wanted
 from flowdesk.going_live.remedy import Deed
-from flowdesk.going_live.words import remedy_of
+from flowdesk.going_live.words import refuses_token, remedy_of
 from flowdesk.store.lately import Lately
+from flowdesk.tongue.catalogue import ENGLISH, Catalogue
+from flowdesk.tongue.say import speak
 from flowdesk.webhook.tunnel import Kind, TunnelState
 from flowdesk.whatsapp import places
 from flowdesk.whatsapp.errors import FixSettings
@@ -309,3 +311,15 @@ def test_this_computer(judge: Callable[[], Finding], light: Light, words: str) -
     """Clock, disk and keychain."""
     found = judge()
     assert (found.light, words in found.sentence) == (light, True), found
+
+
+def test_a_refused_token_is_known_in_any_language() -> None:
+    """What the sender tells in the owner's words still leads to the page where it is mended."""
+    said = "WhatsApp ya no acepta el token de acceso. Cree uno nuevo."
+    speak(Catalogue("es", {REMEDIES[190]: said}))
+    try:
+        assert here.sent(Lately(), said, NOW).remedy.target == places.SYSTEM_USERS
+        assert refuses_token(f"{said} Y algo más.")
+    finally:
+        speak(ENGLISH)
+    assert not refuses_token(said)

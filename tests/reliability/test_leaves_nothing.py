@@ -16,7 +16,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from flowdesk.store import settings
+from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
+from flowdesk.ui.desk import WANTED
 from flowdesk.webhook.advice import LOST
 from flowdesk.webhook.processes import started_at
 from flowdesk.whatsapp.practice import PracticeApi
@@ -69,11 +72,16 @@ class House:
         }
         self.process: subprocess.Popen[str] | None = None
 
-    def start(self) -> None:
-        """Start the process."""
+    def start(self, *words: str) -> None:
+        """Start the process: ``serve``, or the desk with these words, without a screen."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "flowdesk", "serve"],
-            env={**os.environ, **self.environ, "FLOWDESK_HOME": str(self.home)},
+            [sys.executable, "-m", "flowdesk", *(words or ("serve",))],
+            env={
+                **os.environ,
+                **self.environ,
+                "FLOWDESK_HOME": str(self.home),
+                "QT_QPA_PLATFORM": "offscreen",
+            },
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -236,7 +244,7 @@ def test_killed_at_any_state_the_next_start_is_clean(house: House, state: str) -
     assert not (house.home / "ngrok.json").exists()
 
 
-@pytest.mark.parametrize("moment", ["asked", "verified", "subscribed", "joined"])
+@pytest.mark.parametrize("moment", ["asked", "subscribed", "joined"])
 def test_killed_while_it_registers_the_next_start_finishes(house: House, moment: str) -> None:
     """Kill -9 between the open door and the end of the registration, also where WhatsApp took an address
     that nobody here heard of any more: the next start has another address, registers it without asking,
@@ -263,6 +271,34 @@ def test_killed_while_it_registers_the_next_start_finishes(house: House, moment:
     house.end(signal.SIGTERM)
     assert house.bench.running() == []
     assert not (house.home / "ngrok.json").exists()
+
+
+def test_the_desk_that_was_killed_while_it_registered_finishes(house: House) -> None:
+    """The same of the window's own process, whose bot goes on by itself at the next start."""
+    database = Database(house.home / "flowdesk.db")
+    with database.begin() as session:
+        settings.save(session, {WANTED: "on"})
+    database.close()
+    taken, office = threading.Event(), house.api.office
+
+    def end(step: str) -> None:
+        if step == "subscribed" and not taken.is_set():
+            house.end(signal.SIGKILL)
+            taken.set()
+
+    office.passed = end
+    house.start("--hidden")
+    assert taken.wait(30)
+    first = office.apps[APP].address
+    (left,) = house.bench.running()
+    joined = threading.Event()
+    office.passed = lambda step: joined.set() if step == "joined" else None
+    house.start("--hidden")
+    assert joined.wait(30)
+    assert office.apps[APP].address != first
+    assert started_at(left) is None
+    house.end(signal.SIGTERM)
+    assert house.bench.running() == []
 
 
 def test_a_crash_below_python_leaves_the_stacks(house: House) -> None:

@@ -100,7 +100,7 @@ def test_a_keychain_that_is_unlocked_later_is_asked_again(tmp_path: Path) -> Non
     """At log-in it may be locked; the bot tries again after a minute. Meanwhile it is left alone."""
     keychain, seconds = Memory(), [0.0]
     Secrets(tmp_path, lambda: keychain).set("access_token", "EAAG")
-    secrets = Secrets(tmp_path, lambda: keychain, lambda: seconds[0])
+    secrets = Secrets(tmp_path, lambda: keychain, steady=lambda: seconds[0])
     keychain.locked = True
     assert (secrets.get("access_token"), secrets.locked) == (None, True)
     keychain.locked = False
@@ -113,7 +113,7 @@ def test_a_locked_keychain_is_no_reason_to_make_another_secret(tmp_path: Path) -
     """Else the door would know one word by then, and Connect another."""
     keychain, seconds = Memory(), [0.0]
     Secrets(tmp_path, lambda: keychain).set("verify_token", "first")
-    secrets = Secrets(tmp_path, lambda: keychain, lambda: seconds[0])
+    secrets = Secrets(tmp_path, lambda: keychain, steady=lambda: seconds[0])
     keychain.locked = True
     assert secrets.settle("verify_token", lambda: "second") == ""
     keychain.locked = False

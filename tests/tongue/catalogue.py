@@ -25,11 +25,11 @@ def wanted() -> dict[str, Said]:
 
 
 def places(pattern: str) -> set[str]:
-    """Give the names of a pattern's places.
+    """Give the names of a pattern's places; the braces of a piece of JSON are none.
 
     :raises ValueError: if its braces do not close.
     """
-    return {name for _, name, _, _ in Formatter().parse(pattern) if name}
+    return {name for _, name, _, _ in Formatter().parse(pattern) if name and name.isidentifier()}
 
 
 def wrong(english: Said, said: Said) -> str:

@@ -43,5 +43,11 @@ def pseudo() -> Iterator[None]:
 
 
 def in_tongue(code: str) -> None:
-    """Speak a language until the process ends; “pseudo” for this one."""
-    speak(PSEUDO if code == "pseudo" else catalogue(code, TRANSLATIONS))
+    """Speak a language until the process ends, with its dates and numbers; “pseudo” for this one."""
+    from PySide6.QtCore import QLocale  # noqa: PLC0415 - the rooms below are tested without Qt
+
+    if code == "pseudo":
+        speak(PSEUDO)
+    else:
+        speak(catalogue(code, TRANSLATIONS))
+        QLocale.setDefault(QLocale(code))

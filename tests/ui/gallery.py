@@ -75,7 +75,7 @@ def desks(with_stops: bool) -> Iterator[tuple[Any, Any]]:
     from flowdesk.practice import Line, Practice  # noqa: PLC0415
     from tests.ui.filled import Shop  # noqa: PLC0415
     from tests.ui.parts import make_desk  # noqa: PLC0415
-    from tests.ui.states import stopped  # noqa: PLC0415
+    from tests.ui.stopped import stopped  # noqa: PLC0415
 
     def clock() -> datetime:
         return datetime.now(UTC)
@@ -102,7 +102,7 @@ def desks(with_stops: bool) -> Iterator[tuple[Any, Any]]:
 def opened(desk: Any, theme: str, size: tuple[int, int]) -> Iterator[Any]:
     """Show a window on a desk."""
     from flowdesk.ui.window import MainWindow  # noqa: PLC0415
-    from tests.ui.states import wait  # noqa: PLC0415
+    from tests.ui.stage import wait  # noqa: PLC0415
 
     window = MainWindow(desk)
     window.scheme.choose(theme)
@@ -139,7 +139,7 @@ def draw(folder: Path, name: str, size: tuple[int, int], what: str, only: list[s
 
 def _desk(window: Any) -> Any:
     """Give the picture of the README: a flow in the middle of a practice chat."""
-    from tests.ui.states import Stage, wait  # noqa: PLC0415
+    from tests.ui.stage import Stage, wait  # noqa: PLC0415
 
     stage = Stage(window)
     window.start_bot()
@@ -151,7 +151,7 @@ def _desk(window: Any) -> Any:
 
 
 def _shots(window: Any, folder: Path, kind: str, name: str) -> Callable[[str], None]:
-    from tests.ui.states import wait  # noqa: PLC0415
+    from tests.ui.stage import wait  # noqa: PLC0415
 
     def shot(page: str) -> None:
         wait(400)
@@ -161,7 +161,8 @@ def _shots(window: Any, folder: Path, kind: str, name: str) -> Callable[[str], N
 
 
 def _states(window: Any, only: list[str], shot: Callable[[str], None]) -> None:
-    from tests.ui.states import AFTER, STATES, Stage, wait  # noqa: PLC0415
+    from tests.ui.stage import Stage, wait  # noqa: PLC0415
+    from tests.ui.states import AFTER, STATES  # noqa: PLC0415
 
     stage = Stage(window)
     window.start_bot()
@@ -176,7 +177,7 @@ def _states(window: Any, only: list[str], shot: Callable[[str], None]) -> None:
 
 
 def _pages(window: "object", kind: str, shot: Callable[[str], None]) -> None:
-    from tests.ui.states import wait  # noqa: PLC0415
+    from tests.ui.stage import wait  # noqa: PLC0415
 
     w = window
     if kind == "full":

@@ -42,7 +42,7 @@ def states(window: Any, shot: Callable[[str], None]) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from tests.ui.gallery import clear  # noqa: PLC0415
-    from tests.ui.states import wait  # noqa: PLC0415
+    from tests.ui.stage import wait  # noqa: PLC0415
 
     key = Qt.Key
 

@@ -1,121 +1,19 @@
 """The states of a rule's flow that a designer looks at, each brought about as an owner would."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from dataclasses import replace
 
-from PySide6.QtCore import QEventLoop, QPointF, Qt, QTimer
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from flowdesk.flow import codec
-from flowdesk.flow.flow import Flow
-from flowdesk.flow.rule import Rule
-from flowdesk.store import contacts, rules, submissions
-from flowdesk.store.database import Database
-from flowdesk.store.values import WHATSAPP, Status
-from flowdesk.ui.canvas.editor import FlowEditor
-from flowdesk.ui.rules.editor import RuleEditor
 from flowdesk.ui.rules.route_window import RouteWindow
 from flowdesk.ui.rules.starters import EMPTY
-from flowdesk.ui.window import MainWindow
 from tests.benchmarks.canvas_flows import shop_flow
-from tests.flow.examples import choice, text
 from tests.ui.canvas.conftest import Hand
-
-ARABIC: list[dict[str, Any]] = [
-    {
-        "id": "الخدمة",
-        "question": "مرحبا بكم في متجرنا، ما هي الخدمة التي تحتاجها اليوم؟",
-        "type": "Selection",
-        "options": ["المبيعات", "الدعم الفني", "الفواتير"],
-        "nextMapping": {"المبيعات": "الاسم", "الدعم الفني": "صورة"},
-        "next": "الاسم",
-    },
-    {"id": "الاسم", "question": "ما اسمك الكامل؟", "type": "Text", "next": "COMPLETE"},
-    {
-        "id": "صورة",
-        "question": "من فضلك أرسل صورة واضحة للمشكلة حتى نتمكن من مساعدتك بسرعة.",
-        "type": "Image",
-        "next": "الاسم",
-    },
-]
-LONG = [
-    choice("Size", [f"Size {number} of the catalogue" for number in range(1, 9)]),
-    choice("City", [f"Branch number {number} in the old town" for number in range(1, 15)]),
-]
-OWN = 6
-"""The last of the shop's own rules: one without a flow."""
-RED = [choice("Size", ["2", "1"])]
-BROKEN = [
-    {**choice("Service", ["Sales", "Support"]), "nextMapping": {"Sales": "Gone"}, "next": "Name"},
-    {**text("Name"), "question": ""},
-    text("Alone"),
-]
-
-
-def wait(milliseconds: int = 150) -> None:
-    """Let the application live; unlike QTest.qWait this lets worker threads run too."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
-    loop.exec()
-
-
-@dataclass(frozen=True)
-class Stage:
-    """A window that shows a shop; every state begins with a rule that is opened anew."""
-
-    window: MainWindow
-
-    @property
-    def editor(self) -> RuleEditor:
-        """The rule that is open."""
-        editor = self.window.rules.editor
-        assert editor is not None
-        return editor
-
-    @property
-    def canvas(self) -> FlowEditor:
-        """Its flow."""
-        return self.editor.canvas
-
-    def open(self, number: int) -> Hand:
-        """Open a rule of the shop."""
-        self.window.rules.open_rule(OWN)
-        self.window.rules.open_rule(number)
-        self.window.activateWindow()
-        wait(60)
-        self.canvas.view.setFocus()
-        return Hand(self.canvas)
-
-    def new(self, name: str, flow: Flow) -> Hand:
-        """Add a rule and open it."""
-        rule = Rule(name, (name.lower(),), reply="Hello!", flow_enabled=True, flow=flow)
-        self.window.rules.add(rule)
-        wait(60)
-        self.canvas.view.setFocus()
-        return Hand(self.canvas)
-
-    def mark(self, *names: str) -> None:
-        """Mark steps."""
-        self.canvas.document.select(names)
-
-    def put_back(self) -> None:
-        """Take away the rules that a state has added."""
-        self.window.rules.open_rule(OWN)
-        with self.window.desk.database.begin() as session:
-            for card in rules.listed(session):
-                if card.id > OWN:
-                    rules.delete(session, card.id)
-        self.window.rules.refresh()
-
-    def chat(self, *said: str) -> None:
-        """Chat on the practice phone."""
-        self.canvas.tabs.setCurrentWidget(self.editor.phone)
-        for words in said:
-            self.editor.phone.say(words)
-            wait(700)
+from tests.ui.stage import Stage, wait
+from tests.ui.state_flows import ARABIC, BROKEN, LONG, RED
 
 
 def _writing(on: Stage) -> None:
@@ -400,20 +298,3 @@ MAIN = (
     "outline",
 )
 """What is looked at in narrow windows and with large pixels, too."""
-
-
-def stopped(database: Database, now: datetime) -> None:
-    """Let some customers stop in the middle of the first rule."""
-    many: tuple[tuple[dict[str, str], int], ...] = (
-        ({"Name": "Zoe"}, 5),
-        ({}, 3),
-        ({"Name": "Zoe", "Amount": "5"}, 2),
-    )
-    with database.begin() as session:
-        version = rules.get(session, 1).version
-        assert version is not None
-        for row, (answers, times) in enumerate(many):
-            for time in range(times):
-                who = contacts.meet(session, WHATSAPP, f"99{row}{time}", None, "Late", now).id
-                made = submissions.begin(session, who, 1, version.id, f"LATE-{row}{time}", now)
-                submissions.record(session, made, answers, Status.ABANDONED, now)

@@ -33,7 +33,9 @@ import flowdesk.cli
 from PySide6.QtWidgets import QApplication
 from flowdesk.paths import folders
 from flowdesk.start import first_window
+from flowdesk.ui.speaking import begin
 application = QApplication(sys.argv[:1])
+begin(application, "es")
 first_window(folders({"FLOWDESK_HOME": sys.argv[1]}))
 print(*sys.modules)
 """

@@ -115,11 +115,11 @@ def test_the_environment_wins_and_says_so(tmp_path, qtbot: QtBot) -> None:  # ty
 
 def test_start_and_stop(page: ConnectPage, desk: Desk, qtbot: QtBot) -> None:
     """Start puts the bot on and shows the address to copy; Stop takes it off."""
-    qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.switch.start, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.switch.state.text() == "Running")
     qtbot.mouseClick(page.details.address.copy, Qt.MouseButton.LeftButton)
     assert QApplication.clipboard().text() == "https://corner-shop.ngrok-free.dev/webhook"
-    qtbot.mouseClick(page.stop, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.switch.stop, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.switch.state.text() == "Off")
     assert not page.details.address.copy.isEnabled()
 
@@ -129,7 +129,7 @@ def test_a_start_that_fails_says_why(page: ConnectPage, desk: Desk, qtbot: QtBot
     assert isinstance(desk.live, PlainSwitch)
     desk.live.sentence = "The port 5000 is taken. Choose another one."
     with qtbot.waitSignal(page.told) as told:
-        qtbot.mouseClick(page.start, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.switch.start, Qt.MouseButton.LeftButton)
     assert told.args[:2] == ["The port 5000 is taken. Choose another one.", "error"]
     qtbot.waitUntil(lambda: page.switch.state.text() == "Off")
 
@@ -193,7 +193,7 @@ def test_a_refusal_is_taken_back_when_something_was_filled_in(
     """On this page a refused start offers no way here, and goes once a value is saved."""
     desk.live.sentence = "Still missing: the access token."  # type: ignore[union-attr]
     with qtbot.waitSignal(page.told) as told:
-        page.start.click()
+        page.switch.start.click()
     assert told.args == ["Still missing: the access token.", "error", ()]
     qtbot.keyClicks(page.details.settings["access_token"].field, "EAAG")
     with qtbot.waitSignal(page.mended) as mended:
@@ -205,7 +205,7 @@ def test_the_focus_stays_with_the_switch(page: ConnectPage, qtbot: QtBot) -> Non
     """After Start the focus is on Stop, not on whatever stands behind."""
     page.activateWindow()
     qtbot.waitUntil(page.details.settings["access_token"].field.hasFocus)
-    page.start.setFocus()
-    page.start.click()
-    qtbot.waitUntil(page.stop.isVisible)
-    qtbot.waitUntil(page.stop.hasFocus)
+    page.switch.start.setFocus()
+    page.switch.start.click()
+    qtbot.waitUntil(page.switch.stop.isVisible)
+    qtbot.waitUntil(page.switch.stop.hasFocus)

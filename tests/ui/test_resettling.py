@@ -8,12 +8,14 @@ import pytest
 from flowdesk import moved
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.values import Course, Data
+from flowdesk.login.at_login import at_login
 from flowdesk.moved import Moved
 from flowdesk.paths import usual_home
 from flowdesk.store.errors import Unwritable
 from flowdesk.store.secrets import Secrets
 from flowdesk.ui.backups import resettling
 from tests.backup.shop import data_in, fill
+from tests.store.test_secrets import Memory
 
 pytestmark = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="the usual place can be chosen on Linux only"
@@ -62,6 +64,19 @@ def test_a_keychains_tokens_go_along(
     assert moved.read(usual_home()) == Moved(tmp_path / "disk" / "Flowdesk", data.home)
 
 
+def test_an_entry_of_the_log_in_that_names_the_old_folder_is_written_anew(
+    data: Data, tmp_path: Path
+) -> None:
+    """Else the next log-in would open the data as they were before the move."""
+    entry = tmp_path / "config" / "autostart" / "flowdesk.desktop"
+    at_login(data.home, data.home).turn(True)
+    text = entry.read_text("utf-8")
+    entry.write_text(text.replace("--hidden", f"--hidden --home {data.home}"), "utf-8")
+    (tmp_path / "disk").mkdir()
+    resettling.resettled(data, tmp_path / "disk" / "Flowdesk", Secrets(data.home), Course())
+    assert entry.read_text("utf-8") == text
+
+
 def test_where_the_tokens_cannot_be_kept_nothing_is_moved(
     data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -77,6 +92,19 @@ def test_where_the_tokens_cannot_be_kept_nothing_is_moved(
     target.parent.mkdir()
     with pytest.raises(Unwritable):
         resettling.resettled(data, target, old, Course())
+    assert not target.exists()
+    assert moved.read(usual_home()) is None
+
+
+def test_while_the_keychain_is_locked_nothing_is_moved(data: Data, tmp_path: Path) -> None:
+    """Its tokens would stay behind, and nobody would know."""
+    keychain = Memory()
+    Secrets(data.home, lambda: keychain).set("access_token", "EAAG-1")
+    keychain.locked = True
+    target = tmp_path / "disk" / "Flowdesk"
+    target.parent.mkdir()
+    with pytest.raises(BackupError, match="keychain"):
+        resettling.resettled(data, target, Secrets(data.home, lambda: keychain), Course())
     assert not target.exists()
     assert moved.read(usual_home()) is None
 

@@ -1,13 +1,17 @@
 """A flow saved as a picture from the window's and the rule's menus."""
 
+import gc
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QMenu
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from flowdesk.flow.rule import Rule
+from flowdesk.ui.canvas.document import FlowDocument
+from flowdesk.ui.canvas.scene import CanvasScene
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.rules.page import RulesPage
 from flowdesk.ui.rules.saving import ended
@@ -126,3 +130,25 @@ def test_the_file_menu_saves_the_open_flow(
     press(menu(window, "File"), "Save the flow as picture…")
     qtbot.waitUntil((tmp_path / "flow.pdf").is_file, timeout=5000)
     assert "Copy as picture" in entries(window, "Edit")
+
+
+def test_a_drawing_leaves_no_scene_for_another_thread_to_throw_away(
+    page: RulesPage, told: Told, tmp_path: Path, qtbot: QtBot
+) -> None:
+    """Python may throw away what nobody holds while a worker runs, and Qt's timers die of that."""
+
+    def alive() -> list[object]:
+        kinds = CanvasScene, FlowDocument
+        return [each for each in gc.get_objects() if isinstance(each, kinds) and isValid(each)]
+
+    rule = page._to_save(None)
+    assert rule is not None
+    gc.collect()
+    gc.disable()
+    try:
+        before = alive()
+        page.saving.draw(rule, tmp_path / "flow.png")
+        qtbot.waitUntil(lambda: bool(told), timeout=5000)
+        assert [each for each in alive() if not any(each is one for one in before)] == []
+    finally:
+        gc.enable()

@@ -53,3 +53,12 @@ def test_publishing_shows_what_a_command_brought(page: RulesPage) -> None:
     said = brought(page)
     page.publish()
     assert page.editor.draft.rule.met() == said.met()
+
+
+def test_what_was_just_typed_goes_out_with_what_a_command_brought(page: RulesPage) -> None:
+    """Also where Publish is pressed before the typing has been stored."""
+    assert page.editor is not None
+    said = brought(page)
+    page.editor.draft.change(reply="Welcome!")
+    page.publish()
+    assert page.editor.draft.rule.met() == replace(said, reply="Welcome!").met()

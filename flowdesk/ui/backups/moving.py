@@ -12,13 +12,13 @@ from flowdesk.backup.errors import BackupError
 from flowdesk.backup.values import Course, Data
 from flowdesk.settings import SECRETS
 from flowdesk.store import settings
-from flowdesk.tongue.say import tr
+from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.backups.window import WorkWindow, secret
 from flowdesk.ui.backups.words import PACKED, leads, photos
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.widgets import make
 
-_LOCKED = (
+_LOCKED = mark(
     "The keychain of this computer is locked, so the tokens in it cannot be taken along. Unlock it and"
     " save the file in a minute, or leave the tokens out."
 )
@@ -96,7 +96,7 @@ class MoveWindow(WorkWindow):
         def work(course: Course) -> parcel.About:
             kept = {name: desk.secrets.get(name) for name in SECRETS} if with_tokens else {}
             if with_tokens and desk.secrets.locked:
-                raise BackupError(_LOCKED)
+                raise BackupError(tr(_LOCKED))
             tokens = {name: token for name, token in kept.items() if token}
             about = parcel.pack(data, target, passphrase, tokens, now, course, os.urandom)
             with desk.database.begin() as session:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 from flowdesk import moved
-from flowdesk.backup.errors import told_plainly
+from flowdesk.backup.errors import BackupError, told_plainly
 from flowdesk.backup.resettling import resettle
 from flowdesk.backup.values import Course, Data
 from flowdesk.login.at_login import at_login
@@ -12,6 +12,7 @@ from flowdesk.moved import Moved
 from flowdesk.paths import usual_home
 from flowdesk.settings import SECRETS
 from flowdesk.store.secrets import Secrets
+from flowdesk.tongue.say import tr
 from flowdesk.ui.backups import words
 from flowdesk.ui.backups.wish import News
 
@@ -36,6 +37,13 @@ def _carry_tokens(old: Secrets, new: Secrets) -> None:
         token = old.get(name)
         if token:
             new.set(name, token)
+    if old.locked:
+        raise BackupError(
+            tr(
+                "The keychain of this computer is locked, so the tokens in it cannot be taken along."
+                " Unlock it, and move everything in a minute."
+            )
+        )
 
 
 def _start_there_at_login(home: Path) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSplitter, QWidget
 
 from flowdesk.flow.problem import Problem
 from flowdesk.flow.search import Hit, Where
@@ -21,6 +21,7 @@ from flowdesk.ui.canvas.keyboard.sheet import sheet
 from flowdesk.ui.canvas.panels.inspector import Inspector
 from flowdesk.ui.canvas.panels.json_editor import JsonEditor
 from flowdesk.ui.canvas.panels.outline import Outline
+from flowdesk.ui.canvas.panels.tabs import PanelTabs
 from flowdesk.ui.canvas.runs.chat_here import ChatHere
 from flowdesk.ui.canvas.view import READABLE
 from flowdesk.ui.canvas.ways import minimap
@@ -58,7 +59,7 @@ class FlowEditor(QWidget):
         self.view = self.board.view
         self.inspector = Inspector(document, language)
         self.json = JsonEditor(document)
-        self.tabs = QTabWidget(self._parts)
+        self.tabs = PanelTabs(self._parts)
         self.tabs.setDocumentMode(True)
         self.tabs.setProperty("role", "surface")
         self.tabs.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)

@@ -53,7 +53,7 @@ class Mending:
     def _get_agent(self) -> None:
         """Download ngrok where its bar is seen: beside a tunnel that waits for it, else in the guide."""
         page = self._page
-        offer = page.tunnel.agent
+        offer = page.switch.tunnel.agent
         if not offer.isVisibleTo(page):
             page.show_part(GUIDE)
             page.guide.address.by_ngrok.setChecked(True)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from flowdesk.going_live.progress import Stage
-from flowdesk.going_live.words import remedy_of_trouble
 from flowdesk.store.errors import StoreError
 from flowdesk.tongue.say import mark, tr
 from flowdesk.ui import background, switching
@@ -20,10 +19,8 @@ from flowdesk.ui.connect.guide.knowing import Knowing
 from flowdesk.ui.connect.health import Health
 from flowdesk.ui.connect.keep import Kept, read
 from flowdesk.ui.connect.mending import Mending
-from flowdesk.ui.connect.part import Part
-from flowdesk.ui.connect.remedied import RemedyButton
+from flowdesk.ui.connect.switch import BotSwitch
 from flowdesk.ui.connect.tabs import DETAILS, DOCTOR, GUIDE
-from flowdesk.ui.connect.tunnel_line import TunnelLine
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.ui.page import Page
 from flowdesk.ui.share.window import share
@@ -31,7 +28,6 @@ from flowdesk.ui.widgets import make
 from flowdesk.webhook.advice import NO_AGENT
 from flowdesk.webhook.download import fetch as fetch_agent
 from flowdesk.webhook.download import usual_place
-from flowdesk.webhook.tunnel import Kind
 
 _FROM_START = mark("Saved. It holds from the next start of the bot.")
 
@@ -47,18 +43,9 @@ class ConnectPage(Page):
     ) -> None:
         super().__init__(desk)
         fetch = fetch or _fetch
-        self.switch = Part(tr("Bot"), "")
         self.mending = Mending(self)
-        self.start = make.button(tr("Start"), self.start_bot, icon="play")
-        self.stop = make.button(tr("Stop"), self._stop, icon="square")
-        self.place = RemedyButton()
-        self.place.wanted.connect(self.mending.mend)
-        self.switch.buttons.addWidget(self.place)
-        self.switch.buttons.addWidget(self.start)
-        self.switch.buttons.addWidget(self.stop)
+        self.switch = BotSwitch(fetch)
         self.health = Health(desk)
-        self.tunnel = TunnelLine(fetch)
-        self.switch.below.addWidget(self.tunnel)
         self._knowing, self._fetch = knowing or Knowing(desk), fetch
         self.details = Details(desk)
         self._refusal = ""
@@ -95,7 +82,10 @@ class ConnectPage(Page):
     def _wire(self) -> None:
         self.tabs.currentChanged.connect(self._turn)
         self.details.saved.connect(self._saved)
-        self.tunnel.agent.have.connect(self._take_agent)
+        self.switch.started.connect(self.start_bot)
+        self.switch.stopped.connect(self._stop)
+        self.switch.wanted.connect(self.mending.mend)
+        self.switch.tunnel.agent.have.connect(self._take_agent)
         self.desk.bridge.status.connect(self.show_state)
 
     @cached_property
@@ -167,24 +157,12 @@ class ConnectPage(Page):
 
     def show_state(self, state: LiveState) -> None:
         """Show what the bot is doing."""
-        kind, word, sentence = _in_words(state)
-        if self.start.hasFocus() or self.stop.hasFocus():
-            self.setFocus()  # not to whatever comes after a button that goes
         if state.busy or state.running:
             self._mended()
         if self._held and (state.busy or not state.running):
             self._held = False
             self.mended.emit(tr(_FROM_START))
-        self.switch.show_state(kind, word)
-        self.switch.sentence.setText(sentence)
-        self.place.show_remedy(remedy_of_trouble(state.trouble))
-        self.tunnel.show_tunnel(state.tunnel, state.registered)
-        self.start.setVisible(not state.running)
-        self.stop.setVisible(state.running)
-        self.start.setEnabled(not state.busy)
-        self.stop.setEnabled(not state.busy)
-        if not state.busy and self.hasFocus():
-            (self.stop if state.running else self.start).setFocus()
+        self.switch.show_live(state)
         self.details.show_state(state)
         if self._made("guide"):
             self.guide.show_state(state)
@@ -195,9 +173,8 @@ class ConnectPage(Page):
             return
         stages, first = self.guide.live, self.guide.first
         well = stages.stopped_at is None and not stages.running
-        for part in (
-            (stages, first) if well else (first, stages)
-        ):  # the last, where not both have room
+        in_turn = (stages, first) if well else (first, stages)
+        for part in in_turn:  # the last stays in sight, where not both have room
             if part.isVisible():
                 self.area.ensureWidgetVisible(part)
 
@@ -277,28 +254,3 @@ class ConnectPage(Page):
 def _fetch(told: Callable[[int, int], object], is_off: Callable[[], bool]) -> Path:
     """Bring ngrok to where it is looked for."""
     return fetch_agent(usual_place(), told, is_off)
-
-
-def _in_words(state: LiveState) -> tuple[str, str, str]:
-    if state.busy:
-        return "busy", tr("Stopping…" if state.running else "Starting…"), tr("One moment.")
-    if state.trouble:
-        rest = state.trouble.replace(state.tunnel.advice, "").strip()  # which stands below
-        return (
-            "trouble",
-            tr("Needs attention"),
-            rest or tr("Customers cannot reach it at the moment."),
-        )
-    if state.running and state.tunnel.kind is Kind.STARTING:
-        return "on", tr("Running"), tr("Customers can write as soon as it has its public address.")
-    if state.running:
-        words = tr(
-            "Answers your customers. Flowdesk listens on this computer, port {port}.",
-            port=state.port,
-        )
-        return "on", tr("Running"), words
-    return (
-        "off",
-        tr("Off"),
-        tr("Nobody is answered on WhatsApp. The practice phone works all the same."),
-    )

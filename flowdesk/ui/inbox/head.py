@@ -46,7 +46,9 @@ class ChatHead(QWidget):
     def show_contact(self, contact: Contact, now: datetime) -> None:
         """Show whose chat it is and who answers in it."""
         self.name.show_text(words.who(contact.name, contact.phone, contact.user_id))
-        self.state.setText(state_of(contact, now))
+        said = state_of(contact, now)
+        self.state.setText(said)
+        self.state.setVisible(bool(said))  # else its gap would be taken from the name
         self.pause.setVisible(not contact.paused(now))
         self.resume.setVisible(contact.paused(now))
 

@@ -200,8 +200,9 @@ class RulesPage(Page):
 
     def publish(self) -> None:
         """Give the draft to customers, after asking; refuse errors in plain words."""
-        self._catch_up()
         if self.editor:
+            self.editor.flush()
+            self._catch_up()
             self._publication.ask(self.editor)
 
     def _check_refusal(self) -> None:

@@ -68,17 +68,26 @@ class Saving:
 
     def draw(self, rule: Rule, path: Path, stops: Shown | None = None) -> None:
         """Draw the rule's flow into a file that ends in .png, .svg or .pdf, and say so."""
-        document = FlowDocument(rule.flow, rule.layout)
-        scene = CanvasScene(document)
-        if stops is not None:
-            DropOffLayer(scene, scene).show(stops)
-        drawing = drawn(scene)
+        drawing = self._drawing(rule, stops)
         background.run(
             lambda: formats.write(drawing, path, rule.name),
             lambda _: self._page.say(_told(drawing, path), "ok", (tr("Open"), opens(path))),
             lambda why: self._page.say(_not_written(path, why), "error"),
             self._page,
         )
+
+    def _drawing(self, rule: Rule, stops: Shown | None) -> Drawing:
+        """Draw on a scene that Qt throws away here: Python could do it later, on another thread, and
+        a timer whose object dies there ends the program.
+        """
+        document = FlowDocument(rule.flow, rule.layout, parent=self._page)
+        scene = CanvasScene(document, document)
+        if stops is not None:
+            DropOffLayer(scene, scene).show(stops)
+        try:
+            return drawn(scene)
+        finally:
+            document.deleteLater()
 
 
 def ended(path: Path, kind: str) -> Path:

@@ -24,6 +24,14 @@ def test_it_stands_whole_and_covers_no_kind(wide):
     assert not box.intersects(PALETTE)
 
 
+def test_where_it_must_cover_kinds_it_covers_few():
+    """A high one on a low board stands at its lower edge, and the first kinds are free."""
+    high, board = QSize(336, 330), QRect(0, 0, 360, 475)
+    box = QRect(corner(high, board, PALETTE), high)
+    assert board.contains(box)
+    assert box.top() > PALETTE.center().y()
+
+
 def test_it_stands_in_the_middle_where_there_is_room():
     """On a large board it is in the middle."""
     board = QRect(0, 0, 1201, 801)
@@ -44,6 +52,13 @@ def test_one_thing_more_can_be_offered(editor, qtbot):
     assert last.text() == "Show me around"
     last.click()
     assert heard == [1]
+
+
+def test_long_words_of_another_language_make_it_no_wider(editor):
+    """Starters whose names are long stand under each other, and the question is broken into lines."""
+    long = ["Comprobante de transferencia bancaria", "Menú de servicios y de precios", "Cita"]
+    made = editor([], starters=[(name, lambda: None) for name in long])
+    assert made.board.invitation.width() <= SIZE.width() + 2  # its border
 
 
 def test_no_button_covers_another(desk, qtbot):

@@ -255,6 +255,15 @@ def test_the_ghost_is_not_under_the_map(pay, on):
     assert not on.view.mapFromScene(ghost.box()).boundingRect().intersects(chart.geometry())
 
 
+def test_the_menu_stays_on_a_board_that_is_too_small_for_it_and_its_ghost(pay):
+    """In a narrow window it covers what it must, and is seen whole."""
+    pay.resize(640, 400)
+    pay.document.select({"Receipt"})
+    pay.board.making.ask()
+    assert pay.board.rect().contains(pay.board.making.menu.geometry())
+    pay.board.making.close()
+
+
 def test_a_menu_above_its_ghost_stays_close_to_it(pay, on):
     """Typing leaves fewer rows; the menu's lower edge stays where it was."""
     on.double_click(on.view.mapToScene(on.view.viewport().rect().bottomRight()) - QPointF(60, 80))

@@ -1,6 +1,7 @@
 """Draw every state of the Connect page, to be looked at.
 
-``python -m tests.ui.connect.pictures FOLDER [--scale 2] [--size 960x600] [--whole] [--only tunnel]``.
+``python -m tests.ui.connect.pictures FOLDER [--scale 2] [--size 960x600] [--whole] [--only tunnel]
+[--tongue es]``.
 The check-up is drawn once for each state that the tests of its judging know. With ``--whole`` the page
 is as high as what is on it, else as high as the window and where the owner would have it.
 """
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from tests.tongue.pseudo import in_tongue
 
 
 @dataclass
@@ -112,9 +115,11 @@ def main() -> None:
     asked.add_argument("--size", type=_size, default=(1280, 800))
     asked.add_argument("--whole", action="store_true")
     asked.add_argument("--only", nargs="*", default=[])
+    asked.add_argument("--tongue", default="en", help="a language's code, or “pseudo”")
     given = asked.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = given.scale
+    in_tongue(given.tongue)
     given.folder.mkdir(parents=True, exist_ok=True)
     for dark in (False, True):
         theme = "dark" if dark else "light"

@@ -134,6 +134,7 @@ def going(stage: pictures.Stage) -> None:
     with stage.desk.database.begin() as session:
         rules.add(session, Rule("Orders", keywords=("order",), reply="Hello"), NOW)
     guide.hear()
+    wait()
     page._to_outcome()
     stage.shot("guide-waiting")
 

@@ -124,7 +124,7 @@ def test_going_live_waits_for_the_program(
 def test_the_tunnels_state_is_shown(open_page: Open, desk: Desk, qtbot: QtBot) -> None:
     """Off, starting, online, reconnecting, failed: a word each, the address, the advice, the code."""
     page = open_page()
-    line = page.tunnel
+    line = page.switch.tunnel
     assert not line.isVisible()
     url = "https://shop.example"
     states = [
@@ -150,8 +150,8 @@ def test_a_missing_program_is_offered_where_the_tunnel_says_so(
     """The offer stands in the place of the advice to go and install it."""
     page = open_page()
     desk.bridge.tell_status(LiveState(running=True, port=5000, tunnel=MISSING))
-    qtbot.waitUntil(page.tunnel.agent.isVisible)
-    assert not page.tunnel.advice.isVisible()
+    qtbot.waitUntil(page.switch.tunnel.agent.isVisible)
+    assert not page.switch.tunnel.advice.isVisible()
 
 
 def test_with_the_program_the_bot_begins_anew(
@@ -164,9 +164,9 @@ def test_with_the_program_the_bot_begins_anew(
     waiting = LiveState(running=True, port=5000, trouble=MISSING.advice, tunnel=MISSING)
     desk.live.now = waiting  # type: ignore[attr-defined]
     desk.bridge.tell_status(waiting)
-    qtbot.waitUntil(page.tunnel.agent.isVisible)
+    qtbot.waitUntil(page.switch.tunnel.agent.isVisible)
     assert page.switch.sentence.text() == "Customers cannot reach it at the moment."
-    page.tunnel.agent.take(own)
+    page.switch.tunnel.agent.take(own)
     qtbot.waitUntil(lambda: page.switch.state.text() == "Running")
     assert kept(desk)["ngrok_path"] == str(own)
 
@@ -177,7 +177,7 @@ def test_what_whatsapp_was_told_is_shown(open_page: Open, desk: Desk, qtbot: QtB
     online = TunnelState(Kind.ONLINE, "https://new.example", "address_changed", "It has changed.")
     told = "The address has changed, and WhatsApp was told."
     desk.bridge.tell_status(LiveState(running=True, port=5000, tunnel=online, registered=told))
-    qtbot.waitUntil(lambda: page.tunnel.advice.text() == told)
+    qtbot.waitUntil(lambda: page.switch.tunnel.advice.text() == told)
 
 
 def test_the_check_up_downloads_it(
@@ -195,7 +195,7 @@ def test_the_check_up_downloads_it(
     qtbot.waitUntil(button.isVisible)
     assert button.text() == "Download ngrok"
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.tunnel.agent.bar.isVisible)
+    qtbot.waitUntil(page.switch.tunnel.agent.bar.isVisible)
     slow.go.set()
     qtbot.waitUntil(lambda: page.switch.state.text() == "Running")
 

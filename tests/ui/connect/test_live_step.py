@@ -136,7 +136,7 @@ def test_the_code_to_scan_is_in_sight_where_both_have_no_room(
     with desk.database.begin() as session:
         rules.add(session, Rule("Orders", keywords=("order",), reply="Hello"), NOW)
     made = open_page()
-    made.resize(900, 420)
+    made.resize(900, 300)
     qtbot.waitUntil(made.guide.live.button.isEnabled)
     desk.live.now = LIVE  # type: ignore[attr-defined]
     made.guide.live.button.click()

@@ -49,12 +49,12 @@ def test_a_refused_token_leads_to_meta_from_the_switch_too(
     """While nothing can be sent the button beside Stop opens the page where a token is made."""
     made = open_page()
     desk.bridge.tell_status(LiveState(running=True, port=5000, trouble=REMEDIES[190]))
-    qtbot.waitUntil(made.place.isVisible)
-    assert made.place.text().strip() == "Open System users"
+    qtbot.waitUntil(made.switch.place.isVisible)
+    assert made.switch.place.text().strip() == "Open System users"
     browser = Browser()
     QDesktopServices.setUrlHandler("https", browser, "open")
-    qtbot.mouseClick(made.place, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(made.switch.place, Qt.MouseButton.LeftButton)
     QDesktopServices.unsetUrlHandler("https")
     assert browser.opened == [SYSTEM_USERS]
     desk.bridge.tell_status(LiveState(running=True, port=5000))
-    qtbot.waitUntil(made.place.isHidden)
+    qtbot.waitUntil(made.switch.place.isHidden)

@@ -191,4 +191,4 @@ def test_the_switch(open_page: Open, desk: Desk, qtbot: QtBot, name: str) -> Non
     desk.bridge.tell_status(STATES[name]())
     qtbot.waitUntil(lambda: made.switch.state.text() != before)
     assert bare(made.switch) == []
-    assert made.place.isVisible() is (name == "refused")
+    assert made.switch.place.isVisible() is (name == "refused")

@@ -3,15 +3,19 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from flowdesk.tongue.say import mark, tr
+from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
 Starter = tuple[str, Callable[[], object]]
 _WORDS = mark("The first question is sent when a customer writes one of the rule’s keywords.")
 _WIDTH = 296
 _AWAY = 12
+_GAP = 8
+_BESIDE = 32  # a button's edges, left and right of its words
 
 
 class Invitation(QFrame):
@@ -27,17 +31,17 @@ class Invitation(QFrame):
         self.setProperty("role", "card")
         self._room = QRect(), QRect()
         self._offered: QPushButton | None = None
-        title = make.label(tr("What shall your bot ask first?"), "title")
+        title = make.label(tr("What shall your bot ask first?"), "title", wrap=True)
         sentence = make.label(tr(_WORDS), "second", wrap=True)
-        sentence.setFixedWidth(_WIDTH)
         for each in (title, sentence):
+            each.setFixedWidth(_WIDTH)
             each.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.begin = make.button(tr("Add the first question"), begin, "primary")
         parts: list[make.Part] = [title, sentence, 4, make.row(None, self.begin, None)]
         if starters:
             or_ = make.label(tr("or change one of these"), "caption")
             or_.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            parts += [2, or_, _grid(starters)]
+            parts += [2, or_, _rows(starters)]
         self._parts = make.column(*parts, gap=6, margins=(20, 14, 20, 10))
         self.setLayout(self._parts)
 
@@ -66,7 +70,9 @@ class Invitation(QFrame):
 
 
 def corner(size: QSize, board: QRect, palette: QRect) -> QPoint:
-    """Give where the invitation stands: the first place where it covers no kind and is seen whole."""
+    """Give where the invitation stands: the first place where it covers no kind and is seen whole;
+    where there is none, at the lower edge.
+    """
     middle = QRect(QPoint(), size)
     middle.moveCenter(board.center())
     beside = middle.translated(palette.right() + _AWAY - middle.left(), 0)
@@ -76,14 +82,25 @@ def corner(size: QSize, board: QRect, palette: QRect) -> QPoint:
         for box in (middle, beside, under)
         if board.contains(box) and not box.intersects(palette)
     )
-    return next(fits, middle.topLeft())
+    low = max(board.top(), board.bottom() - size.height() - _AWAY)
+    return next(fits, QPoint(middle.left(), low))
 
 
-def _grid(starters: Sequence[Starter]) -> QGridLayout:
-    """Lay starters out two in a row; an odd last one is as wide as both."""
-    grid = QGridLayout()
-    grid.setSpacing(8)
-    for at, (title, deed) in enumerate(starters):
-        wide = 2 if at == len(starters) - 1 and at % 2 == 0 else 1
-        grid.addWidget(make.button(title, deed), at // 2, at % 2, 1, wide)
-    return grid
+def _rows(starters: Sequence[Starter]) -> QVBoxLayout:
+    """Lay starters out two in a row where their words fit beside each other."""
+    column = QVBoxLayout()
+    column.setSpacing(_GAP)
+    rest = list(starters)
+    while rest:
+        many = 2 if len(rest) > 1 and _fit(rest[0][0], rest[1][0]) else 1
+        row = make.row(*(make.button(title, deed) for title, deed in rest[:many]), gap=_GAP)
+        for at in range(many):
+            row.setStretch(at, 1)
+        column.addLayout(row)
+        rest = rest[many:]
+    return column
+
+
+def _fit(*titles: str) -> bool:
+    words = QFontMetrics(theme.text_font(13))
+    return sum(words.horizontalAdvance(each) + _BESIDE for each in titles) + _GAP <= _WIDTH

@@ -209,7 +209,9 @@ class Making(QObject):
             fits = (at for at, each in enumerate(corners) if room.contains(QRect(each, size)))
             self._side = next(fits, 0)
         corner = corners[self._side]
-        self.menu.move(max(room.left(), corner.x()), max(room.top(), corner.y()))
+        right, low = room.right() - size.width(), room.bottom() - size.height()
+        x, y = min(corner.x(), right), min(corner.y(), low)
+        self.menu.move(max(room.left(), x), max(room.top(), y))
 
     def _corners(self, size: QSize, right: int, low: int) -> list[QPoint]:
         """Give where the menu may stand, best first: right of, below, above and left of the ghost,

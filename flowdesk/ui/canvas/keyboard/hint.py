@@ -19,7 +19,7 @@ class Hint(QFrame):
         super().__init__(board)
         self._free = free
         self.setProperty("role", "card")
-        self.what, self.keys = ShortLabel("name"), make.label("", "caption")
+        self.what, self.keys = ShortLabel("name"), make.label("", "caption", wrap=True)
         self.setLayout(make.column(self.what, self.keys, gap=2, margins=(14, 8, 14, 8)))
         floating(self)
         self.hide()
