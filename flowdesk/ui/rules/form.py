@@ -18,7 +18,7 @@ from flowdesk.flow.rule import (
 from flowdesk.flow.words import Language
 from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.rules.places import MessageField
-from flowdesk.ui.rules.reminders import Reminders
+from flowdesk.ui.rules.reminders import GIVES_WAY, Reminders
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.chips import ChipField
 
@@ -39,7 +39,6 @@ MATCHES = {
 }
 
 
-_GIVES_WAY = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 _TYPING = 230  # pixels of the keyword field at the least; a longer hint is cut
 
 
@@ -61,7 +60,7 @@ class RuleForm(QWidget):
         self.keywords = ChipField(tr("Keywords"), tr("Type a word, press Enter"))
         self.keywords.typing.setMinimumWidth(min(self.keywords.typing.minimumWidth(), _TYPING))
         self.match = QComboBox()
-        self.match.setSizeAdjustPolicy(_GIVES_WAY)
+        self.match.setSizeAdjustPolicy(GIVES_WAY)
         self.match.setAccessibleName(tr("When the rule answers"))
         for strategy, (words, _) in MATCHES.items():
             self.match.addItem(tr(words), strategy)

@@ -91,3 +91,16 @@ def test_who_publishes_while_the_bot_is_on_can_share_it(
     assert verb == "Link and QR code…"
     then()
     assert [each.windowTitle() for each in page.findChildren(ShareWindow)] == ["Share “Pay”"]
+
+
+def test_a_rule_without_a_keyword_has_no_code_to_offer(
+    page: RulesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    """Nothing that would only be refused stands beside the sentence."""
+    desk.live.start()
+    page.add(Rule("Pay", flow_enabled=True, flow=Flow((make("Text", "A", "Name?"),))))
+    page.publish()
+    with qtbot.waitSignal(page.told) as told:
+        answer(page, "Publish")
+    assert told.args[0].startswith("Published as version 1.")
+    assert list(told.args[2]) == []
