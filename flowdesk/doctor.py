@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flowdesk.going import Going
 from flowdesk.going_live.finding import Finding, Light, worst
-from flowdesk.going_live.remedy import Deed, Leads, Remedy
+from flowdesk.going_live.remedy import Leads, Remedy
 from flowdesk.online import Switch
 from flowdesk.settings import VARIABLES
 from flowdesk.workspace import Workspace
@@ -30,8 +30,6 @@ def _lines(finding: Finding) -> list[str]:
 def _todo(remedy: Remedy) -> str:
     if remedy.leads is Leads.PAGE:
         return f"{remedy.sentence} {remedy.target}"
-    if remedy.leads is Leads.DEED and remedy.target == Deed.AGENT:
-        return "The window of Flowdesk can download it, under Connect."
     if remedy.leads is Leads.SETTING and remedy.target in VARIABLES:
         return f"{remedy.sentence} Without a window, set {VARIABLES[remedy.target]}."
     return remedy.sentence

@@ -10,12 +10,13 @@ import os
 import tarfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from flowdesk.backup import shelf
+from flowdesk.backup.about import About
 from flowdesk.backup.copying import (
     PIECE,
     RESERVE,
@@ -34,25 +35,16 @@ from flowdesk.backup.proof import (
 )
 from flowdesk.backup.sealed import SHORTEST, Opening, Sealing
 from flowdesk.backup.turn import turn
-from flowdesk.backup.values import DATABASE, Contents, Course, Data
+from flowdesk.backup.values import DATABASE, Course, Data
 from flowdesk.failpoint import reach
 from flowdesk.tongue.say import tr
+
+__all__ = ["SUFFIX", "About", "check_passphrase", "look", "pack", "unpack"]
 
 SUFFIX = ".flowdesk"
 
 _ABOUT, _TOKENS = "about.json", "tokens.json"
 _SMALL = 1 << 20  # bytes that about.json and the tokens may have
-
-
-@dataclass(frozen=True)
-class About:
-    """What is in a parcel: ``size`` in bytes once it is unpacked, ``tokens`` whether they are in it."""
-
-    made_at: datetime
-    contents: Contents
-    photos: int
-    size: int
-    tokens: bool
 
 
 def check_passphrase(passphrase: str) -> None:
@@ -164,9 +156,8 @@ def _about(
 def _write(
     packing: _Packing, copy: Path, files: list[str], about: About, tokens: Mapping[str, str]
 ) -> None:
-    told = {**asdict(about), "made_at": about.made_at.isoformat()}
     with _tar(packing.sealing, "w|") as tar:
-        _put_text(tar, _ABOUT, json.dumps(told))
+        _put_text(tar, _ABOUT, about.dumps())
         if tokens:
             _put_text(tar, _TOKENS, json.dumps(dict(tokens)))
         done = _put_file(packing, tar, DATABASE, copy, 0, about.size)
@@ -222,7 +213,7 @@ class _Entries:
         first = tar.next()
         if first is None or first.name != _ABOUT:
             raise NotWhole(tr("The file says nothing about what is in it. Make it again."))
-        self.about = _read_about(_content(tar, first).read(_SMALL))
+        self.about = About.loads(_content(tar, first).read(_SMALL))
 
     def __iter__(self) -> Iterator[tuple[str, "tarfile.ExFileObject"]]:
         while entry := self._tar.next():
@@ -289,22 +280,6 @@ def _read_back(file: Path, passphrase: str, about: About, course: Course) -> Non
             while piece := entry.read(PIECE):
                 done += len(piece)
                 course.at(tr("Testing the file"), done, about.size)
-
-
-def _read_about(text: bytes) -> About:
-    try:
-        told = json.loads(text)
-        return About(
-            made_at=datetime.fromisoformat(told["made_at"]),
-            contents=Contents(**told["contents"]),
-            photos=int(told["photos"]),
-            size=int(told["size"]),
-            tokens=bool(told["tokens"]),
-        )
-    except (ValueError, KeyError, TypeError) as error:
-        raise NotWhole(
-            tr("This file was made by another Flowdesk. Install the newest one.")
-        ) from error
 
 
 def _texts(text: bytes) -> dict[str, str]:

@@ -6,9 +6,12 @@ from pathlib import Path
 
 from flowdesk.store.damage import file_address
 
-KEPT = ("bot_wanted", "ngrok_path", "packed_at")
+KEPT = ("bot_wanted", "ngrok_path", "packed_at", "alive_at", "outages")
 """The settings of this laptop and this day: whether the bot is to run, where its tunnel's program is,
-and when everything was last packed into one file."""
+when everything was last packed into one file, and when the bot was at work and when it was not."""
+
+NEWER = ("registered_addresses", "app_id")
+"""What Meta was told last, where that is known here; else the copy knows it best."""
 
 
 def keep_present(database: Path, copy: Path) -> None:
@@ -20,10 +23,10 @@ def keep_present(database: Path, copy: Path) -> None:
     if present is None:
         return
     with closing(sqlite3.connect(copy, isolation_level=None)) as raw:
-        for name in KEPT:
+        for name in (*KEPT, *NEWER):
             if name in present:
                 raw.execute("INSERT OR REPLACE INTO Setting VALUES (?, ?)", (name, present[name]))
-            else:
+            elif name in KEPT:
                 raw.execute("DELETE FROM Setting WHERE Key = ?", (name,))
 
 

@@ -307,6 +307,31 @@ def test_what_the_owner_wants_today_stays(data: Data) -> None:
     assert (kept["bot_wanted"], kept["theme"], "packed_at" in kept) == ("off", "dark", False)
 
 
+def test_what_the_bot_knows_of_today_stays(data: Data) -> None:
+    """Else it would tell of an outage since the copy, and take its own address for another's."""
+    _set(data, alive_at="then", outages="[]", registered_addresses='["old"]')
+    backup = back_up(data)
+    _set(data, alive_at="now", outages="[1]", registered_addresses='["old", "new"]')
+
+    restore(data, backup, LATER, reserve=0)
+
+    kept = dict(rows(data.database)["Setting"])
+    assert (kept["alive_at"], kept["outages"]) == ("now", "[1]")
+    assert kept["registered_addresses"] == '["old", "new"]'
+
+
+def test_addresses_of_a_copy_hold_where_there_are_none(data: Data) -> None:
+    """On another laptop the address of the first one is one of ours."""
+    _set(data, alive_at="then", registered_addresses='["old"]')
+    backup = back_up(data)
+    with closing(sqlite3.connect(data.database)) as raw, raw:
+        raw.execute("DELETE FROM Setting")
+
+    restore(data, backup, LATER, reserve=0)
+
+    assert dict(rows(data.database)["Setting"]) == {"registered_addresses": '["old"]'}
+
+
 def test_the_wish_of_a_copy_holds_where_nobody_can_read_the_present_one(data: Data) -> None:
     """A damaged database says nothing."""
     _set(data, bot_wanted="on")

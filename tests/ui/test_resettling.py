@@ -48,18 +48,19 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Data:
     return fill(usual_home(), photos=1)
 
 
-def test_a_keychains_tokens_go_along(
-    data: Data, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_keychains_tokens_go_along(data: Data, tmp_path: Path) -> None:
     """It knows them by the folder; those of the old one stay there."""
     keychain = Keychain()
-    monkeypatch.setattr(Secrets.__init__, "__defaults__", (lambda: keychain,))
-    old = Secrets(data.home)
+
+    def secrets(folder: Path) -> Secrets:
+        return Secrets(folder, lambda: keychain)  # type: ignore[arg-type, return-value]  # as one does
+
+    old = secrets(data.home)
     old.set("access_token", "EAAG-1")
     (tmp_path / "disk").mkdir()
-    news = resettling.resettled(data, tmp_path / "disk" / "Flowdesk", old, Course())
+    news = resettling.resettled(data, tmp_path / "disk" / "Flowdesk", old, Course(), secrets)
     assert (news.good, news.elsewhere) == (True, True)
-    assert Secrets(tmp_path / "disk" / "Flowdesk").get("access_token") == "EAAG-1"
+    assert secrets(tmp_path / "disk" / "Flowdesk").get("access_token") == "EAAG-1"
     assert old.get("access_token") == "EAAG-1"
     assert moved.read(usual_home()) == Moved(tmp_path / "disk" / "Flowdesk", data.home)
 

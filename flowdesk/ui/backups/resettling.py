@@ -1,6 +1,7 @@
 """Moving the data folder as the desk does it: files, tokens, and the note of where they are."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from flowdesk import moved
@@ -17,11 +18,20 @@ from flowdesk.ui.backups import words
 from flowdesk.ui.backups.wish import News
 
 
-def resettled(data: Data, target: Path, secrets: Secrets, course: Course) -> News:
-    """Move everything, and give what to tell of it. Raises StoreError; nothing is moved then."""
+def resettled(
+    data: Data,
+    target: Path,
+    secrets: Secrets,
+    course: Course,
+    secrets_of: Callable[[Path], Secrets] = Secrets,
+) -> News:
+    """Move everything, and give what to tell of it. Raises StoreError; nothing is moved then.
+
+    ``secrets`` are those of the data folder, ``secrets_of`` gives those of another.
+    """
     resettle(data, target, course)
     try:
-        _carry_tokens(secrets, Secrets(target))
+        _carry_tokens(secrets, secrets_of(target))
         with told_plainly(usual_home()):
             moved.write(usual_home(), Moved(target, data.home))
     except BaseException:

@@ -77,7 +77,7 @@ class HoursSettings(QWidget):
             week.addWidget(said, at, 2)
         return make.box(
             make.column(
-                make.label(tr("Open"), "label"),
+                make.label(tr("Opening hours"), "label"),
                 week,
                 make.row(self.copy, None),
                 make.label(

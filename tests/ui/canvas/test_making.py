@@ -274,6 +274,13 @@ def test_a_menu_above_its_ghost_stays_close_to_it(pay, on):
     assert menu_of(pay).geometry().bottom() == bottom
 
 
+def test_what_a_row_says_is_told_whole_under_the_pointer(pay, on):
+    """In other languages it may be longer than the row."""
+    on.key(Qt.Key.Key_Insert)
+    said = [menu_of(pay).list.item(row).toolTip() for row in range(menu_of(pay).list.count())]
+    assert "Asks for a phone number of at least 10 digits" in said[1]
+
+
 def test_the_menu_is_read_to_who_cannot_see_it(pay, on):
     """Field and rows have names, and the place is told with the field."""
     on.key(Qt.Key.Key_Insert)

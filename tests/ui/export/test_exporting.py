@@ -11,6 +11,7 @@ from flowdesk.export.request import Format, Leads
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.export.window import ExportWindow
 from flowdesk.ui.window import MainWindow
+from tests.ui.leads.page import more
 
 Open = Callable[..., ExportWindow]
 
@@ -97,7 +98,8 @@ def test_one_goes_at_a_time(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_closing_the_window_ends_an_export(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
-    """The desk takes it along."""
+    """The desk takes it along, while there is still much to write."""
+    more(shop, 2000)
     window.exporting.start()
     qtbot.waitUntil(lambda: bool(multiprocessing.active_children()), timeout=10_000)
     window.close()

@@ -92,6 +92,7 @@ class QuickAdd(QFrame):
             item = QListWidgetItem(icon, offer.title)
             item.setData(_OFFER, offer)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.title}. {offer.detail}")
+            item.setToolTip(make.tip(offer.detail))  # where the row has no room for all of it
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.list.setFixedHeight(_ROW * self.list.count())

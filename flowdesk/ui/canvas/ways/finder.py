@@ -5,16 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from flowdesk.flow.search import Hit, Where, search
-from flowdesk.tongue.say import mark, tr, tr_n
+from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.canvas.document import FlowDocument
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.sign import Sign
 
-_WHERE = {
-    Where.QUESTION: mark("question"),
-    Where.OPTION: mark("option"),
-    Where.AGAIN: mark("words when asked again"),
-}
 _WIDE = 340
 _LONGEST = 44
 
@@ -164,12 +159,12 @@ def _told(hit: Hit) -> str:
     if hit.where is Where.MESSAGE:
         parts = [tr(hit.of), hit.text]
     elif hit.where is Where.NOTE:
-        parts = [tr("note"), hit.text]
+        parts = [tr(hit.where.value), hit.text]
     elif hit.where is Where.ID:
         parts = [hit.text]
     elif hit.where is Where.SYNONYM:
         parts = [hit.step or "", tr("other word for {option}", option=hit.of), hit.text]
     else:
-        parts = [hit.step or "", tr(_WHERE[hit.where]), hit.text]
+        parts = [hit.step or "", tr(hit.where.value), hit.text]
     line = " · ".join(" ".join(part.split()) for part in parts)
     return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rstrip()}…"
