@@ -178,3 +178,15 @@ def test_a_summary_in_one_line() -> None:
     assert summary([one]) == "Name: the question is another."
     assert summary([one, one, one]) == "Name: the question is another. And 2 more."
     assert summary([]) == "No difference."
+
+
+def test_a_step_is_named_once_in_every_language() -> None:
+    """Whatever the quotation marks, a sentence that names its step has no name before it."""
+    for sentence in (
+        "Nobody reaches “A+”.",
+        "Nadie llega a «A+».",
+        "Personne n’atteint «\u00a0A+\u202f».",
+    ):
+        assert publishing.located(Problem("x", Severity.WARNING, sentence, "A+")) == sentence
+    plain = "Asks nothing yet, as A+ does."
+    assert publishing.located(Problem("x", Severity.ERROR, plain, "A+")) == f"A+: {plain}"

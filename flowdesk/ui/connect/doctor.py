@@ -60,11 +60,12 @@ class Doctor(QWidget):
         self._busy = False
         self._findings: dict[Part, Finding] = {}
         self.sign = Sign("clock", "second", 20)
-        self.title = make.label(tr("Looking…"), "title")
+        self.title = make.label(tr("Looking…"), "title", wrap=True)
         self.when = make.label("", "second")
         self.again = make.button(tr("Check again"), self.check, icon="refresh-cw")
         self.rows = {part: PartRow(part) for part in Part}
-        head = make.row(self.sign, self.title, self.when, None, self.again, gap=8)
+        head = make.row(self.sign, self.title, self.when, self.again, gap=8)
+        head.setStretch(1, 1)
         box = make.box(make.column(*_lined(list(self.rows.values())), gap=0), "card")
         self.setLayout(make.column(head, box, None, gap=12))
         for row in self.rows.values():

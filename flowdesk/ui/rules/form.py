@@ -18,7 +18,7 @@ from flowdesk.flow.rule import (
 from flowdesk.flow.words import Language
 from flowdesk.tongue.say import mark, tr
 from flowdesk.ui.rules.places import MessageField
-from flowdesk.ui.rules.reminders import Reminders
+from flowdesk.ui.rules.reminders import GIVES_WAY, Reminders
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.chips import ChipField
 
@@ -60,6 +60,7 @@ class RuleForm(QWidget):
         self.keywords = ChipField(tr("Keywords"), tr("Type a word, press Enter"))
         self.keywords.typing.setMinimumWidth(min(self.keywords.typing.minimumWidth(), _TYPING))
         self.match = QComboBox()
+        self.match.setSizeAdjustPolicy(GIVES_WAY)
         self.match.setAccessibleName(tr("When the rule answers"))
         for strategy, (words, _) in MATCHES.items():
             self.match.addItem(tr(words), strategy)
@@ -182,4 +183,5 @@ class RuleForm(QWidget):
     def _show_match(self) -> None:
         strategy = Strategy(self.match.currentData())
         self.match_hint.setText(tr(MATCHES[strategy][1]))
+        self.match.setToolTip(self.match.currentText())  # a narrow panel cuts it
         self._keyword_part.setVisible(strategy is not Strategy.DEFAULT)

@@ -25,7 +25,7 @@ class Preview(QWidget):
         card.setLayout(make.column(self.chat, margins=(1, 1, 1, 1)))
         card.setMaximumSize(380, 420)
         card.setMinimumWidth(200)
-        head = make.label(tr("What the customer sees"), "label")
+        head = make.label(tr("What the customer sees"), "label", wrap=True)
         self.setLayout(make.column(head, card, None, gap=8, margins=(24, 16, 24, 16)))
         self.layout().setStretch(1, 1)  # type: ignore[union-attr]
 

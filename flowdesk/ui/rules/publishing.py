@@ -1,5 +1,6 @@
 """What is said before publishing, and why it was refused."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -95,5 +96,5 @@ def refusal(errors: Sequence[Problem]) -> str:
 def located(problem: Problem) -> str:
     """Give a problem's sentence, with the step's name before it unless the sentence has it."""
     step = problem.step
-    named = not step or f"“{step}”" in problem.message
+    named = not step or re.search(rf"[“«„]\s?{re.escape(step)}\s?[”»“]", problem.message)
     return problem.message if named else f"{step}: {problem.message}"

@@ -16,6 +16,10 @@ _AFTER = (0, 15, 30, 60, 180, 720)
 """The minutes that are offered."""
 
 
+GIVES_WAY = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+"""How a choice in the form of a rule is as narrow as the panel wants it."""
+
+
 class Reminders(QWidget):
     """When silent customers are reminded, how often, and in which words.
 
@@ -27,6 +31,7 @@ class Reminders(QWidget):
     def __init__(self, language: Language) -> None:
         super().__init__()
         self.after = QComboBox()
+        self.after.setSizeAdjustPolicy(GIVES_WAY)
         self.after.setAccessibleName(tr("Remind silent customers"))
         for minutes in _AFTER:
             self.after.addItem(_in_words(minutes), minutes)

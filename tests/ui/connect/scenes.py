@@ -90,6 +90,8 @@ def kept_tokens(stage: pictures.Stage) -> None:
     ):
         stage.going.tokens[""] = error
         stage.page.guide.check()
+        while stage.page.guide.token.is_busy():
+            wait()
         stage.shot(f"guide-token-{name}")
 
 
