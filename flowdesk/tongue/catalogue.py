@@ -7,7 +7,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from flowdesk.tongue.languages import LANGUAGES
+from flowdesk.tongue.languages import LANGUAGES, Language
 
 Forms = tuple[str, ...]
 """A sentence with a number in it: for one, and for more; a language that makes no difference has one."""
@@ -28,6 +28,10 @@ class Catalogue:
     code: str
     sentences: Mapping[str, str | Forms] = field(default_factory=dict, repr=False)
 
+    def _language(self) -> Language:
+        """Give how numbers are written and counted; a pretended language does so as English does."""
+        return LANGUAGES.get(self.code, LANGUAGES["en"])
+
     def sentence(self, english: str) -> str:
         """Give the pattern of a sentence."""
         found = self.sentences.get(english, english)
@@ -38,7 +42,7 @@ class Catalogue:
         found = self.sentences.get(many)
         if not isinstance(found, tuple):
             return one if number == 1 else many
-        single = number == 1 or (number == 0 and LANGUAGES[self.code].zero_is_one)
+        single = number == 1 or (number == 0 and self._language().zero_is_one)
         return found[0 if single else -1]
 
     def fill(self, pattern: str, values: Mapping[str, object]) -> str:
@@ -46,7 +50,7 @@ class Catalogue:
 
         :raises KeyError: if a place has no value.
         """
-        thousands = LANGUAGES[self.code].thousands
+        thousands = self._language().thousands
         if thousands == ",":
             return pattern.format_map(values)  # four times as fast, and sentences are painted, too
         return _Grouping(thousands).vformat(pattern, (), values)
