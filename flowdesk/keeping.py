@@ -6,10 +6,9 @@ open no database of their own, so that they work where it is damaged.
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from random import SystemRandom
 
-from flowdesk.backup import checkup, shelf
+from flowdesk.backup import checkup, shelf, vanished
 from flowdesk.backup.copying import in_words
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.making import make
@@ -33,7 +32,7 @@ def back_up(data: Data, now: datetime, say: Say) -> int:
 
     :raises BackupError: where it was not made.
     """
-    _demand(data.database)
+    _demand(data)
     backup = make(data, now, Kind.WANTED, SystemRandom())
     say(f"{_line(backup)} in {data.backups}")
     if data.note:
@@ -78,7 +77,7 @@ def check_data(data: Data, now: datetime, say: Say, *, mend: bool) -> int:
 
     :raises BackupError: where it could not be looked at.
     """
-    _demand(data.database)
+    _demand(data)
     left = 0
     for finding in checkup.check(data, now):
         say(f"{finding.sentence} {finding.advice}")
@@ -91,9 +90,13 @@ def check_data(data: Data, now: datetime, say: Say, *, mend: bool) -> int:
     return int(left > 0)
 
 
-def _demand(database: Path) -> None:
-    if not database.is_file():
-        raise BackupError(f"There are no data yet: {database} does not exist.")
+def _demand(data: Data) -> None:
+    if data.database.is_file():
+        return
+    resume(data)  # a restore that was cut short may have it
+    vanished.demand(data)
+    if not data.database.is_file():
+        raise BackupError(f"There are no data yet: {data.database} does not exist.")
 
 
 def _line(backup: Backup) -> str:

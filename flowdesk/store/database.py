@@ -36,7 +36,8 @@ class Database:
 
     ``place`` is a path or a SQLite URL. ``backups`` is where a copy goes before the database changes
     shape; a folder of that name beside the file by default. A file of up to ``at_once`` bytes is
-    looked through for damage first; ``looked_through`` tells whether it was. Raises StoreError.
+    looked through for damage first; ``looked_through`` tells whether it was. Without ``anew`` one
+    that is not there is refused as Replaced. Raises StoreError.
     """
 
     def __init__(
@@ -45,6 +46,8 @@ class Database:
         backups: Path | None = None,
         patience: float = PATIENCE,
         at_once: int = damage.AT_ONCE,
+        *,
+        anew: bool = True,
     ) -> None:
         self.path = file_of(place)
         self._name = str(self.path)
@@ -54,6 +57,8 @@ class Database:
         self._watching = threading.Lock()
         self._told: Callable[[str], None] | None = None
         self._damage = ""
+        if not anew and not self.path.exists():
+            raise Replaced(_moved(self._name))
         self.looked_through = damage.size(self.path) <= at_once
         make_folder(self.path.parent)
         with self._plainly():
@@ -92,11 +97,7 @@ class Database:
     @contextmanager
     def _in_its_place(self) -> Iterator[None]:
         """Refuse to write into a file that somebody moved or deleted: SQLite would, and say nothing."""
-        sentence = tr(
-            "{file} was moved or replaced while Flowdesk runs, so nothing can be stored. Put it back, or"
-            " close Flowdesk and start it again.",
-            file=self._name,
-        )
+        sentence = _moved(self._name)
         if _identity(self.path) != self._file:
             raise Replaced(sentence)
         if self._damage == sentence:
@@ -199,6 +200,14 @@ def _url(place: str | Path) -> URL:
     if url.database in (None, "", ":memory:") or url.query:
         raise StoreError(tr("The database must be a plain file: write sqlite:///path/to/file."))
     return url
+
+
+def _moved(place: str) -> str:
+    return tr(
+        "{file} was moved or replaced while Flowdesk runs, so nothing can be stored. Put it back, or"
+        " close Flowdesk and start it again.",
+        file=place,
+    )
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
