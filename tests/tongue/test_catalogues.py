@@ -8,7 +8,7 @@ from tests.tongue.catalogue import load, wanted, wrong
 CODES = [code for code in NAMES if code != "en"]
 ENGLISH = wanted()
 MAY_LACK = 0.03
-"""The part of a catalogue that may still be missing: who adds a sentence need not know every language."""
+"""The part of a catalogue that may be missing: who adds a sentence need not know every language."""
 
 
 @pytest.mark.parametrize("code", CODES)
