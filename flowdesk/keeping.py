@@ -6,16 +6,16 @@ open no database of their own, so that they work where it is damaged.
 
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from random import SystemRandom
 
-from flowdesk.backup import checkup, shelf
+from flowdesk.backup import checkup, shelf, vanished
 from flowdesk.backup.copying import in_words
 from flowdesk.backup.errors import BackupError
 from flowdesk.backup.making import make
 from flowdesk.backup.restoring import came_since, restore
 from flowdesk.backup.swap import resume
 from flowdesk.backup.values import Backup, Data, Kind
+from flowdesk.flow.counted import counted
 
 Say = Callable[[str], None]
 
@@ -32,7 +32,7 @@ def back_up(data: Data, now: datetime, say: Say) -> int:
 
     :raises BackupError: where it was not made.
     """
-    _demand(data.database)
+    _demand(data)
     backup = make(data, now, Kind.WANTED, SystemRandom())
     say(f"{_line(backup)} in {data.backups}")
     if data.note:
@@ -64,11 +64,11 @@ def put_back(data: Data, name: str, now: datetime, say: Say) -> int:
     say(f"{name} is in place. What was there is in {done.aside}")
     if since:
         say(
-            f"Not in it, because they came later: {_counted(since.messages, 'message')},"
-            f" {_counted(since.leads, 'lead')} and {_counted(since.photos, 'photo')}."
+            f"Not in it, because they came later: {counted(since.messages, 'message')},"
+            f" {counted(since.leads, 'lead')} and {counted(since.photos, 'photo')}."
         )
     if done.missing:
-        say(f"{_counted(done.missing, 'photo')} could not be brought back: no backup has them.")
+        say(f"{counted(done.missing, 'photo')} could not be brought back: no backup has them.")
     return 0
 
 
@@ -77,7 +77,7 @@ def check_data(data: Data, now: datetime, say: Say, *, mend: bool) -> int:
 
     :raises BackupError: where it could not be looked at.
     """
-    _demand(data.database)
+    _demand(data)
     left = 0
     for finding in checkup.check(data, now):
         say(f"{finding.sentence} {finding.advice}")
@@ -90,20 +90,20 @@ def check_data(data: Data, now: datetime, say: Say, *, mend: bool) -> int:
     return int(left > 0)
 
 
-def _demand(database: Path) -> None:
-    if not database.is_file():
-        raise BackupError(f"There are no data yet: {database} does not exist.")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+def _demand(data: Data) -> None:
+    if data.database.is_file():
+        return
+    resume(data)  # a restore that was cut short may have it
+    vanished.demand(data)
+    if not data.database.is_file():
+        raise BackupError(f"There are no data yet: {data.database} does not exist.")
 
 
 def _line(backup: Backup) -> str:
     parts = [backup.name, WHY[backup.kind]]
     if backup.contents:
-        parts.append(_counted(backup.contents.leads, "lead"))
-        parts.append(_counted(backup.photos or 0, "photo"))
+        parts.append(counted(backup.contents.leads, "lead"))
+        parts.append(counted(backup.photos or 0, "photo"))
     parts.append(in_words(backup.size))
     if backup.tested:
         parts.append("tested")

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QThreadPool
 from PySide6.QtWidgets import QApplication
 
+from flowdesk.backup.vanished import begin_anew
 from flowdesk.bot.clock import system_clock
 from flowdesk.paths import folders
-from flowdesk.store.errors import Damaged, NotOurs
+from flowdesk.store.errors import Damaged, NotOurs, Vanished
 from flowdesk.store.secrets import Secrets
+from flowdesk.tongue.say import tr
 from flowdesk.ui.backups.between import carry_out
 from flowdesk.ui.backups.offer import offer
-from flowdesk.ui.backups.wish import LeaveWith, News, Speak, Wish
+from flowdesk.ui.backups.wish import BeginAnew, LeaveWith, News, Speak, Wish
 from flowdesk.ui.speaking import begin
 from flowdesk.ui.window import MainWindow
 from flowdesk.workspace import data_of
@@ -84,7 +86,7 @@ def run(
     """Have the desk opened by ``stay`` until it is closed for good; give its exit code, or with what it
     opens in the folder to which the data were moved.
 
-    A damaged database opens no desk: the copies are offered in its place.
+    A database that is damaged or gone opens no desk: the copies are offered in its place.
 
     :raises StoreError: where the database cannot be opened, and the owner wants no copy.
     """
@@ -92,9 +94,9 @@ def run(
         leaving = _Leaving(application)
         try:
             code = stay(opening, leaving)
-        except (Damaged, NotOurs) as error:
+        except (Damaged, NotOurs, Vanished) as error:
             with _staying(application):
-                leaving.wish = offer(str(error), data_of(environ))
+                leaving.wish = offer(error, data_of(environ))
             if leaving.wish is None:
                 raise
         if leaving.wish is None:
@@ -113,5 +115,9 @@ def _after(
     if isinstance(wish, Speak):
         begin(application, wish.language)
         return Opening(None, with_bot, "Settings", again=True)
+    if isinstance(wish, BeginAnew):
+        begin_anew(data_of(environ))
+        sentence = tr("Flowdesk has begun anew. The backups are under Settings, Backups.")
+        return Opening(News(sentence, good=True), again=True)
     news = carry_out(wish, data_of(environ), Secrets(folders(environ).home), system_clock())
     return Opening(news, with_bot, again=True)

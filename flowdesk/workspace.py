@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from flowdesk import settings as owner_settings
+from flowdesk.backup import vanished
 from flowdesk.backup.swap import resume
 from flowdesk.backup.values import Data
 from flowdesk.journal import logging_to
@@ -46,11 +47,13 @@ class Workspace:
 def open_workspace(environ: Mapping[str, str]) -> Iterator[Workspace]:
     """Open the data folder that the environment names, making what is missing.
 
+    :raises Vanished: where the database is missing while there are backups of it.
     :raises StoreError: where the database cannot be opened, in a sentence for the owner.
     :raises SettingsError: where the environment names a database in a way that cannot be used.
     """
     places, data = folders(environ), data_of(environ)
     resume(data)
+    vanished.demand(data)
     database = Database(data.database, places.backups)
     try:
         yield Workspace(places, database, Secrets(places.home), environ)

@@ -21,6 +21,7 @@ PATIENCE = 3.0
 @contextmanager
 def alone(data: Data) -> Iterator[None]:
     """Be the only process on the database, and keep every bot away for the block. Raises BackupError."""
+    data.database.parent.mkdir(parents=True, exist_ok=True)  # it may be gone with the database
     with ExitStack() as held:
         try:
             held.enter_context(sole_bot(data.database))

@@ -50,7 +50,8 @@ def work(line: "Connection[Any, Any]", url: str, request: Request, language: Cat
 
 
 def _export(line: "Connection[Any, Any]", url: str, request: Request, stop: "_Stop") -> Any:
-    with closing(Database(url, at_once=0)) as database:  # it was looked through by whoever asks
+    # it was looked through by whoever asks, and is theirs to begin
+    with closing(Database(url, at_once=0, anew=False)) as database:
         with stop.allowed():
             written = make(database, request, _telling(line))
         note(database, request, written)

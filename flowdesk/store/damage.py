@@ -49,7 +49,7 @@ def _was_more(path: Path, backups: Path) -> bool:
     """Tell whether a file that is missing or empty was a database: its -wal, which SQLite would throw
     away then, holds something, or there are copies of what is empty now.
     """
-    return size(_beside(path, "-wal")) > 0 or (path.exists() and any(_copies(backups)))
+    return size(_beside(path, "-wal")) > 0 or (path.exists() and any(copies(backups)))
 
 
 def _reading(path: Path, patience: float) -> sqlite3.Connection:
@@ -78,7 +78,7 @@ def damaged(place: str, backups: Path) -> Damaged:
     An old ``-wal`` must go with its file: SQLite would write it over the copy that is put there.
     """
     name = Path(place).name
-    newest = max(_copies(backups), key=_written, default=None)
+    newest = max(copies(backups), key=_written, default=None)
     if newest is None:
         return Damaged(
             tr(
@@ -104,7 +104,7 @@ def damaged(place: str, backups: Path) -> Damaged:
     )
 
 
-def _copies(backups: Path) -> list[Path]:
+def copies(backups: Path) -> list[Path]:
     """Give the databases among the copies: in folders of their own, and from before an update."""
     whole = (file for file in backups.glob("*/*.db") if file.parent.suffix != ".part")
     return [*whole, *backups.glob("*.db")]

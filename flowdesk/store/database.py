@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from flowdesk.store import damage, schema, scrubbing
-from flowdesk.store.errors import Damaged, Replaced, StoreError, Unwritable, busy
+from flowdesk.store.errors import Damaged, Replaced, StoreError, busy
+from flowdesk.store.folder import make_folder
 from flowdesk.store.plainly import told_plainly
 from flowdesk.store.search import add_functions
 from flowdesk.tongue.say import tr
@@ -35,7 +36,8 @@ class Database:
 
     ``place`` is a path or a SQLite URL. ``backups`` is where a copy goes before the database changes
     shape; a folder of that name beside the file by default. A file of up to ``at_once`` bytes is
-    looked through for damage first; ``looked_through`` tells whether it was. Raises StoreError.
+    looked through for damage first; ``looked_through`` tells whether it was. Without ``anew`` one
+    that is not there is refused as Replaced. Raises StoreError.
     """
 
     def __init__(
@@ -44,6 +46,8 @@ class Database:
         backups: Path | None = None,
         patience: float = PATIENCE,
         at_once: int = damage.AT_ONCE,
+        *,
+        anew: bool = True,
     ) -> None:
         self.path = file_of(place)
         self._name = str(self.path)
@@ -53,8 +57,10 @@ class Database:
         self._watching = threading.Lock()
         self._told: Callable[[str], None] | None = None
         self._damage = ""
+        if not anew and not self.path.exists():
+            raise Replaced(_moved(self._name))
         self.looked_through = damage.size(self.path) <= at_once
-        _make_folder(self.path.parent)
+        make_folder(self.path.parent)
         with self._plainly():
             if self.looked_through:
                 damage.look(self.path, self._backups, patience)
@@ -91,11 +97,7 @@ class Database:
     @contextmanager
     def _in_its_place(self) -> Iterator[None]:
         """Refuse to write into a file that somebody moved or deleted: SQLite would, and say nothing."""
-        sentence = tr(
-            "{file} was moved or replaced while Flowdesk runs, so nothing can be stored. Put it back, or"
-            " close Flowdesk and start it again.",
-            file=self._name,
-        )
+        sentence = _moved(self._name)
         if _identity(self.path) != self._file:
             raise Replaced(sentence)
         if self._damage == sentence:
@@ -200,6 +202,14 @@ def _url(place: str | Path) -> URL:
     return url
 
 
+def _moved(place: str) -> str:
+    return tr(
+        "{file} was moved or replaced while Flowdesk runs, so nothing can be stored. Put it back, or"
+        " close Flowdesk and start it again.",
+        file=place,
+    )
+
+
 def _identity(path: Path) -> tuple[int, int] | None:
     """Give what tells a file from every other of this computer; None where there is none."""
     try:
@@ -207,15 +217,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unwritable(
-            tr("The folder {folder} cannot be made: {why}.", folder=folder, why=error.strerror)
-        ) from error
 
 
 def _engine(path: Path, begin: str, patience: float, *, query_only: bool) -> Engine:

@@ -19,6 +19,10 @@ class Replaced(Damaged):
     """The file is not where it was, or another one is; what is stored now would be lost with it."""
 
 
+class Vanished(StoreError):
+    """There is no file, and there was one: there are copies of it. None is made anew unasked."""
+
+
 class TooNew(StoreError):
     """A newer Flowdesk has changed the database into a shape that this one does not know."""
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from flowdesk.flow.runs.tried import Tried
 from flowdesk.flow.words import LANGUAGES, Language, known
 from flowdesk.going_live.going import GoingLive
 from flowdesk.paths import Folders
-from flowdesk.settings import merge
+from flowdesk.settings import Settings, merge
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
@@ -51,7 +51,7 @@ class Rehearse(Protocol):
 class LiveSwitch(Protocol):
     """Puts the bot on WhatsApp and takes it off again.
 
-    ``start`` and ``stop`` are called on a worker thread, may take seconds, and raise
+    ``start``, ``restart`` and ``stop`` are called on a worker thread, may take seconds, and raise
     ``background.PlainError`` with a sentence that says what to do. Every change of state goes to
     ``Bridge.tell_status``.
     """
@@ -61,6 +61,9 @@ class LiveSwitch(Protocol):
 
     def start(self) -> None:
         """Read the settings, open the door and the tunnel, begin to answer."""
+
+    def restart(self) -> None:
+        """Close everything and begin anew; what the owner wants stays, also where that fails."""
 
     def stop(self) -> None:
         """Close everything again."""
@@ -82,7 +85,7 @@ class Desk:
 
     database: Database
     folders: Folders
-    settings: Any
+    settings: Settings
     secrets: Secrets
     bridge: Bridge
     practice: PracticeLine

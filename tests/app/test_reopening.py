@@ -18,7 +18,7 @@ from flowdesk.backup.making import make
 from flowdesk.backup.values import Data, Kind
 from flowdesk.store import rules, settings
 from flowdesk.store.database import Database
-from flowdesk.store.errors import Damaged
+from flowdesk.store.errors import Damaged, Vanished
 from flowdesk.store.secrets import Secrets
 from flowdesk.tongue.say import spoken
 from flowdesk.ui import speaking, theme
@@ -26,7 +26,7 @@ from flowdesk.ui.backups.offer import DamagedWindow
 from flowdesk.ui.backups.wish import Speak
 from flowdesk.ui.remembered import Remembered
 from flowdesk.ui.window import MainWindow
-from tests.backup.shop import data_in, fill
+from tests.backup.shop import data_in, files, fill
 
 NOW = datetime.now(UTC)
 
@@ -286,3 +286,49 @@ def test_a_desk_that_opens_again_is_seen(data: Data, qapp: QApplication) -> None
     again = reopening.Opening(again=True)
     assert app.stay(environ, qapp, again, lambda _wish, _bot: None, hidden=True) == 0
     assert small == [False]
+
+
+def test_a_database_that_is_gone_opens_the_list_of_backups(data: Data, qapp: QApplication) -> None:
+    """As for a damaged one: the owner picks a copy, and the desk opens on it."""
+    data.database.unlink()
+    _until(lambda: _dialog("damaged"), lambda window: window.rows.buttons[0].click())  # type: ignore[attr-defined]
+
+    assert _run(data, qapp, lambda window: window.close()) == 0  # type: ignore[arg-type, return-value]
+    assert _kept(data).get("after") is None
+    with closing(Database(data.database)) as database, database.read() as session:
+        assert rules.listed(session)[0].name == "Payments"
+
+
+def test_the_owner_may_begin_anew(data: Data, qapp: QApplication) -> None:
+    """The desk opens with nothing in it, says where the backups are, and none of them is touched."""
+    kept = files(data.backups)
+    data.database.unlink()
+    said: list[str] = []
+
+    def look(window: MainWindow) -> None:
+        said.append(window.notice.words.text())
+        with window.desk.database.read() as session:
+            assert rules.listed(session) == []
+        window.close()
+
+    _until(lambda: _dialog("damaged"), lambda window: window.anew.click())  # type: ignore[attr-defined]
+
+    assert _run(data, qapp, look) == 0
+    assert "Settings" in said[0]
+    assert {name: kept[name] for name in kept} == {
+        name: found for name, found in files(data.backups).items() if name in kept
+    }
+
+
+def test_quitting_there_begins_nothing(data: Data, qapp: QApplication) -> None:
+    """The sentence goes on to where the program was started."""
+    data.database.unlink()
+
+    def leave(window: QWidget) -> None:
+        (quit_,) = (b for b in window.findChildren(QPushButton) if b.text() == "Quit")
+        quit_.click()
+
+    _until(lambda: _dialog("damaged"), leave)
+    with pytest.raises(Vanished, match="backup restore"):
+        _run(data, qapp)
+    assert not data.database.exists()

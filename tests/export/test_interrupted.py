@@ -4,14 +4,18 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import closing
+from multiprocessing import Pipe
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
+from flowdesk.export import child
 from flowdesk.export.request import Request
 from flowdesk.export.workbook import ExportError, write
+from flowdesk.store.errors import Replaced
 
 if TYPE_CHECKING:
     from tests.export.conftest import Shop
@@ -131,3 +135,13 @@ def test_a_full_disk_is_a_sentence(small_disk: Path, shop: "Shop") -> None:
 
     assert target.read_bytes() == before
     assert sorted(each.name for each in small_disk.iterdir()) == ["ballast", "leads.xlsx"]
+
+
+def test_an_export_begins_no_database_where_it_is_gone(tmp_path: Path) -> None:
+    """Its own process refuses as the desk's would: an empty file there would hide the loss."""
+    ours, theirs = Pipe()
+    place = tmp_path / "flowdesk.db"
+    request = Request(tmp_path / "leads.xlsx", tmp_path)
+    with closing(ours), pytest.raises(Replaced, match="moved"):
+        child._export(theirs, f"sqlite:///{place}", request, child._Stop(theirs))
+    assert not place.exists()

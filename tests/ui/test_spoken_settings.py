@@ -117,10 +117,10 @@ def test_every_word_of_checking_is_spoken(shop: Desk, data: Data, qtbot: QtBot) 
 
 
 def test_every_word_in_place_of_the_desk_is_spoken(shop: Desk, data: Data, qtbot: QtBot) -> None:
-    """The list for a damaged database, and the bar between two desks."""
-    damaged = DamagedWindow("", data)
+    """The list for a database that is damaged or gone, and the bar between two desks."""
+    damaged, gone = DamagedWindow("", data), DamagedWindow("", data, gone=True)
     wish = MoveHome(shop.folders.home)
     between = Between(wish, data, Secrets(shop.folders.home), NOW)
-    for window in (damaged, between):
+    for window in (damaged, gone, between):
         qtbot.addWidget(window)
         assert unspoken(window, known(shop.folders.home)) == []

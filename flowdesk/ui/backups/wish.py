@@ -36,10 +36,15 @@ class Speak:
     language: str
 
 
+@dataclass(frozen=True)
+class BeginAnew:
+    """Make an empty database where the one that there was is gone; its copies stay."""
+
+
 OnData = PutBack | BringIn | MoveHome
 """A wish that something is done to the data."""
 
-Wish = OnData | Speak
+Wish = OnData | BeginAnew | Speak
 
 LeaveWith = Callable[[Wish, bool], None]
 """Closes the desk for a wish, after which it opens again; with true the bot is put on again, too."""

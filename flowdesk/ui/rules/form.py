@@ -183,4 +183,5 @@ class RuleForm(QWidget):
     def _show_match(self) -> None:
         strategy = Strategy(self.match.currentData())
         self.match_hint.setText(tr(MATCHES[strategy][1]))
+        self.match.setToolTip(self.match.currentText())  # a narrow panel cuts it
         self._keyword_part.setVisible(strategy is not Strategy.DEFAULT)

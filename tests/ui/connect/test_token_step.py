@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from pytestqt.qtbot import QtBot
 
+from flowdesk.going_live.connecting import Connecting
 from flowdesk.ui.desk import Desk, LiveState
 from flowdesk.whatsapp.discovery import Discovery
 from flowdesk.whatsapp.errors import FixSettings, Wait
@@ -250,3 +251,30 @@ def test_a_token_that_is_refused_meanwhile_is_looked_at_again(
     going.tokens[""] = FixSettings("(#190) expired", remedy="The access token has run out.")
     desk.bridge.tell_status(LiveState(running=True, port=5000, trouble=REMEDIES[190]))
     qtbot.waitUntil(lambda: made.guide.token.state.text() == "Not right any more")
+
+
+def test_a_refusal_is_not_undone_by_what_was_found_before(
+    open_page: Open, going: PlainGoing, desk: Desk, qtbot: QtBot
+) -> None:
+    """An earlier answer that is still being kept says nothing any more once a newer one is there."""
+    fill(desk)
+    made = open_page()
+    step = made.guide.token
+    qtbot.waitUntil(lambda: step.state.text() == "Checked")
+    keeping, gate, usual = threading.Event(), threading.Event(), going.known
+
+    def slowly() -> Connecting:
+        keeping.set()
+        gate.wait(5)
+        return usual()
+
+    going.known = slowly
+    made.guide.check()
+    qtbot.waitUntil(keeping.is_set)
+    going.tokens[""] = FixSettings("(#190) expired", remedy="The access token has run out.")
+    made.guide.check()
+    qtbot.waitUntil(lambda: step.state.text() == "Not right any more")
+    before = made.guide.known
+    gate.set()
+    qtbot.waitUntil(lambda: made.guide.known is not before)
+    assert step.state.text() == "Not right any more"

@@ -22,7 +22,7 @@ class _Longer(Mapping[str, str | Forms]):
     """Every sentence is longer by two fifths, a short one by two thirds, as Spanish has some."""
 
     def __getitem__(self, english: str) -> str:
-        more = len(english) * 2 // (3 if len(english) < 24 else 5)
+        more = len(english) * 2 // (3 if len(english) <= 24 else 5)
         return f"{english} {('ora sto ' * more)[:more].strip()}"
 
     def __iter__(self) -> Iterator[str]:

@@ -67,7 +67,11 @@ def inserted(
     state: State, kind: str, spot: Spot, like: Step | None = None, after: str | None = None
 ) -> tuple[State, str]:
     """Make a step of a kind, or one like another without its connections, at a spot; name it."""
-    step = make(kind, state.flow.fresh_id(kinds.named(kind))) if like is None else _like(like, state.flow)
+    step = (
+        make(kind, state.flow.fresh_id(kinds.named(kind)))
+        if like is None
+        else _like(like, state.flow)
+    )
     at = place(state, spot, after)
     if spot.first:
         start = state.flow.first

@@ -9,7 +9,6 @@ from flowdesk.flow.tally import Tally
 from flowdesk.store.dropoff import Counted, DropOff
 from flowdesk.tongue.say import tr, tr_n
 from flowdesk.ui.canvas.dropoff import words
-from flowdesk.ui.when import day
 
 THIN, THICK = 2.0, 20.0  # pixels at 100 %
 
@@ -62,17 +61,15 @@ class Shown:
         """Say of which version, of when and of how many the figures are, and what they leave out."""
         if self.drop.number is None:
             return tr(words.NOTHING_LIVE)
-        parts = [self._who(), self._earlier(), self._new(draft)]
+        parts = [self._who(self.drop.number), self._earlier(), self._new(draft)]
         return " ".join(part for part in parts if part)
 
-    def _who(self) -> str:
-        number, figures = self.drop.number, self.figures
+    def _who(self, number: int) -> str:
         if self.all_versions:
             which = tr("Every version up to {number}", number=number)
         else:
-            live = _date(self.drop)
-            which = tr("Version {number}, live since {day}", number=number, day=live)
-        return words.began(which, figures, self.days)
+            which = words.live_since(number, self.drop.published_at)
+        return words.began(which, self.figures, self.days)
 
     def _earlier(self) -> str:
         began = self.drop.earlier.figures.began
@@ -89,8 +86,3 @@ class Shown:
             "{n:,} step is only in the draft and has no numbers yet.",
             "{n:,} steps are only in the draft and have no numbers yet.",
         )
-
-
-def _date(drop: DropOff) -> str:
-    said = day(drop.published_at) if drop.published_at else ""
-    return said.lower() if said in {tr("Today"), tr("Yesterday")} else said

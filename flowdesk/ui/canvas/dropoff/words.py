@@ -1,7 +1,10 @@
 """What is said of where people stop; whole sentences and lines that fit under a card."""
 
+from datetime import datetime
+
 from flowdesk.flow.tally import Tally, Visitors
 from flowdesk.tongue.say import digits, mark, tr, tr_n
+from flowdesk.ui.when import in_sentence
 
 NEW = mark("New in the draft")
 NOTHING_LIVE = mark(
@@ -54,6 +57,16 @@ def tip(at: Visitors, earlier: int) -> str:
     )
     more = tr_n(earlier, "{n:,} more in earlier versions.", "{n:,} more in earlier versions.")
     return f"{said} {more}" if earlier else said
+
+
+def live_since(number: int, published: datetime | None) -> str:
+    """Name a version by its number and by the day since which customers get it."""
+    since = in_sentence(published) if published else ""
+    if since == tr("today"):
+        return tr("Version {number}, live since today", number=number)
+    if since == tr("yesterday"):
+        return tr("Version {number}, live since yesterday", number=number)
+    return tr("Version {number}, live since {day}", number=number, day=since)
 
 
 def finished(number: int, share: str = "") -> str:

@@ -1,13 +1,13 @@
 """The tabs beside the board."""
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QTabWidget, QWidget
 
-from flowdesk.ui import theme
 from flowdesk.ui.widgets import make
 
-_SIGN = 12  # pixels that “…” takes
+_LEAST = 3  # letters
+_BOLD = 6  # pixels more that the bold words of the tab that is open may take
 
 
 class PanelTabs(QTabWidget):
@@ -42,15 +42,20 @@ class PanelTabs(QTabWidget):
         words = [self._whole(at) for at in range(self.count())]
         for at, each in enumerate(words):
             self._say(at, each)
-        over = self.tabBar().sizeHint().width() - self.width()
-        if over > 0:
+        if self._is_full():
             longest = max(range(len(words)), key=lambda at: len(words[at]))
-            metrics = QFontMetrics(theme.text_font(13))
-            room = metrics.horizontalAdvance(words[longest]) - over - _SIGN
-            self._say(
-                longest, metrics.elidedText(words[longest], Qt.TextElideMode.ElideRight, room)
-            )
+            self._shorten(longest, words[longest])
         self._fitting = False
+
+    def _shorten(self, at: int, words: str) -> None:
+        """Leave as many of a tab's letters as there is room for."""
+        kept = len(words)
+        while kept > _LEAST and self._is_full():
+            kept -= 1
+            self._say(at, f"{words[:kept].rstrip()}…")
+
+    def _is_full(self) -> bool:
+        return self.tabBar().sizeHint().width() + _BOLD > self.width()
 
     def _say(self, at: int, words: str) -> None:
         whole = self._whole(at)

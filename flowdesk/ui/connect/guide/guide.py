@@ -55,6 +55,7 @@ class Guide(QWidget):
         self.known: Known | None = None
         self._found: Discovery | None = None
         self._asked = ""  # the kept token about which WhatsApp was asked
+        self._questions = 0  # how often WhatsApp was asked
         self._doubted = False  # whether WhatsApp refuses it since
         self.token, self.number = TokenStep(1), NumberStep(2)
         self.secret, self.address = SecretStep(3), AddressStep(4, fetch)
@@ -185,7 +186,6 @@ class Guide(QWidget):
 
     def _discovered(self, known: Known) -> None:
         self._found, self._asked = known.found, known.kept.values["access_token"]
-        self.token.looked()
         self._show(known)
         if known.found is not None:
             self.token.show_found(known.found, self._desk.clock())
@@ -201,11 +201,13 @@ class Guide(QWidget):
 
     def _look_at_kept(self, account_id: str = "") -> None:
         self._asked = self.known.kept.values["access_token"] if self.known else ""
+        self._questions += 1
         self.token.checking()
         ask = partial(self._knowing.discover, "", account_id)
         self._asking.run(ask, self._looked, self.token.refused)
 
     def _take_token(self, token: str) -> None:
+        self._questions += 1
         self.token.checking()
         ask = partial(self._knowing.discover, token)
         self._asking.run(ask, partial(self._try, token), self.token.refused)
@@ -227,8 +229,16 @@ class Guide(QWidget):
             self.token.show_refusal(came)
 
     def _keep_found(self, found: Discovery, token: str = "") -> None:
+        asked = self._questions
+
         def taken(known: Known) -> None:
-            self._discovered(known)
+            is_newest = asked == self._questions
+            if is_newest:
+                self.token.looked()
+            if is_newest or token:
+                self._discovered(known)
+            else:
+                self._show(known)  # there is a newer answer about the kept token, or will be
             if token:
                 self.kept.emit()
 

@@ -1,6 +1,9 @@
 """What the history calls a change, and what is read aloud, is in the owner's language."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
+
+import pytest
 
 from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
@@ -24,6 +27,13 @@ def test_what_is_said_of_where_people_stop(qtbot: Any) -> None:
     qtbot.addWidget(bar)
     assert unspoken(bar) == []
     assert is_said(stops.finished(3, "40 %"))
+
+
+@pytest.mark.parametrize(("ago", "said"), [(0, "today"), (1, "yesterday")])
+def test_the_day_of_a_version_is_part_of_its_sentence(ago: int, said: str, dressed: Any) -> None:
+    """Languages put another word before a date than before “yesterday”."""
+    since = stops.live_since(3, datetime.now(UTC) - timedelta(days=ago))
+    assert since == f"⟦Version 3, live since {said}⟧"
 
 
 def test_what_the_history_calls_a_change() -> None:
