@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from flowdesk.tongue.say import tr
 from flowdesk.ui.widgets import make
 
+_WIDE = 440  # or what long words on the buttons need
 _WITH_DETAILS = (560, 480)
 
 Answer = tuple[str, Callable[[], object]]
@@ -64,7 +65,10 @@ class Question(QDialog):
             return
         layout = make.column(head, words, 8, row, gap=8, margins=(24, 20, 24, 20))
         self.setLayout(layout)
-        self.setFixedSize(440, layout.totalHeightForWidth(440))
+        for button in (self.cancel, *self.buttons):
+            button.ensurePolished()  # else it asks for room as if it were not dressed
+        wide = max(_WIDE, row.sizeHint().width() + 2 * 24)
+        self.setFixedSize(wide, layout.totalHeightForWidth(wide))
 
 
 def ask(
