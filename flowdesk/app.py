@@ -19,17 +19,18 @@ from flowdesk.bot.vigil import ALIVE
 from flowdesk.crashes.running import Run
 from flowdesk.flow.rule import Rule
 from flowdesk.flow.runs.results import Played, RouteTest
-from flowdesk.flow.words import known
+from flowdesk.flow.words import ENGLISH, known, spoken_first
 from flowdesk.going import Going
 from flowdesk.online import Online, Switch
 from flowdesk.practice_line import LateLine
 from flowdesk.settings import SettingsError
+from flowdesk.store import rules
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
 from flowdesk.store.errors import StoreError
 from flowdesk.store.inspection import Inspection
 from flowdesk.store.values import WHATSAPP
-from flowdesk.tongue.say import tr
+from flowdesk.tongue.say import spoken, tr
 from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.backups.wish import LeaveWith, refuse
@@ -219,8 +220,7 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
     """
     with ExitStack() as closing:
         bridge = Bridge()
-        with workspace.database.read() as session:
-            kept = stored.load(session)
+        kept = _kept(workspace.database)
         settings = owner_settings.merge(kept, lambda _: None, workspace.environ)
         sweep(workspace.database, workspace.folders.home, starting=True)
         practice = _practice_line(closing, workspace, bridge, settings)
@@ -245,6 +245,21 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
             environ=workspace.environ,
             leave_with=leave_with,
         )
+
+
+def _kept(database: Database) -> dict[str, str]:
+    """Give the settings that are kept. Where there is no rule yet the bot learns to speak as the desk
+    does; a shop's customers never hear another language because the desk has changed its own.
+    """
+    with database.read() as session:
+        kept = stored.load(session)
+        begun = "languages" in kept or spoken() == ENGLISH or bool(rules.listed(session))
+    if begun:
+        return kept
+    learned = {"languages": ",".join(spoken_first(spoken()))}
+    with database.begin() as session:
+        stored.save(session, learned)
+    return {**kept, **learned}
 
 
 def _practice_line(

@@ -15,6 +15,7 @@ from flowdesk.backup.making import make
 from flowdesk.backup.restoring import came_since, restore
 from flowdesk.backup.swap import resume
 from flowdesk.backup.values import Backup, Data, Kind
+from flowdesk.flow.counted import counted
 
 Say = Callable[[str], None]
 
@@ -63,11 +64,11 @@ def put_back(data: Data, name: str, now: datetime, say: Say) -> int:
     say(f"{name} is in place. What was there is in {done.aside}")
     if since:
         say(
-            f"Not in it, because they came later: {_counted(since.messages, 'message')},"
-            f" {_counted(since.leads, 'lead')} and {_counted(since.photos, 'photo')}."
+            f"Not in it, because they came later: {counted(since.messages, 'message')},"
+            f" {counted(since.leads, 'lead')} and {counted(since.photos, 'photo')}."
         )
     if done.missing:
-        say(f"{_counted(done.missing, 'photo')} could not be brought back: no backup has them.")
+        say(f"{counted(done.missing, 'photo')} could not be brought back: no backup has them.")
     return 0
 
 
@@ -98,15 +99,11 @@ def _demand(data: Data) -> None:
         raise BackupError(f"There are no data yet: {data.database} does not exist.")
 
 
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _line(backup: Backup) -> str:
     parts = [backup.name, WHY[backup.kind]]
     if backup.contents:
-        parts.append(_counted(backup.contents.leads, "lead"))
-        parts.append(_counted(backup.photos or 0, "photo"))
+        parts.append(counted(backup.contents.leads, "lead"))
+        parts.append(counted(backup.photos or 0, "photo"))
     parts.append(in_words(backup.size))
     if backup.tested:
         parts.append("tested")

@@ -13,7 +13,7 @@ from flowdesk.bot.talk import Talk
 from flowdesk.bot.waiting import ask_again, running
 from flowdesk.flow.message import Outgoing
 from flowdesk.flow.words import LANGUAGES
-from flowdesk.store import contacts, outbox
+from flowdesk.store import contacts, echoes
 from flowdesk.store.errors import StoreError
 from flowdesk.whatsapp.inbound import Echo
 
@@ -40,7 +40,7 @@ def echoed(session: Session, channel: str, echo: Echo, now: datetime) -> None:
     """
     contact = contacts.meet(session, channel, echo.phone, echo.user_id, "", now)
     said = (echo.id, echo.type, echo.words, echo.raw)
-    if not outbox.echoed(session, contact.id, *said, echo.sent_at, now):
+    if not echoes.note(session, contact.id, *said, echo.sent_at, now):
         return
     until = min(echo.sent_at, now) + PAUSE
     if until > now:

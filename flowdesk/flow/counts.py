@@ -13,7 +13,7 @@ from flowdesk.flow.message import Choice, Outgoing
 from flowdesk.flow.paging import paged
 from flowdesk.flow.shape import BUTTON, BUTTONS_BODY, ROW, TEXT, Shape, shape
 from flowdesk.flow.words import ENGLISH, LANGUAGES
-from flowdesk.tongue.say import mark, tr, tr_n
+from flowdesk.tongue.say import digits, mark, tr, tr_n
 
 _A_LIST = mark("shown as a list")
 _IN_FULL = mark("the rest stands in the description")
@@ -33,7 +33,8 @@ class Count:
     says: str = ""
 
     def __str__(self) -> str:
-        return f"{self.used:,}" if self.most is None else f"{self.used:,}/{self.most:,}"
+        used = digits(self.used)
+        return used if self.most is None else f"{used}/{digits(self.most)}"
 
 
 def of_question(question: str, labels: Sequence[str]) -> Count:

@@ -10,11 +10,11 @@ from flowdesk.flow.layout import Layout
 from flowdesk.flow.matching import Heard, contains_words, normalised_once, starts_with_words
 from flowdesk.tongue.say import mark
 
-COMPLETION = "Thank you! Your reference is {{ReferenceCode}}."
+COMPLETION = mark("Thank you! Your reference is {{ReferenceCode}}.")
 """What a rule says at the end unless its owner says otherwise; an empty text is silence."""
 
-APPROVED = "We have verified your submission {{ReferenceCode}}. Thank you!"
-REJECTED = "Sorry, we could not verify your submission {{ReferenceCode}}."
+APPROVED = mark("We have verified your submission {{ReferenceCode}}. Thank you!")
+REJECTED = mark("Sorry, we could not verify your submission {{ReferenceCode}}.")
 
 
 REPLY = mark("Reply")

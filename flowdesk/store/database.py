@@ -19,7 +19,8 @@ from sqlalchemy.orm import Session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from flowdesk.store import damage, schema, scrubbing
-from flowdesk.store.errors import Damaged, Replaced, StoreError, Unwritable, busy
+from flowdesk.store.errors import Damaged, Replaced, StoreError, busy
+from flowdesk.store.folder import make_folder
 from flowdesk.store.plainly import told_plainly
 from flowdesk.store.search import add_functions
 from flowdesk.tongue.say import tr
@@ -59,7 +60,7 @@ class Database:
         if not anew and not self.path.exists():
             raise Replaced(_moved(self._name))
         self.looked_through = damage.size(self.path) <= at_once
-        _make_folder(self.path.parent)
+        make_folder(self.path.parent)
         with self._plainly():
             if self.looked_through:
                 damage.look(self.path, self._backups, patience)
@@ -216,15 +217,6 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def _make_folder(folder: Path) -> None:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unwritable(
-            tr("The folder {folder} cannot be made: {why}.", folder=folder, why=error.strerror)
-        ) from error
 
 
 def _engine(path: Path, begin: str, patience: float, *, query_only: bool) -> Engine:

@@ -13,7 +13,8 @@ from pathlib import Path
 from sqlalchemy import URL, Connection, create_engine
 from sqlalchemy.pool import NullPool
 
-from flowdesk.store.errors import NotOurs, TooNew, Unwritable
+from flowdesk.store.errors import NotOurs, TooNew
+from flowdesk.store.folder import make_folder
 from flowdesk.tongue.say import tr
 
 HEAD = "0005"
@@ -84,12 +85,7 @@ def _locked(path: Path, patience: float) -> Iterator[Connection]:
 
 def _copy(path: Path, backups: Path, revision: str) -> None:
     """Copy the database as it is, through SQLite, so that what is still in the WAL comes along."""
-    try:
-        backups.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Unwritable(
-            tr("The folder {folder} cannot be made: {why}.", folder=backups, why=error.strerror)
-        ) from error
+    make_folder(backups)
     target = _free_name(backups, f"{path.stem}-before-{HEAD}-from-{revision}")
     partial = target.with_suffix(".part")
     partial.unlink(missing_ok=True)

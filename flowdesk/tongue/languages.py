@@ -1,37 +1,44 @@
-"""Which languages the desk speaks, and which of them an owner hears."""
+"""Which languages the desk speaks, how each writes numbers, and which of them an owner hears."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import dataclass
 
-from flowdesk.tongue.catalogue import ENGLISH, Catalogue, read
 
-NAMES = {
-    "en": "English",
-    "es": "Español",
-    "fr": "Français",
-    "id": "Bahasa Indonesia",
-    "pt-BR": "Português (Brasil)",
+@dataclass(frozen=True)
+class Language:
+    """A language by its *name* in its own words.
+
+    *thousands* stands between groups of digits. With *zero_is_one* zero counts like one, “0 étape”
+    (Unicode's plural rules).
+    """
+
+    name: str
+    thousands: str = ","
+    zero_is_one: bool = False
+
+
+LANGUAGES = {
+    "en": Language("English"),
+    "es": Language("Español", "\u00a0"),
+    "fr": Language("Français", "\u202f", zero_is_one=True),
+    "id": Language("Bahasa Indonesia", "."),
+    "pt-BR": Language("Português (Brasil)", ".", zero_is_one=True),
 }
-"""Each language in its own words, by its code (BCP 47)."""
+"""Every language that the desk speaks, by its code (BCP 47); each but English has a catalogue."""
+
+NAMES = {code: language.name for code, language in LANGUAGES.items()}
+"""Each language in its own words, by its code."""
 
 
 def chosen(wish: str, system: Iterable[str]) -> str:
     """Give the language that is spoken: the owner's wish, else the first of the system's languages
     (``pt-PT``, ``de-AT`` …) that there is, in any of its countries' kinds, else English.
     """
-    if wish in NAMES:
+    if wish in LANGUAGES:
         return wish
     for each in system:
         bare = each.replace("_", "-").split("-")[0]
-        for code in NAMES:
+        for code in LANGUAGES:
             if code.split("-")[0] == bare:
                 return code
     return "en"
-
-
-def catalogue(code: str, folder: Path) -> Catalogue:
-    """Give a language's catalogue out of the folder of catalogues; English needs none.
-
-    :raises CatalogueError: if its file cannot be read.
-    """
-    return ENGLISH if code == ENGLISH.code else read(code, folder / f"{code}.json")

@@ -24,11 +24,11 @@ class Crossings(QObject):
             case "Rules" | "Insights":
                 page.customers_wanted.connect(self.show_customers)
             case "Leads":
-                page.reviewed.connect(self._window.count_leads)
+                page.reviewed.connect(self._window.waiting.count)
                 page.export_wanted.connect(self._window.open_export)
                 page.chat_wanted.connect(self.show_chat)
             case "Photos":
-                page.reviewed.connect(self._window.count_leads)
+                page.reviewed.connect(self._window.waiting.count)
             case "Inbox":
                 page.lead_wanted.connect(self.show_lead)
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from flowdesk.flow.runs.tried import Tried
 from flowdesk.flow.words import LANGUAGES, Language, known
 from flowdesk.going_live.going import GoingLive
 from flowdesk.paths import Folders
-from flowdesk.settings import merge
+from flowdesk.settings import Settings, merge
 from flowdesk.store import settings as stored
 from flowdesk.store.database import Database
 from flowdesk.store.secrets import Secrets
@@ -85,7 +85,7 @@ class Desk:
 
     database: Database
     folders: Folders
-    settings: Any
+    settings: Settings
     secrets: Secrets
     bridge: Bridge
     practice: PracticeLine

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from flowdesk.paths import resource
 from flowdesk.tongue import languages
-from flowdesk.tongue.catalogue import ENGLISH, CatalogueError
+from flowdesk.tongue.catalogue import ENGLISH, CatalogueError, catalogue
 from flowdesk.tongue.say import mark, speak, tr
 
 log = logging.getLogger(__name__)
@@ -44,7 +44,7 @@ def begin(application: QApplication, wish: str, folder: Path | None = None) -> s
     system = QLocale.system()
     code = languages.chosen(wish, system.uiLanguages())
     try:
-        speak(languages.catalogue(code, folder or resource("translations")))
+        speak(catalogue(code, folder or resource("translations")))
     except CatalogueError as error:
         log.warning("%s English is spoken.", error)
         speak(ENGLISH)

@@ -174,6 +174,7 @@ QTabWidget::pane { border: 0; border-top: 1px solid @border; }
 QTabBar { background: transparent; }
 QTabBar::tab { color: @second; padding: 10px 12px; border: 0;
   border-bottom: 2px solid transparent; }
+QTabWidget QTabBar::tab { padding: 10px 8px; }
 QTabBar::tab:selected { color: @primary; font-weight: 600; border-bottom: 2px solid @primary; }
 QTabBar::tab:hover:!selected { color: @text; }
 QTabBar::tab:focus { border-bottom: 2px solid @select; }

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from flowdesk.crashes.running import Crash
-from flowdesk.tongue.say import tr, tr_n
+from flowdesk.tongue.say import tr
 from flowdesk.ui import menus, theme
+from flowdesk.ui.first_sight import FirstSight
 from flowdesk.ui.live_state import LiveState
 from flowdesk.ui.mnemonics import lettered
 from flowdesk.ui.page import Page
@@ -28,18 +29,14 @@ from flowdesk.ui.workbooks import Workbooks
 
 if TYPE_CHECKING:
     from flowdesk.store.selection import Selection
-    from flowdesk.ui.bringing.bringing import Bringing
     from flowdesk.ui.connect.page import ConnectPage
     from flowdesk.ui.desk import Desk
-    from flowdesk.ui.exporting import Exporting
     from flowdesk.ui.inbox.page import InboxPage
     from flowdesk.ui.insights.page import InsightsPage
     from flowdesk.ui.leads.page import LeadsPage
     from flowdesk.ui.photodesk.page import PhotosPage
     from flowdesk.ui.rules.page import RulesPage
     from flowdesk.ui.settings.page import SettingsPage
-
-_PATIENCE_MS = 400  # in which a window that is shown is painted; a hidden one never is
 
 
 class MainWindow(QMainWindow):
@@ -51,7 +48,6 @@ class MainWindow(QMainWindow):
     true it stays, hidden or until a question is answered. ``ended`` comes once it is closed for good.
     """
 
-    painted = Signal()  # for the first time
     ended = Signal()
 
     def __init__(self, desk: "Desk | None" = None, remembered: Path | None = None) -> None:
@@ -59,18 +55,17 @@ class MainWindow(QMainWindow):
         self.stays: Callable[[], bool] = lambda: False
         self._quits = False
         self.remember = Remembered(desk.folders.window if desk else remembered)
-        wish = getattr(desk.settings, "theme", "") if desk else self.remember.theme
-        self.scheme = Scheme(make.application(), str(wish or "system"))
+        wish = desk.settings.theme if desk else self.remember.theme
+        self.scheme = Scheme(make.application(), wish)
         self.setWindowTitle("Flowdesk")
         self.setWindowIcon(theme.icon("workflow", "primary"))
         self.setAcceptDrops(True)
         self.bar, self.rail, self.notice = TopBar(), Rail(), Notice()
         self._stack = QStackedWidget()
         self._titles = [self.menuBar().addMenu(title) for title in lettered(menus.titles())]
-        self._is_open = self._was_painted = self._is_leaving = False
+        self._is_open = self._is_leaving = False
         self._state = LiveState()
-        self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self.count_leads)
+        self._sight = FirstSight(self)
         self._build()
         self.remember.restore_place(self)
         if desk:
@@ -90,27 +85,25 @@ class MainWindow(QMainWindow):
         """Show the window and wait until it can be seen, but not for long: it may be hidden."""
         self.setFocus()  # not the first button
         self.rail.show_page("Rules")
-        waiting = QEventLoop(self)
-        self.painted.connect(waiting.quit)
-        QTimer.singleShot(_PATIENCE_MS, waiting, waiting.quit)
         self.show()
-        if not self._was_painted:
-            waiting.exec()
+        self._sight.wait()
 
     def open(self, desk: "Desk") -> None:
         """Fill the window with what is in a desk."""
         from flowdesk.ui.bringing.dropping import DropSheet
         from flowdesk.ui.crossings import Crossings
         from flowdesk.ui.menubar import WindowMenus
+        from flowdesk.ui.rules.dropping import RuleDrop
         from flowdesk.ui.tour.tour import Tour
+        from flowdesk.ui.waiting import WaitingLeads
 
         self.desk, self._is_open = desk, True
-        wish = str(getattr(desk.settings, "theme", "") or "system")
-        if wish != self.scheme.wish:
-            self.scheme.choose(wish)
-        self.drop_sheet = DropSheet(self)
+        if desk.settings.theme != self.scheme.wish:
+            self.scheme.choose(desk.settings.theme)
+        self.drop_sheet, self._rule_drop = DropSheet(self), RuleDrop(self)
         self.remember.restore_habits()
         self.workbooks = Workbooks(desk, self.notice, self)
+        self.waiting = WaitingLeads(desk, self.bar, self.rail)
         self.crossings = Crossings(self)
         self.pages = Pages(desk, self.scheme, self.remember.rule, self._take)
         self.tour = Tour(self, self.rules, self.remember.file, lambda: self.go("Rules"))
@@ -121,7 +114,7 @@ class MainWindow(QMainWindow):
         self._opening.deleteLater()
         self.setFocus()
         self._show_state(desk.live.state())
-        self.count_leads()
+        self.waiting.count()
         if self.isVisible():
             self.drop_sheet.watch()
         if self._is_leaving:
@@ -173,16 +166,6 @@ class MainWindow(QMainWindow):
         """The page of the settings."""
         return self.pages.settings
 
-    @property
-    def exporting(self) -> "Exporting":
-        """What writes workbooks."""
-        return self.workbooks.exporting
-
-    @property
-    def bringing(self) -> "Bringing":
-        """What brings workbooks back."""
-        return self.workbooks.bringing
-
     def _wire(self) -> None:
         self.rail.picked.connect(self.go)
         self.bar.export_wanted.connect(self.workbooks.export)
@@ -191,6 +174,8 @@ class MainWindow(QMainWindow):
         self.desk.bridge.changed.connect(self._heard)
         self.scheme.changed.connect(self._keep_theme)
         self.drop_sheet.dropped.connect(self.workbooks.bring)
+        self._rule_drop.dropped.connect(self._import)
+        self._rule_drop.refused.connect(self.notice.tell)
 
     def page(self) -> Page:
         """Give the page that can be seen."""
@@ -265,21 +250,9 @@ class MainWindow(QMainWindow):
         self.menus.show_state(state)
 
     def _heard(self, changes: tuple[Any, ...]) -> None:
-        if any(change.kind == "submission" for change in changes) and not self._soon.isActive():
-            self._soon.start()
         for change in changes:
             if change.kind == "health":
                 self.notice.tell(change.note)
-
-    def count_leads(self) -> None:
-        """Show how many leads wait for a look, and how many of them have photos."""
-        from flowdesk.store import photos
-
-        with self.desk.database.read() as session:
-            waits = photos.count(session)
-        self.bar.show_leads(waits.leads)
-        words = tr_n(waits.with_photo, "{n:,} to look at", "{n:,} to look at")
-        self.rail.show_count("Photos", waits.with_photo, words)
 
     def open_export(self, listed: "Selection | None" = None) -> None:
         """Let the owner choose what is exported; with *listed* what a table shows stands first."""
@@ -289,6 +262,10 @@ class MainWindow(QMainWindow):
         """Let the owner choose rule files."""
         self.go("Rules")
         self.rules.import_file()
+
+    def _import(self, paths: list[Path]) -> None:
+        self.go("Rules")
+        self.rules.import_paths(paths)
 
     def show_keys(self) -> None:
         """Show every key of the canvas."""
@@ -308,30 +285,6 @@ class MainWindow(QMainWindow):
         if self._is_open:
             self.drop_sheet.watch()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Say that the window can be seen."""
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self, self.painted.emit)  # its children are painted after it
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files; which ones are of use is said when they are dropped."""
-        if self._is_open and any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Import the rule files that were dropped."""
-        event.acceptProposedAction()
-        paths = _rule_files(event)
-        if not paths:
-            self.notice.tell(
-                tr("Only rule files (.json) and workbooks (.xlsx) can be dropped here.")
-            )
-            return
-        self.go("Rules")
-        self.rules.import_paths(paths)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what was typed and where the window stood; go, unless it is only put away."""
         if not self._is_open:
@@ -347,8 +300,3 @@ class MainWindow(QMainWindow):
         self.workbooks.stop()
         super().closeEvent(event)
         self.ended.emit()
-
-
-def _rule_files(event: QDropEvent) -> list[Path]:
-    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() == ".json"]

@@ -72,7 +72,7 @@ def test_owner_does_the_whole_job(opened: Opened, tmp_path: Path, qtbot: QtBot) 
 
     qtbot.waitUntil(lambda: arrived().is_file(), timeout=8000)
     assert arrived().read_bytes() == photo.read_bytes()
-    with qtbot.waitSignal(window.exporting.done, timeout=15000) as written:
+    with qtbot.waitSignal(window.workbooks.exporting.done, timeout=15000) as written:
         qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     book = openpyxl.load_workbook(written.args[0].path)
     assert written.args[0].path.parent.parent == desk.folders.exports

@@ -97,8 +97,8 @@ def main(leads: int) -> int:
 def by_the_desk(window: MainWindow) -> Callable[[], bool]:
     """Start an export as Ctrl+E does, and give what tells whether it is over."""
     over: list[object] = []
-    window.exporting.done.connect(over.append)
-    window.exporting.start()
+    window.workbooks.exporting.done.connect(over.append)
+    window.workbooks.exporting.start()
     return lambda: bool(over)
 
 

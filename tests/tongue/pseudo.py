@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from flowdesk.tongue.catalogue import ENGLISH, Catalogue, Forms
-from flowdesk.tongue.languages import catalogue
+from flowdesk.tongue.catalogue import ENGLISH, Catalogue, Forms, catalogue
 from flowdesk.tongue.say import speak
 from tests.tongue.sentences import TRANSLATIONS
 

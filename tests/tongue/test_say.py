@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from flowdesk.tongue.catalogue import ENGLISH, Catalogue, CatalogueError, read
-from flowdesk.tongue.languages import NAMES, catalogue, chosen
+from flowdesk.tongue.catalogue import ENGLISH, Catalogue, CatalogueError, catalogue, read
+from flowdesk.tongue.languages import NAMES, chosen
 from flowdesk.tongue.say import mark, speak, spoken, tr, tr_n
 
 SPANISH = Catalogue(

@@ -37,7 +37,7 @@ def window(shop: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
 
 def bring(window: MainWindow, qtbot: QtBot, path: Path) -> BringingWindow:
     """Have a workbook read and give the preview."""
-    window.bringing.start(path)
+    window.workbooks.bringing.start(path)
     qtbot.waitUntil(lambda: opened(window) is not None, timeout=20_000)
     found = opened(window)
     assert found is not None
@@ -219,7 +219,7 @@ def test_what_cannot_be_done_is_said_with_its_place(
 
 def test_nothing_differs(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     """A workbook that nobody touched opens no window."""
-    window.bringing.start(workbook(shop))
+    window.workbooks.bringing.start(workbook(shop))
     qtbot.waitUntil(lambda: told(window).startswith("Nothing differs"), timeout=20_000)
     assert told(window) == "Nothing differs from what is here."
     assert opened(window) is None
@@ -231,14 +231,14 @@ def test_a_file_that_is_none_is_refused_in_words(
     """The quiet bar says what it is, and what to bring."""
     path = tmp_path / "leads.csv"
     path.write_text("Reference,Status\n")
-    window.bringing.start(path)
+    window.workbooks.bringing.start(path)
     qtbot.waitUntil(lambda: "is a text file" in told(window), timeout=20_000)
 
 
 def test_reading_can_be_stopped(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     """Cancel in the quiet bar ends it; no window follows, and another workbook can be read."""
     path = workbook(shop, **{AMINA: PAYS})
-    window.bringing.start(path)
+    window.workbooks.bringing.start(path)
     assert told(window) == "Reading leads.xlsx…"
     press(qtbot, window.notice.buttons[0])
     qtbot.waitUntil(lambda: told(window) == "Stopped. Nothing was changed.", timeout=20_000)

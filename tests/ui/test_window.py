@@ -6,8 +6,8 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QMenuBar, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -81,7 +81,7 @@ def test_the_edit_menu_is_the_flows_on_the_rules_page(window: MainWindow) -> Non
 
 def test_export_writes_a_workbook(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     """Ctrl+E writes every lead into a dated workbook and offers to open it."""
-    with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
+    with qtbot.waitSignal(window.workbooks.exporting.done, timeout=20_000) as done:
         qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     path = done.args[0].path
     assert path.parent.parent == shop.folders.exports
@@ -133,12 +133,12 @@ def test_practice_leads_are_exported_when_asked_for(
 ) -> None:
     """The export says that a practice lead was left out, and one press writes it too."""
     more(shop, 1, practice=True)
-    with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
-        window.exporting.start()
+    with qtbot.waitSignal(window.workbooks.exporting.done, timeout=20_000) as done:
+        window.workbooks.exporting.start()
     assert done.args[0].rows == 6
     assert window.notice.words.text().endswith("1 practice lead was left out.")
     assert window.notice.buttons[0].text() == "Include it"
-    with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
+    with qtbot.waitSignal(window.workbooks.exporting.done, timeout=20_000) as done:
         window.notice.buttons[0].click()
     assert done.args[0].rows == 7
     assert [button.text() for button in window.notice.buttons] == AFTER
@@ -209,7 +209,7 @@ def test_cancel_stays_under_the_pointer(window: MainWindow) -> None:
 def test_an_export_that_fails_says_so(window: MainWindow, shop: Desk, qtbot: QtBot) -> None:
     """If the folder cannot be made, the bar says why and offers to try again."""
     shop.folders.exports.write_text("a file is in the way")
-    window.exporting.start()
+    window.workbooks.exporting.start()
     qtbot.waitUntil(
         lambda: [b.text() for b in window.notice.buttons] == ["Try again"], timeout=20_000
     )
@@ -242,7 +242,10 @@ def drop(window: MainWindow, path: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(path))])
     copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, none))
+    enter = QDragEnterEvent(QPoint(9, 9), copy, data, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(QPointF(9, 9), copy, data, left, none))
 
 
 def test_a_dropped_picture_is_refused_in_words(window: MainWindow, tmp_path: Path) -> None:

@@ -1,9 +1,10 @@
-"""A door on loopback, open for one test, and what Meta would send to it."""
+"""A door on loopback, open for one test, what Meta would send to it, and a bench for the tunnel."""
 
 import json
 import os
 import threading
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import requests
@@ -12,6 +13,7 @@ from flowdesk.webhook.routes import create_app
 from flowdesk.webhook.server import WebhookServer
 from flowdesk.whatsapp.payloads import Delivery
 from flowdesk.whatsapp.signature import HEADER, sign
+from tests.webhook.bench import Bench
 
 os.environ["NO_PROXY"] = os.environ["no_proxy"] = "127.0.0.1"  # whatever this computer uses
 
@@ -88,3 +90,13 @@ def webhook(*entries: object) -> bytes:
     r"""The bytes of a webhook as Meta writes them: ASCII, compact, ``/`` as ``\/``."""
     body = {"object": "whatsapp_business_account", "entry": list(entries)}
     return json.dumps(body, separators=(",", ":")).replace("/", "\\/").encode()
+
+
+@pytest.fixture
+def bench(tmp_path: Path) -> Iterator[Bench]:
+    """A bench that is cleared afterwards: no agent may outlive its test."""
+    bench = Bench(tmp_path)
+    yield bench
+    if bench.tunnel is not None:
+        bench.tunnel.close()
+    assert bench.running() == []

@@ -4,10 +4,8 @@ import logging
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,16 +19,6 @@ from tests.webhook.bench import TOKEN, Bench
 from tests.webhook.conftest import SECRET, Street, message, update, webhook
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="the stand-in is started by a sh script")
-
-
-@pytest.fixture
-def bench(tmp_path: Path) -> Iterator[Bench]:
-    """A bench that is cleared afterwards: no agent may outlive its test."""
-    bench = Bench(tmp_path)
-    yield bench
-    if bench.tunnel is not None:
-        bench.tunnel.close()
-    assert bench.running() == []
 
 
 def test_only_an_agent_that_is_there_is_found(
@@ -371,46 +359,3 @@ def test_close_leaves_nothing_behind(bench: Bench) -> None:
     time.sleep(0.1)
     assert not [each for each in threading.enumerate() if each.name.startswith("tunnel")]
     assert not (bench.folder / "ngrok.json").exists()
-
-
-def _killed_run(bench: Bench, told: tuple[str, ...] = ("starting", "online")) -> int:
-    """Let another process open the tunnel and be killed; give the agent that it left behind."""
-    script = (
-        "import sys, time; from pathlib import Path;"
-        "from flowdesk.webhook.ngrok import NgrokTunnel;"
-        "t = NgrokTunnel('t', '', Path(sys.argv[1]), lambda s: print(s.kind, flush=True),"
-        "                find_agent=lambda: Path(sys.argv[2]));"
-        "t.start(8000); time.sleep(60)"
-    )
-    command = [sys.executable, "-c", script, str(bench.folder), str(bench.program)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as other:
-        assert other.stdout is not None
-        assert tuple(other.stdout.readline().strip() for _ in told) == told
-        deadline = time.monotonic() + 10
-        while not ((bench.folder / "ngrok.json").exists() and bench.agents()):
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
-        other.kill()
-    return bench.agents()[-1]
-
-
-def test_an_agent_left_behind_is_ended_at_the_next_start(bench: Bench) -> None:
-    """After kill -9 of the app its agent would keep the domain busy."""
-    tunnel = bench.build()
-    left = _killed_run(bench)
-    assert started_at(left)
-    tunnel.start(8000)
-    bench.wait(Kind.ONLINE)
-    assert started_at(left) is None
-    assert len(bench.running()) == 1
-
-
-def test_an_agent_left_behind_while_it_started_is_ended_too(bench: Bench) -> None:
-    """Kill -9 of the app may come at any time; the process is noted as soon as there is one."""
-    tunnel = bench.build("silent")
-    left = _killed_run(bench, ("starting",))
-    assert started_at(left)
-    bench.stage("happy")
-    tunnel.start(8000)
-    bench.wait(Kind.ONLINE)
-    assert started_at(left) is None

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
 
 from flowdesk.export.returned.comparing import Comparison, Difference
-from flowdesk.tongue.say import tr
+from flowdesk.tongue.say import digits, tr
 from flowdesk.ui.bringing import words
 from flowdesk.ui.bringing.list import DifferenceList
 from flowdesk.ui.bringing.wishes import wishes
@@ -65,14 +65,14 @@ class BringingWindow(QDialog):
             self.problems = ChangesView([(tr("Not brought back"), sentences)])
             self.problems.setAccessibleName(tr("What cannot be brought back"))
             name = tr("Cannot be done")
-            self.tabs.addTab(self.problems, f"{name} ({len(found.flaws):,})")
+            self.tabs.addTab(self.problems, f"{name} ({digits(len(found.flaws))})")
 
     def _add(self, name: str, rows: tuple[Difference, ...], ticked: bool, sentence: str) -> None:
         if rows:
             made = DifferenceList(rows, ticked, sentence)
             made.rows.ticked.connect(self._show_chosen)
             self.lists.append(made)
-            self.tabs.addTab(made, f"{name} ({len(rows):,})")
+            self.tabs.addTab(made, f"{name} ({digits(len(rows))})")
 
     def _lay_out(self) -> None:
         found = self._preview.found

@@ -11,6 +11,7 @@ from flowdesk.flow.steps import make
 from flowdesk.flow.tidy import tidy
 from flowdesk.flow.tidying import tidy_all, tidy_some
 from flowdesk.flow.tidying_notes import notes_along
+from flowdesk.ui.canvas import kinds
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.body import body, sizes
 from flowdesk.ui.canvas.notes import body as papers
@@ -21,11 +22,11 @@ from flowdesk.ui.canvas.state import Selection, State
 def added(
     state: State, kind: str, at: Point | None, beside: str | None = None
 ) -> tuple[State, str]:
-    """Add an empty step of a kind and name it.
+    """Add an empty step of a kind and give its name: the kind's word in the owner's language.
 
     It stands at the point, or else at the first free place right of a step (the last by default).
     """
-    step = make(kind, state.flow.fresh_id(kind))
+    step = make(kind, state.flow.fresh_id(kinds.named(kind)))
     flow = state.flow.add(step)
     layout = state.layout
     size = (metrics.CARD_WIDTH, body(step).height)

@@ -1,11 +1,11 @@
-"""Rules to begin with, read from resources/starters."""
+"""Rules to begin with, read from resources/starters: English, and a folder for each other language."""
 
 from dataclasses import dataclass, replace
 
 from flowdesk.flow import rulefile
 from flowdesk.flow.rule import Rule
 from flowdesk.paths import resource
-from flowdesk.tongue.say import mark, tr
+from flowdesk.tongue.say import mark, spoken, tr
 
 _ABOUT = (
     (
@@ -26,15 +26,14 @@ _ABOUT = (
 )
 
 
-EMPTY = Rule(name=mark("New rule"), reply="Hello! How can we help?")
+EMPTY = Rule(name=mark("New rule"), reply=mark("Hello! How can we help?"))
 """A rule that only replies."""
 
 
 @dataclass(frozen=True)
 class Starter:
-    """One rule to begin with, an icon and half a sentence about it.
-
-    Its name and that sentence are in the owner's language; what customers read is as it was written.
+    """One rule to begin with, an icon and half a sentence about it, all in the owner's language: what
+    customers read is to be changed by somebody who understands it.
     """
 
     icon: str
@@ -51,12 +50,23 @@ def starters() -> tuple[Starter, ...]:
 
 
 def empty() -> Rule:
-    """Give the rule that only replies, with its name in the owner's language."""
-    return replace(EMPTY, name=tr(EMPTY.name))
+    """Give the rule that only replies, in the owner's language."""
+    return replace(
+        EMPTY,
+        name=tr(EMPTY.name),
+        reply=tr(EMPTY.reply),
+        completion=tr(EMPTY.completion),
+        approved=tr(EMPTY.approved),
+        rejected=tr(EMPTY.rejected),
+    )
 
 
 def _rule(stem: str) -> Rule:
-    text = resource("starters", f"{stem}.json").read_text(encoding="utf-8")
+    own, english = (
+        resource("starters", spoken(), f"{stem}.json"),
+        resource("starters", f"{stem}.json"),
+    )
+    text = (own if own.is_file() else english).read_text(encoding="utf-8")
     return rulefile.loads(text)[0]
 
 

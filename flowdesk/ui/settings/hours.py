@@ -64,7 +64,7 @@ class HoursSettings(QWidget):
             day.textEdited.connect(self._show)
         self._show()
 
-    def _build(self) -> QWidget:
+    def _build_week(self) -> QGridLayout:
         week = QGridLayout()
         week.setContentsMargins(0, 0, 0, 0)
         week.setSpacing(8)
@@ -75,10 +75,13 @@ class HoursSettings(QWidget):
             week.addWidget(QLabel(tr(name)), at, 0)
             week.addWidget(field, at, 1)
             week.addWidget(said, at, 2)
+        return week
+
+    def _build(self) -> QWidget:
         return make.box(
             make.column(
                 make.label(tr("Opening hours"), "label"),
-                week,
+                self._build_week(),
                 make.row(self.copy, None),
                 make.label(
                     tr("For example 9:00–18:00, or 9–13, 14–18. Leave a day empty to be closed."),

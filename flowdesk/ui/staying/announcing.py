@@ -11,7 +11,7 @@ from flowdesk.settings import Settings, merge
 from flowdesk.store import settings as stored
 from flowdesk.store import submissions
 from flowdesk.store.values import Status, Submission
-from flowdesk.tongue.say import tr, tr_n
+from flowdesk.tongue.say import digits, tr, tr_n
 from flowdesk.ui.desk import Desk, LiveState
 
 GATHER_MS = 30_000
@@ -157,5 +157,5 @@ def in_words(leads: Sequence[Submission]) -> tuple[str, str]:
         tr_n(
             len(leads), "{n:,} customer has finished a form", "{n:,} customers have finished a form"
         ),
-        ", ".join(f"{name} ({count:,})" for name, count in counts),
+        ", ".join(f"{name} ({digits(count)})" for name, count in counts),
     )

@@ -8,18 +8,20 @@ Memory is bounded: the newest 5000 messages and 64 MB of files are kept.
 import logging
 import secrets
 import threading
-from collections import OrderedDict, deque
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import Final, TypeVar
+from typing import Final
 
 from flowdesk.whatsapp.practice.courier import Courier
 from flowdesk.whatsapp.practice.customer import Customer
 from flowdesk.whatsapp.practice.faults import Faults, Gate
 from flowdesk.whatsapp.practice.graph import Stage, create_graph
 from flowdesk.whatsapp.practice.log import Sent, SentLog
+from flowdesk.whatsapp.practice.marks import Marks
 from flowdesk.whatsapp.practice.media import File, Shelf, create_files, in_webhook
+from flowdesk.whatsapp.practice.newest import Newest
+from flowdesk.whatsapp.practice.news import News
 from flowdesk.whatsapp.practice.office import Office, about_number
 from flowdesk.whatsapp.practice.pace import Pace
 from flowdesk.whatsapp.practice.payloads import (
@@ -28,16 +30,11 @@ from flowdesk.whatsapp.practice.payloads import (
     encode,
     message_value,
     stamp,
-    status_value,
 )
 from flowdesk.whatsapp.practice.post import PostOffice
 from flowdesk.whatsapp.practice.server import LoopbackServer
 
 _FILES: Final = 64 * 1024 * 1024
-_REMEMBERED: Final = 10_000  # customers, and ids of their messages
-_NEWS: Final = ("sent", "delivered", "read")
-_NEWS_PAUSE: Final = 0.02  # seconds, so that the answer to the send is mostly there first
-_T = TypeVar("_T")
 _logger = logging.getLogger(__name__)
 
 
@@ -76,7 +73,6 @@ class PracticeApi:
         threads: int = 8,
     ) -> None:
         self.statuses = statuses
-        self._old_shape = old_shape
         self._pace = Pace(clock) if strict else None
         self._number = phone_number_id
         self._clock = clock
@@ -96,9 +92,9 @@ class PracticeApi:
             _challenge,
         )
         self._post_office = PostOffice(self._courier, plain)
-        self._profiles: OrderedDict[str, Profile] = OrderedDict()
-        self._unread: OrderedDict[str, bool] = OrderedDict()
-        self._typing: deque[str] = deque(maxlen=_REMEMBERED)
+        self._profiles: Newest[Profile] = Newest()
+        self._news = News(phone_number_id, self._profiles, self._post_office, clock, old_shape)
+        self._marks = Marks()
         self._lock = threading.Lock()
         self._listeners: tuple[Callable[[dict[str, object]], None], ...] = ()
         self._files = LoopbackServer(create_files(self._shelf, self._gate), 2, "practice-files")
@@ -139,7 +135,7 @@ class PracticeApi:
         if not profile.key:
             raise ValueError("a customer has a phone number or a user id")
         with self._lock:
-            _remember(self._profiles, profile.key, profile)
+            self._profiles[profile.key] = profile
         return Customer(
             profile,
             self._receive,
@@ -152,7 +148,7 @@ class PracticeApi:
         sent = [sent for sent in self._log.to() if sent.wamid == wamid]
         if not sent:
             raise LookupError(f"no message {wamid} was accepted")
-        self._news_of(sent[0], status, 0.0, code)
+        self._news.tell(sent[0], status, code=code)
 
     def test_webhook(self) -> None:
         """Send what the Test button of Meta's dashboard sends."""
@@ -194,11 +190,11 @@ class PracticeApi:
 
     def was_read(self, wamid: str) -> bool:
         """Tell whether a customer's message was marked as read."""
-        return self._unread.get(wamid) is False
+        return self._marks.was_read(wamid)
 
     def saw_typing(self, wamid: str) -> bool:
         """Tell whether "typing…" was shown after a customer's message."""
-        return wamid in self._typing
+        return self._marks.saw_typing(wamid)
 
     def wait_delivered(self, timeout: float = 5.0) -> None:
         """Wait until the webhook address has taken everything; raises TimeoutError."""
@@ -244,7 +240,7 @@ class PracticeApi:
             shelf=self._shelf,
             files_url=lambda: self._files.url,
             accept=self._accept,
-            read=self._read,
+            read=self._marks.read,
         )
 
     def _receive(self, who: Profile, message: Mapping[str, object], at: datetime | None) -> str:
@@ -252,8 +248,7 @@ class PracticeApi:
         wamid = self._ids()
         if self._pace:
             self._pace.heard((who.phone, who.user_id), at or self._clock())
-        with self._lock:
-            _remember(self._unread, wamid, True)
+        self._marks.came(wamid)
         whole = (
             who.sender() | {"id": wamid, "timestamp": stamp(at or self._clock())} | dict(message)
         )
@@ -276,39 +271,5 @@ class PracticeApi:
             except Exception:
                 _logger.exception("A listener of the practice API failed.")
         if self.statuses and self._courier.connected:
-            for step, status in enumerate(_NEWS, 1):
-                self._news_of(sent, status, step * _NEWS_PAUSE)
+            self._news.all_is_well(sent)
         return sent.wamid
-
-    def _read(self, wamid: str, typing: bool) -> bool:
-        """Mark a customer's message as read; False where there is none of that id."""
-        with self._lock:
-            if wamid not in self._unread:
-                return False
-            self._unread[wamid] = False
-            if typing:
-                self._typing.append(wamid)
-            return True
-
-    def _news_of(self, sent: Sent, status: str, after: float, code: int | None = None) -> None:
-        is_user = not sent.to.isdigit()
-        stranger = Profile(None if is_user else sent.to, "", sent.to if is_user else None)
-        opaque = sent.body.get("biz_opaque_callback_data")
-        value = status_value(
-            self._number,
-            self._profiles.get(sent.to, stranger),
-            sent.wamid,
-            status,
-            self._clock(),
-            opaque=opaque if isinstance(opaque, str) else None,
-            code=code,
-            old_shape=self._old_shape,
-        )
-        self._post_office.post(value, after)
-
-
-def _remember(shelf: OrderedDict[str, _T], key: str, value: _T) -> None:
-    """Keep the newest."""
-    shelf[key] = value
-    while len(shelf) > _REMEMBERED:
-        shelf.popitem(last=False)

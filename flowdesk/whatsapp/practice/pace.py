@@ -5,17 +5,16 @@
 """
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
+from flowdesk.whatsapp.practice.newest import Newest
 from flowdesk.whatsapp.practice.refusals import Refusal
 
 WINDOW: Final = timedelta(hours=24)
 BURST: Final = 45
 EACH: Final = timedelta(seconds=6)
-_REMEMBERED: Final = 10_000
 
 _CLOSED: Final = (
     "Message failed to send because more than 24 hours have passed since the customer last replied"
@@ -33,8 +32,8 @@ class Pace:
     def __init__(self, clock: Callable[[], datetime]) -> None:
         self._clock = clock
         self._lock = threading.Lock()
-        self._heard: OrderedDict[str, datetime] = OrderedDict()
-        self._free_at: OrderedDict[str, datetime] = OrderedDict()
+        self._heard: Newest[datetime] = Newest()
+        self._free_at: Newest[datetime] = Newest()
 
     def heard(self, keys: tuple[str | None, ...], at: datetime) -> None:
         """Note a message from a customer who is known by these keys."""
@@ -42,7 +41,6 @@ class Pace:
             for key in keys:
                 if key:
                     self._heard[key] = max(at, self._heard.get(key, at))
-                    _forget(self._heard)
 
     def spend(self, key: str) -> None:
         """Count a message to a customer; raises Refusal where it is too late or too fast."""
@@ -55,9 +53,3 @@ class Pace:
             if free_at - now > EACH * (BURST - 1):
                 raise Refusal(131056, _TOO_FAST)
             self._free_at[key] = free_at + EACH
-            _forget(self._free_at)
-
-
-def _forget(shelf: OrderedDict[str, datetime]) -> None:
-    while len(shelf) > _REMEMBERED:
-        shelf.popitem(last=False)

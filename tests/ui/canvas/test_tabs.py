@@ -65,3 +65,12 @@ def test_a_tab_that_comes_makes_the_others_fit(tabs):
     made.addTab(QWidget(), "Regla")
     assert _named(made)[2].endswith("…")
     assert not _out_of_reach(made)
+
+
+@pytest.mark.parametrize("wide", [260, 280, 300, 320, 340])
+def test_another_tab_is_opened_and_all_stay_in_reach(tabs, wide, qtbot):
+    """The words of the tab that is open are bold and need more room."""
+    made = tabs(LONG, wide)
+    for at in range(made.count()):
+        made.setCurrentIndex(at)
+        qtbot.waitUntil(lambda: not _out_of_reach(made))

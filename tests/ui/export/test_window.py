@@ -177,7 +177,7 @@ def test_the_leads_page_hands_over_what_it_shows(window: MainWindow, qtbot: QtBo
     assert counted(made, qtbot).startswith("3 leads")
     assert made.fields.which.currentText() == "What the table shows"
     assert not made.fields.span.isVisible()
-    with qtbot.waitSignal(window.exporting.done, timeout=20_000) as done:
+    with qtbot.waitSignal(window.workbooks.exporting.done, timeout=20_000) as done:
         leads = asked(made, qtbot).leads
     assert leads.listed == Selection(statuses=(Status.COMPLETED,))
     assert done.args[0].rows == 3

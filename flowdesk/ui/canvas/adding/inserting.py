@@ -6,6 +6,7 @@ from flowdesk.flow.flow import Flow
 from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port, Step
 from flowdesk.flow.steps import make
+from flowdesk.ui.canvas import kinds
 from flowdesk.ui.canvas.edits import right_of, shifted
 from flowdesk.ui.canvas.items import metrics
 from flowdesk.ui.canvas.items.body import body, sizes
@@ -66,7 +67,11 @@ def inserted(
     state: State, kind: str, spot: Spot, like: Step | None = None, after: str | None = None
 ) -> tuple[State, str]:
     """Make a step of a kind, or one like another without its connections, at a spot; name it."""
-    step = make(kind, state.flow.fresh_id(kind)) if like is None else _like(like, state.flow)
+    step = (
+        make(kind, state.flow.fresh_id(kinds.named(kind)))
+        if like is None
+        else _like(like, state.flow)
+    )
     at = place(state, spot, after)
     if spot.first:
         start = state.flow.first

@@ -16,6 +16,7 @@ class PanelTabs(QTabWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._fitting = False
+        self.currentChanged.connect(self._fit)  # the tab that is open has bold words
 
     def tabInserted(self, index: int) -> None:
         """Remember the words of a new tab, and make room for it."""
@@ -38,7 +39,7 @@ class PanelTabs(QTabWidget):
         if self._fitting:
             return
         self._fitting = True
-        words = [str(self.tabBar().tabData(at)) for at in range(self.count())]
+        words = [self._whole(at) for at in range(self.count())]
         for at, each in enumerate(words):
             self._say(at, each)
         if self._is_full():
@@ -57,7 +58,11 @@ class PanelTabs(QTabWidget):
         return self.tabBar().sizeHint().width() + _BOLD > self.width()
 
     def _say(self, at: int, words: str) -> None:
-        whole = str(self.tabBar().tabData(at))
+        whole = self._whole(at)
         if self.tabText(at) != words:
             self.setTabText(at, words)
         self.setTabToolTip(at, "" if words == whole else make.tip(whole))
+
+    def _whole(self, at: int) -> str:
+        """Give the words of a tab; one that is just being put in tells of itself before it is known."""
+        return str(self.tabBar().tabData(at) or self.tabText(at))

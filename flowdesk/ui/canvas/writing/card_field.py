@@ -38,6 +38,9 @@ class CardField(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
+        self.setViewportMargins(
+            _AIR, _AIR, _AIR, _AIR
+        )  # before the text is first broken to the width
         self.textChanged.connect(lambda: take_side(self))
         self._several = False
         self._fits = True

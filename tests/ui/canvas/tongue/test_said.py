@@ -5,13 +5,18 @@ from typing import Any
 
 import pytest
 
+from flowdesk.flow.flow import Flow
+from flowdesk.flow.layout import Layout
 from flowdesk.flow.step import COMPLETE, Port
-from flowdesk.ui.canvas import entries
+from flowdesk.ui.canvas import edits, entries
+from flowdesk.ui.canvas.adding import inserting
+from flowdesk.ui.canvas.adding.inserting import Spot
 from flowdesk.ui.canvas.dropoff import words as stops
 from flowdesk.ui.canvas.dropoff.bar import StopsBar
 from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.canvas.spoken import changes, words
 from flowdesk.ui.canvas.state import Selection, State, counted
+from tests.tongue.pseudo import pseudo
 from tests.tongue.unspoken import unspoken
 from tests.ui.canvas.tongue.bracketed import is_said
 
@@ -69,3 +74,11 @@ def test_what_is_told_aloud(shown: FlowEditor) -> None:
     moved = State(document.flow, document.layout.place("Menu_1", 7, 9))
     said += [changes.told(document.state, gone), changes.told(document.state, moved)]
     assert [each for each in said if not is_said(each)] == []
+
+
+def test_a_new_step_has_a_name_that_the_owner_can_read() -> None:
+    """It is the kind's word: customers' answers stand under it in the workbook."""
+    state = State(Flow(), Layout())
+    with pseudo():
+        assert edits.added(state, "Selection", None)[1] == "⟦Selection⟧"
+        assert inserting.inserted(state, "Image", Spot(None))[1] == "⟦Image⟧"

@@ -1,12 +1,14 @@
 """The field that lies over a card: as large as the card shows, and its keys are its own."""
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from flowdesk.flow.field import QUESTION
+from flowdesk.ui import theme
+from flowdesk.ui.canvas.writing.card_field import CardField
 from tests.ui.canvas.writing.writings import begin, place_of
 
 
@@ -31,6 +33,22 @@ def test_the_field_is_as_large_as_the_card_and_stays_over_it(menu, over):
     high = field.height()
     QTest.keyClicks(field, " and more words" * 12)
     assert field.height() > high + 60
+
+
+def test_words_that_just_do_not_fit_a_line_are_seen_whole(dressed, qtbot):
+    """A field that opens on them has room for the line that its own border makes them need."""
+    over = QWidget()
+    qtbot.addWidget(over)
+    field, words = CardField(over), "Who"
+    while QFontMetrics(theme.text_font(13)).horizontalAdvance(words) < 190:
+        words += "." if len(words) % 9 else " "
+    with qtbot.waitExposed(over):
+        over.show()
+    field.write(words, "Question", several=True, centred=False)
+    field.show()
+    field.lie(QRectF(0, 0, 200, 24), 1, 500)
+    assert field.document().size().height() == 2
+    assert field.height() > 2 * field.fontMetrics().lineSpacing()
 
 
 def test_keys_in_the_field_do_not_touch_cards(menu, qtbot):
