@@ -61,15 +61,26 @@ class _Live:
         return as_live_state(self._switch.state)
 
     def start(self) -> None:
-        try:
-            self._switch.start()
-        except (SettingsError, StoreError, WebhookError) as error:
-            raise PlainError(str(error)) from error
-        self._want("on")
+        self._put_on()
+        self.want_on()
+
+    def restart(self) -> None:
+        self._switch.stop()
+        self._put_on()
 
     def stop(self) -> None:
         self._switch.stop()
         self._want("off")
+
+    def want_on(self) -> None:
+        """Keep that the bot is to go on at the next start of the desk."""
+        self._want("on")
+
+    def _put_on(self) -> None:
+        try:
+            self._switch.start()
+        except (SettingsError, StoreError, WebhookError) as error:
+            raise PlainError(str(error)) from error
 
     def _want(self, wish: str) -> None:
         with self._database.begin() as session:
@@ -217,6 +228,7 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
             workspace, bridge.tell, lambda state: bridge.tell_status(as_live_state(state))
         )
         closing.callback(switch.stop)
+        live = _Live(switch, practice, workspace.database)
         _look_after(closing, workspace, bridge, switch.clock)
         _afterwards(closing, bridge, practice.warm, lambda: _fingerprint(closing, workspace))
         yield Desk(
@@ -226,9 +238,9 @@ def open_desk(workspace: Workspace, leave_with: LeaveWith = refuse) -> Iterator[
             secrets=workspace.secrets,
             bridge=bridge,
             practice=practice,
-            live=_Live(switch, practice, workspace.database),
+            live=live,
             rehearse=_rehearse,
-            going=Going(workspace, switch),
+            going=Going(workspace, switch, live.want_on),
             clock=switch.clock,
             environ=workspace.environ,
             leave_with=leave_with,

@@ -21,12 +21,18 @@ from flowdesk.workspace import Workspace
 class Going:
     """One data folder's way to its customers; everything here may take seconds.
 
-    ``switch`` is the bot's.
+    ``switch`` is the bot's; ``is_on`` hears each time that going live has put it on.
     """
 
-    def __init__(self, workspace: Workspace, switch: Switch) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        switch: Switch,
+        is_on: Callable[[], object] = lambda: None,
+    ) -> None:
         self._workspace = workspace
         self._switch = switch
+        self._is_on = is_on
 
     def discover(self, access_token: str = "", account_id: str = "") -> Discovery:
         """Find out what a token reaches, the kept one where none is given; keeps nothing.
@@ -54,7 +60,7 @@ class Going:
 
     def go_live(self, told: Told, choice: Choice = Choice.ASK) -> Progress:
         """Do everything that is still to be done, or as much as can be; called again it goes on."""
-        return go_live(_Bot(self._switch), told, choice)
+        return go_live(_Bot(self._switch, self._is_on), told, choice)
 
     def findings(self, told: Callable[[Finding], None] = lambda _: None) -> tuple[Finding, ...]:
         """Look at every part, each within its own time; give them in the order of Part."""
@@ -89,11 +95,13 @@ class Going:
 class _Bot:
     """The switch as the deed knows it."""
 
-    def __init__(self, switch: Switch) -> None:
+    def __init__(self, switch: Switch, is_on: Callable[[], object]) -> None:
         self._switch = switch
+        self._is_on = is_on
 
     def start(self) -> None:
         self._switch.start_anew()
+        self._is_on()
 
     def port(self) -> int | None:
         return self._switch.state.port

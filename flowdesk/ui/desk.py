@@ -51,7 +51,7 @@ class Rehearse(Protocol):
 class LiveSwitch(Protocol):
     """Puts the bot on WhatsApp and takes it off again.
 
-    ``start`` and ``stop`` are called on a worker thread, may take seconds, and raise
+    ``start``, ``restart`` and ``stop`` are called on a worker thread, may take seconds, and raise
     ``background.PlainError`` with a sentence that says what to do. Every change of state goes to
     ``Bridge.tell_status``.
     """
@@ -61,6 +61,9 @@ class LiveSwitch(Protocol):
 
     def start(self) -> None:
         """Read the settings, open the door and the tunnel, begin to answer."""
+
+    def restart(self) -> None:
+        """Close everything and begin anew; what the owner wants stays, also where that fails."""
 
     def stop(self) -> None:
         """Close everything again."""

@@ -80,7 +80,8 @@ def about(parent: QWidget, version: str) -> QDialog:
     versions = make.label(words, "second")
     versions.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     head = make.label("Flowdesk", "title")
-    what = make.label(tr("Draw a chat form, let customers fill it in, get a workbook."))
+    sentence = tr("Draw a chat form, let customers fill it in, get a workbook.")
+    what = make.label(sentence, wrap=True)
     last = make.label(licences, "second", wrap=True)
     return _dialog(parent, tr("About Flowdesk"), [head, what, 4, versions, 4, last])
 

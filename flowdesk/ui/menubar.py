@@ -91,7 +91,8 @@ class WindowMenus(QObject):
         act, window, folders = make.action, self._window, self._window.desk.folders
         how = act(tr("How a flow works"), self._explain, [Key.HelpContents, "F1"], "info", window)
         tour = act(tr("Show me around"), window.tour.start, (), "map", window)
-        keys = act(tr("Keys of the canvas") + "\tCtrl+/", window.show_keys, owner=window)
+        native = QKeySequence("Ctrl+/").toString(QKeySequence.SequenceFormat.NativeText)
+        keys = act(f"{tr('Keys of the canvas')}\t{native}", window.show_keys, owner=window)
         menu.aboutToShow.connect(lambda: keys.setEnabled(window.rules.has_canvas()))
         folder = act(tr("Open data folder"), opens(folders.home), (), "folder-open", window)
         copy = act(tr("Copy diagnostics"), window.copy_diagnostics, (), "clipboard", window)

@@ -31,8 +31,7 @@ def restart(desk: Desk, first: Callable[[], object], failed: Told, owner: QObjec
     def work() -> None:
         first()
         if desk.live.state().running:
-            desk.live.stop()
-            desk.live.start()
+            desk.live.restart()
 
     if desk.live.state().running:
         desk.bridge.tell_status(LiveState(busy=True, running=True))

@@ -16,8 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from flowdesk.app import open_desk
 from flowdesk.flow.rule import Rule
+from flowdesk.store import settings
 from flowdesk.ui import theme
-from flowdesk.ui.desk import Desk
+from flowdesk.ui.desk import WANTED, Desk
 from flowdesk.ui.window import MainWindow
 from flowdesk.whatsapp.practice import PracticeApi
 from flowdesk.workspace import logging_to, open_workspace
@@ -97,6 +98,8 @@ def test_from_tokens_to_the_first_answered_customer(
     qtbot.mouseClick(guide.live.button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: guide.live.state.text() == "Live", timeout=20_000)
 
+    with opened.desk.database.read() as session:
+        assert settings.load(session)[WANTED] == "on"  # it goes on by itself at the next start
     qtbot.waitUntil(guide.first.isVisible)
     assert guide.first.title.text() == "Waiting for your first customer…"
     link = guide.first.link.text()

@@ -67,6 +67,10 @@ class PlainSwitch:
         address = "https://corner-shop.ngrok-free.dev/webhook"
         self.now = LiveState(running=True, port=5000, address=address)
 
+    def restart(self) -> None:
+        self.stop()
+        self.start()
+
     def stop(self) -> None:
         self.now = LiveState()
 

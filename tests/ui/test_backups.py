@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from flowdesk.backup import making, parcel, sealed, shelf
 from flowdesk.backup.restoring import Since
@@ -220,7 +221,8 @@ def moving(part: BackupSettings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Mo
     window = _window(part, "moving")
     assert isinstance(window, MoveWindow)
     yield window
-    window.close()
+    if isValid(window):
+        window.close()
 
 
 def test_moving_packs_everything_with_the_tokens(
@@ -321,3 +323,15 @@ def test_checking_finds_and_mends(part: BackupSettings, data: Data, qtbot: QtBot
     assert "1 photo brought back." in window.said.text()
     assert photo.read_bytes() == whole
     window.close()
+
+
+@pytest.mark.parametrize("how", ["button", "Esc", "frame"])
+def test_a_window_of_this_room_closes(moving: MoveWindow, qtbot: QtBot, how: str) -> None:
+    """With its button, with Esc and with the sign on its frame; what is under way is given up."""
+    with qtbot.waitSignal(moving.destroyed):
+        if how == "button":
+            qtbot.mouseClick(moving.shut, Qt.MouseButton.LeftButton)
+        elif how == "Esc":
+            qtbot.keyClick(moving, Qt.Key.Key_Escape)
+        else:
+            moving.close()

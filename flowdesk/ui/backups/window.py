@@ -1,7 +1,6 @@
 """What the windows of this room share: a title, sentences, a bar, and buttons at the foot."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QStackedWidget, QWidget
 
 from flowdesk.tongue.say import tr
@@ -54,14 +53,10 @@ class WorkWindow(QDialog):
         make.say(self.said, sentence, role)
         self.fit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what is under way."""
-        self.work.stop()
-        super().closeEvent(event)
-
     def reject(self) -> None:
-        """Go at Esc, too, in the same way."""
-        self.close()
+        """Stop what is under way and go; Qt calls this however the window is closed."""
+        self.work.stop()
+        super().reject()
 
     def _switch(self, *, busy: bool) -> None:
         self._foot.setCurrentIndex(int(busy))
