@@ -1,4 +1,8 @@
-"""The command line: the desk itself, and what can be done without a window."""
+"""The command line: the desk itself, and what can be done without a window.
+
+Each command loads what it needs once it is called: only the desk itself needs Qt, the door and the
+practice API are heavy to import, and the window comes up before all of them.
+"""
 
 import argparse
 import os
@@ -13,7 +17,7 @@ from flowdesk.settings import SettingsError
 from flowdesk.store.errors import StoreError
 from flowdesk.webhook.errors import WebhookError
 
-if TYPE_CHECKING:  # each command loads what it needs: the window comes up before all of it
+if TYPE_CHECKING:
     from flowdesk.workspace import Workspace
 
 _ADVICE = f"On Debian or Ubuntu run: {APT}"
@@ -21,8 +25,8 @@ _ADVICE = f"On Debian or Ubuntu run: {APT}"
 
 def plain() -> tuple[type[Exception], ...]:
     """Give what is told in one sentence instead of a traceback; asked for once something is raised."""
-    from flowdesk.export.place import ExportError  # noqa: PLC0415
-    from flowdesk.flow.codec import BadFlow  # noqa: PLC0415
+    from flowdesk.export.place import ExportError
+    from flowdesk.flow.codec import BadFlow
 
     return (BadFlow, ExportError, OSError, SettingsError, StoreError, TimeoutError, WebhookError)
 
@@ -52,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     if chosen.command == "check":
-        from flowdesk.commands import check_file  # noqa: PLC0415
+        from flowdesk.commands import check_file
 
         return check_file(chosen.file, _say)
     if chosen.command in {"backup", "check-data"}:
@@ -62,7 +66,7 @@ def _run(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
         chosen.command = "demo"
     if chosen.command is None:
         return _desk(environ, chosen.hidden)
-    from flowdesk.workspace import logging_to, open_workspace  # noqa: PLC0415
+    from flowdesk.workspace import logging_to, open_workspace
 
     with open_workspace(environ) as workspace, logging_to(workspace.folders):
         return _inside(chosen, workspace)
@@ -72,18 +76,18 @@ def _inside(chosen: argparse.Namespace, workspace: "Workspace") -> int:
     """Run a command that works on an open data folder."""
     match chosen.command:
         case "serve":
-            from flowdesk.crashes.hooks import listening  # noqa: PLC0415
-            from flowdesk.crashes.running import SERVE_TRACE  # noqa: PLC0415
-            from flowdesk.serve import serve  # noqa: PLC0415 - the door is heavy to import
+            from flowdesk.crashes.hooks import listening
+            from flowdesk.crashes.running import SERVE_TRACE
+            from flowdesk.serve import serve
 
             with listening(workspace.folders.logs, SERVE_TRACE):
                 serve(workspace, not chosen.no_tunnel, _say)
         case "demo":
-            from flowdesk.demo import run_demo  # noqa: PLC0415 - so is the practice API
+            from flowdesk.demo import run_demo
 
             run_demo(workspace, _say)
         case "doctor":
-            from flowdesk.doctor import run_doctor  # noqa: PLC0415 - so is the way in
+            from flowdesk.doctor import run_doctor
 
             return run_doctor(workspace, _say)
         case "export":
@@ -96,7 +100,7 @@ def _inside(chosen: argparse.Namespace, workspace: "Workspace") -> int:
 def _desk(environ: Mapping[str, str], hidden: bool) -> int:
     """Open the desk, or say which libraries the system lacks for it."""
     try:
-        from flowdesk.start import run_desk  # noqa: PLC0415 - only the desk itself needs Qt
+        from flowdesk.start import run_desk
     except ImportError as error:
         if (error.name or "").startswith("flowdesk"):
             raise
@@ -107,7 +111,7 @@ def _desk(environ: Mapping[str, str], hidden: bool) -> int:
 
 
 def _rules(workspace: "Workspace", chosen: argparse.Namespace) -> int:
-    from flowdesk.commands import export_rules, import_rules, list_rules  # noqa: PLC0415
+    from flowdesk.commands import export_rules, import_rules, list_rules
 
     match chosen.action:
         case "import":
@@ -120,9 +124,9 @@ def _rules(workspace: "Workspace", chosen: argparse.Namespace) -> int:
 
 def _keeping(chosen: argparse.Namespace, environ: Mapping[str, str]) -> int:
     """Do what must also work where the database cannot be opened."""
-    from flowdesk import keeping  # noqa: PLC0415 - the other commands need none of it
-    from flowdesk.bot.clock import system_clock  # noqa: PLC0415
-    from flowdesk.workspace import data_of  # noqa: PLC0415
+    from flowdesk import keeping
+    from flowdesk.bot.clock import system_clock
+    from flowdesk.workspace import data_of
 
     data, now = data_of(environ), system_clock()
     if chosen.command == "check-data":

@@ -125,6 +125,7 @@ def _laid_over(picture: Image.Image, other: Image.Image) -> tuple[float, _Box]:
 
 def _around(box: _Box, step: float) -> list[_Box]:
     """Give the boxes of which one side is a step farther in or out."""
+    # mypy sees no length in what is sliced out of a tuple and put together again
     moved = [(at, by) for at in range(4) for by in (-step, step)]
     return [
         (*box[:at], min(max(box[at] + by, 0.0), _MOST_CROP), *box[at + 1 :])  # type: ignore[misc]

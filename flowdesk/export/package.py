@@ -29,7 +29,7 @@ class _WithoutPictures(Packager):  # type: ignore[misc]  # XlsxWriter ships no t
         return
 
 
-class Book(Workbook):  # type: ignore[misc]
+class Book(Workbook):  # type: ignore[misc]  # xlsxwriter ships no types
     """A workbook whose pictures are put in by `finish`; ``scratch`` is a folder for a while."""
 
     def __init__(self, file: PartialFile, scratch: Path) -> None:

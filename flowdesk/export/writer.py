@@ -92,7 +92,7 @@ class ExactSheet(Worksheet):  # type: ignore[misc]  # XlsxWriter ships no types
         self._opt_close()
 
 
-class FileLink(Url):  # type: ignore[misc]
+class FileLink(Url):  # type: ignore[misc]  # xlsxwriter ships no types
     """A link to a file, as a URI reference with forward slashes, from a cell or a picture."""
 
     def _parse_url(self) -> None:

@@ -9,6 +9,7 @@ from flowdesk.flow.checks import (
     images,
     limits,
     mends,
+    numbers,
     options,
     paths,
     synonyms,
@@ -22,8 +23,8 @@ from flowdesk.flow.step import Step
 from flowdesk.tongue.say import tr
 
 _Found = tuple[tuple[Problem, ...], ...]
-"""The problems of one step, by check: words, options, targets, attempts, images, limits, synonyms and
-places, which is the order in which they are told.
+"""The problems of one step, by check: words, options, targets, attempts, images, limits, synonyms
+with numbers, and places, which is the order in which they are told.
 """
 
 _NOTHING: _Found = ((),) * 8
@@ -102,7 +103,7 @@ class Checker:
             attempts.problems(step),
             images.problems(step),
             limits.problems(step),
-            synonyms.problems(step, self._languages),
+            (*synonyms.problems(step, self._languages), *numbers.problems(step)),
             (),
         )
         names = frozenset((*targets.named(step), *attempts.named(step), *words.named(step)))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import func, or_, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from flowdesk.flow.kept import Kept
 from flowdesk.store import answers as column
@@ -81,26 +81,36 @@ def thumbnails(session: Session, paths: Iterable[str]) -> dict[str, str | None]:
 def pending(session: Session, channel: str, now: datetime, limit: int) -> list[Download]:
     """Give the files to fetch now, oldest first. They are not marked: who fetches keeps count.
 
-    What a wrong clock put off for longer than anything is may be fetched now.
+    What a wrong clock put off for longer than anything is may be fetched now, and so may what is due at
+    a time that cannot be read: times are compared, never read, so that no row keeps others waiting.
     """
     media, message = tables.Media, tables.Message
     due = or_(media.due_at <= now, media.due_at > now + LONGEST_WAIT)
+    fields = (  # a Download's, in its order
+        media.id,
+        media.whatsapp_media_id,
+        media.url,
+        media.mime,
+        media.sha256,
+        media.path,
+        media.attempts,
+    )
     wanted = (
-        select(media)
+        select(*fields)
         .join(message, message.id == media.message_id)
         .where(media.state == "pending", due, message.channel == channel)
         .order_by(media.id)
         .limit(limit)
     )
-    return [_download(row) for row in session.scalars(wanted)]
+    return [Download(*row) for row in session.execute(wanted)]
 
 
 def is_wanted(session: Session, media_id: int, path: str) -> bool:
     """Tell whether a file is still to come to a place: its customer may be erased, and its number be
     another file's by now.
     """
-    row = session.get(tables.Media, media_id)
-    return row is not None and row.path == path
+    place = tables.Media.path
+    return session.scalar(select(place).where(tables.Media.id == media_id)) == path
 
 
 def done(
@@ -179,7 +189,9 @@ def failed(session: Session, media_id: int, error: str) -> None:
 
 
 def _row(session: Session, media_id: int) -> tables.Media:
-    row = session.get(tables.Media, media_id)
+    """Give a row without its times: one that cannot be read would spoil the rest."""
+    times = defer(tables.Media.due_at), defer(tables.Media.created_at)
+    row = session.get(tables.Media, media_id, options=times)
     if row is None:
         raise Unknown(tr("There is no file number {number}.", number=media_id))
     return row
@@ -188,15 +200,3 @@ def _row(session: Session, media_id: int) -> tables.Media:
 def photo(row: tables.Media) -> Photo:
     """Give the value of a row; for the store's own use."""
     return Photo(row.id, row.path, row.thumbnail, row.state, row.mime, row.error)
-
-
-def _download(row: tables.Media) -> Download:
-    return Download(
-        id=row.id,
-        whatsapp_media_id=row.whatsapp_media_id,
-        url=row.url,
-        mime=row.mime,
-        sha256=row.sha256,
-        path=row.path,
-        attempts=row.attempts,
-    )

@@ -6,7 +6,7 @@ Nothing here is ever logged. The keychain may ask the owner to unlock it: call t
 import json
 import os
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 from types import ModuleType
@@ -48,6 +48,7 @@ class Secrets:
     """The tokens of one data folder, by name. Raises Unwritable where neither place takes them.
 
     What is in the file is newer than what the keychain has: it is there only where the keychain refused.
+    A name without a token is to be forgotten there as soon as the keychain opens.
     May be asked by several threads at once; they wait for each other. ``steady`` gives seconds.
     """
 
@@ -84,7 +85,7 @@ class Secrets:
         """
         with self._lock:
             kept = self._get(name)
-            if not kept and not (self.locked and not self._file.exists()):
+            if not kept and not (self.locked and self._may_have(name)):
                 kept = make()
                 self._set(name, kept)
             return kept or ""
@@ -113,14 +114,23 @@ class Secrets:
             return self._keychain() is not None
 
     def _get(self, name: str) -> str | None:
-        kept, keychain = self._read().get(name), self._keychain()
-        if kept is not None or keychain is None:
-            return kept
+        kept, keychain = self._read(), self._keychain()
         try:
+            if keychain is not None:
+                self._catch_up(keychain, kept)
+            if name in kept or keychain is None:
+                return kept.get(name)
             return keychain.get_password(self._service, name)
         except _errors().KeyringError:
             self._refused()
-            return None
+            return kept.get(name)
+
+    def _may_have(self, name: str) -> bool:
+        """Tell whether a keychain that is locked may have a secret: the file names neither that one nor
+        any other that had to go there.
+        """
+        kept = self._read()
+        return name not in kept and not any(kept.values())
 
     def _set(self, name: str, value: str) -> None:
         keychain = self._keychain()
@@ -136,14 +146,30 @@ class Secrets:
 
     def _delete(self, name: str) -> None:
         keychain = self._keychain()
-        if keychain is not None:
-            try:
-                keychain.delete_password(self._service, name)
-            except _errors().PasswordDeleteError:
-                pass  # it was not there
-            except _errors().KeyringError:
-                self._refused()
-        self._forget(name)
+        try:
+            forgotten = keychain is not None and self._forgets(keychain, name)
+        except _errors().KeyringError:
+            self._refused()
+            forgotten = False
+        if forgotten or self._found is None:
+            self._forget(name)
+        else:
+            self._write({**self._read(), name: None})
+
+    def _catch_up(self, keychain: "KeyringBackend", kept: Mapping[str, str | None]) -> None:
+        """Have the keychain forget what it would not before. Raises KeyringError."""
+        for name, value in kept.items():
+            if value is None and self._forgets(keychain, name):
+                self._forget(name)
+
+    def _forgets(self, keychain: "KeyringBackend", name: str) -> bool:
+        """Delete in the keychain; tell whether it has nothing of that name now. Raises KeyringError."""
+        try:
+            keychain.delete_password(self._service, name)
+        except _errors().PasswordDeleteError:
+            # it was not there, or it is macOS' keychain, which says the same where it refuses
+            return keychain.get_password(self._service, name) is None
+        return True
 
     def _keychain(self) -> "KeyringBackend | None":
         if not self._asked:
@@ -156,10 +182,11 @@ class Secrets:
 
     def _forget(self, name: str) -> None:
         kept = self._read()
-        if kept.pop(name, None) is not None:
+        if name in kept:
+            del kept[name]
             self._write(kept)
 
-    def _read(self) -> dict[str, str]:
+    def _read(self) -> dict[str, str | None]:
         try:
             kept = json.loads(self._file.read_text("utf-8"))
         except FileNotFoundError:
@@ -172,9 +199,9 @@ class Secrets:
             raise Unwritable(
                 tr("{file} holds no tokens. Move it away and save again.", file=self._file)
             )
-        return {str(key): str(value) for key, value in kept.items()}
+        return {str(key): value if value is None else str(value) for key, value in kept.items()}
 
-    def _write(self, secrets: dict[str, str]) -> None:
+    def _write(self, secrets: Mapping[str, str | None]) -> None:
         partial = self._file.with_suffix(".part")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)

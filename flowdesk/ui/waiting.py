@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from flowdesk.store import photos
 from flowdesk.tongue.say import tr_n
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.rail import Rail
+from flowdesk.ui.soon import Soon
 from flowdesk.ui.topbar import TopBar
-
-_PAUSE_MS = 500  # in which the news of a busy minute become one count
 
 
 class WaitingLeads(QObject):
@@ -19,8 +18,7 @@ class WaitingLeads(QObject):
     def __init__(self, desk: Desk, bar: TopBar, rail: Rail) -> None:
         super().__init__(bar)
         self._database, self._bar, self._rail = desk.database, bar, rail
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._soon.timeout.connect(self.count)
+        self._soon = Soon(self.count, self)
         desk.bridge.changed.connect(self._heard)
 
     def count(self) -> None:
@@ -32,5 +30,5 @@ class WaitingLeads(QObject):
         self._rail.show_count("Photos", waits.with_photo, words)
 
     def _heard(self, changes: tuple[Any, ...]) -> None:
-        if any(change.kind == "submission" for change in changes) and not self._soon.isActive():
-            self._soon.start()
+        if any(change.kind == "submission" for change in changes):
+            self._soon.want()

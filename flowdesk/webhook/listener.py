@@ -24,7 +24,7 @@ _SOON = 1.0
 """Seconds that a client may take before a full door lets it go for another."""
 
 
-class Line(HTTPChannel):  # type: ignore[misc]
+class Line(HTTPChannel):  # type: ignore[misc]  # waitress ships no types
     """One client's connection.
 
     ``waits_since`` tells since when we have been waiting for the client, in seconds of a clock that
@@ -72,7 +72,7 @@ class Crew:
                 return
 
 
-class Door(TcpWSGIServer):  # type: ignore[misc]
+class Door(TcpWSGIServer):  # type: ignore[misc]  # waitress ships no types
     """The listening socket and its connections, turned by the thread that owns it."""
 
     channel_class = Line

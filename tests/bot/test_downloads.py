@@ -7,7 +7,7 @@ import pytest
 from flowdesk.bot.clock import system_clock
 from flowdesk.bot.media import Downloads
 from flowdesk.bot.throttle import MOST
-from flowdesk.store import inbound
+from flowdesk.store import inbound, media
 from flowdesk.store.post import Arrival, NewMedia
 from flowdesk.store.values import WHATSAPP
 from flowdesk.whatsapp.client import MediaInfo
@@ -131,3 +131,55 @@ def test_a_bug_about_one_file_keeps_no_other_waiting(
     assert state == "pending"
     assert attempts >= 1
     assert "A bug in the downloads" in caplog.text
+
+
+@pytest.mark.parametrize("column", ["DueAt", "CreatedAt"])
+def test_a_time_that_cannot_be_read_keeps_no_file_away(shop: Shop, column: str) -> None:
+    """Neither the others nor its own: whoever spoiled the row has not spoiled the photo."""
+    shop.close()
+    now = system_clock()
+    came = [
+        Arrival(
+            name, PHONE, None, "A", "image", "", {}, now, NewMedia(name, "image/jpeg", None, None)
+        )
+        for name in ("spoiled", "whole")
+    ]
+    with shop.database.begin() as session:
+        inbound.accept(session, WHATSAPP, came, now)
+        spoil = f"UPDATE Media SET {column} = 'soon' WHERE Id = 1"
+        session.connection().exec_driver_sql(spoil)
+    downloads = Downloads(
+        shop.database, WHATSAPP, Odd(), shop.home, system_clock, lambda _: None, threads=1
+    )
+
+    downloads.start()
+    try:
+        until(lambda: shop.cells("SELECT State FROM Media") == [("done",), ("done",)])
+    finally:
+        downloads.close()
+
+
+@pytest.mark.parametrize("column", ["DueAt", "CreatedAt"])
+def test_a_spoiled_row_whose_file_does_not_come_waits_its_turn(shop: Shop, column: str) -> None:
+    """It is tried again later, like any other."""
+    shop.close()
+    now = system_clock()
+    came = Arrival(
+        "w", PHONE, None, "A", "image", "", {}, now, NewMedia("w", "image/jpeg", None, None)
+    )
+    with shop.database.begin() as session:
+        inbound.accept(session, WHATSAPP, [came], now)
+        session.connection().exec_driver_sql(f"UPDATE Media SET {column} = 'soon'")
+    source = Broken()
+    downloads = Downloads(
+        shop.database, WHATSAPP, source, shop.home, system_clock, lambda _: None, threads=1
+    )
+
+    downloads.start()
+    try:
+        until(lambda: shop.cells("SELECT State, Attempts FROM Media") == [("pending", 1)])
+    finally:
+        downloads.close()
+    assert source.asked == 1
+    with shop.database.read() as session:
+        assert media.pending(session, WHATSAPP, now, 9) == []

@@ -6,8 +6,10 @@ import pytest
 
 from flowdesk.flow import codec
 from flowdesk.flow.check import Problem, Severity, errors, problems
+from flowdesk.flow.field import Field
 from flowdesk.flow.flow import Flow
-from flowdesk.flow.step import COMPLETE, Port
+from flowdesk.flow.message import Text
+from flowdesk.flow.step import COMPLETE, Answer, Port
 from tests.flow.examples import choice, flow, payment, service, text
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
@@ -97,6 +99,18 @@ MISTAKES: dict[str, tuple[Flow, str, Severity, str]] = {
         WARNING,
         "A",
     ),
+    "number of another option": (
+        flow(choice("A", ["Just me", "Two", "2 people"])),
+        "number-option",
+        WARNING,
+        "A",
+    ),
+    "number twice": (
+        flow(choice("A", ["x", "y", "٢ people", "2 tables"])),
+        "number-option",
+        WARNING,
+        "A",
+    ),
     "long option": (flow(choice("A", ["x" * 73, "y"])), "long-option", WARNING, "A"),
 }
 
@@ -152,6 +166,7 @@ FIXED = {
     "equal-options",
     "empty-option",
     "unknown-option",
+    "number-option",
     "unknown-target",
     "unreachable",
 }
@@ -319,3 +334,45 @@ def test_step_behind_a_dead_otherwise_is_told_why() -> None:
     (found,) = problems(dead)
 
     assert "every option of “A” leads somewhere else" in found.message
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ["1 person", "2 people", "3 people"],  # each at its own place
+        ["1 kg", "2 kg", "5 kg"],  # nothing is chosen by 5
+        ["2 people", "2"],  # the label that is a number is what it says
+        ["x", "y", "2nd floor", "2.5 kg", "1/2 kg", "½ kg", "1½ kg"],  # nobody sends 2 for these
+        ["x", "y", "Table 2"],
+    ],
+)
+def test_numbers_that_mean_what_they_say_are_no_problem(options: list[str]) -> None:
+    """Only a number that would choose another option is told."""
+    assert found(flow(choice("A", options)), "number-option") == []
+
+
+@pytest.mark.parametrize(
+    "label", ["2 people", "2人", "٢ أشخاص", "#2 Pizza", "2-4 people", "2:00 pm"]
+)
+def test_the_number_is_told_with_what_it_would_choose(label: str) -> None:
+    """In one sentence with both labels, at the option that would be missed; the fix is what it says."""
+    wrong = flow(choice("A", ["Just me", "A couple", label], synonyms={label: ["both"]}))
+    (problem,) = found(wrong, "number-option")
+
+    assert problem.message == (
+        f"“A”: who sends “2” chooses the option at that place, “A couple”, and not “{label}”."
+    )
+    assert problem.place() == Field("options", 2)
+    (fix,) = problem.fixes
+    mended = fix.edit(wrong)["A"]
+    assert mended.synonyms == {label: ("both", "2")}
+    read = mended.read(Text("2"))
+    assert isinstance(read, Answer)
+    assert read.value == label
+
+
+def test_where_options_come_as_numbered_text_their_numbers_stay() -> None:
+    """A customer reads “2.” before another one there, and sends it for that."""
+    (problem,) = found(flow(choice("A", ["x", "y" * 80, "2 people"])), "number-option")
+
+    assert problem.fixes == ()

@@ -141,6 +141,92 @@ def test_what_was_saved_while_the_keychain_was_locked_is_what_counts(tmp_path: P
     assert Secrets(tmp_path, lambda: keychain).get("access_token") == "new"
 
 
+def test_what_was_deleted_while_the_keychain_was_locked_stays_deleted(tmp_path: Path) -> None:
+    """It is not to be had meanwhile, nor at the next start, and leaves the keychain once that opens."""
+    keychain = Memory()
+    first = Secrets(tmp_path, lambda: keychain)
+    first.set("access_token", "taken back")
+    first.set("app_secret", "s")
+    keychain.locked = True
+    secrets = Secrets(tmp_path, lambda: keychain)
+    secrets.delete("access_token")
+    assert secrets.get("access_token") is None
+
+    keychain.locked = False
+    assert (
+        Secrets(tmp_path, lambda: keychain).get("app_secret") == "s"
+    )  # whichever is asked for first
+
+    assert "taken back" not in keychain.kept.values()
+    assert "access_token" not in (tmp_path / "secrets.json").read_text()
+    assert Secrets(tmp_path, lambda: keychain).get("access_token") is None
+
+
+def test_a_keychain_that_rests_forgets_later(tmp_path: Path) -> None:
+    """It is not asked for a while after it refused; what is to be forgotten is not lost by that."""
+    keychain, seconds = Memory(), [0.0]
+    Secrets(tmp_path, lambda: keychain).set("access_token", "taken back")
+    secrets = Secrets(tmp_path, lambda: keychain, steady=lambda: seconds[0])
+    keychain.locked = True
+    assert secrets.get("access_token") is None
+    secrets.delete("access_token")
+    seconds[0] += 60
+    assert secrets.get("access_token") is None  # still locked
+    keychain.locked = False
+    seconds[0] += 60
+    assert secrets.get("access_token") is None
+    assert keychain.kept == {}
+
+
+def test_what_is_saved_after_it_was_deleted_counts(tmp_path: Path) -> None:
+    """Be the keychain open by then or not: the forgetting is over."""
+    for still_locked in (True, False):
+        keychain, seconds = Memory(), [0.0]
+        secrets = Secrets(tmp_path, lambda k=keychain: k, steady=lambda s=seconds: s[0])  # type: ignore[misc]
+        secrets.set("access_token", "old")
+        keychain.locked = True
+        secrets.delete("access_token")
+        keychain.locked = still_locked
+        seconds[0] += 60
+        secrets.set("access_token", "new")
+        keychain.locked = False
+        seconds[0] += 60
+        assert secrets.get("access_token") == "new"
+
+
+def test_a_keychain_that_will_not_delete_is_no_empty_one(tmp_path: Path) -> None:
+    """That of macOS says the same of a token that is not there and of one that it does not let go."""
+
+    class Stubborn(Memory):
+        stubborn = True
+
+        def delete_password(self, service: str, username: str) -> None:
+            if self.stubborn:
+                raise PasswordDeleteError("cannot delete")
+            super().delete_password(service, username)
+
+    keychain = Stubborn()
+    secrets = Secrets(tmp_path, lambda: keychain)
+    secrets.set("access_token", "taken back")
+    secrets.set("app_secret", "s")
+    secrets.delete("access_token")
+    again = Secrets(tmp_path, lambda: keychain)
+    assert (again.get("access_token"), again.get("app_secret")) == (None, "s")
+    keychain.stubborn = False
+    assert Secrets(tmp_path, lambda: keychain).get("access_token") is None
+    assert list(keychain.kept.values()) == ["s"]
+
+
+def test_what_is_to_be_forgotten_is_no_sign_of_a_keychain_that_never_opens(tmp_path: Path) -> None:
+    """The file holds no token: another one may be in the keychain, and none is made in its stead."""
+    keychain = Memory()
+    Secrets(tmp_path, lambda: keychain).set("verify_token", "first")
+    keychain.locked = True
+    secrets = Secrets(tmp_path, lambda: keychain)
+    secrets.delete("access_token")
+    assert secrets.settle("verify_token", lambda: "second") == ""
+
+
 def test_a_token_moves_from_the_file_to_the_keychain(tmp_path: Path) -> None:
     """Saved again where there is a keychain, it is no longer on disk."""
     Secrets(tmp_path, lambda: None).set("access_token", "old")

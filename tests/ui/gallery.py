@@ -210,7 +210,7 @@ def _pages(window: "object", kind: str, shot: Callable[[str], None]) -> None:
         wait(200)
         shot(page.lower())
     if kind == "full":
-        w.exporting.start()  # type: ignore[attr-defined]
+        w.workbooks.exporting.start()  # type: ignore[attr-defined]
         wait(1500)
         shot("exported")
 

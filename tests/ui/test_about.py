@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from flowdesk.tongue.catalogue import ENGLISH
-from flowdesk.tongue.languages import NAMES, catalogue
+from flowdesk.tongue.catalogue import ENGLISH, catalogue
+from flowdesk.tongue.languages import NAMES
 from flowdesk.tongue.say import speak
 from flowdesk.ui.help import about
 from tests.tongue.sentences import TRANSLATIONS

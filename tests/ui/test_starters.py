@@ -8,8 +8,8 @@ import pytest
 from flowdesk.flow import check
 from flowdesk.flow.rule import Rule
 from flowdesk.paths import resource
-from flowdesk.tongue.catalogue import ENGLISH
-from flowdesk.tongue.languages import NAMES, catalogue
+from flowdesk.tongue.catalogue import ENGLISH, catalogue
+from flowdesk.tongue.languages import NAMES
 from flowdesk.tongue.say import speak
 from flowdesk.ui.rules.starters import Starter, empty, starters
 from tests.tongue.pseudo import pseudo

@@ -81,8 +81,7 @@ class BringingWindow(QDialog):
         panel = make.box(make.column(self.tabs, margins=(1, 4, 1, 4)), "card")
         row = make.row(None, self.cancel, self.apply)
         whole = (head, sentence, 4, panel, self.outlook, 4, row)
-        self.setLayout(make.column(*whole, gap=8, margins=(24, 20, 24, 20)))
-        self.layout().setStretch(3, 1)  # type: ignore[union-attr]
+        self.setLayout(make.column(*whole, gap=8, margins=(24, 20, 24, 20), grows=3))
         self.resize(820, 560)
 
     def chosen(self) -> tuple[Difference, ...]:

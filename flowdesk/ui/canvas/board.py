@@ -78,17 +78,20 @@ class Board(QWidget):
         self.noting = Noting(self, document)
         self.keyboard = Keyboard(self)
         self.stands = Stands(self.view, self.scene)
+        self.announcing = Announcing(document, aloud(self.view), parent=self)
+        self._wire()
+        self.invitation.setVisible(not document.flow.steps)
+
+    def _wire(self) -> None:
         self.stands.step_wanted.connect(self.keyboard.walking.go)
         self.stands.connect_wanted.connect(self.keyboard.connect_from)
-        self.announcing = Announcing(document, aloud(self.view), parent=self)
         self.keyboard.connecting.told.connect(lambda what, _keys: self.announcing.say(what))
         self.ways.finder.resized.connect(self.arrange)
         self.view.kind_dropped.connect(self.making.drop)
         self.palette_list.chosen.connect(self.add)
         self.problems.resized.connect(self._give_way)
-        document.changed.connect(self._welcome)
-        document.returned.connect(self._show_again)
-        self.invitation.setVisible(not document.flow.steps)
+        self._document.changed.connect(self._welcome)
+        self._document.returned.connect(self._show_again)
 
     def offer(self, zooms: Sequence[QAction], reset: QAction, menu: Menu) -> None:
         """Show zoom controls, and a menu under the right mouse button."""

@@ -75,7 +75,7 @@ class ConnectPage(Page):
         )
         column.setMaximumWidth(720)
         inside = make.box(make.row(None, column, None, gap=0, margins=(24, 20, 24, 24)), "ground")
-        inside.layout().setStretch(1, 100)  # type: ignore[union-attr]
+        inside.layout().setStretch(1, 100)  # type: ignore[union-attr]  # it was given one
         self.area = make.scroller(inside)
         self.setLayout(make.column(self.area))
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QListView, QStackedWidget
 
 from flowdesk.bot.handover import PAUSE, Unreachable, reply, resume
@@ -18,6 +18,7 @@ from flowdesk.ui.inbox.head import ChatHead
 from flowdesk.ui.inbox.reply import ReplyField
 from flowdesk.ui.page import Page
 from flowdesk.ui.phone.transcript import Transcript
+from flowdesk.ui.soon import Soon
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.empty import EmptyPage
 
@@ -45,8 +46,7 @@ class InboxPage(Page):
         self.head.erasing_wanted.connect(self._erase)
         self.erasing.told.connect(self.say)
         self.erasing.done.connect(self.refresh)
-        self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = Soon(self.refresh, self)
 
     def _build(self) -> None:
         self._delegate = ContactDelegate()
@@ -85,8 +85,8 @@ class InboxPage(Page):
 
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Read anew, soon."""
-        if any(c.channel == WHATSAPP for c in changes) and not self._soon.isActive():
-            self._soon.start()
+        if any(c.channel == WHATSAPP for c in changes):
+            self._soon.want()
 
     def refresh(self) -> None:
         """Read the contacts and the open chat."""

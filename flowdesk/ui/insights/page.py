@@ -21,11 +21,11 @@ from flowdesk.ui.insights.findings import Behind, Found, Wanted, find, leads_beh
 from flowdesk.ui.insights.sheet import Sheet
 from flowdesk.ui.leads.model import Only
 from flowdesk.ui.page import Page
+from flowdesk.ui.soon import Soon
 from flowdesk.ui.widgets import make
 from flowdesk.ui.widgets.empty import EmptyPage
 
 PAUSE_MS = 3000  # at least so long between two quiet countings
-_REST = 5  # and so many times as long as the last one took
 _LONG_MS = 400  # what takes longer is said to be under way
 _AROUND = timedelta(days=29)
 
@@ -47,7 +47,7 @@ class InsightsPage(Page):
         self._wanted: Wanted | None = None
         self._counting = self._arrived = False
         self._took = QElapsedTimer()
-        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon = Soon(self.refresh, self, PAUSE_MS)
         self._long = QTimer(self, singleShot=True, interval=_LONG_MS)
         self.nothing = EmptyPage(
             "chart-column",
@@ -87,7 +87,6 @@ class InsightsPage(Page):
         self.choosing.changed.connect(self._take_choice)
         self._long.timeout.connect(self.choosing.busy.show)
         self.choosing.copy_wanted.connect(self.copy)
-        self._soon.timeout.connect(self.refresh)
         self.sheet.wanted.connect(self._show_leads)
         self.sheet.rule_wanted.connect(self._choose_rule)
 
@@ -107,8 +106,8 @@ class InsightsPage(Page):
         news = (
             each.kind in {"submission", "sent"} and each.channel != PRACTICE for each in changes
         )
-        if not self._soon.isActive() and any(news):
-            self._soon.start()
+        if any(news):
+            self._soon.want()
 
     def refresh(self) -> None:
         """Count what is chosen; what is shown stays until the figures are there."""
@@ -159,7 +158,7 @@ class InsightsPage(Page):
         background.run(count, self._take, self._fail, self, (StoreError,))
 
     def _take(self, found: Found) -> None:
-        self._soon.setInterval(max(PAUSE_MS, _REST * int(self._took.elapsed())))
+        self._soon.rest(int(self._took.elapsed()))
         self._counting = False
         if self._wanted is not None and found.wanted is not self._wanted:
             self._count(self._wanted)

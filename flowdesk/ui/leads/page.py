@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 
 from flowdesk.bot.replacing import Replaced
@@ -22,6 +22,7 @@ from flowdesk.ui.leads.listing import LeadList
 from flowdesk.ui.leads.model import Only
 from flowdesk.ui.leads.replacing import Replacing
 from flowdesk.ui.page import Page
+from flowdesk.ui.soon import Soon
 from flowdesk.ui.widgets import make
 
 
@@ -48,8 +49,7 @@ class LeadsPage(Page):
         self.export = make.button(tr("Export these…"), self._export, "quiet")
         self.filters.put_at_end(self.export)
         left = make.box(make.column(self.list), "surface")
-        self.setLayout(make.row(left, self.detail, gap=0))
-        self.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.setLayout(make.row(left, self.detail, gap=0, grows=0))
         self._wire()
 
     def _wire(self) -> None:
@@ -73,8 +73,7 @@ class LeadsPage(Page):
         self.replacing.failed.connect(lambda sentence: self.say(sentence, "error"))
         self.erasing.told.connect(self.say)
         self.erasing.done.connect(self.refresh)
-        self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self.follow)
+        self._soon = Soon(self.follow, self)
 
     def _export(self) -> None:
         self.export_wanted.emit(self.filters.wanted())
@@ -95,8 +94,7 @@ class LeadsPage(Page):
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Read anew, soon."""
         if any(change.kind in {"submission", "photo"} for change in changes):
-            if not self._soon.isActive():
-                self._soon.start()
+            self._soon.want()
         elif self._shows(changes):
             self._show_open()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
@@ -143,8 +143,8 @@ class Chat(QScrollArea):
             button.setFixedWidth(self._button_width())
         self._column.invalidate()
 
-    def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]
+    def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
-        if event.type() == event.Type.PaletteChange:
+        if event.type() is QEvent.Type.PaletteChange:
             self._fit()
         super().changeEvent(event)

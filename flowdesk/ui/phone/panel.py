@@ -71,10 +71,10 @@ class PhonePanel(QWidget):
                 self.back,
                 self.again,
                 margins=(14, 8, 8, 8),
+                grows=0,
             ),
             "phone-head",
         )
-        head.layout().setStretch(0, 1)  # type: ignore[union-attr]
         foot = make.box(
             make.row(self.attach, self.field, self.send, gap=2, margins=(6, 6, 6, 6)), "phone-foot"
         )

@@ -27,7 +27,7 @@ class NothingWaits(EmptyPage):
         self.back = make.button(f"{tr('Undo')}  U", undo, "quiet", "undo-2")
         foot = make.row(self.happened, self.back, margins=(16, 0, 16, 16))
         foot.setStretch(0, 1)
-        self.layout().addLayout(foot)  # type: ignore[union-attr]
+        self.layout().addLayout(foot)  # type: ignore[union-attr]  # it was given one
         self.say("", can_undo=False)
 
     def admit(self, practice: int) -> None:

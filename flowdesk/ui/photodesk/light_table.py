@@ -34,8 +34,7 @@ class LightTable(QWidget):
         self._queue = Queue()
         self.view, self.panel, self.strip, self.reason = PhotoView(), Panel(), strip, Reason()
         left = make.box(make.column(self.view, strip, gap=0))
-        self.setLayout(make.row(left, self.panel, gap=0))
-        self.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.setLayout(make.row(left, self.panel, gap=0, grows=0))
         self.reason.setParent(self.view)
         pictures.ready.connect(self._show_photo)
         earlier.found.connect(self._show_before)
@@ -87,7 +86,7 @@ class LightTable(QWidget):
     def _place(self) -> None:
         room = self.view.rect()
         wide = min(_WIDEST, room.width() - 32)
-        high = self.reason.layout().totalHeightForWidth(wide)  # type: ignore[union-attr]
+        high = self.reason.layout().totalHeightForWidth(wide)  # type: ignore[union-attr]  # it was given one
         high = min(high, room.height() - 16)
         place = QRect((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
         self.reason.setGeometry(place)

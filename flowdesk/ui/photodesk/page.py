@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
@@ -27,6 +27,7 @@ from flowdesk.ui.photodesk.queue import Queue
 from flowdesk.ui.photodesk.sheet import ContactSheet
 from flowdesk.ui.photodesk.tiles import ITEM, Strip, TileModel, who
 from flowdesk.ui.photodesk.viewer import STEP
+from flowdesk.ui.soon import Soon
 from flowdesk.ui.widgets import make
 
 Key = Qt.Key
@@ -61,8 +62,7 @@ class PhotosPage(Page):
         self.setLayout(make.column(self._stack))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.table.panel.say("", can_undo=False)
-        self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = Soon(self.refresh, self)
 
     def _wire(self) -> None:
         panel, reason = self.table.panel, self.table.reason
@@ -95,8 +95,8 @@ class PhotosPage(Page):
 
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Read anew, soon."""
-        if any(c.kind in {"submission", "photo"} for c in changes) and not self._soon.isActive():
-            self._soon.start()
+        if any(c.kind in {"submission", "photo"} for c in changes):
+            self._soon.want()
 
     def refresh(self) -> None:
         """Read what waits; what is looked at stays."""

@@ -71,8 +71,9 @@ class Panel(QWidget):
         sign = Sign(size=18)
         sign.show_icon("copy", "warn")
         words_ = make.column(self.flag_words, make.row(self.compare, None), gap=8)
-        self.flag = make.box(make.row(sign, words_, gap=8, margins=(12, 10, 12, 10)), "card")
-        self.flag.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.flag = make.box(
+            make.row(sign, words_, gap=8, margins=(12, 10, 12, 10), grows=1), "card"
+        )
         flagged = make.column(self.flag, margins=(16, 0, 16, 8))
         inside = make.box(self._answers, "surface")
         self._pairs = make.row(self.new, self.swap), make.row(self.reject, self.approve)

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QWidget
 
@@ -21,6 +21,7 @@ from flowdesk.ui.rules.publication import Publication
 from flowdesk.ui.rules.rule_list import RuleList, clash
 from flowdesk.ui.rules.saving import Saving
 from flowdesk.ui.rules.shelf import Shelf
+from flowdesk.ui.soon import Soon
 from flowdesk.ui.widgets import make
 
 
@@ -49,8 +50,7 @@ class RulesPage(Page):
         self.list.switched.connect(self._switch)
         self.list.menu_wanted.connect(self._show_menu)
         self.gallery.picked.connect(self.add)
-        self._soon = QTimer(self, singleShot=True, interval=500)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = Soon(self.refresh, self)
         self.refresh()
 
     def _build(self) -> None:
@@ -99,8 +99,8 @@ class RulesPage(Page):
 
     def heard(self, changes: tuple[Any, ...]) -> None:
         """Count leads anew, soon: a count in a list need not be of this moment."""
-        if any(change.kind == "submission" for change in changes) and not self._soon.isActive():
-            self._soon.start()
+        if any(change.kind == "submission" for change in changes):
+            self._soon.want()
 
     def edit_actions(self) -> list[QAction | None]:
         """Give the open flow's actions."""

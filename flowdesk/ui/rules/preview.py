@@ -26,8 +26,7 @@ class Preview(QWidget):
         card.setMaximumSize(380, 420)
         card.setMinimumWidth(200)
         head = make.label(tr("What the customer sees"), "label", wrap=True)
-        self.setLayout(make.column(head, card, None, gap=8, margins=(24, 16, 24, 16)))
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.setLayout(make.column(head, card, None, gap=8, margins=(24, 16, 24, 16), grows=1))
 
     def show_rule(self, rule: Rule) -> None:
         """Draw the keyword and the reply."""

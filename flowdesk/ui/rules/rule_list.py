@@ -46,8 +46,7 @@ class _Entry(QWidget):
         self.name, self.about = ShortLabel("name"), ShortLabel("caption")
         self.switch = Switch(card.name)
         words = make.column(self.name, self.about, gap=1)
-        self.setLayout(make.row(words, self.switch, gap=4, margins=(12, 8, 6, 8)))
-        self.layout().setStretch(0, 1)  # type: ignore[union-attr]
+        self.setLayout(make.row(words, self.switch, gap=4, margins=(12, 8, 6, 8), grows=0))
         self.show_card(card)
 
     def show_card(self, card: RuleCard) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, Signal
 from PySide6.QtGui import QAction
 
 from flowdesk.store.dropoff import DropOff, drop_off
@@ -19,10 +19,10 @@ from flowdesk.ui.canvas.editor import FlowEditor
 from flowdesk.ui.desk import Desk
 from flowdesk.ui.insights.stops_window import StopsWindow
 from flowdesk.ui.leads.model import Only
+from flowdesk.ui.soon import Soon
 from flowdesk.ui.widgets import make
 
 PAUSE_MS = 3000  # at least so long between two counts
-_REST = 5  # and so many times as long as the last one took
 
 
 class Stops(QObject):
@@ -46,7 +46,7 @@ class Stops(QObject):
         self.layer = DropOffLayer(canvas.board.scene, self)
         self.bar = StopsBar()
         self.bar.hide()
-        self._soon = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._soon = Soon(self.refresh, self, PAUSE_MS)
         self._make_actions()
         self._wire()
 
@@ -77,7 +77,6 @@ class Stops(QObject):
         self.bar.closed.connect(lambda: self.toggle.setChecked(False))
         self.bar.changed.connect(self.refresh)
         self.bar.table_wanted.connect(self.show_table)
-        self._soon.timeout.connect(self.refresh)
         self.layer.chosen.connect(self.show_customers)
         self._canvas.view.zoomed.connect(self.layer.see)
         self._canvas.document.selection_changed.connect(self._enable)
@@ -148,11 +147,11 @@ class Stops(QObject):
             and change.channel != PRACTICE
             for change in changes
         )
-        if self._wanted() and not self._soon.isActive() and any(mine):
-            self._soon.start()
+        if self._wanted() and any(mine):
+            self._soon.want()
 
     def _take(self, drop: DropOff) -> None:
-        self._soon.setInterval(max(PAUSE_MS, _REST * int(self._took.elapsed())))
+        self._soon.rest(int(self._took.elapsed()))
         self._counting = False
         if self._again:
             self._again = False

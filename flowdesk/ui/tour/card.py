@@ -51,7 +51,7 @@ class TourCard(QWidget):
 
     def point_at(self, place: QRect, best: Side) -> None:
         """Stand beside a place of the window, where there is room, with the pointer at it."""
-        height = self.layout().totalHeightForWidth(_WIDTH)  # type: ignore[union-attr]
+        height = self.layout().totalHeightForWidth(_WIDTH)  # type: ignore[union-attr]  # it was given one
         size = QSize(_WIDTH, height)
         side, corner = stand(place, size, self._over.size(), best)
         box = QRect(corner, size)

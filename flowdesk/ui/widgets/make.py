@@ -125,21 +125,31 @@ def line() -> QFrame:
 
 
 def row(
-    *parts: Part, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    *parts: Part,
+    gap: int = 8,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    grows: int | None = None,
 ) -> QBoxLayout:
-    """Lay parts out from left to right."""
-    return _fill(QHBoxLayout(), parts, gap, margins)
+    """Lay parts out from left to right; the one at *grows* takes the room that the others leave."""
+    return _fill(QHBoxLayout(), parts, gap, margins, grows)
 
 
 def column(
-    *parts: Part, gap: int = 8, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+    *parts: Part,
+    gap: int = 8,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    grows: int | None = None,
 ) -> QBoxLayout:
-    """Lay parts out from top to bottom."""
-    return _fill(QVBoxLayout(), parts, gap, margins)
+    """Lay parts out from top to bottom; the one at *grows* takes the room that the others leave."""
+    return _fill(QVBoxLayout(), parts, gap, margins, grows)
 
 
 def _fill(
-    layout: QBoxLayout, parts: Iterable[Part], gap: int, margins: tuple[int, int, int, int]
+    layout: QBoxLayout,
+    parts: Iterable[Part],
+    gap: int,
+    margins: tuple[int, int, int, int],
+    grows: int | None,
 ) -> QBoxLayout:
     layout.setSpacing(gap)
     layout.setContentsMargins(*margins)
@@ -152,6 +162,8 @@ def _fill(
             layout.addLayout(part)
         else:
             layout.addWidget(part)
+    if grows is not None:
+        layout.setStretch(grows, 1)
     return layout
 
 

@@ -49,11 +49,9 @@ class Notice(QFrame):
         self._row = make.row(gap=8)
         close = make.tool("x", tr("Close this message"), self.leave)
         tail = make.row(self.bar, self._row)
-        self._inside = make.row(self.words, tail)
-        self._inside.setStretch(0, 1)
+        self._inside = make.row(self.words, tail, grows=0)
         self._inside.setAlignment(tail, Qt.AlignmentFlag.AlignLeft)
-        self.setLayout(make.row(self._icon, self._inside, close, margins=(16, 8, 8, 8)))
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self.setLayout(make.row(self._icon, self._inside, close, margins=(16, 8, 8, 8), grows=1))
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._place)
         self._away = QTimer(self, singleShot=True, interval=12_000)
@@ -149,7 +147,7 @@ class Notice(QFrame):
         """Give the size with the buttons beside the words, *most* pixels wide at the most."""
         self._inside.setDirection(QBoxLayout.Direction.LeftToRight)
         frame = self.width() - self.contentsRect().width()
-        rest = self.layout().sizeHint().width() - self.words.sizeHint().width() + frame  # type: ignore[union-attr]
+        rest = self.layout().sizeHint().width() - self.words.sizeHint().width() + frame  # type: ignore[union-attr]  # it was given one
         metrics = self.words.fontMetrics()
         words = max(metrics.horizontalAdvance(each) for each in (self.words.text(), self._longest))
         asked = rest + max(words + 1, self.words.sizeHint().width())
@@ -159,11 +157,11 @@ class Notice(QFrame):
     def _slim(self) -> QSize:
         """Give the size with the buttons below the words, as narrow as it may be."""
         self._inside.setDirection(QBoxLayout.Direction.TopToBottom)
-        width = self.layout().totalMinimumSize().width()  # type: ignore[union-attr]
+        width = self.layout().totalMinimumSize().width()  # type: ignore[union-attr]  # it was given one
         return QSize(width, self._high(width))
 
     def _high(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)  # type: ignore[union-attr]
+        return self.layout().totalHeightForWidth(width)  # type: ignore[union-attr]  # it was given one
 
     def _let_go(self) -> None:
         """Give the focus back before what has it goes, so that it does not land somewhere else."""
