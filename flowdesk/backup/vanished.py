@@ -52,7 +52,9 @@ def begin_anew(data: Data) -> None:
 
 
 def _concerns(data: Data) -> bool:
-    """Tell whether the copies are of this database: the usual one, where it is there, has its own."""
+    """Tell whether the copies may be of this database: those of the usual one, where that is there, are
+    none of another one beside which nothing is left.
+    """
     usual = data.home / DATABASE
     if data.database == usual or not usual.exists():
         return True

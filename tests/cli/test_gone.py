@@ -132,6 +132,17 @@ def test_backups_of_the_usual_database_are_none_of_another_one(tmp_path: Path) -
     assert (tmp_path / "second.db").is_file()
 
 
+def test_what_a_bot_left_beside_a_second_database_shows_that_it_was_there(tmp_path: Path) -> None:
+    """Then the backups may be of that one, and the owner is asked."""
+    back_up(fill(tmp_path / "home", photos=0))
+    (tmp_path / "second.db.bot").touch()
+    second = f"sqlite:///{tmp_path / 'second.db'}"
+
+    assert "second.db" in _refused(
+        {"FLOWDESK_HOME": str(tmp_path / "home"), "FLOWDESK_DATABASE_URL": second}
+    )
+
+
 def test_a_restore_that_was_cut_short_is_no_loss(tmp_path: Path) -> None:
     """The database stands aside already, and the new one not yet in its place: it is brought there."""
     data = fill(tmp_path, photos=0)
