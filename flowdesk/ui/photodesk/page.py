@@ -20,13 +20,11 @@ from flowdesk.ui.photodesk import keys
 from flowdesk.ui.photodesk.compare import Compare
 from flowdesk.ui.photodesk.earlier import Earlier, whose
 from flowdesk.ui.photodesk.empty import NothingWaits
-from flowdesk.ui.photodesk.keys import Deeds
 from flowdesk.ui.photodesk.light_table import LightTable
 from flowdesk.ui.photodesk.pictures import Pictures
 from flowdesk.ui.photodesk.queue import Queue
 from flowdesk.ui.photodesk.sheet import ContactSheet
 from flowdesk.ui.photodesk.tiles import ITEM, Strip, TileModel, who
-from flowdesk.ui.photodesk.viewer import STEP
 from flowdesk.ui.soon import Soon
 from flowdesk.ui.widgets import make
 
@@ -236,10 +234,12 @@ class PhotosPage(Page):
         paths = (shot.photo.path, before.photo.path)
         Compare(self.pictures, paths, titles, self).open()
 
-    def _turn(self, by: int) -> None:
+    def turn(self, by: int) -> None:
+        """Look at another photo of the lead, so many after this one."""
         self._show(self.queue.turned(by))
 
-    def _move(self, by: int) -> None:
+    def walk(self, by: int) -> None:
+        """Look at another lead, so many after this one."""
         self._show(self.queue.moved(by))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -250,52 +250,14 @@ class PhotosPage(Page):
             if event.key() == Key.Key_Escape:
                 self.leave_asking()
             return
-        if not keys.act(event, self._deeds(), self._moves(), self.take_back):
+        if not keys.act(event, self):
             super().keyPressEvent(event)
-
-    def _deeds(self) -> Deeds:
-        """Give what a key does once a press."""
-        if not self.is_looking():
-            return {
-                Key.Key_A: lambda: self.sheet.decided.emit(True),
-                Key.Key_R: lambda: self.sheet.decided.emit(False),
-                Key.Key_U: self.take_back,
-                Key.Key_Return: self.sheet.open_current,
-                Key.Key_Enter: self.sheet.open_current,
-            }
-        return {
-            Key.Key_A: lambda: self.decide(True),
-            Key.Key_R: lambda: self.decide(False),
-            Key.Key_N: self.begin_asking,
-            Key.Key_P: self.choose_other,
-            Key.Key_U: self.take_back,
-            Key.Key_C: self.compare,
-            Key.Key_Escape: self.show_sheet,
-        }
-
-    def _moves(self) -> Deeds:
-        """Give what a key does again and again while it is held."""
-        if not self.is_looking():
-            return {}
-        view = self.table.view
-        return {
-            Key.Key_Left: lambda: self._move(-1),
-            Key.Key_Right: lambda: self._move(1),
-            Key.Key_Home: lambda: self._move(-len(self.queue.items)),
-            Key.Key_End: lambda: self._move(len(self.queue.items)),
-            Key.Key_Up: lambda: self._turn(-1),
-            Key.Key_Down: lambda: self._turn(1),
-            Key.Key_Plus: lambda: view.magnify(STEP),
-            Key.Key_Equal: lambda: view.magnify(STEP),
-            Key.Key_Minus: lambda: view.magnify(1 / STEP),
-            Key.Key_0: view.fit,
-        }
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes to the next photo of a lead that has several."""
         current = self.queue.current
         if self.is_looking() and self.hasFocus() and current and len(current.shots) > 1:
-            self._turn(1 if forward else -1)
+            self.turn(1 if forward else -1)
             return True
         return super().focusNextPrevChild(forward)
 

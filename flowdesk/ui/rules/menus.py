@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -9,6 +10,9 @@ from flowdesk.flow.rule import Rule
 from flowdesk.tongue.say import tr
 from flowdesk.ui.rules.starters import empty, starters
 from flowdesk.ui.widgets import make
+
+if TYPE_CHECKING:
+    from flowdesk.ui.rules.page import RulesPage
 
 
 def new_rule(
@@ -30,24 +34,19 @@ def new_rule(
     return menu
 
 
-def one_rule(
-    owner: QWidget,
-    duplicate: Callable[[], object],
-    export: Callable[[], object],
-    picture: Callable[[], object],
-    delete: Callable[[], object],
-    versions: Callable[[], object],
-    test: Callable[[], object],
-    share: Callable[[], object],
-) -> QMenu:
-    """Give the menu of one rule."""
-    menu, act = QMenu(owner), make.action
-    menu.addAction(act(tr("Duplicate"), duplicate, (), "copy", menu))
-    menu.addAction(act(tr("Export…"), export, (), "download", menu))
-    menu.addAction(act(tr("Versions…"), versions, (), "clock", menu))
-    menu.addAction(act(tr("Test every route…"), test, (), "list-checks", menu))
-    menu.addAction(act(tr("Link and QR code…"), share, (), "qr-code", menu))
-    menu.addAction(act(tr("Save as picture…"), picture, (), "image", menu))
+def one_rule(page: "RulesPage", rule_id: int, owner: QWidget) -> QMenu:
+    """Give the menu of what the page can do with one rule."""
+    menu = QMenu(owner)
+
+    def offer(text: str, deed: Callable[[int], object], icon: str) -> None:
+        menu.addAction(make.action(text, partial(deed, rule_id), (), icon, menu))
+
+    offer(tr("Duplicate"), page.duplicate, "copy")
+    offer(tr("Export…"), page.export_rule, "download")
+    offer(tr("Versions…"), page.show_versions, "clock")
+    offer(tr("Test every route…"), page.test_routes, "list-checks")
+    offer(tr("Link and QR code…"), page.share, "qr-code")
+    offer(tr("Save as picture…"), page.save_picture, "image")
     menu.addSeparator()
-    menu.addAction(act(tr("Delete…"), delete, (), "trash-2", menu))
+    offer(tr("Delete…"), page.delete, "trash-2")
     return menu

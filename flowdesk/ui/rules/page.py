@@ -284,16 +284,7 @@ class RulesPage(Page):
             self.editor.phone.restart()
 
     def _menu_of(self, rule_id: int, owner: QWidget | None = None) -> QMenu:
-        return menus.one_rule(
-            owner or self,
-            lambda: self.duplicate(rule_id),
-            lambda: self.export_rule(rule_id),
-            lambda: self.save_picture(rule_id),
-            lambda: self.delete(rule_id),
-            lambda: self.show_versions(rule_id),
-            lambda: self.test_routes(rule_id),
-            lambda: self.share(rule_id),
-        )
+        return menus.one_rule(self, rule_id, owner or self)
 
     def _show_menu(self, rule_id: int, place: QPoint) -> None:
         menu = self._menu_of(rule_id)
