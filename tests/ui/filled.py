@@ -1,5 +1,6 @@
 """A shop's data: the five starter rules, some customers, their leads, photos and chats."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from flowdesk.store import contacts, inbound, media, outbox, rules, statuses, su
 from flowdesk.store.database import Database
 from flowdesk.store.post import Arrival, NewMedia
 from flowdesk.store.values import WHATSAPP, Status
+from flowdesk.tongue.catalogue import ENGLISH
+from flowdesk.tongue.say import speak, speaking
 from flowdesk.ui.rules.starters import starters
 from flowdesk.whatsapp.render import render
 
@@ -25,6 +28,17 @@ PEOPLE: tuple[Person, ...] = (
 )  # fmt: skip
 
 
+def _forms() -> list[Rule]:
+    """Give the starters with the questions in English, which the customers here answer, whatever the
+    desk speaks.
+    """
+    own, tongue = starters(), speaking()
+    speak(ENGLISH)
+    english = starters()
+    speak(tongue)
+    return [replace(e.rule, name=o.rule.name) for e, o in zip(english, own, strict=True)]
+
+
 class Shop:
     """Fills one database; every message is a minute after the one before."""
 
@@ -36,7 +50,7 @@ class Shop:
     def fill(self) -> None:
         """Put everything in."""
         with self.database.begin() as session:
-            numbers = [rules.add(session, one.rule, self.now) for one in starters()]
+            numbers = [rules.add(session, one, self.now) for one in _forms()]
             versions = [rules.publish(session, number, self.now) for number in numbers]
             reply = "We open at nine. {{ContactName}}, how can we help?"
             fallback = Rule("Anything else", strategy=Strategy.DEFAULT, reply=reply)
