@@ -66,6 +66,11 @@ def replaced(desk: Desk, before: str, qtbot: QtBot, step: str = "Receipt") -> st
     return photo(desk, step)
 
 
+def shown(page: LeadsPage, kept: str, qtbot: QtBot) -> None:
+    """Wait until a photo is the answer that the panel shows: it is stored a moment before."""
+    qtbot.waitUntil(lambda: any(each.asked.kept == kept for each in page.detail.answers.rows))
+
+
 def opened(window: MainWindow) -> LeadsPage:
     """Show the first lead in full."""
     window.go("Leads")
@@ -75,7 +80,8 @@ def opened(window: MainWindow) -> LeadsPage:
 
 def press_replace(page: LeadsPage, name: str = "Replace this photo with a file…") -> None:
     """Press the button beside the first photo, or another by its name."""
-    tools = page.detail.answers.findChildren(QToolButton)
+    rows = page.detail.answers.rows  # not those of before, which are about to go
+    tools = [each for row in rows for each in row.findChildren(QToolButton)]
     QTest.mouseClick(
         next(each for each in tools if each.accessibleName() == name), Qt.MouseButton.LeftButton
     )
@@ -117,10 +123,11 @@ def test_ctrl_z_takes_it_back_and_so_does_the_answer(
     assert mailed.exists()
     page, before = opened(window), photo(shelf.desk)
     press_replace(page)
-    replaced(shelf.desk, before, qtbot)
+    shown(page, replaced(shelf.desk, before, qtbot), qtbot)
     page.detail.setFocus()
     qtbot.keyClick(page.detail, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert photo(shelf.desk) == before
+    shown(page, before, qtbot)
     press_replace(page)
     replaced(shelf.desk, before, qtbot)
     name = "Undo the correction of “Receipt”"
