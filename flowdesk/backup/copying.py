@@ -10,7 +10,7 @@ from pathlib import Path
 from flowdesk.backup.errors import NoRoom
 from flowdesk.backup.values import Course
 from flowdesk.store.damage import file_address
-from flowdesk.tongue.say import mark, tr
+from flowdesk.tongue.say import decimal, mark, tr
 
 PAGES = 512
 """Pages that are copied between two looks at whether to stop: 2 MB."""
@@ -105,5 +105,5 @@ def in_words(size: int) -> str:
     for said, unit in _UNITS:
         if size >= unit:
             number = size / unit
-            return tr(said, size=f"{number:.1f}" if number < 10 else f"{number:,.0f}")
+            return tr(said, size=decimal(number, 1 if number < 10 else 0))
     return tr("{size} bytes", size=size)

@@ -11,7 +11,7 @@ from flowdesk.going_live.moments import ago, amount
 from flowdesk.going_live.remedy import NOTHING, Deed, Remedy, again, deed, page
 from flowdesk.going_live.words import remedy_of_trouble
 from flowdesk.store.lately import Lately
-from flowdesk.tongue.say import tr
+from flowdesk.tongue.say import decimal, tr
 from flowdesk.webhook.tunnel import Kind
 from flowdesk.whatsapp import places
 
@@ -101,7 +101,7 @@ def clock(ahead: timedelta | None) -> Finding:
 
 def disk(free: int) -> Finding:
     """Judge the room that is left for the data folder, in bytes."""
-    room = f"{free / 1e9:.1f} GB" if free >= ROOMY else f"{free // 1_000_000} MB"
+    room = f"{decimal(free / 1e9)} GB" if free >= ROOMY else f"{free // 1_000_000} MB"
     remedy = Remedy(tr("Free some space on this disk."))
     if free < FLOOR:
         words = tr("Only {room} are free, so new messages are not taken in.", room=room)

@@ -46,26 +46,27 @@ class Catalogue:
         return found[0 if single else -1]
 
     def fill(self, pattern: str, values: Mapping[str, object]) -> str:
-        """Put values into a pattern's places; ``{n:,}`` groups digits as the language does.
+        """Put values into a pattern's places; ``{n:,}`` and ``{n:,.1f}`` write numbers as the language
+        does.
 
         :raises KeyError: if a place has no value.
         """
-        thousands = self._language().thousands
-        if thousands == ",":
+        language = self._language()
+        if language.thousands == ",":
             return pattern.format_map(values)  # four times as fast, and sentences are painted, too
-        return _Grouping(thousands).vformat(pattern, (), values)
+        return _Numbers(language).vformat(pattern, (), values)
 
 
-class _Grouping(Formatter):
-    """Fills places, with digits grouped by a separator of its own."""
+class _Numbers(Formatter):
+    """Fills places, with numbers as a language writes them."""
 
-    def __init__(self, separator: str) -> None:
-        self._separator = separator
+    def __init__(self, language: Language) -> None:
+        self._signs = str.maketrans({",": language.thousands, ".": language.decimals})
 
     def format_field(self, value: Any, format_spec: str) -> str:
-        """Give a value as text."""
+        """Give a value as text; a number wherever it asks for groups of digits."""
         text = str(super().format_field(value, format_spec))
-        return text.replace(",", self._separator) if format_spec == "," else text
+        return text.translate(self._signs) if format_spec.startswith(",") else text
 
 
 ENGLISH = Catalogue("en")

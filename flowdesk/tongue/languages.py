@@ -8,21 +8,22 @@ from dataclasses import dataclass
 class Language:
     """A language by its *name* in its own words.
 
-    *thousands* stands between groups of digits. With *zero_is_one* zero counts like one, “0 étape”
-    (Unicode's plural rules).
+    *thousands* stands between groups of digits, *decimals* before the part of a whole. With
+    *zero_is_one* zero counts like one, “0 étape” (Unicode's plural rules).
     """
 
     name: str
     thousands: str = ","
+    decimals: str = "."
     zero_is_one: bool = False
 
 
 LANGUAGES = {
     "en": Language("English"),
-    "es": Language("Español", "\u00a0"),
-    "fr": Language("Français", "\u202f", zero_is_one=True),
-    "id": Language("Bahasa Indonesia", "."),
-    "pt-BR": Language("Português (Brasil)", ".", zero_is_one=True),
+    "es": Language("Español", "\u00a0", ","),
+    "fr": Language("Français", "\u202f", ",", zero_is_one=True),
+    "id": Language("Bahasa Indonesia", ".", ","),
+    "pt-BR": Language("Português (Brasil)", ".", ",", zero_is_one=True),
 }
 """Every language that the desk speaks, by its code (BCP 47); each but English has a catalogue."""
 

@@ -50,6 +50,11 @@ def digits(number: int) -> str:
     return _spoken.fill("{n:,}", {"n": number})
 
 
+def decimal(number: float, places: int = 1) -> str:
+    """Give a number with so many decimals, as the language writes them."""
+    return _spoken.fill(f"{{n:,.{places}f}}", {"n": number})
+
+
 def mark(english: str) -> str:
     """Mark a constant as a sentence that is said elsewhere, by ``tr(CONSTANT)``; gives it as it is."""
     return english

@@ -7,7 +7,7 @@ import pytest
 
 from flowdesk.tongue.catalogue import ENGLISH, Catalogue, CatalogueError, catalogue, read
 from flowdesk.tongue.languages import NAMES, chosen
-from flowdesk.tongue.say import mark, speak, spoken, tr, tr_n
+from flowdesk.tongue.say import decimal, mark, speak, spoken, tr, tr_n
 
 SPANISH = Catalogue(
     "es",
@@ -104,3 +104,11 @@ def test_a_broken_file_is_told(content: str | None, tmp_path: Path) -> None:
         path.write_text(content)
     with pytest.raises(CatalogueError, match=r"es\.json"):
         read("es", path)
+
+
+def test_decimals_are_written_as_the_language_does() -> None:
+    """74.8 in English is 74,8 in French, whose sentences may also ask for it themselves."""
+    assert (decimal(1474.84), decimal(3, 0)) == ("1,474.8", "3")
+    speak(Catalogue("fr", {"{size:,.1f} MB": "{size:,.1f} Mo"}))
+    assert (decimal(1474.84), decimal(3, 0)) == ("1\u202f474,8", "3")
+    assert tr("{size:,.1f} MB", size=0.5) == "0,5 Mo"

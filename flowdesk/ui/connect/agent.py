@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QWidget
 
-from flowdesk.tongue.say import mark, tr
+from flowdesk.tongue.say import decimal, mark, tr
 from flowdesk.ui import background
 from flowdesk.ui.widgets import make
 from flowdesk.webhook.errors import WebhookError
@@ -76,7 +76,7 @@ class AgentOffer(QWidget):
 
     def _show(self, part: int, whole: int) -> None:
         if self.cancel.isVisibleTo(self):
-            here, all_of_it = f"{part / _MEGABYTE:.1f}", f"{whole / _MEGABYTE:.1f}"
+            here, all_of_it = decimal(part / _MEGABYTE), decimal(whole / _MEGABYTE)
             if whole:
                 words = tr("Downloading ngrok… {part} of {whole} MB", part=here, whole=all_of_it)
             else:
