@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LC_ALL"] = "C.UTF-8"  # tests say what the desk says in English, whoever runs them
+os.environ.pop("LANGUAGE", None)
 
 
 @pytest.fixture
