@@ -35,7 +35,7 @@ from flowdesk.ui import trouble
 from flowdesk.ui.background import PlainError
 from flowdesk.ui.backups.wish import LeaveWith, refuse
 from flowdesk.ui.bridge import Bridge
-from flowdesk.ui.collecting import keep_collecting
+from flowdesk.ui.collecting import keep_collecting, settled
 from flowdesk.ui.desk import WANTED, Desk, LiveState
 from flowdesk.ui.settings.names import PRACTICE_NAME
 from flowdesk.ui.staying.stay import staying
@@ -173,7 +173,7 @@ def stay(
         if run_ is not None:
             _watch(run_, window)
         first_time = not opening.again  # else it is told whether the bot ran before
-        with staying(desk, window, application, hidden and first_time, first_time):
+        with settled(), staying(desk, window, application, hidden and first_time, first_time):
             opening.tell(window)
             log.info("Flowdesk %s is open", __version__)
             code = application.exec()

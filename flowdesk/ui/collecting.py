@@ -6,6 +6,8 @@ fires ends the process. So ``start`` switches that off.
 """
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -25,3 +27,15 @@ def keep_collecting(owner: QObject) -> None:
     looks = QTimer(owner, interval=OFTEN_MS)
     looks.timeout.connect(collect_what_is_due)
     looks.start()
+
+
+@contextmanager
+def settled() -> Iterator[None]:
+    """Leave everything that is there now out of collections until the end: what the desk is made of
+    stays as long as it is open, and looking through its 140,000 objects held the window for 70 ms.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from flowdesk.ui import background
-from flowdesk.ui.collecting import collect_what_is_due, keep_collecting
+from flowdesk.ui.collecting import collect_what_is_due, keep_collecting, settled
 
 
 class Circle(QObject):
@@ -52,3 +52,24 @@ def test_the_desk_collects_once_a_second(qtbot: QtBot) -> None:
     assert gc.get_count()[0] > gc.get_threshold()[0]
     timer.timeout.emit()
     assert gc.get_count()[0] < gc.get_threshold()[0]
+
+
+def test_what_the_desk_is_made_of_is_not_looked_through_while_it_is_open() -> None:
+    """A circle from before stays until the desk closes; one that comes later goes at once."""
+
+    def circle() -> weakref.ref[QObject]:
+        made = QObject()
+        made.setProperty("kept", True)
+        holder: list[object] = [made]
+        holder.append(holder)
+        return weakref.ref(made)
+
+    gc.collect()
+    before = circle()
+    with settled():
+        later = circle()
+        gc.collect()
+        assert (before() is None, later() is None) == (False, True)
+    gc.collect()
+    assert before() is None
+    assert gc.get_freeze_count() == 0
