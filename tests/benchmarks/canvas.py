@@ -6,6 +6,7 @@ NodeGraphQt draws the same flow in the same run where it has the feature, and fa
 its crossings are counted as straight lines, and as the canvas would draw them.
 """
 
+import gc
 import os
 import statistics
 import sys
@@ -48,6 +49,7 @@ def main(sizes: list[int]) -> int:
     from tests.benchmarks import canvas_peers  # noqa: PLC0415
 
     app = QApplication.instance() or QApplication([])
+    gc.disable()  # as the desk does, which collects between its events (ui/collecting)
     theme.apply(app, dark=False)  # type: ignore[arg-type]
     graph, layouts = canvas_peers.found("NodeGraphQt"), canvas_peers.found("fast_sugiyama")
     broken: list[str] = []

@@ -17,7 +17,6 @@ from flowdesk.ui.canvas.items.body import sizes
 from flowdesk.ui.canvas.places import renames, settled
 from flowdesk.ui.canvas.runs.marks import RunMarks
 from flowdesk.ui.canvas.state import Selection, State, touched, touched_notes
-from flowdesk.ui.canvas.uncollected import uncollected
 
 _BURST_MS = 1500
 
@@ -48,8 +47,7 @@ class FlowDocument(QObject):
         self._state = State(flow, settled(State(flow, layout), None, sizes))
         self._messages = dict(messages or {})
         self._checker = Checker(tuple(LANGUAGES))
-        with uncollected():
-            self._problems = self._checked()
+        self._problems = self._checked()
         self._selection = Selection()
         self._waiting: str | None = None
         self.runs = RunMarks(self)

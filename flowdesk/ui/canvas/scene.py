@@ -25,7 +25,6 @@ from flowdesk.ui.canvas.places import Point
 from flowdesk.ui.canvas.pull import Gesture, Pull, grabbed
 from flowdesk.ui.canvas.runs.overlay import Overlay
 from flowdesk.ui.canvas.state import State
-from flowdesk.ui.canvas.uncollected import uncollected
 from flowdesk.ui.canvas.writing.parts import field_at
 
 if TYPE_CHECKING:
@@ -63,8 +62,7 @@ class CanvasScene(QGraphicsScene):
         self._showing = False
         self._content: QRectF | None = None  # until something is elsewhere
         self._room = QRectF()
-        with uncollected():
-            self._show_flow(None, document.state)
+        self._show_flow(None, document.state)
         self._signs.show_problems()
         self._signs.show_waiting()
         document.changed.connect(self._show_flow)
